@@ -1,0 +1,7 @@
+package org.kiosque.common.events;
+
+/** What article-service tells on {@link Topics#ARTICLES}. */
+public sealed interface ArticleEvent extends Event permits ArticlePublished, ArticleRevised, ArticleWithdrawn {
+
+    String articleId();
+}

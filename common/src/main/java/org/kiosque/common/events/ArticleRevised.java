@@ -1,0 +1,15 @@
+package org.kiosque.common.events;
+
+/** {@code article.revised.v1}: an article that was already published reads like this from now on. */
+public record ArticleRevised(ArticleSnapshot article) implements ArticleEvent {
+
+    @Override
+    public String articleId() {
+        return article.articleId();
+    }
+
+    @Override
+    public String aggregateId() {
+        return articleId();
+    }
+}

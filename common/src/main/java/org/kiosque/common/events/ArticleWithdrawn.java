@@ -1,0 +1,12 @@
+package org.kiosque.common.events;
+
+import java.time.Instant;
+
+/** {@code article.withdrawn.v1}: the article is no longer to be read, in any language. */
+public record ArticleWithdrawn(String articleId, String reason, Instant withdrawnAt) implements ArticleEvent {
+
+    @Override
+    public String aggregateId() {
+        return articleId;
+    }
+}

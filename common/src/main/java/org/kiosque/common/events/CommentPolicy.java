@@ -1,0 +1,13 @@
+package org.kiosque.common.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Whether readers may comment an article, and whether a moderator sees a comment before the readers do. */
+public enum CommentPolicy {
+    @JsonProperty("open")
+    OPEN,
+    @JsonProperty("closed")
+    CLOSED,
+    @JsonProperty("premoderated")
+    PREMODERATED
+}

@@ -1,0 +1,11 @@
+package org.kiosque.common.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/** A fact that one service tells the others: it carries state, not deltas, so that applying the newest is enough. */
+public sealed interface Event permits ArticleEvent, TranslationEvent, CommentEvent {
+
+    /** The id of the aggregate that this is about: the Kafka key and the CloudEvents {@code subject}. */
+    @JsonIgnore
+    String aggregateId();
+}

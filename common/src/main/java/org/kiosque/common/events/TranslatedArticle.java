@@ -1,0 +1,46 @@
+package org.kiosque.common.events;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole article in another language than its own.
+ *
+ * @param language BCP 47, of the texts here
+ * @param originalLanguage BCP 47, of the article
+ * @param revision the article's revision that was translated
+ * @param slug the last part of the article's address in this language
+ * @param lead null when the article has none
+ * @param body CommonMark, like the original's
+ * @param image with the alternative text translated; null when the article has none
+ * @param engine the machine that translated; null when no machine took part
+ * @param segments where each piece of the text comes from, in reading order
+ */
+public record TranslatedArticle(
+        String articleId,
+        String language,
+        String originalLanguage,
+        long revision,
+        String slug,
+        String title,
+        @Nullable String lead,
+        String body,
+        List<Tag> tags,
+        List<Author> authors,
+        @Nullable Image image,
+        String originalTitle,
+        String originalSlug,
+        Instant publishedAt,
+        Instant updatedAt,
+        Instant translatedAt,
+        TranslationOrigin origin,
+        @Nullable String engine,
+        List<SegmentOrigin> segments) {
+
+    public TranslatedArticle {
+        tags = List.copyOf(tags);
+        authors = List.copyOf(authors);
+        segments = List.copyOf(segments);
+    }
+}

@@ -1,0 +1,10 @@
+package org.kiosque.common.outbox;
+
+/** An aggregate whose document carries the events that it still has to tell. */
+public interface EmitsEvents {
+
+    String id();
+
+    /** Stored in the document's field {@value Outbox#FIELD}. */
+    Outbox outbox();
+}

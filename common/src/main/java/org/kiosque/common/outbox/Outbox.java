@@ -1,0 +1,64 @@
+package org.kiosque.common.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.Event;
+import org.kiosque.common.events.EventFormat;
+import org.kiosque.common.tracing.TraceParent;
+
+/**
+ * The part of an aggregate's document that holds its events until Kafka has acknowledged them. It is written together
+ * with the aggregate's own change, as one document, so that a change and its event can never part, without transactions.
+ *
+ * @param sequence counts the aggregate's events, from 1; 0 when there was none yet
+ * @param pending not yet acknowledged, in order
+ * @param since when the oldest pending event happened; null when none is pending (then the field is absent, which keeps
+ *     the index on it small)
+ */
+public record Outbox(
+        long sequence, List<PendingEvent> pending, @Nullable Instant since) {
+
+    /** Name of the document field. */
+    public static final String FIELD = "outbox";
+
+    public Outbox {
+        pending = List.copyOf(pending);
+    }
+
+    public static Outbox empty() {
+        return new Outbox(0, List.of(), null);
+    }
+
+    /** @return this outbox with one more event, serialised now and stamped with the trace of the current request */
+    public Outbox with(Event event, Instant time) {
+        var next = new PendingEvent(
+                UUID.randomUUID().toString(),
+                EventFormat.typeOf(event),
+                event.aggregateId(),
+                sequence + 1,
+                time,
+                TraceParent.current(),
+                EventFormat.write(event));
+        var more = new ArrayList<>(pending);
+        more.add(next);
+        return new Outbox(sequence + 1, more, since == null ? time : since);
+    }
+
+    /**
+     * @param id becomes {@code ce_id}: the same at every repetition
+     * @param subject becomes {@code ce_subject} and the Kafka key
+     * @param traceparent W3C; null when the event was not caused by a traced request
+     * @param data JSON
+     */
+    public record PendingEvent(
+            String id,
+            String type,
+            String subject,
+            long sequence,
+            Instant time,
+            @Nullable String traceparent,
+            String data) {}
+}

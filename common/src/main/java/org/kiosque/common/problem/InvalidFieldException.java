@@ -1,0 +1,19 @@
+package org.kiosque.common.problem;
+
+/** One field of a request holds what its type and constraints allow, but the service cannot accept. */
+public final class InvalidFieldException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String pointer;
+
+    /** @param pointer JSON pointer, or the name of a parameter or header */
+    public InvalidFieldException(String pointer, String message) {
+        super(message);
+        this.pointer = pointer;
+    }
+
+    public String pointer() {
+        return pointer;
+    }
+}

@@ -1,0 +1,190 @@
+package org.kiosque.common.problem;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.problem.Problems.FieldProblem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/**
+ * Every failure that no feature has mapped itself, as a problem detail. An unexpected exception's message stays in the
+ * log. Ordered last: the features' own advices come first.
+ */
+@RestControllerAdvice
+@Order
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @ExceptionHandler
+    ProblemDetail on(InvalidFieldException e) {
+        return Problems.invalid(
+                CommonProblem.INVALID_REQUEST,
+                List.of(new FieldProblem(e.pointer(), Objects.requireNonNullElse(e.getMessage(), "is not valid"))));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(BodyTooLargeException e) {
+        return tooLarge(e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(OptimisticLockingFailureException e) {
+        return Problems.of(CommonProblem.CONFLICT, "Read it again, then repeat your change.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(DataAccessException e) {
+        if (e instanceof DataAccessResourceFailureException || e instanceof TransientDataAccessException) {
+            log.warn("The store cannot be reached: {}", e.toString());
+            return unavailable("The store cannot be reached for the moment; nothing was changed.");
+        }
+        return unexpected(e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(UnavailableException e) {
+        log.warn("Not available: {}", e.toString());
+        return unavailable(Objects.requireNonNullElse(e.getMessage(), "Try again soon."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(Exception e) {
+        return unexpected(e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(MethodArgumentTypeMismatchException e) {
+        return Problems.invalid(
+                CommonProblem.INVALID_REQUEST, List.of(new FieldProblem(e.getName(), "has a value of the wrong kind")));
+    }
+
+    private static ResponseEntity<ProblemDetail> unexpected(Exception e) {
+        log.error("Unexpected failure", e);
+        return ResponseEntity.internalServerError()
+                .body(Problems.of(CommonProblem.UNEXPECTED, "It has been logged under this trace id."));
+    }
+
+    private static ResponseEntity<ProblemDetail> unavailable(String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(Problems.of(CommonProblem.UNAVAILABLE, detail));
+    }
+
+    private static ResponseEntity<ProblemDetail> tooLarge(BodyTooLargeException e) {
+        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+                .body(Problems.of(CommonProblem.TOO_LARGE, "At most " + e.limit() + " bytes are accepted here."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = Stream.concat(
+                        e.getBindingResult().getFieldErrors().stream().map(ProblemAdvice::fieldProblem),
+                        e.getBindingResult().getGlobalErrors().stream()
+                                .map(error -> new FieldProblem("", messageOf(error.getDefaultMessage()))))
+                .toList();
+        return invalid(errors, headers, request, e);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = e.getParameterValidationResults().stream()
+                .flatMap(result -> result instanceof ParameterErrors nested
+                        ? nested.getFieldErrors().stream().map(ProblemAdvice::fieldProblem)
+                        : result.getResolvableErrors().stream()
+                                .map(error -> new FieldProblem(
+                                        Objects.requireNonNullElse(
+                                                result.getMethodParameter().getParameterName(), ""),
+                                        messageOf(error.getDefaultMessage()))))
+                .toList();
+        return invalid(errors, headers, request, e);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException tooLarge) {
+                return handleExceptionInternal(
+                        e, tooLarge(tooLarge).getBody(), headers, HttpStatus.CONTENT_TOO_LARGE, request);
+            }
+        }
+        ProblemDetail problem = Problems.of(CommonProblem.UNREADABLE_BODY, "The body is missing or is not valid JSON.");
+        if (e.getCause() instanceof DatabindException databind
+                && !databind.getPath().isEmpty()) {
+            problem = Problems.invalid(
+                    CommonProblem.INVALID_REQUEST,
+                    List.of(new FieldProblem(pointerTo(databind), "has a value of the wrong kind")));
+        }
+        return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem
+                && problem.getType() != null
+                && problem.getType().toString().startsWith("urn:kiosque:")) {
+            return super.handleExceptionInternal(e, problem, headers, status, request);
+        }
+        // The framework's own words say what is wrong with the request, and nothing of our insides.
+        CommonProblem kind = CommonProblem.of(status.value());
+        String detail =
+                body instanceof ProblemDetail framework && framework.getDetail() != null && !status.is5xxServerError()
+                        ? framework.getDetail()
+                        : kind.title() + ".";
+        ProblemDetail problem = Problems.of(kind, detail);
+        problem.setStatus(status.value());
+        return super.handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    private @Nullable ResponseEntity<Object> invalid(
+            List<FieldProblem> errors, HttpHeaders headers, WebRequest request, Exception e) {
+        return handleExceptionInternal(
+                e, Problems.invalid(CommonProblem.INVALID_REQUEST, errors), headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    private static FieldProblem fieldProblem(FieldError error) {
+        String pointer = "/" + error.getField().replace('.', '/').replaceAll("\\[(\\d+)]", "/$1");
+        return new FieldProblem(pointer, messageOf(error.getDefaultMessage()));
+    }
+
+    private static String pointerTo(DatabindException e) {
+        var pointer = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            pointer.append('/').append(step.getPropertyName() != null ? step.getPropertyName() : step.getIndex());
+        }
+        return pointer.toString();
+    }
+
+    private static String messageOf(@Nullable String message) {
+        return message == null ? "is not valid" : message;
+    }
+}

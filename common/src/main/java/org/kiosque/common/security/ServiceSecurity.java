@@ -1,0 +1,147 @@
+package org.kiosque.common.security;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kiosque.common.problem.CommonProblem;
+import org.kiosque.common.problem.ProblemKind;
+import org.kiosque.common.problem.Problems;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Builds a service's filter chain: stateless, bearer tokens only, problem details on refusal, and everything denied that
+ * the service does not open itself.
+ */
+public final class ServiceSecurity {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final JsonMapper json;
+    private final JwtDecoder decoder;
+
+    /** @param decoder asks the identity provider for its keys when the first token comes, which may fail */
+    ServiceSecurity(JsonMapper json, JwtDecoder decoder) {
+        this.json = json;
+        this.decoder = token -> {
+            try {
+                return decoder.decode(token);
+            } catch (JwtDecoderInitializationException e) {
+                throw new JwtException("the identity provider cannot be asked", e);
+            }
+        };
+    }
+
+    /** @return whether somebody reads one of these paths, by GET or HEAD */
+    public static RequestMatcher reading(String... paths) {
+        var at = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(Stream.of(paths)
+                .flatMap(path ->
+                        Stream.<RequestMatcher>of(at.matcher(HttpMethod.GET, path), at.matcher(HttpMethod.HEAD, path)))
+                .toList());
+    }
+
+    /** @param openings what is allowed to whom; what is not named here is denied to all */
+    public SecurityFilterChain chain(
+            HttpSecurity http,
+            Customizer<AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry>
+                    openings)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable) // no cookies, hence nothing to forge
+                .cors(Customizer.withDefaults())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(Customizer.withDefaults())
+                .authorizeHttpRequests(requests -> {
+                    // Only what is exposed at all, and that on the actuator's own port.
+                    requests.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
+                    requests.requestMatchers("/error").permitAll();
+                    openings.customize(requests);
+                    requests.anyRequest().denyAll();
+                })
+                .oauth2ResourceServer(
+                        server -> server.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(converter()))
+                                .withObjectPostProcessor(refusingInsteadOfFailing())
+                                .authenticationEntryPoint((_, response, e) -> refuse(response, e))
+                                .accessDeniedHandler((_, response, _) -> write(
+                                        response,
+                                        CommonProblem.FORBIDDEN,
+                                        "This needs a role that your token does not carry.")))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint((_, response, e) -> refuse(response, e))
+                                .accessDeniedHandler((_, response, _) -> write(
+                                        response,
+                                        CommonProblem.FORBIDDEN,
+                                        "This needs a role that your token does not carry.")))
+                .build();
+    }
+
+    /** The filter would throw when tokens cannot be checked just now, and the client get a 500. */
+    private ObjectPostProcessor<BearerTokenAuthenticationFilter> refusingInsteadOfFailing() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler((_, response, e) -> refuse(response, e));
+                return filter;
+            }
+        };
+    }
+
+    private static JwtAuthenticationConverter converter() {
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(ServiceSecurity::authoritiesOf);
+        return converter;
+    }
+
+    private static Collection<GrantedAuthority> authoritiesOf(Jwt token) {
+        if (!(token.getClaim("roles") instanceof Collection<?> roles)) {
+            return List.of();
+        }
+        return roles.stream()
+                .filter(String.class::isInstance)
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
+    }
+
+    private void refuse(HttpServletResponse response, AuthenticationException e) throws IOException {
+        if (e instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            write(response, CommonProblem.UNAVAILABLE, "Tokens cannot be checked for the moment.");
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        write(response, CommonProblem.UNAUTHENTICATED, "Send a valid bearer token in the Authorization header.");
+    }
+
+    private void write(HttpServletResponse response, ProblemKind kind, String detail) throws IOException {
+        response.setStatus(kind.status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(kind, detail)));
+    }
+}

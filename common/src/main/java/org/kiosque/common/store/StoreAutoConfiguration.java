@@ -1,0 +1,45 @@
+package org.kiosque.common.store;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import java.util.concurrent.TimeUnit;
+import org.kiosque.common.inbox.Inbox;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** MongoDB as every service uses it: durable writes, deadlines, and a health check that any server understands. */
+@AutoConfiguration(afterName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
+@ConditionalOnClass({MongoOperations.class, MongoClientSettings.class})
+public class StoreAutoConfiguration {
+
+    /**
+     * Acknowledged means written to the journal, of a majority where there is one: {@code kiosque.store.write-concern} is
+     * {@code majority} or a number of members.
+     */
+    @Bean
+    MongoClientSettingsBuilderCustomizer durableWrites(
+            @Value("${kiosque.store.write-concern:majority}") String acknowledgedBy) {
+        WriteConcern concern = (acknowledgedBy.chars().allMatch(Character::isDigit)
+                        ? new WriteConcern(Integer.parseInt(acknowledgedBy))
+                        : new WriteConcern(acknowledgedBy))
+                .withJournal(true);
+        return settings -> settings.writeConcern(concern)
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    Inbox inbox(MongoOperations mongo) {
+        return new Inbox(mongo);
+    }
+
+    @Bean
+    MongoPingHealthIndicator mongoPingHealthIndicator(MongoOperations mongo) {
+        return new MongoPingHealthIndicator(mongo);
+    }
+}

@@ -1,0 +1,293 @@
+package org.kiosque.common.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.common.sample.SampleService.Hearing;
+import org.kiosque.common.testing.RawRecords;
+import org.kiosque.common.testing.RealParts;
+import org.kiosque.common.testing.TestKafka;
+import org.kiosque.common.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.config.name=sample-service")
+@ContextConfiguration(initializers = RealParts.class)
+@Import(TestTokens.class)
+class SampleServiceIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Autowired
+    private Hearing hearing;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private HttpResponse<String> post(String body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/remarks"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> asEditor(String body) throws Exception {
+        return post(body, "Authorization", "Bearer " + TestTokens.with("editor"));
+    }
+
+    private HttpResponse<String> get(int at, String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + at + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static JsonNode problem(HttpResponse<String> response, int status, String slug) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        JsonNode problem = JsonMapper.shared().readTree(response.body());
+        assertThat(problem.get("type").asString()).isEqualTo("urn:kiosque:problem:" + slug);
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+        assertThat(problem.get("traceId").asString()).matches("[0-9a-f]{32}");
+        return problem;
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> records(String topic, String key) {
+        return RawRecords.of(topic, 1, SOON, record -> key.equals(record.key()));
+    }
+
+    // ---- delivery
+
+    @Test
+    void aSavedEventArrivesWithinTheTraceOfTheRequestThatCausedIt() throws Exception {
+        String id = newId();
+
+        HttpResponse<String> answer = asEditor("{\"id\":\"" + id + "\",\"stars\":1}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        await().atMost(SOON).until(() -> hearing.heard.contains(id));
+        String trace =
+                JsonMapper.shared().readTree(answer.body()).get("traceId").asString();
+        assertThat(trace).matches("[0-9a-f]{32}");
+        assertThat(hearing.traces.get(id)).isEqualTo(trace);
+    }
+
+    @Test
+    void onTheWireItIsACloudEventInBinaryMode() throws Exception {
+        String id = newId();
+        asEditor("{\"id\":\"" + id + "\",\"stars\":1}");
+
+        ConsumerRecord<String, byte[]> record = records(SampleService.TOPIC, id).getFirst();
+
+        assertThat(RawRecords.header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(RawRecords.header(record, "ce_id")).isNotEmpty();
+        assertThat(RawRecords.header(record, "ce_source")).isEqualTo("urn:kiosque:sample-service");
+        assertThat(RawRecords.header(record, "ce_type")).isEqualTo("comment.approved.v1");
+        assertThat(OffsetDateTime.parse(RawRecords.header(record, "ce_time"))).isNotNull();
+        assertThat(RawRecords.header(record, "ce_subject")).isEqualTo(id);
+        assertThat(RawRecords.header(record, "ce_sequence")).isEqualTo("0000000000000000001");
+        assertThat(RawRecords.header(record, "content-type")).isEqualTo("application/json");
+        assertThat(RawRecords.header(record, "traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        assertThat(JsonMapper.shared().readTree(record.value()).get("commentId").asString())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void whatFailsForGoodEndsInTheDeadLettersAfterAFewTriesAndTheNextOneIsServed() throws Exception {
+        String bad = newId();
+        hearing.failing.put(bad, new IllegalStateException("never works"));
+
+        asEditor("{\"id\":\"" + bad + "\",\"stars\":1}");
+
+        ConsumerRecord<String, byte[]> dead = records("remarks.dlt", bad).getFirst();
+        assertThat(RawRecords.header(dead, "ce_type")).isEqualTo("comment.approved.v1");
+        assertThat(RawRecords.header(dead, "kafka_dlt-exception-message")).contains("never works");
+        assertThat(hearing.tries.get(bad).get()).isEqualTo(5);
+        String good = newId();
+        asEditor("{\"id\":\"" + good + "\",\"stars\":1}");
+        await().atMost(SOON).until(() -> hearing.heard.contains(good));
+    }
+
+    @Test
+    void whileTheStoreIsDownAnEventIsTriedUntilItSucceeds() throws Exception {
+        String id = newId();
+        hearing.failing.put(id, new DataAccessResourceFailureException("store is away"));
+
+        asEditor("{\"id\":\"" + id + "\",\"stars\":1}");
+
+        await().atMost(Duration.ofSeconds(40))
+                .until(() ->
+                        hearing.tries.containsKey(id) && hearing.tries.get(id).get() > 6);
+        hearing.failing.remove(id);
+        await().atMost(SOON).until(() -> hearing.heard.contains(id));
+    }
+
+    @Test
+    void aRecordThatIsNoEventGoesToTheDeadLettersAtOnce() throws Exception {
+        String key = newId();
+        var settings = java.util.Map.<String, Object>of("bootstrap.servers", TestKafka.bootstrapServers());
+        var producer = new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer());
+        var kafka = new KafkaTemplate<>(producer);
+        kafka.send(SampleService.TOPIC, key, "not an event".getBytes(StandardCharsets.UTF_8))
+                .get();
+        var halfAnEvent = new ProducerRecord<>(SampleService.TOPIC, key + "-half", new byte[] {'{'});
+        for (var header : java.util.Map.of(
+                        "ce_specversion", "1.0", "ce_id", "1", "ce_source", "urn:x", "ce_type", "comment.approved.v1")
+                .entrySet()) {
+            halfAnEvent.headers().add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        kafka.send(halfAnEvent).get();
+        kafka.destroy();
+
+        assertThat(records("remarks.dlt", key))
+                .hasSize(1)
+                .first()
+                .satisfies(dead -> assertThat(dead.value()).isEqualTo("not an event".getBytes(StandardCharsets.UTF_8)));
+        assertThat(records("remarks.dlt", key + "-half")).hasSize(1);
+    }
+
+    // ---- security
+
+    @Test
+    void whatIsNotOpenedIsDenied() throws Exception {
+        problem(get(port, "/elsewhere"), 401, "unauthenticated");
+        problem(post("{}"), 401, "unauthenticated");
+        problem(post("{}", "Authorization", "Bearer nonsense"), 401, "unauthenticated");
+        problem(post("{}", "Authorization", "Bearer " + TestTokens.expired("editor")), 401, "unauthenticated");
+        problem(
+                post("{}", "Authorization", "Bearer " + TestTokens.forAnotherAudience("editor")),
+                401,
+                "unauthenticated");
+        problem(post("{}", "Authorization", "Bearer " + TestTokens.with("moderator")), 403, "forbidden");
+        problem(post("{}", "Authorization", "Bearer " + TestTokens.with()), 403, "forbidden");
+    }
+
+    @Test
+    void whatMayBeReadMayBeAskedForByHead() throws Exception {
+        var head = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/open/2?times=3"))
+                .HEAD()
+                .build();
+
+        assertThat(http.send(head, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theActuatorAnswersOnItsOwnPortOnly() throws Exception {
+        assertThat(get(managementPort, "/actuator/health/readiness").body()).contains("UP");
+        assertThat(get(managementPort, "/actuator/prometheus").body()).contains("outbox_pending");
+        assertThat(get(managementPort, "/actuator/env").statusCode()).isIn(401, 403, 404);
+        problem(get(port, "/actuator/health"), 401, "unauthenticated");
+    }
+
+    // ---- problems
+
+    @Test
+    void badFieldsAreNamed() throws Exception {
+        JsonNode problem = problem(
+                asEditor("{\"id\":\" \",\"writer\":{\"name\":\"much too long a name\"},\"stars\":1}"),
+                400,
+                "invalid-request");
+        assertThat(problem.get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
+                .containsExactlyInAnyOrder("/id", "/writer/name");
+
+        problem = problem(asEditor("{\"id\":\"a\",\"stars\":\"many\"}"), 400, "invalid-request");
+        assertThat(problem.get("errors").get(0).get("pointer").asString()).isEqualTo("/stars");
+        problem(get(port, "/open/one?times=2"), 400, "invalid-request");
+        problem(get(port, "/open/1"), 400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"id\":'", "'[1,2'", "''", "nonsense", "'{\"id\":\"a\",\"stars\":1} trailing'"})
+    void whatIsNoJsonIsSaidToBeNone(String body) throws Exception {
+        JsonNode problem = problem(asEditor(body), 400, "unreadable-body");
+        assertThat(problem.toString()).doesNotContain("jackson", "Exception");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWhetherItsLengthIsDeclaredOrNot() throws Exception {
+        String large = "{\"id\":\"" + "x".repeat(4_000) + "\"}";
+        problem(asEditor(large), 413, "too-large");
+
+        var chunked = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/remarks"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + TestTokens.with("editor"))
+                .POST(BodyPublishers.ofInputStream(
+                        () -> new java.io.ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
+                .build();
+        problem(http.send(chunked, BodyHandlers.ofString()), 413, "too-large");
+    }
+
+    @Test
+    void theInsidesOfAFailureStayInside() throws Exception {
+        assertThat(problem(get(port, "/failing/otherwise"), 500, "unexpected").toString())
+                .doesNotContain("secret", "IllegalState");
+        HttpResponse<String> down = get(port, "/failing/store");
+        assertThat(problem(down, 503, "unavailable").toString()).doesNotContain("secret");
+        assertThat(down.headers().firstValue("Retry-After")).isPresent();
+        assertThat(problem(get(port, "/failing/neighbour"), 503, "unavailable")
+                        .get("detail")
+                        .asString())
+                .isEqualTo("The engine rests.");
+    }
+
+    @Test
+    void otherMisuseIsToldApart() throws Exception {
+        problem(get(port, "/open/nowhere/at/all"), 404, "not-found");
+        HttpResponse<String> wrongType =
+                post("x", "Authorization", "Bearer " + TestTokens.with("editor"), "Content-Type", "text/plain");
+        assertThat(wrongType.statusCode()).isIn(400, 415);
+    }
+
+    @Test
+    void whatTheServerItselfRefusesIsAProblemToo() throws Exception {
+        HttpResponse<String> response = get(port, "/open/%00");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.body())
+                .contains("urn:kiosque:problem:invalid-request")
+                .doesNotContain("Tomcat", "<html", "null");
+    }
+}
