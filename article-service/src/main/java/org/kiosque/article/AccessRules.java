@@ -1,0 +1,34 @@
+package org.kiosque.article;
+
+import org.kiosque.common.security.Roles;
+import org.kiosque.common.security.ServiceSecurity;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may call what; everything else is denied. */
+@Configuration(proxyBeanMethods = false)
+class AccessRules {
+
+    private static final String[] READERS = {
+        "/api/v1/articles", "/api/v1/articles/*", "/api/v1/tags", "/api/v1/authors", "/media/*/*"
+    };
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, ServiceSecurity security) throws Exception {
+        return security.chain(
+                http,
+                requests -> requests.requestMatchers(ServiceSecurity.reading(READERS))
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/articles", "/api/v1/media")
+                        .hasRole(Roles.EDITOR)
+                        .requestMatchers(HttpMethod.PUT, "/api/v1/articles/*", "/api/v1/articles/*/publication")
+                        .hasRole(Roles.EDITOR)
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/articles/*", "/api/v1/articles/*/publication")
+                        .hasRole(Roles.EDITOR)
+                        .requestMatchers(HttpMethod.GET, "/api/v1/desk/articles", "/api/v1/desk/articles/*")
+                        .hasRole(Roles.EDITOR));
+    }
+}

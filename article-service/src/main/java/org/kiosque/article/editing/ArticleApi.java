@@ -1,0 +1,183 @@
+package org.kiosque.article.editing;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.editing.ArticleState.Draft;
+import org.kiosque.article.editing.ArticleState.Published;
+import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.site.PlainText;
+import org.kiosque.common.events.Author;
+import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Tag;
+
+/** What editors send and get. What the desk shows of an article can be sent back as it is. */
+final class ArticleApi {
+
+    private ArticleApi() {}
+
+    /**
+     * An article's text.
+     *
+     * @param language detected from the text when null
+     * @param body Markdown
+     * @param slug words for the address instead of the title's
+     * @param comments premoderated when null
+     */
+    record ArticleRequest(
+            @Nullable @Size(max = 35) String language,
+            @NotBlank @Size(max = 300) @PlainText String title,
+
+            @Nullable @Size(max = 1_000) @PlainText(lines = true)
+            String lead,
+
+            @NotBlank @Size(max = 200_000) @PlainText(lines = true)
+            String body,
+
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 60) @PlainText String> tags,
+            @Nullable @Size(max = 10) List<@NotBlank @Size(max = 100) @PlainText String> authors,
+            @Nullable @Valid ImageRequest image,
+            @Nullable @Size(max = 80) @PlainText String slug,
+            @Nullable CommentPolicy comments) {}
+
+    /** @param alt the image's own when null */
+    record ImageRequest(
+            @NotNull @Size(max = 40) String mediaId,
+            @Nullable @Size(max = 500) @PlainText String alt) {}
+
+    /** Times are for later; they are here so that they are refused and not overlooked. */
+    record PublicationRequest(@Nullable Object at, @Nullable Object until) {}
+
+    record WithdrawalRequest(
+            @NotBlank @Size(max = 1_000) @PlainText(lines = true)
+            String reason) {}
+
+    /**
+     * One article as the desk sees it.
+     *
+     * @param slug the words chosen for its address; null when they come from the title
+     * @param url path of its page, once it is published
+     */
+    record DeskArticle(
+            String id,
+            String status,
+            long revision,
+            boolean unpublishedChanges,
+            @Nullable String slug,
+            String url,
+            String language,
+            String title,
+            @Nullable String lead,
+            String body,
+            List<String> tags,
+            List<String> authors,
+            @Nullable ImageView image,
+            CommentPolicy comments,
+            SignatureView created,
+            SignatureView changed,
+            @Nullable SignatureView decided,
+            @Nullable LiveView live,
+            @Nullable String withdrawalReason) {
+
+        static DeskArticle of(Article article) {
+            Content content = article.draft().content();
+            DeskCard card = DeskCard.of(article);
+            return new DeskArticle(
+                    card.id(),
+                    card.status(),
+                    card.revision(),
+                    card.unpublishedChanges(),
+                    content.slug(),
+                    card.url(),
+                    card.language(),
+                    card.title(),
+                    content.lead(),
+                    content.body(),
+                    content.tags().stream().map(Tag::name).toList(),
+                    card.authors(),
+                    ImageView.of(content.picture()),
+                    content.comments(),
+                    SignatureView.of(article.created()),
+                    card.changed(),
+                    article.decided() == null ? null : SignatureView.of(article.decided()),
+                    LiveView.of(article),
+                    article.state() instanceof Withdrawn withdrawn ? withdrawn.reason() : null);
+        }
+    }
+
+    /** An article in the desk's list. */
+    record DeskCard(
+            String id,
+            String status,
+            long revision,
+            boolean unpublishedChanges,
+            String url,
+            String language,
+            String title,
+            List<String> authors,
+            SignatureView changed,
+            @Nullable Instant publishedAt) {
+
+        static DeskCard of(Article article) {
+            Content content = article.draft().content();
+            return new DeskCard(
+                    article.id(),
+                    article.state().name(),
+                    article.draft().number(),
+                    article.hasUnpublishedChanges(),
+                    "/" + content.language() + "/" + article.slug(),
+                    content.language(),
+                    content.title(),
+                    content.authors().stream().map(Author::name).toList(),
+                    SignatureView.of(article.changed()),
+                    sinceWhen(article.state()));
+        }
+    }
+
+    record ImageView(String mediaId, String alt, String url) {
+
+        static @Nullable ImageView of(Content.@Nullable Picture picture) {
+            return picture == null
+                    ? null
+                    : new ImageView(
+                            picture.mediaId(),
+                            picture.image().alt(),
+                            picture.image().url());
+        }
+    }
+
+    /** Who did something, and when; of the editor only the name, since this is shown to others. */
+    record SignatureView(Instant at, String by) {
+
+        static SignatureView of(Article.Signature signature) {
+            return new SignatureView(signature.at(), signature.name());
+        }
+    }
+
+    /** What readers see. */
+    record LiveView(long revision, String title, String language, Instant publishedAt) {
+
+        static @Nullable LiveView of(Article article) {
+            Article.Revision live = article.live();
+            return live == null
+                    ? null
+                    : new LiveView(
+                            live.number(),
+                            live.content().title(),
+                            live.content().language(),
+                            Objects.requireNonNull(sinceWhen(article.state())));
+        }
+    }
+
+    private static @Nullable Instant sinceWhen(ArticleState state) {
+        return switch (state) {
+            case Published(var since) -> since;
+            case Draft _, Withdrawn _ -> null;
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package org.kiosque.article.editing;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.editing.Article.Signature;
+import org.kiosque.article.editing.ArticleApi.ArticleRequest;
+import org.kiosque.article.editing.ArticleApi.DeskArticle;
+import org.kiosque.article.editing.ArticleApi.DeskCard;
+import org.kiosque.article.editing.ArticleApi.PublicationRequest;
+import org.kiosque.article.editing.ArticleApi.WithdrawalRequest;
+import org.kiosque.article.repeating.FirstAnswers;
+import org.kiosque.article.site.Cursor;
+import org.kiosque.article.site.Page;
+import org.kiosque.common.problem.InvalidFieldException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Articles, for editors. */
+@RestController
+@RequestMapping("/api/v1")
+class ArticleController {
+
+    private static final Set<String> STATUSES = Set.of("draft", "published", "withdrawn");
+
+    private final ArticleDesk desk;
+    private final Copywriting copywriting;
+    private final FirstAnswers firstAnswers;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    ArticleController(
+            ArticleDesk desk,
+            Copywriting copywriting,
+            FirstAnswers firstAnswers,
+            JsonMapper json,
+            InstantSource clock) {
+        this.desk = desk;
+        this.copywriting = copywriting;
+        this.firstAnswers = firstAnswers;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @PostMapping("/articles")
+    ResponseEntity<DeskArticle> begin(
+            @RequestHeader(name = FirstAnswers.HEADER, required = false) @Nullable String key,
+            @Valid @RequestBody ArticleRequest request,
+            @AuthenticationPrincipal Jwt editor) {
+        Content content = copywriting.contentOf(request);
+        DeskArticle begun = firstAnswers.once(
+                key,
+                "articles " + editor.getSubject(),
+                json.writeValueAsBytes(request),
+                DeskArticle.class,
+                id -> DeskArticle.of(desk.begin(id, content, signed(editor))));
+        return ResponseEntity.created(URI.create("/api/v1/articles/" + begun.id()))
+                .eTag(Expected.FIRST_TAG)
+                .body(begun);
+    }
+
+    @PutMapping("/articles/{id}")
+    ResponseEntity<DeskArticle> revise(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ArticleRequest request,
+            @AuthenticationPrincipal Jwt editor) {
+        Expected expected = Expected.required(ifMatch);
+        return answer(desk.revise(id, expected, copywriting.contentOf(request), signed(editor)));
+    }
+
+    @DeleteMapping("/articles/{id}")
+    ResponseEntity<Void> delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        desk.delete(id, Expected.required(ifMatch));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PutMapping("/articles/{id}/publication")
+    ResponseEntity<DeskArticle> publish(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable PublicationRequest request,
+            @AuthenticationPrincipal Jwt editor) {
+        if (request != null && request.at() != null) {
+            throw new InvalidFieldException("/at", "cannot be used yet: publications take place at once");
+        }
+        if (request != null && request.until() != null) {
+            throw new InvalidFieldException("/until", "cannot be used yet: publications have no end");
+        }
+        return answer(desk.publish(id, Expected.optional(ifMatch), signed(editor)));
+    }
+
+    @DeleteMapping("/articles/{id}/publication")
+    ResponseEntity<DeskArticle> withdraw(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody(required = false) @Nullable WithdrawalRequest request,
+            @AuthenticationPrincipal Jwt editor) {
+        if (request == null) {
+            throw new InvalidFieldException("/reason", "must be given");
+        }
+        return answer(
+                desk.withdraw(id, Expected.optional(ifMatch), request.reason().strip(), signed(editor)));
+    }
+
+    /** The working copy, with the tag that a change of it has to name. */
+    @GetMapping("/desk/articles/{id}")
+    ResponseEntity<DeskArticle> article(@PathVariable String id) {
+        return answer(desk.find(id));
+    }
+
+    @GetMapping("/desk/articles")
+    ResponseEntity<Page<DeskCard>> articles(
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        if (status != null && !STATUSES.contains(status)) {
+            throw new InvalidFieldException("status", "is none of draft, published, withdrawn");
+        }
+        Page<DeskCard> page = Page.of(
+                desk.list(status, Cursor.read(cursor), limit),
+                limit,
+                DeskCard::of,
+                article -> new Cursor(article.changed().at(), article.id()));
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        given.put("status", status);
+        given.put("limit", limit);
+        return page.linkedFrom("/api/v1/desk/articles", given).body(page);
+    }
+
+    private static ResponseEntity<DeskArticle> answer(Article article) {
+        return ResponseEntity.ok().eTag(Expected.tag(article)).body(DeskArticle.of(article));
+    }
+
+    /** To the millisecond, which is what the store keeps. */
+    private Signature signed(Jwt editor) {
+        String name = Objects.requireNonNullElse(editor.getClaimAsString("preferred_username"), editor.getSubject());
+        return new Signature(clock.instant().truncatedTo(ChronoUnit.MILLIS), editor.getSubject(), name);
+    }
+}

@@ -1,0 +1,37 @@
+package org.kiosque.article.editing;
+
+import java.util.List;
+import org.kiosque.article.site.CollectionIndexes;
+import org.kiosque.common.events.Topics;
+import org.kiosque.common.outbox.OutboxRelay;
+import org.kiosque.common.outbox.OutboxRelays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+import org.springframework.data.mongodb.core.index.Index;
+
+@Configuration(proxyBeanMethods = false)
+class EditingConfiguration {
+
+    @Bean
+    OutboxRelay articleRelay(OutboxRelays relays) {
+        return relays.relay(Article.class, Topics.ARTICLES);
+    }
+
+    @Bean
+    MongoCustomConversions conversions() {
+        return new MongoCustomConversions(StateConversions.all());
+    }
+
+    @Bean
+    CollectionIndexes articleIndexes() {
+        return new CollectionIndexes(
+                Article.COLLECTION,
+                List.of(
+                        new Index("changed.at", Direction.DESC).on("_id", Direction.DESC),
+                        new Index("state.name", Direction.ASC)
+                                .on("changed.at", Direction.DESC)
+                                .on("_id", Direction.DESC)));
+    }
+}

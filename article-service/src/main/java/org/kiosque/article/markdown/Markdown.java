@@ -1,0 +1,143 @@
+package org.kiosque.article.markdown;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.kiosque.common.events.ArticleSlug;
+
+/**
+ * CommonMark with tables, strikethrough, footnotes and bare links. HTML in it is kept as far as it is harmless. The same
+ * text always gives the same result.
+ */
+public final class Markdown {
+
+    /** Deeper nesting is cut flat: no author needs it, and rendering it would exhaust the stack. */
+    private static final int DEEPEST = 60;
+
+    private static final int TOP_LEVEL = 2;
+    private static final int LOWEST_LEVEL = 6;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.create(),
+            FootnotesExtension.create(),
+            AutolinkExtension.create());
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
+            .build();
+    private static final TextContentRenderer TEXT = TextContentRenderer.builder()
+            .extensions(EXTENSIONS)
+            .lineBreakRendering(LineBreakRendering.STRIP)
+            .build();
+
+    private Markdown() {}
+
+    public static ArticleBody render(String markdown) {
+        Node document = PARSER.parse(markdown);
+        String words = TEXT.render(document).strip();
+        var headings = new Headings();
+        document.accept(headings);
+        Map<Node, ArticleBody.Entry> entries = headings.arranged();
+
+        // What the author wrote as HTML can have no id, since it cannot know this mark.
+        String mark = UUID.randomUUID() + "-";
+        String html = HtmlRenderer.builder()
+                .extensions(EXTENSIONS)
+                .attributeProviderFactory(_ -> (node, _, attributes) -> {
+                    ArticleBody.Entry entry = entries.get(node);
+                    if (entry != null) {
+                        attributes.put("id", mark + entry.id());
+                    }
+                })
+                .build()
+                .render(document);
+        return new ArticleBody(
+                SafeHtml.of(html, mark),
+                headings.inOrder.stream().map(entries::get).toList(),
+                words.isEmpty() ? 0 : SPACES.split(words).length);
+    }
+
+    /** Collects the headings, and moves their levels so that the highest becomes the second. */
+    private static final class Headings extends AbstractVisitor {
+
+        private final List<Heading> inOrder = new ArrayList<>();
+
+        @Override
+        public void visit(Heading heading) {
+            inOrder.add(heading);
+        }
+
+        private Map<Node, ArticleBody.Entry> arranged() {
+            int highest = inOrder.stream().mapToInt(Heading::getLevel).min().orElse(TOP_LEVEL);
+            Set<String> taken = new HashSet<>();
+            Map<Node, ArticleBody.Entry> entries = new HashMap<>();
+            for (Heading heading : inOrder) {
+                int level = Math.min(LOWEST_LEVEL, heading.getLevel() - highest + TOP_LEVEL);
+                heading.setLevel(level);
+                String text = textOf(heading);
+                entries.put(heading, new ArticleBody.Entry(free(text, taken), level, text));
+            }
+            return entries;
+        }
+
+        /** The prefix keeps a heading's id apart from those of the page around it. */
+        private static String free(String text, Set<String> taken) {
+            String words = ArticleSlug.words(text);
+            String wanted = "h-" + (words.isEmpty() ? "section" : words);
+            String id = wanted;
+            for (int n = 2; !taken.add(id); n++) {
+                id = wanted + "-" + n;
+            }
+            return id;
+        }
+
+        private static String textOf(Heading heading) {
+            var text = new StringBuilder();
+            heading.accept(new AbstractVisitor() {
+                @Override
+                public void visit(Text part) {
+                    text.append(part.getLiteral());
+                }
+
+                @Override
+                public void visit(Code part) {
+                    text.append(part.getLiteral());
+                }
+
+                @Override
+                public void visit(SoftLineBreak part) {
+                    text.append(' ');
+                }
+
+                @Override
+                public void visit(HardLineBreak part) {
+                    text.append(' ');
+                }
+            });
+            return SPACES.matcher(text).replaceAll(" ").strip();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.kiosque.article.markdown;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * What of an article's HTML reaches readers: text in its usual forms, links to the web and to mail, and images of this
+ * site. No script, no style, no form, no frame, nothing from other hosts that loads by itself.
+ */
+final class SafeHtml {
+
+    private static final String[] TEXT = {
+        "p",
+        "br",
+        "hr",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "u",
+        "s",
+        "del",
+        "ins",
+        "sub",
+        "sup",
+        "small",
+        "mark",
+        "abbr",
+        "cite",
+        "q",
+        "code",
+        "kbd",
+        "samp",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "caption",
+        "figure",
+        "figcaption",
+        "details",
+        "summary"
+    };
+    private static final Pattern FOOTNOTE_ID = Pattern.compile("fn[\\p{L}\\p{N}_-]{0,100}");
+    private static final Pattern FOOTNOTE_CLASS = Pattern.compile("footnotes|footnote-ref|footnote-backref");
+    private static final Pattern CODE_LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#-]{1,30}");
+    private static final Pattern OWN_IMAGE = Pattern.compile("/media/[0-9a-z]{1,40}/[0-9]{1,5}\\.jpg");
+    private static final Pattern ALIGNMENT = Pattern.compile("left|right|center");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private SafeHtml() {}
+
+    /** @param mark what the ids of true headings begin with; it is taken off, and other headings lose theirs */
+    static String of(String html, String mark) {
+        return policy(mark).sanitize(html);
+    }
+
+    private static PolicyFactory policy(String mark) {
+        return new HtmlPolicyBuilder()
+                .allowElements(TEXT)
+                .allowElements((_, _) -> "h2", "h1")
+                .allowElements("h2", "h3", "h4", "h5", "h6")
+                .allowAttributes("id")
+                .matching((_, _, value) -> headingId(value, mark))
+                .onElements("h1", "h2", "h3", "h4", "h5", "h6")
+                .allowElements("a")
+                .allowUrlProtocols("http", "https", "mailto")
+                .allowAttributes("href", "title")
+                .onElements("a")
+                .requireRelsOnLinks("noopener", "noreferrer")
+                .allowElements((_, attributes) -> own(attributes), "img")
+                .allowAttributes("src")
+                .matching(OWN_IMAGE)
+                .onElements("img")
+                .allowAttributes("alt", "title")
+                .onElements("img")
+                .allowElements("section")
+                .allowAttributes("class")
+                .matching(FOOTNOTE_CLASS)
+                .onElements("section", "sup", "a")
+                .allowAttributes("id")
+                .matching(FOOTNOTE_ID)
+                .onElements("li", "a")
+                .allowAttributes("class")
+                .matching(CODE_LANGUAGE)
+                .onElements("code")
+                .allowAttributes("align")
+                .matching(ALIGNMENT)
+                .onElements("th", "td")
+                .allowAttributes("start")
+                .matching(NUMBER)
+                .onElements("ol")
+                .allowAttributes("title")
+                .onElements("abbr")
+                .toFactory();
+    }
+
+    private static @Nullable String headingId(String value, String mark) {
+        return value.startsWith(mark) ? value.substring(mark.length()) : null;
+    }
+
+    /** @param attributes names and values in turn, as far as they were allowed */
+    private static @Nullable String own(List<String> attributes) {
+        for (int name = 0; name < attributes.size(); name += 2) {
+            if (attributes.get(name).equals("src")) {
+                attributes.add("loading");
+                attributes.add("lazy");
+                return "img";
+            }
+        }
+        return null;
+    }
+}

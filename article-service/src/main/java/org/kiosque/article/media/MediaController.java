@@ -1,0 +1,88 @@
+package org.kiosque.article.media;
+
+import jakarta.validation.constraints.Size;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.repeating.FirstAnswers;
+import org.kiosque.article.site.PlainText;
+import org.kiosque.article.site.RandomId;
+import org.kiosque.common.events.Image;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Takes images in from editors, and serves them to all. */
+@RestController
+class MediaController {
+
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    /** Digits of a width. */
+    private static final int LONGEST_WIDTH = 5;
+
+    private final MediaLibrary library;
+    private final FirstAnswers firstAnswers;
+
+    MediaController(MediaLibrary library, FirstAnswers firstAnswers) {
+        this.library = library;
+        this.firstAnswers = firstAnswers;
+    }
+
+    @PostMapping(path = "/api/v1/media", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<MediaView> add(
+            @RequestHeader(name = FirstAnswers.HEADER, required = false) @Nullable String key,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "") @Size(max = 500) @PlainText String alt,
+            @AuthenticationPrincipal Jwt editor)
+            throws IOException {
+        byte[] bytes = file.getBytes();
+        var request = new ByteArrayOutputStream();
+        request.writeBytes((alt + "\n").getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(bytes);
+        MediaView added = firstAnswers.once(
+                key,
+                "media " + editor.getSubject(),
+                request.toByteArray(),
+                MediaView.class,
+                id -> MediaView.of(library.add(id, bytes, alt.strip(), editor.getSubject())));
+        return ResponseEntity.created(URI.create(added.url())).body(added);
+    }
+
+    @GetMapping("/media/{id}/{width:\\d+}.jpg")
+    ResponseEntity<byte[]> jpeg(@PathVariable String id, @PathVariable String width) {
+        byte[] bytes = (RandomId.isOne(id) && width.length() <= LONGEST_WIDTH
+                        ? library.jpeg(id, Integer.parseInt(width))
+                        : Optional.<byte[]>empty())
+                .orElseThrow(NoSuchImageException::new);
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_JPEG)
+                .cacheControl(FOR_EVER)
+                .eTag("\"" + id + "-" + width + "\"")
+                .body(bytes);
+    }
+
+    /** @param url path of the largest variant, whose width and height follow */
+    record MediaView(String id, String url, String alt, int width, int height, List<Image.Variant> variants) {
+
+        static MediaView of(Media media) {
+            Image image = MediaLibrary.shown(media, "");
+            return new MediaView(media.id(), image.url(), image.alt(), image.width(), image.height(), image.variants());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.kiosque.article.reading;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.common.events.Author;
+import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Tag;
+import org.kiosque.common.events.TranslationOrigin;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * An article as readers get it, with all its languages, in one document. Written field by field as events come in, in
+ * whatever order, so that everything but the id may be missing.
+ *
+ * @param sequence of the last event of the article itself that was applied
+ * @param live whether readers may see it; null while only translations or comments have come in
+ * @param withdrawnAt null when it never was
+ * @param revision of the original's text
+ * @param original in the language {@code language}
+ * @param translations by language
+ * @param bodies by language, the original's included; apart from the rest because lists leave them out
+ * @param comments number of comments that readers can see
+ * @param counted how often the comments were counted anew
+ */
+@Document(ReadArticle.COLLECTION)
+record ReadArticle(
+        @Id String id,
+        @Nullable Long sequence,
+        @Nullable Boolean live,
+        @Nullable Instant withdrawnAt,
+        @Nullable String language,
+        @Nullable Long revision,
+        @Nullable Text original,
+        @Nullable Map<String, Translation> translations,
+        @Nullable Map<String, Body> bodies,
+        @Nullable List<Author> authors,
+        @Nullable CommentPolicy policy,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable Long comments,
+        @Nullable Long counted) {
+
+    static final String COLLECTION = "readArticles";
+
+    /** What is short in one language. */
+    record Text(
+            String slug,
+            String title,
+            @Nullable String lead,
+            List<Tag> tags,
+            @Nullable Image image,
+            int readingMinutes) {}
+
+    /** What is long in one language. */
+    record Body(String html, List<ArticleBody.Entry> outline) {}
+
+    /**
+     * @param sequence of the last event of this translation that was applied
+     * @param revision of the original that was translated
+     */
+    record Translation(
+            long sequence,
+            long revision,
+            Text text,
+            TranslationOrigin origin,
+            @Nullable String engine,
+            Instant translatedAt) {}
+}

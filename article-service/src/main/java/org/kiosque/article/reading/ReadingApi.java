@@ -1,0 +1,216 @@
+package org.kiosque.article.reading;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.site.SiteLanguages;
+import org.kiosque.common.events.Author;
+import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Tag;
+import org.kiosque.common.events.TranslationOrigin;
+
+/** What readers and pages are told about articles. */
+final class ReadingApi {
+
+    private ReadingApi() {}
+
+    /**
+     * An article in the language asked for, or in its original while there is no translation.
+     *
+     * @param language of the text that follows
+     * @param url path of the page in the language asked for
+     * @param translation null when the original was asked for
+     * @param languages in which it can be read now
+     */
+    record ArticleView(
+            String id,
+            String slug,
+            String url,
+            String language,
+            OriginalView original,
+            @Nullable TranslationView translation,
+            List<Edition> languages,
+            String title,
+            @Nullable String lead,
+            String bodyHtml,
+            List<ArticleBody.Entry> outline,
+            List<Tag> tags,
+            List<Author> authors,
+            @Nullable Image image,
+            Instant publishedAt,
+            Instant updatedAt,
+            List<String> corrections,
+            CommentsView comments,
+            int readingMinutes,
+            long revision) {
+
+        static ArticleView of(ReadArticle article, String asked, SiteLanguages site) {
+            Card card = Card.of(article, asked, site);
+            ReadArticle.Body body = known(known(article.bodies()).get(card.language()));
+            return new ArticleView(
+                    card.id(),
+                    card.slug(),
+                    card.url(),
+                    card.language(),
+                    card.original(),
+                    card.translation(),
+                    card.languages(),
+                    card.title(),
+                    card.lead(),
+                    body.html(),
+                    body.outline(),
+                    card.tags(),
+                    card.authors(),
+                    card.image(),
+                    card.publishedAt(),
+                    card.updatedAt(),
+                    card.corrections(),
+                    card.comments(),
+                    card.readingMinutes(),
+                    card.revision());
+        }
+    }
+
+    /** An article in a list: the same without body and outline. */
+    record Card(
+            String id,
+            String slug,
+            String url,
+            String language,
+            OriginalView original,
+            @Nullable TranslationView translation,
+            List<Edition> languages,
+            String title,
+            @Nullable String lead,
+            List<Tag> tags,
+            List<Author> authors,
+            @Nullable Image image,
+            Instant publishedAt,
+            Instant updatedAt,
+            List<String> corrections,
+            CommentsView comments,
+            int readingMinutes,
+            long revision) {
+
+        static Card of(ReadArticle article, String asked, SiteLanguages site) {
+            String own = known(article.language());
+            ReadArticle.Text original = known(article.original());
+            ReadArticle.Translation translation =
+                    asked.equals(own) ? null : translationsOf(article).get(asked);
+            ReadArticle.Text text = translation == null ? original : translation.text();
+            return new Card(
+                    article.id(),
+                    text.slug(),
+                    path(asked, text.slug()),
+                    translation == null ? own : asked,
+                    new OriginalView(own, original.title(), original.slug(), path(own, original.slug())),
+                    asked.equals(own) ? null : TranslationView.of(translation, known(article.revision())),
+                    editions(article, site),
+                    text.title(),
+                    text.lead(),
+                    text.tags(),
+                    known(article.authors()),
+                    text.image(),
+                    known(article.publishedAt()),
+                    known(article.updatedAt()),
+                    List.of(),
+                    new CommentsView(known(article.policy()), article.comments() == null ? 0 : article.comments()),
+                    text.readingMinutes(),
+                    known(article.revision()));
+        }
+
+        private static List<Edition> editions(ReadArticle article, SiteLanguages site) {
+            List<Edition> editions = new ArrayList<>();
+            for (String language : site.languages()) {
+                ReadArticle.Translation translation = translationsOf(article).get(language);
+                String slug = language.equals(article.language())
+                        ? known(article.original()).slug()
+                        : translation == null ? null : translation.text().slug();
+                if (slug != null) {
+                    editions.add(new Edition(language, slug, path(language, slug)));
+                }
+            }
+            return editions;
+        }
+    }
+
+    record OriginalView(String language, String title, String slug, String url) {}
+
+    record Edition(String language, String slug, String url) {}
+
+    record CommentsView(CommentPolicy policy, long count) {}
+
+    /**
+     * @param status {@code done}, or {@code pending} while the original is shown instead
+     * @param stale whether the original has changed since
+     */
+    record TranslationView(
+            String status,
+            @Nullable TranslationOrigin origin,
+            @Nullable String engine,
+            @Nullable String reviewedBy,
+            @Nullable Instant reviewedAt,
+            boolean stale,
+            @Nullable Instant translatedAt) {
+
+        static TranslationView of(ReadArticle.@Nullable Translation done, long revision) {
+            return done == null
+                    ? new TranslationView("pending", null, null, null, null, false, null)
+                    : new TranslationView(
+                            "done",
+                            done.origin(),
+                            done.engine(),
+                            null,
+                            null,
+                            done.revision() < revision,
+                            done.translatedAt());
+        }
+    }
+
+    /** A tag or an author, and how many published articles there are. */
+    record Subject(String key, String name, long count) {
+
+        static Subject of(Newsstand.Counted counted) {
+            return new Subject(counted.id(), counted.name(), counted.count());
+        }
+    }
+
+    record Subjects(List<Subject> items) {}
+
+    /**
+     * Everything that the answer depends on: the same tag means the same bytes.
+     *
+     * @return strong, in quotes
+     */
+    static String etag(ReadArticle article, String asked, SiteLanguages site) {
+        var tag = new StringBuilder("\"1-").append(asked).append('-').append(article.sequence());
+        for (String language : site.languages()) {
+            ReadArticle.Translation translation = translationsOf(article).get(language);
+            if (translation != null) {
+                tag.append('-').append(language).append(translation.sequence());
+            }
+        }
+        return tag.append('-')
+                .append(article.comments() == null ? 0 : article.comments())
+                .append('"')
+                .toString();
+    }
+
+    private static Map<String, ReadArticle.Translation> translationsOf(ReadArticle article) {
+        return article.translations() == null ? Map.of() : article.translations();
+    }
+
+    private static String path(String language, String slug) {
+        return "/" + language + "/" + slug;
+    }
+
+    /** A live article has all that belongs to its original. */
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+}

@@ -1,0 +1,110 @@
+package org.kiosque.article.reading;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.reading.ReadingApi.ArticleView;
+import org.kiosque.article.reading.ReadingApi.Card;
+import org.kiosque.article.reading.ReadingApi.Subject;
+import org.kiosque.article.reading.ReadingApi.Subjects;
+import org.kiosque.article.site.Cursor;
+import org.kiosque.article.site.Page;
+import org.kiosque.article.site.SiteLanguages;
+import org.kiosque.common.problem.InvalidFieldException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Published articles, for everyone. */
+@RestController
+@RequestMapping("/api/v1")
+class ReadingController {
+
+    /** May be kept, but not used without asking: a withdrawal must show at once. */
+    private static final CacheControl ASK_FIRST = CacheControl.noCache().cachePublic();
+
+    private final Newsstand newsstand;
+    private final SiteLanguages site;
+
+    ReadingController(Newsstand newsstand, SiteLanguages site) {
+        this.newsstand = newsstand;
+        this.site = site;
+    }
+
+    @GetMapping("/articles/{idOrSlug}")
+    ResponseEntity<ArticleView> article(
+            @PathVariable String idOrSlug, @RequestParam(required = false) @Nullable String lang) {
+        String asked = lang == null ? null : site.require(lang, "lang");
+        ReadArticle article = newsstand.find(idOrSlug);
+        String language = asked == null ? Objects.requireNonNull(article.language()) : asked;
+        return ResponseEntity.ok()
+                .eTag(ReadingApi.etag(article, language, site))
+                .cacheControl(ASK_FIRST)
+                .body(ArticleView.of(article, language, site));
+    }
+
+    /** Every published article: in {@code lang} where it is translated, else in its original. */
+    @GetMapping("/articles")
+    ResponseEntity<Page<Card>> articles(
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable String author,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        String asked = lang == null ? null : site.require(lang, "lang");
+        var selection = new Newsstand.Selection(tag, author, time("from", from), time("to", to));
+        Page<Card> page = Page.of(
+                newsstand.list(selection, Cursor.read(cursor), limit),
+                limit,
+                article -> Card.of(article, asked == null ? Objects.requireNonNull(article.language()) : asked, site),
+                article -> new Cursor(Objects.requireNonNull(article.publishedAt()), article.id()));
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        given.put("lang", lang);
+        given.put("tag", tag);
+        given.put("author", author);
+        given.put("from", from);
+        given.put("to", to);
+        given.put("limit", limit);
+        return page.linkedFrom("/api/v1/articles", given)
+                .cacheControl(ASK_FIRST)
+                .body(page);
+    }
+
+    @GetMapping("/tags")
+    ResponseEntity<Subjects> tags(@RequestParam(required = false) @Nullable String lang) {
+        String language = lang == null ? site.languages().getFirst() : site.require(lang, "lang");
+        return subjects(newsstand.tags(language));
+    }
+
+    @GetMapping("/authors")
+    ResponseEntity<Subjects> authors() {
+        return subjects(newsstand.authors());
+    }
+
+    private static ResponseEntity<Subjects> subjects(List<Newsstand.Counted> counted) {
+        return ResponseEntity.ok()
+                .cacheControl(ASK_FIRST)
+                .body(new Subjects(counted.stream().map(Subject::of).toList()));
+    }
+
+    private static @Nullable Instant time(String parameter, @Nullable String given) {
+        try {
+            return given == null ? null : OffsetDateTime.parse(given).toInstant();
+        } catch (DateTimeException e) {
+            throw new InvalidFieldException(parameter, "is not a time such as 2026-11-02T06:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.kiosque.article.repeating;
+
+/** The key came with another request before. */
+public final class KeyReusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    KeyReusedException() {}
+}

@@ -1,0 +1,37 @@
+package org.kiosque.article.site;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.problem.InvalidFieldException;
+
+/** Where the next part of a list begins: after this entry, in the order newest first, then by id. */
+public record Cursor(Instant at, String id) {
+
+    /**
+     * @param text what {@link #written} gave before; null at the list's start
+     * @throws InvalidFieldException for anything else
+     */
+    public static @Nullable Cursor read(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("\\.", -1);
+            if (parts.length == 2 && RandomId.isOne(parts[1])) {
+                return new Cursor(Instant.ofEpochMilli(Long.parseLong(parts[0])), parts[1]);
+            }
+        } catch (IllegalArgumentException notOurs) {
+            // said below
+        }
+        throw new InvalidFieldException("cursor", "is not one that this list has given");
+    }
+
+    public String written() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at.toEpochMilli() + "." + id).getBytes(StandardCharsets.US_ASCII));
+    }
+}

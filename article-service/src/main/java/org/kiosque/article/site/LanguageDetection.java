@@ -1,0 +1,58 @@
+package org.kiosque.article.site;
+
+import com.github.pemistahl.lingua.api.IsoCode639_1;
+import com.github.pemistahl.lingua.api.Language;
+import com.github.pemistahl.lingua.api.LanguageDetector;
+import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Tells in which of the site's languages a text is written. The models are loaded at the first question. */
+@Component
+public class LanguageDetection {
+
+    /** Enough to tell; the whole of a long article would only take longer. */
+    private static final int LOOKED_AT = 4_000;
+    /** How far ahead of the second the first language must be, from 0 to 1. */
+    private static final double CLEARLY = 0.1;
+
+    private final SiteLanguages site;
+    private final Supplier<LanguageDetector> detector;
+
+    LanguageDetection(SiteLanguages site) {
+        this.site = site;
+        this.detector = SingletonSupplier.of(() -> detectorOf(site.languages()));
+    }
+
+    private static LanguageDetector detectorOf(List<String> tags) {
+        IsoCode639_1[] codes = Arrays.stream(IsoCode639_1.values())
+                .filter(code -> tags.stream().anyMatch(tag -> code.name().equalsIgnoreCase(primary(tag))))
+                .toArray(IsoCode639_1[]::new);
+        return LanguageDetectorBuilder.fromIsoCodes639_1(codes)
+                .withMinimumRelativeDistance(CLEARLY)
+                .withLowAccuracyMode() // for texts of a sentence and more it is as sure, at a tenth of the memory
+                .build();
+    }
+
+    /** @return empty when the text does not tell, or fits two of the site's languages alike */
+    public Optional<String> of(String text) {
+        if (site.languages().size() == 1) {
+            return Optional.of(site.languages().getFirst());
+        }
+        Language found =
+                detector.get().detectLanguageOf(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text);
+        List<String> fitting = site.languages().stream()
+                .filter(tag -> found.getIsoCode639_1().name().equalsIgnoreCase(primary(tag)))
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    private static String primary(String tag) {
+        return Locale.forLanguageTag(tag).getLanguage();
+    }
+}

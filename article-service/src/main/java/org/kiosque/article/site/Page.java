@@ -1,0 +1,47 @@
+package org.kiosque.article.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * One part of a list.
+ *
+ * @param nextCursor null on the last one
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /** @param found one more than {@code limit} when there are more to come */
+    public static <S, T> Page<T> of(List<S> found, int limit, Function<S, T> shown, Function<S, Cursor> position) {
+        List<S> here = found.size() > limit ? found.subList(0, limit) : found;
+        String next = found.size() > limit ? position.apply(here.getLast()).written() : null;
+        return new Page<>(here.stream().map(shown).toList(), next);
+    }
+
+    /** @param parameters of this request; those that are null were not given */
+    public ResponseEntity.BodyBuilder linkedFrom(String path, Map<String, @Nullable Object> parameters) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok();
+        if (nextCursor != null) {
+            var next = UriComponentsBuilder.fromPath(path);
+            parameters.forEach((name, value) -> {
+                if (value != null && !name.equals("cursor")) {
+                    next.queryParam(name, "{" + name + "}");
+                }
+            });
+            String address = next.queryParam("cursor", nextCursor)
+                    .encode()
+                    .buildAndExpand(parameters)
+                    .toUriString();
+            response.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
+        }
+        return response;
+    }
+}

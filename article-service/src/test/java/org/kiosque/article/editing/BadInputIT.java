@@ -1,0 +1,247 @@
+package org.kiosque.article.editing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kiosque.article.Client;
+import org.kiosque.article.Client.Answer;
+import org.kiosque.article.WholeService;
+import org.kiosque.common.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+@WholeService
+class BadInputIT {
+
+    @Autowired
+    Client client;
+
+    @Autowired
+    Articles articles;
+
+    @Autowired
+    MongoOperations mongo;
+
+    static List<Arguments> badFields() {
+        return List.of(
+                Arguments.of("title", null, "/title"),
+                Arguments.of("title", "  ", "/title"),
+                Arguments.of("title", "x".repeat(301), "/title"),
+                Arguments.of("title", "a\u0000b", "/title"),
+                Arguments.of("title", "a\nb", "/title"),
+                Arguments.of("title", "a\u202Eb", "/title"),
+                Arguments.of("title", Map.of("a", 1), "/title"),
+                Arguments.of("lead", "x".repeat(1001), "/lead"),
+                Arguments.of("body", null, "/body"),
+                Arguments.of("body", "", "/body"),
+                Arguments.of("body", "x".repeat(200_001), "/body"),
+                Arguments.of("body", "日".repeat(190_000), "/body"),
+                Arguments.of("body", "a\u0000b", "/body"),
+                Arguments.of("language", "xx", "/language"),
+                Arguments.of("language", "", "/language"),
+                Arguments.of("language", "x".repeat(50), "/language"),
+                Arguments.of("tags", Collections.nCopies(21, "x"), "/tags"),
+                Arguments.of("tags", List.of("ok", "x".repeat(61)), "/tags/1"),
+                Arguments.of("tags", List.of(""), "/tags/0"),
+                Arguments.of("tags", "no list", "/tags"),
+                Arguments.of(
+                        "authors", IntStream.range(0, 11).mapToObj(n -> "A" + n).toList(), "/authors"),
+                Arguments.of("authors", List.of("x".repeat(101)), "/authors/0"),
+                Arguments.of("slug", "x".repeat(81), "/slug"),
+                Arguments.of("slug", "日本", "/slug"),
+                Arguments.of("comments", "sometimes", "/comments"),
+                Arguments.of("image", Map.of("mediaId", "k3v9x2m4qd7h"), "/image/mediaId"),
+                Arguments.of("image", Map.of("mediaId", "../../etc"), "/image/mediaId"),
+                Arguments.of("image", Map.of(), "/image/mediaId"),
+                Arguments.of("image", Map.of("mediaId", "x", "alt", "x".repeat(501)), "/image/alt"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFields")
+    void aBadFieldIsNamedAndNothingIsWritten(String name, Object value, String pointer) {
+        Answer existing = client.created("Reste");
+        long before = articles.count();
+        var draft = Client.draft("Un titre");
+        draft.put(name, value);
+
+        Answer created = client.edit("POST", "/api/v1/articles", draft);
+        assertThat(created.status()).isEqualTo(400);
+        assertThat(created.problem()).isEqualTo("invalid-request");
+        assertThat(created.field()).isEqualTo(pointer);
+        assertThat(created.text("/traceId")).isNotBlank();
+
+        Answer revised = client.edit("PUT", existing.location(), draft, "If-Match", existing.etag());
+        assertThat(revised.status()).isEqualTo(400);
+        assertThat(articles.count()).isEqualTo(before);
+        assertThat(desk(existing).etag()).isEqualTo(existing.etag());
+    }
+
+    @Test
+    void brokenCharactersAreRefused() {
+        long before = articles.count();
+        Answer answer =
+                client.edit("POST", "/api/v1/articles", "{\"language\":\"fr\",\"title\":\"x\\ud800y\",\"body\":\"x\"}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(articles.count()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsNoJsonIsRefused() {
+        long before = articles.count();
+        for (String body : List.of("{", "", "[]", "null", "\"x\"", "{\"title\":\"x\"", "<a/>", "[".repeat(5000))) {
+            Answer answer = client.edit("POST", "/api/v1/articles", body);
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.problem()).as(body).isIn("unreadable-body", "invalid-request");
+        }
+        Answer xml = client.edit("POST", "/api/v1/articles", "<a/>", "Content-Type", "application/xml");
+        assertThat(xml.status()).isEqualTo(415);
+        assertThat(xml.problem()).isEqualTo("unsupported-media-type");
+        assertThat(articles.count()).isEqualTo(before);
+    }
+
+    @Test
+    void aBodyOfTwoMegabytesIsTooLarge() {
+        long before = articles.count();
+        var draft = Client.draft("Trop long");
+        draft.put("body", "x".repeat(2 << 20));
+        Answer answer = client.edit("POST", "/api/v1/articles", draft);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.problem()).isEqualTo("too-large");
+        assertThat(articles.count()).isEqualTo(before);
+    }
+
+    @Test
+    void aChangeMustNameTheVersionThatWasRead() {
+        Answer article = client.created("Un titre");
+        Answer missing = client.edit("PUT", article.location(), Client.draft("Autre"));
+        assertThat(missing.status()).isEqualTo(428);
+        assertThat(missing.problem()).isEqualTo("precondition-required");
+        for (String stale : List.of("\"7\"", "W/" + article.etag(), "0", "garbage", "\"\"")) {
+            for (String path : List.of(article.location(), article.location() + "/publication")) {
+                Answer answer = client.edit("PUT", path, Client.draft("Autre"), "If-Match", stale);
+                assertThat(answer.status()).as(stale).isEqualTo(412);
+                assertThat(answer.problem()).as(stale).isEqualTo("precondition-failed");
+            }
+            assertThat(client.edit("DELETE", article.location(), null, "If-Match", stale)
+                            .status())
+                    .isEqualTo(412);
+        }
+        assertThat(desk(article).etag()).isEqualTo(article.etag());
+        assertThat(client.edit("PUT", article.location(), Client.draft("Autre"), "If-Match", "\"9\", " + article.etag())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void onlyEditorsWrite() {
+        Answer article = client.created("Un titre");
+        long before = articles.count();
+        var calls = Map.of(
+                "POST /api/v1/articles",
+                Client.draft("Autre"),
+                "PUT " + article.location(),
+                Client.draft("Autre"),
+                "DELETE " + article.location(),
+                "",
+                "PUT " + article.location() + "/publication",
+                "",
+                "DELETE " + article.location() + "/publication",
+                Map.of("reason", "x"),
+                "GET /api/v1/desk/articles",
+                "",
+                "GET /api/v1/desk/articles/" + article.id(),
+                "");
+        calls.forEach((call, body) -> {
+            String method = call.split(" ")[0];
+            String path = call.split(" ")[1];
+            assertRefused(client.send(method, path, body), 401, "unauthenticated");
+            assertRefused(send(method, path, body, TestTokens.expired("editor")), 401, "unauthenticated");
+            assertRefused(send(method, path, body, TestTokens.forAnotherAudience("editor")), 401, "unauthenticated");
+            assertRefused(send(method, path, body, "garbage"), 401, "unauthenticated");
+            assertRefused(send(method, path, body, TestTokens.with("moderator")), 403, "forbidden");
+            assertRefused(send(method, path, body, TestTokens.with()), 403, "forbidden");
+        });
+        assertThat(articles.count()).isEqualTo(before);
+        assertThat(desk(article).etag()).isEqualTo(article.etag());
+        assertThat(client.get(article.location()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNotOpenedIsClosed() {
+        assertThat(client.get("/api/v1/anything").status()).isEqualTo(401);
+        assertThat(client.edit("POST", "/api/v1/tags", "{}").status()).isEqualTo(403);
+        assertThat(client.edit("GET", "/actuator/env", null).status()).isIn(403, 404);
+    }
+
+    @Test
+    void publicationTimesAreRefusedAndNotOverlooked() {
+        Answer article = client.created("Un titre");
+        Answer at = client.edit("PUT", article.location() + "/publication", "{\"at\":\"2027-01-01T00:00:00Z\"}");
+        assertThat(at.status()).isEqualTo(400);
+        assertThat(at.field()).isEqualTo("/at");
+        Answer until = client.edit("PUT", article.location() + "/publication", "{\"until\":\"2027-01-01T00:00:00Z\"}");
+        assertThat(until.field()).isEqualTo("/until");
+        assertThat(client.get(article.location()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aWithdrawalHasAReason() {
+        Answer article = client.published("Un titre");
+        for (String body :
+                new String[] {null, "{}", "{\"reason\":\" \"}", "{\"reason\":\"" + "x".repeat(1001) + "\"}"}) {
+            Answer answer = client.edit("DELETE", "/api/v1/articles/" + article.id() + "/publication", body);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.field()).isEqualTo("/reason");
+        }
+        assertThat(client.get("/api/v1/articles/" + article.id()).status()).isEqualTo(200);
+        Answer draft = client.created("Jamais vu");
+        Answer refused = client.edit("DELETE", draft.location() + "/publication", Map.of("reason", "x"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("article-not-published");
+    }
+
+    @Test
+    void aPublishedArticleKeepsItsLanguage() {
+        Answer article = client.published("Un titre");
+        var english = Client.draft("A title");
+        english.put("language", "en");
+        Answer refused = client.edit("PUT", "/api/v1/articles/" + article.id(), english, "If-Match", article.etag());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.field()).isEqualTo("/language");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        for (String id : List.of("k3v9x2m4qd70", "x", "..", "%00", "a-k3v9x2m4qd70")) {
+            assertThat(client.edit("GET", "/api/v1/desk/articles/" + id, null).status())
+                    .as(id)
+                    .isIn(400, 403, 404);
+        }
+        assertThat(client.edit("PUT", "/api/v1/articles/k3v9x2m4qd70", Client.draft("x"), "If-Match", "\"0\"")
+                        .problem())
+                .isEqualTo("not-found");
+        assertThat(client.edit("PUT", "/api/v1/articles/k3v9x2m4qd70/publication", null)
+                        .problem())
+                .isEqualTo("not-found");
+    }
+
+    private Answer desk(Answer article) {
+        return client.edit("GET", "/api/v1/desk/articles/" + article.id(), null);
+    }
+
+    private Answer send(String method, String path, Object body, String token) {
+        return client.send(method, path, body, "Authorization", "Bearer " + token);
+    }
+
+    private static void assertRefused(Answer answer, int status, String problem) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.problem()).isEqualTo(problem);
+    }
+}

@@ -1,0 +1,172 @@
+package org.kiosque.article.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTest {
+
+    private static final Pattern HANDLER = Pattern.compile("<[^>]*\\son[a-z]+\\s*=");
+    private static final Pattern RUNNABLE =
+            Pattern.compile("<[^>]*(href|src|action|data|xlink:href)\\s*=\\s*[\"']?\\s*(javascript|vbscript|data):");
+    private static final Pattern TAG = Pattern.compile(
+            "<(script|style|iframe|object|embed|form|input|button|svg|math|base|meta|link|template|video|audio|textarea|"
+                    + "select|noscript|frame|frameset|applet|marquee|title|xmp|plaintext)[\\s>/]");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<ScRiPt src=//evil.example/x.js></sCrIpT>",
+                "<scr<script>ipt>alert(1)</scr</script>ipt>",
+                "<img src=x onerror=alert(1)>",
+                "<img src=\"/media/abc/320.jpg\" onload=\"alert(1)\">",
+                "<img src='javascript:alert(1)'>",
+                "<svg onload=alert(1)>",
+                "<svg><script>alert(1)</script></svg>",
+                "<svg><a xlink:href=\"javascript:alert(1)\">x</a></svg>",
+                "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+                "<body onload=alert(1)>",
+                "<iframe src=\"javascript:alert(1)\"></iframe>",
+                "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+                "<object data=\"data:text/html,<script>alert(1)</script>\"></object>",
+                "<embed src=//evil.example>",
+                "<form action=javascript:alert(1)><button>x</button></form>",
+                "<input autofocus onfocus=alert(1)>",
+                "<details open ontoggle=alert(1)>x</details>",
+                "<video><source onerror=alert(1)></video>",
+                "<a href=\"javascript:alert(1)\">x</a>",
+                "<a href=\"  java\tscript:alert(1)\">x</a>",
+                "<a href=\"&#106;avascript:alert(1)\">x</a>",
+                "<a href='data:text/html;base64,PHNjcmlwdD4='>x</a>",
+                "<a href=\"vbscript:msgbox(1)\">x</a>",
+                "<p style=\"background:url(javascript:alert(1))\">x</p>",
+                "<style>@import 'javascript:alert(1)';</style>",
+                "<link rel=stylesheet href=//evil.example>",
+                "<base href=//evil.example/>",
+                "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+                "<table background=\"javascript:alert(1)\"><tr><td>x</td></tr></table>",
+                "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+                "<template><script>alert(1)</script></template>",
+                "<!--><script>alert(1)</script>-->",
+                "<![CDATA[<script>alert(1)</script>]]>",
+                "<x onclick=alert(1)>x</x>",
+                "<p onclick=alert(1)>x",
+                "<textarea></textarea><script>alert(1)</script>",
+                "<title><img src=x onerror=alert(1)></title>",
+                "<isindex action=javascript:alert(1)>",
+                "[x](javascript:alert(1))",
+                "[x](JaVaScRiPt:alert(1))",
+                "[x](<java\nscript:alert(1)>)",
+                "[x](data:text/html,<script>alert(1)</script>)",
+                "[x](&#x6A;avascript:alert(1))",
+                "[x](https://ok.example \"\" onclick=alert(1) \")",
+                "![x](javascript:alert(1))",
+                "![x\" onerror=\"alert(1)](/media/abc/320.jpg)",
+                "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+                "<javascript:alert(1)>",
+                "[x]: javascript:alert(1)\n\n[x]",
+                "# <img src=x onerror=alert(1)>",
+                "| a |\n|---|\n| <script>alert(1)</script> |",
+                "x[^1]\n\n[^1]: <script>alert(1)</script>",
+                "x[^\"onclick=alert(1)]\n\n[^\"onclick=alert(1)]: y",
+                "```js\" onload=\"alert(1)\n<script>alert(1)</script>\n```",
+                "~~<script>alert(1)</script>~~",
+                "\u0000<script>alert(1)</script>",
+                "<script\u0000>alert(1)</script>",
+                "%3Cscript%3Ealert(1)%3C/script%3E",
+                "<a href=\"https://x.example\" target=_blank onmouseover=alert(1)>x</a>"
+            })
+    void nothingThatAnAuthorWritesRuns(String markdown) {
+        String html = Markdown.render(markdown).html().toLowerCase(Locale.ROOT);
+        assertThat(html).doesNotContainPattern(HANDLER);
+        assertThat(html).doesNotContainPattern(RUNNABLE);
+        assertThat(html).doesNotContainPattern(TAG);
+        assertThat(html).doesNotContain("style=");
+    }
+
+    @Test
+    void theFirstLevelOfHeadingsBecomesTheSecond() {
+        ArticleBody body = Markdown.render("# Un\n\n### Deux `mots`\n\n# Un\n\n# 日本\n\n<h1 id=\"h-un\">Trois</h1>");
+        assertThat(body.outline())
+                .containsExactly(
+                        new ArticleBody.Entry("h-un", 2, "Un"),
+                        new ArticleBody.Entry("h-deux-mots", 4, "Deux mots"),
+                        new ArticleBody.Entry("h-un-2", 2, "Un"),
+                        new ArticleBody.Entry("h-section", 2, "日本"));
+        assertThat(body.html())
+                .contains(
+                        "<h2 id=\"h-un\">Un</h2>",
+                        "<h4 id=\"h-deux-mots\">",
+                        "<h2 id=\"h-un-2\">",
+                        "<h2 id=\"h-section\">",
+                        "<h2>Trois</h2>")
+                .doesNotContain("<h1");
+    }
+
+    @Test
+    void theSameTextAlwaysGivesTheSame() {
+        String text = "## Titre\n\nTexte[^1] https://example.org\n\n[^1]: Note";
+        assertThat(Markdown.render(text)).isEqualTo(Markdown.render(text));
+    }
+
+    @Test
+    void tablesStrikethroughFootnotesAndLinksAreKept() {
+        String html = Markdown.render(
+                        "| a | b |\n|---|--:|\n| 1 | 2 |\n\n~~non~~ et https://example.org/x[^1]\n\n[^1]: Une *note*.\n\n"
+                                + "> cité\n\n1. un\n\n```java\nint x;\n```\n\n![vue](/media/k3v9x2m4qd7h/640.jpg)")
+                .html();
+        assertThat(html)
+                .contains(
+                        "<table>",
+                        "align=\"right\"",
+                        "<del>non</del>",
+                        "href=\"https://example.org/x\"",
+                        "rel=\"noopener noreferrer\"",
+                        "<section class=\"footnotes\">",
+                        "<em>note</em>",
+                        "<blockquote>",
+                        "<ol>",
+                        "class=\"language-java\"",
+                        "src=\"/media/k3v9x2m4qd7h/640.jpg\"",
+                        "alt=\"vue\"",
+                        "loading=\"lazy\"");
+        assertThat(html).containsPattern("href=\"#fn-?1\"").containsPattern("<li id=\"fn-?1\"");
+    }
+
+    @Test
+    void imagesOfOtherHostsAreLeftOut() {
+        assertThat(Markdown.render("![traceur](https://evil.example/pixel.gif)").html())
+                .doesNotContain("<img");
+        assertThat(Markdown.render("<img src=\"//evil.example/media/abc/320.jpg\" alt=\"x\">")
+                        .html())
+                .doesNotContain("<img");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ">", "- ", "*a **b ", "[", "![", "<b>", "<div>", "`", "(", "[a](", "~~a", "| a ", "[^1]", "&amp;",
+                "<!--", "\\"
+            })
+    void pathologicalTextsEndSoon(String piece) {
+        String text = piece.repeat(200_000 / piece.length());
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(Markdown.render(text).html()).isNotNull());
+    }
+
+    @Test
+    void wordsAreCountedWithoutTheirMarks() {
+        ArticleBody body = Markdown.render("Un *deux* [trois](https://example.org)\n\n" + "mot ".repeat(657));
+        assertThat(body.words()).isGreaterThanOrEqualTo(660).isLessThan(663);
+        assertThat(body.readingMinutes()).isEqualTo(3);
+        assertThat(Markdown.render("Court.").readingMinutes()).isEqualTo(1);
+    }
+}

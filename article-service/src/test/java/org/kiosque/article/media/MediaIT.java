@@ -1,0 +1,110 @@
+package org.kiosque.article.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.kiosque.article.Client;
+import org.kiosque.article.Client.Answer;
+import org.kiosque.article.WholeService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+@WholeService
+class MediaIT {
+
+    private static final String BOUNDARY = "kiosque-boundary";
+    private static final String MULTIPART = "multipart/form-data; boundary=" + BOUNDARY;
+
+    @Autowired
+    Client client;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Test
+    void anUploadedImageIsServedForEverAndShownByAnArticle() throws Exception {
+        Answer added = upload(PictureTest.image(1000, 500, "png"), "Un train à quai");
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.text("/url")).isEqualTo("/media/" + added.id() + "/1000.jpg");
+        assertThat(added.json().get("variants")).hasSize(4);
+        assertThat(added.json().get("width").asInt()).isEqualTo(1000);
+
+        Answer image = client.get("/media/" + added.id() + "/320.jpg");
+        assertThat(image.status()).isEqualTo(200);
+        assertThat(image.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(image.header("Cache-Control")).contains("immutable", "public", "max-age=31536000");
+        assertThat(ImageIO.read(new ByteArrayInputStream(image.bytes())).getWidth())
+                .isEqualTo(320);
+        assertThat(client.get("/media/" + added.id() + "/320.jpg", "If-None-Match", image.etag())
+                        .status())
+                .isEqualTo(304);
+
+        var draft = Client.draft("Illustré");
+        draft.put("image", Map.of("mediaId", added.id()));
+        Answer article = client.edit("POST", "/api/v1/articles", draft);
+        client.edit("PUT", article.location() + "/publication", null);
+        Answer read = client.get(article.location());
+        assertThat(read.text("/image/alt")).isEqualTo("Un train à quai");
+        assertThat(read.text("/image/url")).isEqualTo(added.text("/url"));
+        assertThat(read.json().at("/image/variants")).hasSize(4);
+    }
+
+    @Test
+    void unknownImagesAreNotFound() {
+        for (String path : new String[] {
+            "/media/k3v9x2m4qd7h/320.jpg",
+            "/media/nothing/320.jpg",
+            "/media/k3v9x2m4qd7h/x.jpg",
+            "/media/k3v9x2m4qd7h/320.png",
+            "/media/k3v9x2m4qd7h/99999999999.jpg"
+        }) {
+            assertThat(client.get(path).status()).as(path).isEqualTo(404);
+            assertThat(client.get(path).problem()).as(path).isEqualTo("not-found");
+        }
+    }
+
+    @Test
+    void whatIsNoImageOrTooLargeIsRefusedAndNotKept() {
+        long before = mongo.count(new org.springframework.data.mongodb.core.query.Query(), Media.class);
+        Answer svg = upload("<svg onload=alert(1)/>".getBytes(StandardCharsets.UTF_8), "");
+        assertThat(svg.status()).isEqualTo(400);
+        assertThat(svg.field()).isEqualTo("file");
+        Answer huge = upload(new byte[12 * 1024 * 1024 + 1], "");
+        assertThat(huge.status()).isEqualTo(413);
+        assertThat(huge.problem()).isEqualTo("too-large");
+        Answer noFile = client.edit("POST", "/api/v1/media", "--" + BOUNDARY + "--\r\n", "Content-Type", MULTIPART);
+        assertThat(noFile.status()).isEqualTo(400);
+        Answer json = client.edit("POST", "/api/v1/media", "{}");
+        assertThat(json.status()).isEqualTo(415);
+        Answer broken = client.edit("POST", "/api/v1/media", "abc", "Content-Type", MULTIPART);
+        assertThat(broken.status()).isEqualTo(400);
+        Answer alt = upload(PictureTest.image(20, 20, "png"), "x".repeat(501));
+        assertThat(alt.status()).isEqualTo(400);
+        assertThat(alt.field()).isEqualTo("alt");
+        assertThat(client.send("POST", "/api/v1/media", "x", "Content-Type", MULTIPART)
+                        .status())
+                .isEqualTo(401);
+        assertThat(mongo.count(new org.springframework.data.mongodb.core.query.Query(), Media.class))
+                .isEqualTo(before);
+    }
+
+    private Answer upload(byte[] file, String alt) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"alt\"\r\n"
+                        + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + alt
+                        + "\r\n--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../x.png\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return client.edit(
+                "POST", "/api/v1/media", BodyPublishers.ofByteArray(body.toByteArray()), "Content-Type", MULTIPART);
+    }
+}

@@ -1,0 +1,102 @@
+package org.kiosque.article.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.problem.InvalidFieldException;
+
+class PictureTest {
+
+    @Test
+    void aPictureComesInTheUsualWidthsThatItHasAndItsOwn() {
+        assertThat(Picture.read(image(200, 100, "png")).widths()).containsExactly(200);
+        assertThat(Picture.read(image(1000, 500, "jpg")).widths()).containsExactly(320, 640, 960, 1000);
+        assertThat(Picture.read(image(1280, 500, "png")).widths()).containsExactly(320, 640, 960, 1280);
+        assertThat(Picture.read(image(2500, 500, "jpg")).widths()).containsExactly(320, 640, 960, 1280, 1920);
+    }
+
+    @Test
+    void aVariantIsAJpegOfItsWidthAndItsOwnProportions() throws IOException {
+        Picture picture = Picture.read(image(1000, 500, "png"));
+        BufferedImage variant = ImageIO.read(new ByteArrayInputStream(picture.jpeg(320)));
+        assertThat(variant.getWidth()).isEqualTo(320);
+        assertThat(variant.getHeight()).isEqualTo(160).isEqualTo(picture.heightAt(320));
+    }
+
+    @Test
+    void transparencyBecomesWhite() throws IOException {
+        BufferedImage variant = ImageIO.read(
+                new ByteArrayInputStream(Picture.read(image(64, 64, "png")).jpeg(64)));
+        assertThat(variant.getRGB(32, 32) & 0xff).isGreaterThan(250);
+    }
+
+    @Test
+    void nothingButPixelsIsKept() throws IOException {
+        byte[] photo = image(400, 300, "jpg");
+        byte[] secret = "GPS 48.117, -1.677 <script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
+        var withComment = new ByteArrayOutputStream();
+        withComment.write(photo, 0, 2);
+        withComment.write(new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) (secret.length + 2)});
+        withComment.write(secret);
+        withComment.write(photo, 2, photo.length - 2);
+        withComment.write(secret); // appended after the end
+        String made = new String(Picture.read(withComment.toByteArray()).jpeg(320), StandardCharsets.ISO_8859_1);
+        assertThat(made).doesNotContain("GPS").doesNotContain("script");
+    }
+
+    @Test
+    void aHugePhotoIsThinnedOutAndStillComesInAllWidths() {
+        assertThat(Picture.read(image(8000, 6000, "jpg")).widths()).containsExactly(320, 640, 960, 1280, 1920);
+    }
+
+    @Test
+    void whatIsNoPngOrJpegIsRefused() {
+        assertUnfit("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8));
+        assertUnfit(new byte[0]);
+        assertUnfit(image(10, 10, "gif"));
+        assertUnfit(image(10, 10, "bmp"));
+        byte[] png = image(300, 300, "png");
+        assertUnfit(Arrays.copyOf(png, 40));
+        byte[] jpeg = image(300, 300, "jpg");
+        assertUnfit(Arrays.copyOf(jpeg, 20));
+    }
+
+    @Test
+    void aBombIsRefusedBeforeItIsUnpacked() {
+        byte[] png = image(10, 10, "png");
+        // Width and height stand in the header, at bytes 16 to 23, followed by its checksum at 29.
+        byte[] bomb = png.clone();
+        bomb[16] = 0;
+        bomb[17] = 1;
+        bomb[21] = 1;
+        var crc = new java.util.zip.CRC32();
+        crc.update(bomb, 12, 17);
+        for (int i = 0; i < 4; i++) {
+            bomb[29 + i] = (byte) (crc.getValue() >>> (24 - 8 * i));
+        }
+        assertThatThrownBy(() -> Picture.read(bomb)).hasMessageContaining("megapixels");
+    }
+
+    private static void assertUnfit(byte[] file) {
+        assertThatThrownBy(() -> Picture.read(file)).isInstanceOf(InvalidFieldException.class);
+    }
+
+    static byte[] image(int width, int height, String format) {
+        int type = format.equals("png") ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+        var out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, type), format, out);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

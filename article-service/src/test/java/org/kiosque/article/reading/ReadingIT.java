@@ -1,0 +1,321 @@
+package org.kiosque.article.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+import org.kiosque.article.Client;
+import org.kiosque.article.Client.Answer;
+import org.kiosque.article.WholeService;
+import org.kiosque.article.site.RandomId;
+import org.kiosque.common.delivery.Received;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.CommentApproved;
+import org.kiosque.common.events.CommentRemoved;
+import org.kiosque.common.events.EventFormat;
+import org.kiosque.common.events.Topics;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.testing.GoldenSamples;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.JsonNode;
+
+@WholeService
+class ReadingIT {
+
+    private static final String GOLDEN_ID = "k3v9x2m4qd7h";
+
+    @Autowired
+    Client client;
+
+    @Autowired
+    KafkaTemplate<String, CloudEvent> kafka;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Autowired
+    ReadCopies copies;
+
+    @Autowired
+    CommentCounts counts;
+
+    @Test
+    void aTranslationMakesTheArticleReadableInItsLanguage() throws Exception {
+        String id = RandomId.next();
+        send(Topics.ARTICLES, id, "article.published.v1", 1, golden("article.published.v1", id));
+        soon(() -> assertThat(read(id, "en").text("/translation/status")).isEqualTo("pending"));
+
+        send(Topics.TRANSLATIONS, id + ":en", "translation.completed.v1", 1, golden("translation.completed.v1", id));
+        soon(() -> assertThat(read(id, "en").text("/translation/status")).isEqualTo("done"));
+
+        Answer english = read(id, "en");
+        assertThat(english.text("/title")).isEqualTo("The night train returns");
+        assertThat(english.text("/language")).isEqualTo("en");
+        assertThat(english.text("/url")).isEqualTo("/en/the-night-train-returns-" + id);
+        assertThat(english.text("/original/title")).isEqualTo("Le train de nuit revient");
+        assertThat(english.text("/original/url")).isEqualTo("/fr/le-train-de-nuit-revient-" + id);
+        assertThat(english.text("/translation/origin")).isEqualTo("mixed");
+        assertThat(english.text("/translation/engine")).isEqualTo("apertium");
+        assertThat(english.json().at("/translation/stale").asBoolean()).isFalse();
+        assertThat(english.text("/bodyHtml")).contains("<h2 id=\"h-the-platform\">The platform</h2>");
+        assertThat(english.text("/tags/0/name")).isEqualTo("Transport");
+        assertThat(english.text("/image/alt")).isEqualTo("A train at the platform, at night");
+        assertThat(english.json().get("languages")).hasSize(2);
+        assertThat(read(id, "fr").text("/title")).isEqualTo("Le train de nuit revient");
+        assertThat(read(id, "fr").json().get("languages")).hasSize(2);
+
+        JsonNode cards = client.get("/api/v1/articles?lang=en&limit=100").json().get("items");
+        assertThat(cards.findValuesAsString("title")).contains("The night train returns");
+    }
+
+    @Test
+    void theOrderAndTheNumberOfEventsDoNotMatter() throws Exception {
+        String id = RandomId.next();
+        ArticleRevised revised = event("article.revised.v1", id, ArticleRevised.class);
+        TranslationCompleted first = event("translation.completed.v1", id, TranslationCompleted.class);
+        TranslatedArticle second = later(first.translation());
+
+        copies.apply(second, 2);
+        assertThat(client.get("/api/v1/articles/" + id).status()).isEqualTo(404);
+        copies.apply(revised, 2);
+        copies.apply(first.translation(), 1);
+        copies.apply(event("article.published.v1", id, org.kiosque.common.events.ArticlePublished.class), 1);
+        copies.apply(revised, 2);
+        copies.apply(second, 2);
+
+        Answer english = read(id, "en");
+        assertThat(english.text("/title")).isEqualTo("Night trains are back");
+        assertThat(english.text("/revision")).isEqualTo("2");
+        assertThat(english.json().at("/translation/stale").asBoolean()).isFalse();
+        assertThat(english.text("/comments/policy")).isEqualTo("open");
+
+        copies.apply(new ArticleWithdrawn(id, "x", OffsetDateTime.now().toInstant()), 3);
+        copies.apply(revised, 2);
+        assertThat(read(id, "en").status()).isEqualTo(410);
+    }
+
+    @Test
+    void aTranslationOfAnEarlierRevisionIsStale() throws Exception {
+        String id = RandomId.next();
+        copies.apply(event("article.revised.v1", id, ArticleRevised.class), 2);
+        copies.apply(
+                event("translation.completed.v1", id, TranslationCompleted.class)
+                        .translation(),
+                1);
+        assertThat(read(id, "en").json().at("/translation/stale").asBoolean()).isTrue();
+        assertThat(read(id, "en").text("/title")).isEqualTo("The night train returns");
+    }
+
+    @Test
+    void theGoldenSamplesAreRead() {
+        assertThat(EventFormat.read(
+                        "translation.completed.v1",
+                        GoldenSamples.of("translation.completed.v1"),
+                        TranslationCompleted.class))
+                .get()
+                .satisfies(event -> assertThat(event.translation().articleId()).isEqualTo(GOLDEN_ID));
+        assertThat(EventFormat.read(
+                        "comment.approved.v1", GoldenSamples.of("comment.approved.v1"), CommentApproved.class))
+                .isPresent();
+        assertThat(EventFormat.read("comment.removed.v1", GoldenSamples.of("comment.removed.v1"), CommentRemoved.class))
+                .isPresent();
+    }
+
+    @Test
+    void commentsAreCountedOnceEach() throws Exception {
+        Answer article = client.published("Commenté");
+        for (int n = 1; n <= 3; n++) {
+            String comment = RandomId.next();
+            var approved = new CommentApproved(
+                    comment, article.id(), "fr", OffsetDateTime.now().toInstant());
+            send(Topics.COMMENTS, comment, "comment.approved.v1", 1, EventFormat.write(approved));
+            send(Topics.COMMENTS, comment, "comment.approved.v1", 1, EventFormat.write(approved));
+            if (n == 3) {
+                var removed = new CommentRemoved(
+                        comment, article.id(), "fr", OffsetDateTime.now().toInstant());
+                send(Topics.COMMENTS, comment, "comment.removed.v1", 2, EventFormat.write(removed));
+                send(Topics.COMMENTS, comment, "comment.approved.v1", 1, EventFormat.write(approved));
+            }
+        }
+        soon(() -> assertThat(read(article.id(), "fr").text("/comments/count")).isEqualTo("2"));
+    }
+
+    @Test
+    void commentsCountedAtTheSameTimeAreAllCounted() throws Exception {
+        Answer article = client.published("Très commenté");
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int n = 0; n < 40; n++) {
+                var approved = new CommentApproved(
+                        RandomId.next(),
+                        article.id(),
+                        "fr",
+                        OffsetDateTime.now().toInstant());
+                all.add(pool.submit(() -> counts.apply(approved, 1)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertThat(read(article.id(), "fr").text("/comments/count")).isEqualTo("40");
+    }
+
+    @Test
+    void anUnreadableRecordDoesNotStopTheOthers() throws Exception {
+        String id = RandomId.next();
+        send(Topics.TRANSLATIONS, id + ":en", "translation.completed.v1", 1, "{\"translation\":");
+        send(Topics.TRANSLATIONS, id + ":xx", "translation.unheard-of.v9", 1, "{}");
+        send(Topics.ARTICLES, id, "article.published.v1", 1, golden("article.published.v1", id));
+        send(Topics.TRANSLATIONS, id + ":en", "translation.completed.v1", 2, golden("translation.completed.v1", id));
+        soon(() -> assertThat(read(id, "en").text("/translation/status")).isEqualTo("done"));
+    }
+
+    @Test
+    void listsAreReadInPartsThatStayStable() {
+        String tag = "t" + RandomId.next();
+        List<String> ids = new ArrayList<>();
+        for (int n = 0; n < 5; n++) {
+            var draft = Client.draft("Article " + n);
+            draft.put("tags", List.of(tag));
+            draft.put("authors", List.of("Auteur " + tag));
+            Answer article = client.edit("POST", "/api/v1/articles", draft);
+            client.edit("PUT", article.location() + "/publication", null);
+            ids.addFirst(article.id());
+        }
+        List<String> found = new ArrayList<>();
+        String next = "/api/v1/articles?lang=en&limit=2&tag=" + tag + "&author=auteur-" + tag;
+        while (!next.isEmpty()) {
+            Answer part = client.get(next);
+            assertThat(part.status()).isEqualTo(200);
+            part.json().get("items").forEach(card -> {
+                assertThat(card.has("bodyHtml")).isFalse();
+                assertThat(card.get("language").asString()).isEqualTo("fr");
+                found.add(card.get("id").asString());
+            });
+            client.published("Entre-temps");
+            next = part.header("Link").replaceAll("^<|>.*$", "");
+        }
+        assertThat(found).containsExactlyElementsOf(ids);
+        assertThat(client.get("/api/v1/articles?tag=" + tag + "&to=2020-01-01T00:00:00Z")
+                        .json()
+                        .get("items"))
+                .isEmpty();
+        assertThat(client.get("/api/v1/articles?tag=" + tag + "&from=2020-01-01T00:00:00Z")
+                        .json()
+                        .get("items"))
+                .hasSize(5);
+        assertThat(client.get("/api/v1/tags?lang=en").json().get("items")).anySatisfy(item -> {
+            assertThat(item.get("key").asString()).isEqualTo(tag);
+            assertThat(item.get("count").asInt()).isEqualTo(5);
+        });
+        assertThat(client.get("/api/v1/authors").json().get("items"))
+                .anySatisfy(item -> assertThat(item.get("name").asString()).isEqualTo("Auteur " + tag));
+    }
+
+    @Test
+    void everyListHasItsIndex() {
+        soon(() -> {
+            var names = new HashSet<String>();
+            mongo.indexOps(ReadArticle.class).getIndexInfo().forEach(index -> names.add(index.getName()));
+            assertThat(names).hasSize(4);
+        });
+    }
+
+    @Test
+    void badQuestionsAreRefused() {
+        Answer article = client.published("Questions");
+        assertBad("/api/v1/articles/" + article.id() + "?lang=xx", "lang");
+        assertBad("/api/v1/articles/" + article.id() + "?lang=", "lang");
+        assertBad("/api/v1/articles?lang=%00", "lang");
+        assertBad("/api/v1/articles?cursor=garbage", "cursor");
+        assertBad("/api/v1/articles?cursor=%F0%9F%92%A9", "cursor");
+        assertBad("/api/v1/articles?cursor=OTk5OTk5OTk5OTk5OTk5OTk5OTk5LmszdjlhMm00cWQ3aA", "cursor");
+        assertBad("/api/v1/articles?limit=0", "limit");
+        assertBad("/api/v1/articles?limit=101", "limit");
+        assertBad("/api/v1/articles?limit=many", "limit");
+        assertBad("/api/v1/articles?from=yesterday", "from");
+        assertBad("/api/v1/tags?lang=zz", "lang");
+        for (String unknown : List.of("k3v9x2m4qd70", "nothing", "a-b-c-", "-", "%24where", "x".repeat(3000))) {
+            Answer answer = client.get("/api/v1/articles/" + unknown);
+            assertThat(answer.status()).as(unknown).isEqualTo(404);
+            assertThat(answer.problem()).as(unknown).isEqualTo("not-found");
+        }
+    }
+
+    private void assertBad(String path, String parameter) {
+        Answer answer = client.get(path);
+        assertThat(answer.status()).as(path).isEqualTo(400);
+        assertThat(answer.problem()).as(path).isEqualTo("invalid-request");
+        assertThat(answer.field()).as(path).isEqualTo(parameter);
+    }
+
+    private Answer read(String id, String language) {
+        return client.get("/api/v1/articles/" + id + "?lang=" + language);
+    }
+
+    private static void soon(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+    }
+
+    private static String golden(String type, String id) {
+        return new String(GoldenSamples.of(type), StandardCharsets.UTF_8).replace(GOLDEN_ID, id);
+    }
+
+    private static <E extends org.kiosque.common.events.Event> E event(String type, String id, Class<E> family) {
+        return EventFormat.read(type, golden(type, id).getBytes(StandardCharsets.UTF_8), family)
+                .orElseThrow();
+    }
+
+    private static TranslatedArticle later(TranslatedArticle first) {
+        return new TranslatedArticle(
+                first.articleId(),
+                first.language(),
+                first.originalLanguage(),
+                2,
+                "night-trains-are-back-" + first.articleId(),
+                "Night trains are back",
+                null,
+                first.body(),
+                first.tags(),
+                first.authors(),
+                null,
+                first.originalTitle(),
+                first.originalSlug(),
+                first.publishedAt(),
+                first.updatedAt(),
+                first.translatedAt(),
+                first.origin(),
+                null,
+                first.segments());
+    }
+
+    private void send(String topic, String key, String type, long sequence, String data) throws Exception {
+        CloudEvent event = CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withSource(URI.create("urn:kiosque:test"))
+                .withType(type)
+                .withSubject(key)
+                .withTime(OffsetDateTime.now())
+                .withExtension(Received.SEQUENCE, Received.written(sequence))
+                .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
+                .build();
+        kafka.send(topic, key, event).get();
+    }
+}
