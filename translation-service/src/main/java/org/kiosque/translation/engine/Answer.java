@@ -1,0 +1,22 @@
+package org.kiosque.translation.engine;
+
+/** What an engine says about one sentence. */
+public sealed interface Answer {
+
+    /** @param text the sentence in the target language, placeholders included wherever the engine put them */
+    record Translated(String text) implements Answer {}
+
+    /**
+     * This text will never be translated by this engine: asking again is useless.
+     *
+     * @param reason for people, free of the text itself
+     */
+    record Refused(String reason) implements Answer {}
+
+    /**
+     * The engine cannot answer now: ask again later, the text is not at fault.
+     *
+     * @param reason for people
+     */
+    record Unavailable(String reason) implements Answer {}
+}

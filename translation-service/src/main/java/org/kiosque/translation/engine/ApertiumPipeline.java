@@ -1,0 +1,149 @@
+package org.kiosque.translation.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running programs of one direction, connected by pipes and kept for many sentences. Not thread-safe: one sentence
+ * at a time.
+ *
+ * <p>Every sentence is followed by a numbered mark that the programs pass through untouched. A program that dies makes
+ * all later output empty without any error, so only a seen mark proves that what came before it is the whole answer.
+ * After any failure the pipeline is closed for good: the next sentence needs a new one.
+ */
+final class ApertiumPipeline implements AutoCloseable {
+
+    /** Far below the 64 KiB of a pipe, so that writing a sentence can never wait for somebody to read its answer. */
+    static final int LONGEST_SENTENCE = 2_000;
+
+    /** A sentence can grow, but an answer beyond this is a program gone mad. */
+    private static final int LONGEST_ANSWER_BYTES = 1 << 20;
+
+    private static final String END_OF_TEXT = ".[]";
+
+    private final List<Process> processes;
+    private final OutputStream in;
+    private final InputStream out;
+    private final ScheduledExecutorService watchdog;
+    private long sentences;
+    private volatile boolean closed;
+
+    private ApertiumPipeline(List<Process> processes, ScheduledExecutorService watchdog) {
+        this.processes = processes;
+        this.in = processes.getFirst().getOutputStream();
+        this.out = processes.getLast().getInputStream();
+        this.watchdog = watchdog;
+    }
+
+    /** @param watchdog kills the programs when a deadline passes */
+    static ApertiumPipeline start(List<ApertiumMode> modes, ScheduledExecutorService watchdog) throws IOException {
+        List<ProcessBuilder> stages = modes.stream()
+                .flatMap(mode -> mode.stages().stream())
+                .map(command -> {
+                    ProcessBuilder stage = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+                    stage.environment().put("LC_ALL", "C.UTF-8");
+                    return stage;
+                })
+                .toList();
+        return new ApertiumPipeline(ProcessBuilder.startPipeline(stages), watchdog);
+    }
+
+    /**
+     * @param sentence at most {@link #LONGEST_SENTENCE} characters
+     * @return the translation
+     * @throws IOException when a program died or the time was over; this pipeline is closed then
+     */
+    String translate(String sentence, Duration limit) throws IOException {
+        ScheduledFuture<?> alarm = watchdog.schedule(this::close, limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            String mark = "[/N" + ++sentences + "]";
+            in.write((ApertiumText.escape(sentence) + END_OF_TEXT + '\0' + mark + '\0')
+                    .getBytes(StandardCharsets.UTF_8));
+            in.flush();
+            String answer = readUntil(mark.getBytes(StandardCharsets.US_ASCII));
+            String text = answer.replace("\0", "");
+            if (text.endsWith("[]")) {
+                text = text.substring(0, text.length() - 2);
+            }
+            if (text.endsWith(".")) {
+                text = text.substring(0, text.length() - 1);
+            }
+            return ApertiumText.unescape(text);
+        } catch (IOException e) {
+            close();
+            throw e;
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    private String readUntil(byte[] mark) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        while (true) {
+            int read = out.read(buffer);
+            if (read < 0) {
+                throw new IOException("a program of the pipeline ended" + (closed ? " because its time was over" : ""));
+            }
+            answer.write(buffer, 0, read);
+            byte[] all = answer.toByteArray();
+            int at = lastIndexOf(all, mark);
+            // The mark is followed by the null that flushed it; without it the null would begin the next answer.
+            if (at >= 0 && at + mark.length < all.length) {
+                return new String(all, 0, at, StandardCharsets.UTF_8);
+            }
+            if (all.length > LONGEST_ANSWER_BYTES) {
+                throw new IOException("a program of the pipeline does not stop writing");
+            }
+        }
+    }
+
+    private static int lastIndexOf(byte[] all, byte[] mark) {
+        search:
+        for (int at = all.length - mark.length; at >= 0; at--) {
+            for (int i = 0; i < mark.length; i++) {
+                if (all[at + i] != mark[i]) {
+                    continue search;
+                }
+            }
+            return at;
+        }
+        return -1;
+    }
+
+    boolean alive() {
+        return !closed && processes.stream().allMatch(Process::isAlive);
+    }
+
+    /** The programs, first to last. */
+    List<ProcessHandle> programs() {
+        return processes.stream().map(Process::toHandle).toList();
+    }
+
+    /** Ends all programs at once. May be called from any thread and again. */
+    @Override
+    public void close() {
+        closed = true;
+        processes.forEach(Process::destroyForcibly);
+        closeQuietly(in);
+    }
+
+    private static void closeQuietly(@Nullable OutputStream stream) {
+        try {
+            if (stream != null) {
+                stream.close();
+            }
+        } catch (IOException gone) {
+            // The programs are dead already.
+        }
+    }
+}

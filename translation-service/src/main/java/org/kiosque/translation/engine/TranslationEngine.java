@@ -1,0 +1,31 @@
+package org.kiosque.translation.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A machine translator, local or remote. Safe for use by many threads.
+ *
+ * <p>Text handed in may hold placeholders such as {@code ⟦3⟧}, which stand for markup and must come back exactly once
+ * each; callers check this and never trust it.
+ */
+public interface TranslationEngine {
+
+    /** Stable lower-case name, shown to readers and used as a metric tag. */
+    String name();
+
+    /** Directions that would be tried if asked now; changes while we run when an engine is installed or removed. */
+    Set<LanguagePair> pairs();
+
+    /** Whether the licence of this engine lets its text be published. */
+    boolean publishable();
+
+    /**
+     * Translates sentences, each on its own.
+     *
+     * @param limit time for the whole list; what is not done by then is {@link Answer.Unavailable}
+     * @return one answer per sentence, in order; never throws for any text
+     */
+    List<Answer> translate(LanguagePair pair, List<String> sentences, Duration limit);
+}

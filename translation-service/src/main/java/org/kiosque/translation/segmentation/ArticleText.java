@@ -1,0 +1,103 @@
+package org.kiosque.translation.segmentation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.Tag;
+
+/** All texts of an article, cut into segments. */
+public final class ArticleText {
+
+    private final Run title;
+    private final @Nullable Run lead;
+    private final MarkdownText body;
+    private final List<Run> tags;
+    private final @Nullable Run alt;
+    private final List<Tag> originalTags;
+    private final List<Segment> segments = new ArrayList<>();
+
+    private ArticleText(ArticleSnapshot article) {
+        String language = article.language();
+        title = plain(article.title(), language);
+        lead = article.lead() == null ? null : plain(article.lead(), language);
+        alt = article.image() == null ? null : plain(article.image().alt(), language);
+        body = MarkdownText.of(article.body(), language);
+        originalTags = article.tags();
+        tags = originalTags.stream().map(tag -> plain(tag.name(), null)).toList();
+        add(Field.TITLE, title.sentences());
+        if (lead != null) {
+            add(Field.LEAD, lead.sentences());
+        }
+        if (alt != null) {
+            add(Field.ALT, alt.sentences());
+        }
+        add(Field.BODY, body.sentences());
+        tags.forEach(tag -> add(Field.TAG, tag.sentences()));
+    }
+
+    public static ArticleText of(ArticleSnapshot article) {
+        return new ArticleText(article);
+    }
+
+    private static Run plain(String text, @Nullable String language) {
+        return Cutting.run(0, Masking.PLAIN.tokens(text), language, UnaryOperator.identity());
+    }
+
+    private void add(Field field, List<Sentence> sentences) {
+        sentences.forEach(sentence -> segments.add(new Segment(segments.size(), field, sentence)));
+    }
+
+    /** In reading order. */
+    public List<Segment> segments() {
+        return List.copyOf(segments);
+    }
+
+    /**
+     * The article's texts in the other language.
+     *
+     * @param untouched numbers of segments that had to stay in the original, since the translated words would have
+     *     broken the markup around them
+     */
+    public record Texts(
+            String title,
+            @Nullable String lead,
+            String body,
+            List<Tag> tags,
+            @Nullable String alt,
+            Set<Integer> untouched) {}
+
+    /** @param targets by segment number; where one is missing the source stays */
+    public Texts with(Map<Integer, String> targets) {
+        Map<Sentence, String> bySentence = new HashMap<>();
+        segments.forEach(segment -> {
+            String target = targets.get(segment.n());
+            if (target != null) {
+                bySentence.put(segment.sentence(), target);
+            }
+        });
+        MarkdownText.Translated translated = body.with(bySentence);
+        Set<Integer> untouched = new HashSet<>();
+        segments.forEach(segment -> {
+            if (translated.untouched().contains(segment.sentence())) {
+                untouched.add(segment.n());
+            }
+        });
+        List<Tag> translatedTags = new ArrayList<>();
+        for (int i = 0; i < tags.size(); i++) {
+            translatedTags.add(new Tag(originalTags.get(i).key(), tags.get(i).with(bySentence)));
+        }
+        return new Texts(
+                title.with(bySentence),
+                lead == null ? null : lead.with(bySentence),
+                translated.text(),
+                List.copyOf(translatedTags),
+                alt == null ? null : alt.with(bySentence),
+                Set.copyOf(untouched));
+    }
+}

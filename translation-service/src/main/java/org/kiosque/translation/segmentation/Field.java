@@ -1,0 +1,19 @@
+package org.kiosque.translation.segmentation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Which part of an article a segment belongs to. */
+public enum Field {
+    TITLE,
+    LEAD,
+    BODY,
+    TAG,
+    ALT;
+
+    /** The name in events and answers. */
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,117 @@
+package org.kiosque.translation.segmentation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/** The dialect of the articles: CommonMark with tables, strikethrough and footnotes. */
+final class MarkdownFormat {
+
+    private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
+
+    private static final Pattern MARKUP = Pattern.compile("[\\\\*_\\[\\]<>&`~|^]");
+
+    /** What makes a line of words something else when it stands first. */
+    private static final Pattern BLOCK_START = Pattern.compile("(?m)^([-+=:#]|\\d{1,9}(?=[.)]))");
+
+    private MarkdownFormat() {}
+
+    static Node parse(String source) {
+        return PARSER.parse(source);
+    }
+
+    /** @return Markdown that shows just these words */
+    static String escape(String words) {
+        return MARKUP.matcher(words).replaceAll("\\\\$0").replaceAll("[\\r\\n]+", " ");
+    }
+
+    /** Keeps a translation that begins with a number or a dash from becoming a list, where the source was none. */
+    static String atStartOfRun(String source, String target) {
+        if (target.equals(source) || source.isEmpty() || target.isEmpty()) {
+            return target;
+        }
+        var start = BLOCK_START.matcher(target);
+        if (!start.lookingAt() || source.startsWith(start.group())) {
+            return target;
+        }
+        return Character.isDigit(target.charAt(0))
+                ? start.group() + "\\" + target.substring(start.end())
+                : "\\" + target;
+    }
+
+    /**
+     * All that a translation must leave as it is, in order; within a block its links, code and so on may change places
+     * with each other.
+     */
+    static List<String> shape(String source) {
+        List<String> shape = new ArrayList<>();
+        describe(parse(source), shape);
+        return shape;
+    }
+
+    private static void describe(Node block, List<String> shape) {
+        for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
+            if (child instanceof org.commonmark.node.Block) {
+                shape.add(named(child));
+                describe(child, shape);
+                shape.add("/");
+            } else {
+                List<String> inlines = new ArrayList<>();
+                describeInlines(block, inlines);
+                Collections.sort(inlines);
+                shape.addAll(inlines);
+                return;
+            }
+        }
+    }
+
+    private static void describeInlines(Node parent, List<String> inlines) {
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+            if (!(child instanceof Text || child instanceof SoftLineBreak)) {
+                inlines.add(named(child));
+            }
+            describeInlines(child, inlines);
+        }
+    }
+
+    private static String named(Node node) {
+        String kind = node.getClass().getSimpleName();
+        return switch (node) {
+            case Heading heading -> kind + heading.getLevel();
+            case Link link -> kind + " " + link.getDestination() + " " + link.getTitle();
+            case Image image -> kind + " " + image.getDestination() + " " + image.getTitle();
+            case Code code -> kind + " " + code.getLiteral();
+            case HtmlInline html -> kind + " " + html.getLiteral();
+            case HtmlBlock html -> kind + " " + html.getLiteral();
+            case FencedCodeBlock fenced -> kind + " " + fenced.getInfo() + " " + fenced.getLiteral();
+            case IndentedCodeBlock indented -> kind + " " + indented.getLiteral();
+            case LinkReferenceDefinition definition -> kind + " " + definition.getLabel() + definition.getDestination();
+            case FootnoteReference reference -> kind + " " + reference.getLabel();
+            case FootnoteDefinition definition -> kind + " " + definition.getLabel();
+            default -> kind;
+        };
+    }
+}

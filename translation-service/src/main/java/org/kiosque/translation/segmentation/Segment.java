@@ -1,0 +1,61 @@
+package org.kiosque.translation.segmentation;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One sentence of an article, to be translated on its own. */
+public final class Segment {
+
+    private final int n;
+    private final Field field;
+    private final Sentence sentence;
+
+    Segment(int n, Field field, Sentence sentence) {
+        this.n = n;
+        this.field = field;
+        this.sentence = sentence;
+    }
+
+    /** Position in reading order, from 0. */
+    public int n() {
+        return n;
+    }
+
+    public Field field() {
+        return field;
+    }
+
+    Sentence sentence() {
+        return sentence;
+    }
+
+    /** The sentence with its markup: unchanged words in an unchanged sentence give an equal source. */
+    public String source() {
+        return sentence.text();
+    }
+
+    /** What to ask an engine: the words, with {@code ⟦n⟧} for all that is none. */
+    public String question() {
+        return sentence.question();
+    }
+
+    /**
+     * The sentence in the other language, markup put back, punctuation set as that language wants it.
+     *
+     * @return empty when the engine did not keep the placeholders: ask again with {@link #stretches()}
+     */
+    public Optional<String> target(String answer, String language) {
+        return sentence.target(Typography.of(language).set(answer));
+    }
+
+    /** The words between the markup, each to be asked for on its own. */
+    public List<String> stretches() {
+        return sentence.stretches();
+    }
+
+    /** @param answers one for each of {@link #stretches()}; what was no placeholder stays where it was */
+    public String targetOfStretches(List<String> answers, String language) {
+        Typography typography = Typography.of(language);
+        return sentence.targetOfStretches(answers.stream().map(typography::set).toList());
+    }
+}

@@ -1,0 +1,234 @@
+package org.kiosque.translation.segmentation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is translated at once, and how its markup is hidden meanwhile. Compared by identity. */
+final class Sentence implements Run.Part {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("⟦(\\d{1,6})⟧");
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+
+    private final List<Token> before;
+    private final List<Token> core;
+    private final List<Token> after;
+    private final UnaryOperator<String> escaping;
+
+    /** @param escaping makes of an engine's words what means just these words in the format of the text */
+    private Sentence(List<Token> before, List<Token> core, List<Token> after, UnaryOperator<String> escaping) {
+        this.before = List.copyOf(before);
+        this.core = List.copyOf(core);
+        this.after = List.copyOf(after);
+        this.escaping = escaping;
+    }
+
+    /** Markup at the edges is kept away from the engine: it cannot lose what it does not see. */
+    static Run.Part of(List<Token> tokens, UnaryOperator<String> escaping) {
+        int from = 0;
+        int to = tokens.size();
+        while (from < to && !hasLetter(tokens.get(from))) {
+            from++;
+        }
+        while (to > from && !(tokens.get(to - 1) instanceof Token.Words)) {
+            to--;
+        }
+        while (from > 0 && from < to && tokens.get(from - 1) instanceof Token.Words) {
+            from--; // a number or a quotation mark before the first word belongs to it
+        }
+        if (from == to) {
+            return new Run.Gap(List.copyOf(tokens));
+        }
+        List<Token> before = new ArrayList<>(tokens.subList(0, from));
+        List<Token> core = new ArrayList<>(tokens.subList(from, to));
+        List<Token> after = new ArrayList<>(tokens.subList(to, tokens.size()));
+        String first = core.getFirst().source();
+        String start = first.stripLeading();
+        if (start.length() < first.length()) {
+            before.add(new Token.Words(first.substring(0, first.length() - start.length())));
+            core.set(0, new Token.Words(start));
+        }
+        String last = core.getLast().source();
+        String end = last.stripTrailing();
+        if (end.length() < last.length()) {
+            after.addFirst(new Token.Words(last.substring(end.length())));
+            core.set(core.size() - 1, new Token.Words(end));
+        }
+        return new Sentence(before, core, after, escaping);
+    }
+
+    private static boolean hasLetter(Token token) {
+        return token instanceof Token.Words(String words)
+                && LETTER.matcher(words).find();
+    }
+
+    List<Token> tokens() {
+        List<Token> all = new ArrayList<>(before);
+        all.addAll(core);
+        all.addAll(after);
+        return all;
+    }
+
+    @Override
+    public String source() {
+        return sourceOf(tokens());
+    }
+
+    /** The sentence with its markup, on one line: the key under which its translation is found again. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        tokens().forEach(token -> text.append(token instanceof Token.Blank ? " " : token.source()));
+        return text.toString();
+    }
+
+    /** What an engine sees. */
+    String question() {
+        StringBuilder question = new StringBuilder();
+        for (int i = 0, n = 0; i < core.size(); i++) {
+            switch (core.get(i)) {
+                case Token.Words(String words) -> question.append(words);
+                case Token.Blank _ -> question.append(' ');
+                case Token.Fixed _, Token.Open _, Token.Close _, Token.Picture _ ->
+                    question.append('⟦').append(n++).append('⟧');
+            }
+        }
+        return question.toString();
+    }
+
+    /**
+     * Puts the markup back.
+     *
+     * @return empty when a placeholder was lost, doubled or invented, or links and emphases no longer nest
+     */
+    Optional<String> target(String answer) {
+        if (answer.equals(question())) {
+            return Optional.of(text());
+        }
+        List<Token> hidden = core.stream().filter(Sentence::isHidden).toList();
+        List<Token> found = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        Matcher placeholder = PLACEHOLDER.matcher(answer);
+        int from = 0;
+        while (placeholder.find()) {
+            found.add(new Token.Words(answer.substring(from, placeholder.start())));
+            int n = Integer.parseInt(placeholder.group(1));
+            if (n >= hidden.size() || !seen.add(n)) {
+                return Optional.empty();
+            }
+            found.add(hidden.get(n));
+            from = placeholder.end();
+        }
+        found.add(new Token.Words(answer.substring(from)));
+        boolean whole = seen.size() == hidden.size()
+                && nests(found)
+                && found.stream()
+                        .noneMatch(token -> token instanceof Token.Words(String words)
+                                && (words.contains("⟦") || words.contains("⟧")));
+        return whole ? Optional.of(written(found)) : Optional.empty();
+    }
+
+    /** The stretches of words between the markup, for an engine that cannot keep placeholders apart. */
+    List<String> stretches() {
+        return core.stream()
+                .filter(Sentence::hasLetter)
+                .map(token -> token.source().strip())
+                .toList();
+    }
+
+    /** @param answers one for each of {@link #stretches()} */
+    String targetOfStretches(List<String> answers) {
+        List<Token> translated = new ArrayList<>();
+        int next = 0;
+        for (Token token : core) {
+            if (hasLetter(token)) {
+                String words = token.source();
+                String blanksBefore =
+                        words.substring(0, words.length() - words.stripLeading().length());
+                String blanksAfter = words.substring(words.stripTrailing().length());
+                translated.add(new Token.Words(
+                        blanksBefore + answers.get(next++).replace("⟦", "").replace("⟧", "") + blanksAfter));
+            } else {
+                translated.add(token);
+            }
+        }
+        return written(translated);
+    }
+
+    private String written(List<Token> translatedCore) {
+        StringBuilder text = new StringBuilder();
+        before.forEach(token -> text.append(token.whenChanged()));
+        List<String> words = tidied(translatedCore);
+        for (int i = 0; i < translatedCore.size(); i++) {
+            Token token = translatedCore.get(i);
+            text.append(token instanceof Token.Words ? escaping.apply(words.get(i)) : token.whenChanged());
+        }
+        after.forEach(token -> text.append(token.whenChanged()));
+        return text.toString();
+    }
+
+    /** Moves blanks out of links and emphases, where they would stop these from being such. */
+    private static List<String> tidied(List<Token> tokens) {
+        List<String> words = new ArrayList<>();
+        tokens.forEach(token -> words.add(token instanceof Token.Words(String text) ? text : ""));
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean first = i == 0;
+            boolean last = i == tokens.size() - 1;
+            if (tokens.get(i) instanceof Token.Open && !last && words.get(i + 1).startsWith(" ")) {
+                words.set(i + 1, words.get(i + 1).stripLeading());
+                if (!first
+                        && tokens.get(i - 1) instanceof Token.Words
+                        && !words.get(i - 1).endsWith(" ")) {
+                    words.set(i - 1, words.get(i - 1) + " ");
+                }
+            } else if (tokens.get(i) instanceof Token.Close
+                    && !first
+                    && words.get(i - 1).endsWith(" ")) {
+                words.set(i - 1, words.get(i - 1).stripTrailing());
+                if (!last
+                        && tokens.get(i + 1) instanceof Token.Words
+                        && !words.get(i + 1).startsWith(" ")) {
+                    words.set(i + 1, " " + words.get(i + 1));
+                }
+            }
+        }
+        return words;
+    }
+
+    private static boolean isHidden(Token token) {
+        return !(token instanceof Token.Words || token instanceof Token.Blank);
+    }
+
+    /** Ends close what was opened last; what was opened in an earlier sentence or stays open goes by the source. */
+    private boolean nests(List<Token> tokens) {
+        Set<Integer> openedHere = new HashSet<>();
+        core.forEach(token -> {
+            if (token instanceof Token.Open open) {
+                openedHere.add(open.pair());
+            }
+        });
+        Deque<Integer> unclosed = new ArrayDeque<>();
+        for (Token token : tokens) {
+            if (token instanceof Token.Open open) {
+                unclosed.push(open.pair());
+            } else if (token instanceof Token.Close close
+                    && openedHere.contains(close.pair())
+                    && (unclosed.isEmpty() || unclosed.pop() != close.pair())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static String sourceOf(List<Token> tokens) {
+        StringBuilder source = new StringBuilder();
+        tokens.forEach(token -> source.append(token.source()));
+        return source.toString();
+    }
+}

@@ -1,0 +1,84 @@
+package org.kiosque.translation.segmentation;
+
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.text.FilteredBreakIteratorBuilder;
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Where sentences end, by the rules of Unicode and of the language (UAX 29 with CLDR's exceptions and a few of ours). */
+final class SentenceBreaks {
+
+    private static final Map<String, List<String>> ABBREVIATIONS = Map.of(
+            "fr",
+                    List.of(
+                            "M.", "MM.", "Mme.", "Dr.", "Pr.", "Me.", "Mgr.", "St.", "Ste.", "art.", "av.", "bd.",
+                            "c.-à-d.", "cf.", "chap.", "env.", "ex.", "fig.", "hab.", "ibid.", "janv.", "juil.", "max.",
+                            "min.", "n°.", "op.", "p.", "pp.", "p. ex.", "sept.", "tél.", "vol.", "éd."),
+            "en",
+                    List.of(
+                            "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Sr.", "Jr.", "Gen.", "Gov.", "Sen.", "Rep.",
+                            "approx.", "cf.", "e.g.", "i.e.", "fig.", "no.", "No.", "p.", "pp.", "vol.", "vs.", "a.m.",
+                            "p.m.", "Inc.", "Ltd.", "Co."));
+
+    /** Closing marks that a rule of another language left at the start of the next sentence. */
+    private static final Pattern CLOSING = Pattern.compile("[»”’)\\]›\"]+[\\s\\h]*");
+
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    private static final Map<String, SentenceBreaks> OF_LANGUAGE = new ConcurrentHashMap<>();
+
+    /** Long enough for an abbreviation and the blank after it. */
+    private static final int LOOK_BACK = 16;
+
+    private final BreakIterator breaks;
+    /** Ours are looked for apart: the builder ignores an addition that begins like one of CLDR's own. */
+    private final Pattern abbreviation;
+
+    private SentenceBreaks(String language) {
+        ULocale locale = ULocale.forLanguageTag(language);
+        this.breaks = FilteredBreakIteratorBuilder.getInstance(locale)
+                .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(locale));
+        List<String> abbreviations = ABBREVIATIONS.getOrDefault(locale.getLanguage(), List.of());
+        this.abbreviation = abbreviations.isEmpty()
+                ? NOTHING
+                : Pattern.compile("(?<![\\p{L}\\p{N}.-])(?:"
+                        + abbreviations.stream().map(Pattern::quote).collect(Collectors.joining("|"))
+                        + ")[\\s\\h]*$");
+    }
+
+    static SentenceBreaks of(String language) {
+        return OF_LANGUAGE.computeIfAbsent(language, SentenceBreaks::new);
+    }
+
+    /** @return where each sentence after the first begins, ascending */
+    synchronized List<Integer> in(String text) {
+        List<Integer> starts = new ArrayList<>();
+        breaks.setText(text);
+        breaks.first();
+        for (int at = breaks.next(); at != BreakIterator.DONE && at < text.length(); at = breaks.next()) {
+            Matcher closing = CLOSING.matcher(text).region(at, text.length());
+            int start = closing.lookingAt() ? closing.end() : at;
+            if (start < text.length()
+                    && !(start == at && afterAbbreviation(text, at))
+                    && !Character.isLowerCase(text.codePointAt(start))
+                    && (starts.isEmpty() || start > starts.getLast())) {
+                starts.add(start);
+            }
+        }
+        return starts;
+    }
+
+    private boolean afterAbbreviation(String text, int at) {
+        return abbreviation
+                .matcher(text)
+                .region(Math.max(0, at - LOOK_BACK), at)
+                .useTransparentBounds(true)
+                .find();
+    }
+}

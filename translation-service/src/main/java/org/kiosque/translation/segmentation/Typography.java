@@ -1,0 +1,79 @@
+package org.kiosque.translation.segmentation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Sets a machine's sentence as readers of the language are used to, since engines keep the habits of the source. */
+final class Typography {
+
+    private record Rule(Pattern wrong, String right) {
+        static Rule of(String wrong, String right) {
+            return new Rule(Pattern.compile(wrong), right);
+        }
+    }
+
+    /** No-break space, and its narrow form, as French wants them before double punctuation. */
+    private static final String NBSP = "\u00A0";
+
+    private static final String NNBSP = "\u202F";
+
+    /** After a mark of punctuation that is one: the end, a blank, or what closes. */
+    private static final String ENDS = "(?=$|[\\s\\h»”’)\\]⟦…])";
+
+    /** Before a name; {@code Sra} is what a chain by way of Spanish leaves behind. */
+    private static final String NAME = "[\\s\\h](?=\\p{Lu})";
+
+    private static final List<Rule> FRENCH = List.of(
+            Rule.of("\\bMr\\.?" + NAME, "M. "),
+            Rule.of("\\b(?:Mrs|Ms|Sra)\\.?" + NAME, "Mme "),
+            Rule.of("(?<=\\p{L})['’](?=\\p{L})", "’"),
+            Rule.of("[“«][\\s\\h]*", "«" + NBSP),
+            Rule.of("[\\s\\h]*[”»]", NBSP + "»"),
+            Rule.of("(?<=[^\\s\\h;:!?])[\\s\\h]*([;!?]+)" + ENDS, NNBSP + "$1"),
+            Rule.of("(?<=[^\\s\\h;:!?])[\\s\\h]*:" + ENDS, NBSP + ":"),
+            Rule.of("(?<=\\d)[\\s\\h]*([%€])", NBSP + "$1"),
+            Rule.of("(?<=\\b\\d{1,3}),(?=\\d{3}\\b)", NNBSP),
+            Rule.of("(?<=\\b\\d{1,6})\\.(?=\\d{1,2}[\\s\\h]?(?:%|€|\\$|millions?\\b|milliards?\\b))", ","));
+
+    private static final List<Rule> ENGLISH = List.of(
+            Rule.of("\\bM\\." + NAME, "Mr "),
+            Rule.of("\\b(?:Mme|Sra)\\.?" + NAME, "Mrs "),
+            Rule.of("\\bMlle\\.?" + NAME, "Miss "),
+            Rule.of("(?<=\\p{L})['’](?=\\p{L})", "’"),
+            Rule.of("«[\\s\\h]*", "“"),
+            Rule.of("[\\s\\h]*»", "”"),
+            Rule.of("(?<=[^\\s\\h])[\\s\\h]+([;:!?]+)" + ENDS, "$1"),
+            Rule.of("(?<=\\d)[\\s\\h]+%", "%"),
+            Rule.of("(?<=\\b\\d{1,3})[\\h](?=\\d{3}\\b)", ","),
+            Rule.of("(?<=\\b\\d{1,6}),(?=\\d{1,2}(?:%|[\\s\\h](?:million|billion)\\b))", "."));
+
+    private static final List<Rule> ANY = List.of(Rule.of("(?<=\\S) +([,.])(?=$|[\\s\\h»”’)])", "$1"));
+
+    private final List<Rule> rules;
+
+    private Typography(List<Rule> rules) {
+        this.rules = rules;
+    }
+
+    static Typography of(String language) {
+        return new Typography(
+                switch (Locale.forLanguageTag(language).getLanguage()) {
+                    case "fr" -> FRENCH;
+                    case "en" -> ENGLISH;
+                    default -> List.of();
+                });
+    }
+
+    /** @param sentence with placeholders, which are taken for words */
+    String set(String sentence) {
+        String text = sentence;
+        for (Rule rule : ANY) {
+            text = rule.wrong().matcher(text).replaceAll(rule.right());
+        }
+        for (Rule rule : rules) {
+            text = rule.wrong().matcher(text).replaceAll(rule.right());
+        }
+        return text;
+    }
+}

@@ -1,0 +1,70 @@
+package org.kiosque.translation.translating;
+
+import io.cloudevents.CloudEvent;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.delivery.Received;
+import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.Topics;
+import org.kiosque.common.tracing.TraceParent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Turns what happens to articles into translations that are wanted. Repeated and late events change nothing. */
+@Component
+class ArticleListener {
+
+    private static final Logger log = LoggerFactory.getLogger(ArticleListener.class);
+
+    private final Translations translations;
+    private final TranslationWorker worker;
+    private final SiteLanguages site;
+    private final InstantSource clock;
+
+    ArticleListener(Translations translations, TranslationWorker worker, SiteLanguages site, InstantSource clock) {
+        this.translations = translations;
+        this.worker = worker;
+        this.site = site;
+        this.clock = clock;
+    }
+
+    @KafkaListener(topics = Topics.ARTICLES)
+    void on(ConsumerRecord<String, @Nullable CloudEvent> record) {
+        Received.from(record, ArticleEvent.class).ifPresent(this::apply);
+    }
+
+    private void apply(Received<ArticleEvent> received) {
+        switch (received.event()) {
+            case ArticlePublished(ArticleSnapshot article) -> want(article, received.sequence());
+            case ArticleRevised(ArticleSnapshot article) -> want(article, received.sequence());
+            case ArticleWithdrawn withdrawn -> {
+                for (String language : site.languages()) {
+                    translations.withdraw(withdrawn.articleId(), language, received.sequence(), withdrawn.reason());
+                }
+            }
+        }
+    }
+
+    private void want(ArticleSnapshot article, long sequence) {
+        for (String language : site.languages()) {
+            if (language.equals(article.language())) {
+                // Also remembers, should the article's language ever change, that this one needs no translation.
+                translations.withdraw(article.articleId(), language, sequence, "the article's own language");
+            } else if (translations.want(article, language, sequence, TraceParent.current(), clock.instant())) {
+                log.atInfo()
+                        .addKeyValue("article", article.articleId())
+                        .addKeyValue("language", language)
+                        .addKeyValue("revision", article.revision())
+                        .log("Translation wanted");
+                worker.nudge();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.kiosque.translation.translating;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.SegmentOrigin;
+import org.kiosque.translation.segmentation.Field;
+
+/**
+ * A sentence and what became of it.
+ *
+ * @param source with its markup, on one line
+ * @param target the same as {@code source} when it could not be translated
+ * @param engine null when no machine made it
+ */
+record TranslatedSegment(
+        int n,
+        Field field,
+        String source,
+        String target,
+        Origin origin,
+        @Nullable String engine) {
+
+    enum Origin {
+        MACHINE,
+        HUMAN,
+        MEMORY,
+        /** Not translated: no engine could, or the result would have broken the text around it. */
+        SOURCE;
+
+        @JsonValue
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    TranslatedSegment at(int position, Field where) {
+        return new TranslatedSegment(position, where, source, target, origin, engine);
+    }
+
+    TranslatedSegment untranslated() {
+        return new TranslatedSegment(n, field, source, source, Origin.SOURCE, null);
+    }
+
+    SegmentOrigin told() {
+        return new SegmentOrigin(n, field.wireName(), origin.wireName());
+    }
+}

@@ -1,0 +1,71 @@
+package org.kiosque.translation.translating;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.translating.TranslationApi.Languages;
+import org.kiosque.translation.translating.TranslationApi.Listed;
+import org.kiosque.translation.translating.TranslationApi.OneTranslation;
+import org.kiosque.translation.translating.TranslationApi.Page;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class TranslationController {
+
+    private final TranslationDesk desk;
+    private final SiteLanguages site;
+    private final Engines engines;
+
+    TranslationController(TranslationDesk desk, SiteLanguages site, Engines engines) {
+        this.desk = desk;
+        this.site = site;
+        this.engines = engines;
+    }
+
+    @GetMapping("/languages")
+    Languages languages() {
+        return Languages.of(site, engines);
+    }
+
+    @GetMapping("/articles/{idOrSlug}/translations")
+    Page<Listed> ofArticle(@PathVariable String idOrSlug) {
+        List<Listed> items = desk.of(ArticleSlug.idIn(idOrSlug)).stream()
+                .sorted(Comparator.comparing(Translation::language))
+                .map(Listed::of)
+                .toList();
+        return new Page<>(items, null);
+    }
+
+    @GetMapping("/articles/{idOrSlug}/translations/{lang}")
+    ResponseEntity<OneTranslation> one(@PathVariable String idOrSlug, @PathVariable String lang) {
+        Translation translation = desk.one(ArticleSlug.idIn(idOrSlug), checked(lang));
+        // Spring answers 304 by itself when the client has this version.
+        return ResponseEntity.ok()
+                .eTag("\"" + translation.version() + "-" + Objects.hashCode(translation.reason()) + "\"")
+                .body(OneTranslation.of(translation));
+    }
+
+    /** Repeating it while it waits changes nothing. */
+    @PostMapping("/articles/{idOrSlug}/translations/{lang}/retranslation")
+    ResponseEntity<Listed> retranslate(@PathVariable String idOrSlug, @PathVariable String lang) {
+        return ResponseEntity.accepted().body(Listed.of(desk.retranslate(ArticleSlug.idIn(idOrSlug), checked(lang))));
+    }
+
+    private static String checked(String lang) {
+        try {
+            return new Locale.Builder().setLanguageTag(lang).build().toLanguageTag();
+        } catch (java.util.IllformedLocaleException e) {
+            throw new InvalidFieldException("lang", "is not a language tag");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.kiosque.translation.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SentenceBreaksTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', textBlock = """
+            fr ¦ Il pleut. Elle sort.                                   ¦ Il pleut.|Elle sort.
+            fr ¦ M. Dupont habite av. Foch, p. 12. Il dort.             ¦ M. Dupont habite av. Foch, p. 12.|Il dort.
+            fr ¦ Elle dit : « Viens ! » Puis elle sort.                 ¦ Elle dit : « Viens ! »|Puis elle sort.
+            fr ¦ « Quoi ? » dit-il.                                     ¦ « Quoi ? » dit-il.
+            fr ¦ Il y a 3,5 millions d’habitants. C’est 2.5 fois plus.  ¦ Il y a 3,5 millions d’habitants.|C’est 2.5 fois plus.
+            fr ¦ Ah… Vraiment ?! Oui.                                   ¦ Ah… Vraiment ?!|Oui.
+            en ¦ Mr. Smith met Dr. Jones at 9 a.m. on Monday. They left. ¦ Mr. Smith met Dr. Jones at 9 a.m. on Monday.|They left.
+            en ¦ “Is it?” she asked. “It is.” He left.                  ¦ “Is it?” she asked.|“It is.”|He left.
+            """)
+    void sentencesEndWhereReadersSeeThemEnd(String language, String text, String sentences) {
+        List<String> found = new ArrayList<>();
+        int from = 0;
+        for (int start : SentenceBreaks.of(language).in(text)) {
+            found.add(text.substring(from, start).strip());
+            from = start;
+        }
+        found.add(text.substring(from));
+        assertThat(found).containsExactly(sentences.split("\\|"));
+    }
+}

@@ -1,0 +1,133 @@
+package org.kiosque.translation.translating;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.delivery.Received;
+import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.Author;
+import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.EventFormat;
+import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Tag;
+import org.kiosque.common.events.Topics;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationEvent;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Speaks to the service as its neighbours do: events in, events out. */
+@TestComponent
+class ServiceUnderTest {
+
+    private static final AtomicInteger ARTICLES = new AtomicInteger();
+
+    private final KafkaTemplate<String, CloudEvent> kafka;
+    private final Map<String, List<Received<TranslationEvent>>> told = new ConcurrentHashMap<>();
+
+    ServiceUnderTest(KafkaTemplate<String, CloudEvent> kafka) {
+        this.kafka = kafka;
+    }
+
+    static String newArticleId() {
+        return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 8)
+                + String.format("%03d", ARTICLES.incrementAndGet());
+    }
+
+    static ArticleSnapshot article(String id, long revision, String title, @Nullable String lead, String body) {
+        Instant time = Instant.parse("2026-11-02T06:00:00Z").plusSeconds(revision);
+        return new ArticleSnapshot(
+                id,
+                revision,
+                "fr",
+                ArticleSlug.of(title, id),
+                title,
+                lead,
+                body,
+                List.of(new Tag("energie", "énergie solaire")),
+                List.of(new Author("nadia-ferrand", "Nadia Ferrand")),
+                new Image("/media/a/640.jpg", "Un arbre près de la gare", 640, 400, List.of()),
+                CommentPolicy.OPEN,
+                Instant.parse("2026-11-02T06:00:00Z"),
+                time);
+    }
+
+    void published(ArticleSnapshot article, long sequence) {
+        send(new ArticlePublished(article), sequence);
+    }
+
+    void revised(ArticleSnapshot article, long sequence) {
+        send(new ArticleRevised(article), sequence);
+    }
+
+    void withdrawn(String articleId, long sequence) {
+        send(new ArticleWithdrawn(articleId, "Published by mistake", Instant.parse("2026-11-03T06:00:00Z")), sequence);
+    }
+
+    private void send(ArticleEvent event, long sequence) {
+        CloudEvent cloudEvent = CloudEventBuilder.v1()
+                .withId(UUID.randomUUID().toString())
+                .withSource(URI.create("urn:kiosque:article-service"))
+                .withType(EventFormat.typeOf(event))
+                .withSubject(event.aggregateId())
+                .withTime(Instant.parse("2026-11-02T06:00:00Z").atOffset(ZoneOffset.UTC))
+                .withExtension(Received.SEQUENCE, Received.written(sequence))
+                .withData(
+                        "application/json", EventFormat.write(event).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .build();
+        try {
+            kafka.send(Topics.ARTICLES, event.aggregateId(), cloudEvent).get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @KafkaListener(topics = Topics.TRANSLATIONS, groupId = "neighbour-#{T(java.util.UUID).randomUUID()}")
+    void hear(ConsumerRecord<String, @Nullable CloudEvent> record) {
+        Received.from(record, TranslationEvent.class)
+                .ifPresent(received -> told.computeIfAbsent(
+                                record.key(), _ -> java.util.Collections.synchronizedList(new ArrayList<>()))
+                        .add(received));
+    }
+
+    List<Received<TranslationEvent>> told(String articleId) {
+        List<Received<TranslationEvent>> all = told.getOrDefault(articleId + ":en", List.of());
+        synchronized (all) {
+            return List.copyOf(all);
+        }
+    }
+
+    /** The last thing told about the article, once something of this revision was told. */
+    TranslatedArticle awaitTranslation(String articleId, long revision) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> told(articleId).stream()
+                                .map(received -> ((TranslationCompleted) received.event()).translation())
+                                .filter(translation -> translation.revision() == revision)
+                                .findFirst()
+                                .orElse(null),
+                        java.util.Objects::nonNull);
+    }
+}

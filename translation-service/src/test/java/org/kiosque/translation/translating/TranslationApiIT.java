@@ -1,0 +1,250 @@
+package org.kiosque.translation.translating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.kiosque.translation.translating.ServiceUnderTest.article;
+import static org.kiosque.translation.translating.ServiceUnderTest.newArticleId;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.EventFormat;
+import org.kiosque.common.testing.GoldenSamples;
+import org.kiosque.common.testing.RawRecords;
+import org.kiosque.common.testing.RealParts;
+import org.kiosque.common.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the service answers over HTTP, through its real security and server. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"kiosque.engines.apertium.enabled=false", "kiosque.translating.poll-interval=200ms"})
+@ContextConfiguration(initializers = RealParts.class)
+@Import({ServiceUnderTest.class, TestTokens.class, TranslatingIT.Pretend.class})
+class TranslationApiIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    private ServiceUnderTest service;
+
+    @Autowired
+    private PretendEngine engine;
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void languagesAndThePairsThatCanBeTranslatedNowAreOpenToAll() throws Exception {
+        JsonNode answer = json(get("/api/v1/languages"), 200);
+        assertThat(answer.at("/languages/0/tag").asString()).isEqualTo("fr");
+        assertThat(answer.at("/languages/0/name").asString()).isEqualTo("français");
+        assertThat(answer.at("/languages/1/tag").asString()).isEqualTo("en");
+        assertThat(answer.at("/pairs/0/from").asString()).isEqualTo("fr");
+        assertThat(answer.at("/pairs/0/engine").asString()).isEqualTo("pretend");
+        assertThat(answer.at("/pairs/0/publishable").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aTranslationShowsItsSegmentsAndItsStatus() throws Exception {
+        String id = newArticleId();
+        service.published(article(id, 1, "Un titre", null, "Une phrase. Une *autre*."), 1);
+        service.awaitTranslation(id, 1);
+        JsonNode one = json(get("/api/v1/articles/un-titre-" + id + "/translations/en"), 200);
+        assertThat(one.at("/status").asString()).isEqualTo("done");
+        assertThat(one.at("/origin").asString()).isEqualTo("machine");
+        assertThat(one.at("/engine").asString()).isEqualTo("pretend");
+        assertThat(one.at("/stale").asBoolean()).isFalse();
+        assertThat(one.at("/segments/0/field").asString()).isEqualTo("title");
+        assertThat(one.at("/segments/3/source").asString()).isEqualTo("Une *autre*.");
+        assertThat(one.at("/segments/3/target").asString()).isEqualTo("UNE *AUTRE*.");
+        assertThat(one.at("/segments/3/origin").asString()).isEqualTo("machine");
+        JsonNode all = json(get("/api/v1/articles/" + id + "/translations"), 200);
+        assertThat(all.at("/items")).hasSize(1);
+        assertThat(all.at("/items/0/language").asString()).isEqualTo("en");
+        assertThat(all.at("/nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void anUnchangedTranslationIsNotSentTwice() throws Exception {
+        String id = newArticleId();
+        service.published(article(id, 1, "Un titre", null, "Texte."), 1);
+        service.awaitTranslation(id, 1);
+        String path = "/api/v1/articles/" + id + "/translations/en";
+        String etag = send(request(path)).headers().firstValue("ETag").orElseThrow();
+        assertThat(etag).startsWith("\"");
+        assertThat(send(request(path).header("If-None-Match", etag)).statusCode())
+                .isEqualTo(304);
+        service.revised(article(id, 2, "Un titre", null, "Autre texte."), 2);
+        service.awaitTranslation(id, 2);
+        assertThat(send(request(path).header("If-None-Match", etag)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whileThereIsNoEngineTheReasonIsSaid() throws Exception {
+        engine.there = false;
+        try {
+            String id = newArticleId();
+            service.published(article(id, 1, "Attente", null, "Texte."), 1);
+            await().untilAsserted(() -> {
+                JsonNode waiting = json(get("/api/v1/articles/" + id + "/translations/en"), 200);
+                assertThat(waiting.at("/status").asString()).isEqualTo("waiting");
+                assertThat(waiting.at("/reason").asString()).contains("no engine");
+                assertThat(waiting.at("/segments")).isEmpty();
+            });
+            assertThat(json(get("/api/v1/languages"), 200).at("/pairs")).isEmpty();
+        } finally {
+            engine.there = true;
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsAProblemAndNeverAFailure() throws Exception {
+        String id = newArticleId();
+        service.published(article(id, 1, "Un titre", null, "Texte."), 1);
+        service.awaitTranslation(id, 1);
+        for (String path : List.of(
+                "/api/v1/articles/zzzzzzzzzzzz/translations",
+                "/api/v1/articles/zzzzzzzzzzzz/translations/en",
+                "/api/v1/articles/" + id + "/translations/de",
+                "/api/v1/articles/" + id + "/translations/fr",
+                "/api/v1/articles/-/translations/en",
+                "/api/v1/articles/%00/translations/en",
+                "/api/v1/articles/" + "a".repeat(3000) + "/translations/en")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+        }
+        for (String lang : List.of("e", "en_GB", "%27", "en%2F..", "xx-yy-zz-toolongtobeatag", "⟦0⟧".repeat(2))) {
+            HttpResponse<String> answer = get("/api/v1/articles/" + id + "/translations/"
+                    + (lang.startsWith("%") || lang.contains("%")
+                            ? lang
+                            : java.net.URLEncoder.encode(lang, java.nio.charset.StandardCharsets.UTF_8)));
+            assertThat(answer.statusCode()).as(lang).isIn(400, 404);
+        }
+        JsonNode problem = json(get("/api/v1/articles/" + id + "/translations/x_"), 400);
+        assertThat(problem.at("/type").asString()).startsWith("urn:kiosque:problem:");
+        service.withdrawn(id, 2);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(get("/api/v1/articles/" + id + "/translations/en")
+                                .statusCode())
+                        .isEqualTo(404));
+    }
+
+    @Test
+    void onlyTranslatorsStartAgainAndAllElseIsDenied() throws Exception {
+        String id = newArticleId();
+        service.published(article(id, 1, "Encore", null, "Texte."), 1);
+        service.awaitTranslation(id, 1);
+        String path = "/api/v1/articles/" + id + "/translations/en/retranslation";
+        assertThat(send(post(path)).statusCode()).isEqualTo(401);
+        assertThat(send(post(path).header("Authorization", "Bearer " + TestTokens.with("editor")))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(post(path).header("Authorization", "Bearer " + TestTokens.expired("translator")))
+                        .statusCode())
+                .isEqualTo(401);
+        int asked = engine.asked.size();
+        assertThat(send(post(path).header("Authorization", "Bearer " + TestTokens.with("translator")))
+                        .statusCode())
+                .isEqualTo(202);
+        await().until(() -> service.told(id).size() == 2);
+        assertThat(engine.asked.subList(asked, engine.asked.size())).contains("Encore", "Texte.");
+        assertThat(get("/api/v1/translate").statusCode()).isEqualTo(401);
+        assertThat(get("/").statusCode()).isEqualTo(401);
+        assertThat(get("/actuator/env").statusCode()).isIn(401, 404);
+    }
+
+    @Test
+    void healthAndMetricsAreOnTheirOwnPort() throws Exception {
+        assertThat(send(HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + managementPort + "/actuator/health/readiness")))
+                        .statusCode())
+                .isEqualTo(200);
+        String id = newArticleId();
+        service.published(article(id, 1, "Mesure", null, "Texte."), 1);
+        service.awaitTranslation(id, 1);
+        String metrics = send(HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + managementPort + "/actuator/prometheus")))
+                .body();
+        assertThat(metrics)
+                .contains(
+                        "translation_segments_total",
+                        "translation_engine_seconds",
+                        "translation_jobs_waiting",
+                        "outbox_pending");
+    }
+
+    @Test
+    void theEventIsACloudEventInBinaryModeUnderTheTranslationsKey() {
+        String id = newArticleId();
+        service.published(article(id, 1, "Brut", null, "Texte."), 1);
+        service.awaitTranslation(id, 1);
+        var records =
+                RawRecords.of("translations", 1, Duration.ofSeconds(20), record -> (id + ":en").equals(record.key()));
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(RawRecords.header(record, "ce_type")).isEqualTo("translation.completed.v1");
+            assertThat(RawRecords.header(record, "ce_specversion")).isEqualTo("1.0");
+            assertThat(RawRecords.header(record, "ce_source")).isEqualTo("urn:kiosque:translation-service");
+            assertThat(RawRecords.header(record, "ce_subject")).isEqualTo(id + ":en");
+            JsonNode told = JSON.readTree(record.value()).at("/translation");
+            JsonNode golden =
+                    JSON.readTree(GoldenSamples.of("translation.completed.v1")).at("/translation");
+            assertThat(golden.propertyNames())
+                    .allMatch(name -> told.has(name) || golden.get(name).isNull());
+        });
+    }
+
+    @Test
+    void theGoldenArticleEventsAreUnderstood() {
+        assertThat(EventFormat.read(
+                        "article.published.v1", GoldenSamples.of("article.published.v1"), ArticlePublished.class))
+                .isPresent();
+        assertThat(EventFormat.read("article.revised.v1", GoldenSamples.of("article.revised.v1"), ArticleRevised.class))
+                .isPresent();
+        assertThat(EventFormat.read(
+                        "article.withdrawn.v1", GoldenSamples.of("article.withdrawn.v1"), ArticleWithdrawn.class))
+                .isPresent();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private HttpRequest.Builder post(String path) {
+        return request(path).POST(HttpRequest.BodyPublishers.noBody());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JSON.readTree(answer.body());
+    }
+}
