@@ -1,0 +1,125 @@
+package org.kiosque.recommendation.cards;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.inbox.Inbox;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** The cards of all articles that can be read now. */
+@Component
+public class Cards {
+
+    static final Sort LATEST_FIRST = Sort.by(Sort.Order.desc("publishedAt"), Sort.Order.desc("_id"));
+
+    private final MongoOperations mongo;
+    private final Inbox inbox;
+
+    Cards(MongoOperations mongo, Inbox inbox) {
+        this.mongo = mongo;
+        this.inbox = inbox;
+    }
+
+    /** @return those of the articles that can be read in that language, in the order asked for */
+    public List<Card> of(List<String> articleIds, String language) {
+        if (articleIds.isEmpty()) {
+            return List.of();
+        }
+        var query = new Query(where("_id").in(articleIds).and("live").is(true));
+        Map<String, ArticleCards> found = mongo.find(query, ArticleCards.class).stream()
+                .collect(Collectors.toMap(ArticleCards::id, Function.identity()));
+        return articleIds.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .flatMap(article -> article.in(language).stream())
+                .toList();
+    }
+
+    /** @return what was published last and can be read in that language, newest first */
+    public List<Card> latest(String language, Collection<String> exceptArticleIds, int atMost) {
+        var query = new Query(new Criteria()
+                        .orOperator(
+                                where("live").is(true).and("original.language").is(language),
+                                where("live").is(true).and("translatedInto").is(language))
+                        .and("_id")
+                        .nin(exceptArticleIds))
+                .with(LATEST_FIRST)
+                .limit(atMost);
+        return mongo.find(query, ArticleCards.class).stream()
+                .flatMap(article -> article.in(language).stream())
+                .toList();
+    }
+
+    /** @return the language that the article was written in; empty when it cannot be read */
+    public Optional<String> originalLanguage(String articleId) {
+        var query = new Query(where("_id").is(articleId).and("live").is(true));
+        return Optional.ofNullable(mongo.findOne(query, ArticleCards.class))
+                .map(ArticleCards::original)
+                .map(ArticleCards.Text::language);
+    }
+
+    /** Repeated and late events change nothing. */
+    void apply(ArticleEvent event, long sequence) {
+        switch (event) {
+            case ArticlePublished(ArticleSnapshot article) -> show(article, sequence);
+            case ArticleRevised(ArticleSnapshot article) -> show(article, sequence);
+            case ArticleWithdrawn withdrawn ->
+                applyIfNewer(
+                        withdrawn.articleId(),
+                        "articleSequence",
+                        sequence,
+                        () -> new Update().set("live", false).unset("original").unset("publishedAt"));
+        }
+    }
+
+    /** Repeated and late events change nothing; the article itself may arrive later. */
+    void apply(TranslatedArticle translation, long sequence) {
+        String part = "translations." + translation.language();
+        applyIfNewer(
+                translation.articleId(),
+                part + ".sequence",
+                sequence,
+                () -> new Update()
+                        .set(part + ".text", ArticleCards.Text.of(translation))
+                        .addToSet("translatedInto", translation.language()));
+    }
+
+    private void show(ArticleSnapshot article, long sequence) {
+        applyIfNewer(
+                article.articleId(),
+                "articleSequence",
+                sequence,
+                () -> new Update()
+                        .set("live", true)
+                        .set("original", ArticleCards.Text.of(article))
+                        .set("publishedAt", article.publishedAt()));
+    }
+
+    /**
+     * Two replicas may insert the same article at the same moment, one from each topic: to the second this looks as if
+     * its own event were old. The document exists from then on, so that the second answer can be trusted.
+     */
+    private void applyIfNewer(String articleId, String sequenceField, long sequence, Supplier<Update> update) {
+        if (!inbox.applyIfNewer(ArticleCards.class, articleId, sequenceField, sequence, update.get())) {
+            inbox.applyIfNewer(ArticleCards.class, articleId, sequenceField, sequence, update.get());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.kiosque.recommendation.ranking;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.TranslatedArticle;
+
+/**
+ * Knows which articles are about the same subject, in each language. It is built from events alone, in whatever order the
+ * two topics come; repeated and late events change nothing. One thread applies events, any number may ask.
+ */
+public final class SubjectIndex implements Closeable {
+
+    /** How many of the most similar are looked at before age is considered. */
+    private static final int CANDIDATES = 60;
+
+    private final Path folder;
+    private final Map<String, LanguageIndex> languages = new ConcurrentHashMap<>();
+    private final Map<String, Known> articles = new ConcurrentHashMap<>();
+    private final Map<String, Long> translations = new HashMap<>();
+
+    /** @param language of the original, kept while withdrawn; null when it was never seen published */
+    private record Known(
+            long sequence, boolean live, @Nullable String language) {}
+
+    /** @param folder empty, and nobody else's */
+    public SubjectIndex(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @return false when this or something newer was applied before */
+    public boolean apply(ArticleEvent event, long sequence) throws IOException {
+        Known known = articles.get(event.articleId());
+        if (known != null && sequence <= known.sequence()) {
+            return false;
+        }
+        switch (event) {
+            case ArticlePublished(ArticleSnapshot article) -> show(article, sequence, known);
+            case ArticleRevised(ArticleSnapshot article) -> show(article, sequence, known);
+            case ArticleWithdrawn withdrawn -> hide(withdrawn.articleId(), sequence, known);
+        }
+        return true;
+    }
+
+    /** @return false when this or something newer was applied before */
+    public boolean apply(TranslatedArticle translation, long sequence) throws IOException {
+        String id = translation.articleId() + ":" + translation.language();
+        Long known = translations.get(id);
+        if (known != null && sequence <= known) {
+            return false;
+        }
+        Known article = articles.get(translation.articleId());
+        boolean readable =
+                article != null && article.live() && !translation.language().equals(article.language());
+        in(translation.language()).put(IndexedText.of(translation), readable);
+        translations.put(id, sequence);
+        return true;
+    }
+
+    private void show(ArticleSnapshot article, long sequence, @Nullable Known known) throws IOException {
+        String id = article.articleId();
+        if (known != null && known.language() != null && !known.language().equals(article.language())) {
+            in(known.language()).remove(IndexedText.originalOf(id));
+        }
+        in(article.language()).put(IndexedText.of(article), true);
+        for (var language : languages.entrySet()) {
+            if (translations.containsKey(id + ":" + language.getKey())) {
+                boolean readable = !language.getKey().equals(article.language());
+                language.getValue().mark(IndexedText.translationOf(id), readable);
+            }
+        }
+        articles.put(id, new Known(sequence, true, article.language()));
+    }
+
+    private void hide(String id, long sequence, @Nullable Known known) throws IOException {
+        String original = known == null ? null : known.language();
+        if (original != null) {
+            in(original).remove(IndexedText.originalOf(id));
+        }
+        for (var language : languages.entrySet()) {
+            if (translations.containsKey(id + ":" + language.getKey())) {
+                language.getValue().mark(IndexedText.translationOf(id), false);
+            }
+        }
+        articles.put(id, new Known(sequence, false, original));
+    }
+
+    /** Lets everything that was applied so far be found. */
+    public void refresh() throws IOException {
+        for (LanguageIndex language : languages.values()) {
+            language.refresh();
+        }
+    }
+
+    /**
+     * @param language in which the articles should be compared; where this one cannot be read in it, its original's
+     * @return ids of other articles, best first; they can be read, but perhaps not in {@code language}
+     */
+    public List<String> similarTo(String articleId, String language, int atMost, Instant now) throws IOException {
+        Optional<List<Candidate>> candidates = candidates(articleId, language);
+        Known article = articles.get(articleId);
+        if (candidates.isEmpty() && article != null && article.language() != null) {
+            candidates = candidates(articleId, article.language());
+        }
+        return Ranking.best(candidates.orElse(List.of()), now, atMost);
+    }
+
+    private Optional<List<Candidate>> candidates(String articleId, String language) throws IOException {
+        LanguageIndex index = languages.get(language);
+        return index == null ? Optional.empty() : index.similarTo(articleId, CANDIDATES);
+    }
+
+    /** @return how many texts there are in each language, hidden ones included */
+    public Map<String, Integer> documents() {
+        Map<String, Integer> documents = new TreeMap<>();
+        languages.forEach((language, index) -> documents.put(language, index.documents()));
+        return documents;
+    }
+
+    private LanguageIndex in(String language) throws IOException {
+        LanguageIndex index = languages.get(language);
+        if (index == null) {
+            index = new LanguageIndex(language, folder.resolve("language-" + languages.size()));
+            languages.put(language, index);
+        }
+        return index;
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (LanguageIndex language : languages.values()) {
+            try {
+                language.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.kiosque.recommendation.related;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kiosque.recommendation.cards.Card;
+import org.kiosque.recommendation.cards.Cards;
+import org.springframework.stereotype.Component;
+
+/** Chooses what to read next: articles on the same subject, then the latest. */
+@Component
+class Related {
+
+    /** More is taken from the index than asked for, since some of it may not be readable in the reader's language. */
+    private static final int SPARE = 3;
+
+    private final ReplicaIndex index;
+    private final Cards cards;
+    private final MeterRegistry meters;
+
+    Related(ReplicaIndex index, Cards cards, MeterRegistry meters) {
+        this.index = index;
+        this.cards = cards;
+        this.meters = meters;
+    }
+
+    /** @param why the reason for this card in this place */
+    record Recommendation(Card card, Why why) {}
+
+    /**
+     * @param articleId may be unknown, since its event may be a moment late: then the latest are recommended
+     * @return at most {@code limit} other articles, all readable in {@code language}; fewer when there are no more
+     */
+    List<Recommendation> to(String articleId, String language, int limit) {
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "failed";
+        try {
+            Optional<List<String>> similar = index.similarTo(articleId, language, limit * SPARE);
+            List<Recommendation> recommended = new ArrayList<>();
+            cards.of(similar.orElse(List.of()), language).stream()
+                    .limit(limit)
+                    .forEach(card -> recommended.add(new Recommendation(card, Why.SAME_SUBJECT)));
+            outcome = outcome(similar.isPresent(), recommended.size(), limit);
+            if (recommended.size() < limit) {
+                Set<String> shown = recommended.stream()
+                        .map(recommendation -> recommendation.card().id())
+                        .collect(Collectors.toCollection(HashSet::new));
+                shown.add(articleId);
+                cards.latest(language, shown, limit - recommended.size())
+                        .forEach(card -> recommended.add(new Recommendation(card, Why.LATEST)));
+            }
+            return List.copyOf(recommended);
+        } finally {
+            sample.stop(Timer.builder("related")
+                    .description("Time to choose what to read next")
+                    .tag("outcome", outcome)
+                    .register(meters));
+        }
+    }
+
+    private static String outcome(boolean indexAnswered, int similar, int limit) {
+        if (!indexAnswered) {
+            return "index-not-ready";
+        }
+        return similar == 0 ? "latest" : similar < limit ? "mixed" : "same-subject";
+    }
+}

@@ -1,0 +1,18 @@
+package org.kiosque.recommendation.related;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+@Configuration(proxyBeanMethods = false)
+class RelatedConfiguration {
+
+    /** Strong tags from the very bytes of the answer. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+        var registration = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        registration.addUrlPatterns("/api/v1/articles/*");
+        return registration;
+    }
+}

@@ -1,0 +1,52 @@
+package org.kiosque.recommendation.related;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.recommendation.SiteLanguages;
+import org.kiosque.recommendation.cards.Cards;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** "Other articles" over HTTP. */
+@RestController
+class RelatedController {
+
+    private final Related related;
+    private final Cards cards;
+    private final SiteLanguages site;
+
+    RelatedController(Related related, Cards cards, SiteLanguages site) {
+        this.related = related;
+        this.cards = cards;
+        this.site = site;
+    }
+
+    /** @param lang the article's own language when left out */
+    @GetMapping("/api/v1/articles/{idOrSlug}/related")
+    ResponseEntity<RelatedApi.Page> related(
+            @PathVariable String idOrSlug,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(defaultValue = "4") @Min(1) @Max(20) int limit) {
+        String articleId = ArticleSlug.idIn(idOrSlug);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePublic()) // kept by anyone, asked for again by its ETag
+                .body(RelatedApi.Page.of(related.to(articleId, language(lang, articleId), limit)));
+    }
+
+    private String language(@Nullable String lang, String articleId) {
+        if (lang == null) {
+            return cards.originalLanguage(articleId)
+                    .orElseGet(() -> site.languages().getFirst());
+        }
+        return site.find(lang)
+                .orElseThrow(() ->
+                        new InvalidFieldException("lang", "is not one of " + String.join(", ", site.languages())));
+    }
+}

@@ -1,0 +1,266 @@
+package org.kiosque.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.Topics;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.testing.RawRecords;
+import tools.jackson.databind.JsonNode;
+
+/** One running service that hears of articles; each test looks only for its own. */
+class RelatedIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int ALL = 20;
+
+    private static RunningService service;
+    private static Announcer announcer;
+
+    private final Corpus corpus = new Corpus();
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.start();
+        announcer = new Announcer();
+    }
+
+    @AfterAll
+    static void stop() {
+        announcer.close();
+        service.close();
+    }
+
+    @Test
+    void articlesOnTheSameSubjectAreRecommendedInBothLanguages() {
+        publishCorpus();
+        translateCorpus();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId());
+            assertThat(sameSubject(corpus.stationMaster, "en")).contains(corpus.nightTrain.articleId());
+            assertThat(sameSubject(corpus.bees, "en"))
+                    .contains(corpus.hives.articleId())
+                    .doesNotContain(corpus.bread.articleId(), corpus.bees.articleId());
+        });
+    }
+
+    @Test
+    void aCardHoldsWhatAListShowsInTheReadersLanguage() {
+        var golden = Samples.golden();
+        ArticleSnapshot original = new ArticleSnapshot(
+                Samples.newId(),
+                1,
+                "fr",
+                golden.slug(),
+                golden.title(),
+                golden.lead(),
+                golden.body(),
+                golden.tags(),
+                golden.authors(),
+                golden.image(),
+                golden.comments(),
+                Instant.parse("2027-05-01T06:00:00Z"),
+                golden.updatedAt());
+        announcer.translated(Samples.translation(original, "en", "The night train returns", "One evening"), 1);
+        announcer.published(original, 1);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode card = cardOf(original, "en");
+            String slug = "the-night-train-returns-" + original.articleId();
+            assertThat(card.get("language").asString()).isEqualTo("en");
+            assertThat(card.get("title").asString()).isEqualTo("The night train returns");
+            assertThat(card.get("slug").asString()).isEqualTo(slug);
+            assertThat(card.get("url").asString()).isEqualTo("/en/" + slug);
+            assertThat(card.get("publishedAt").asString()).isEqualTo("2027-05-01T06:00:00Z");
+            assertThat(card.get("original").get("language").asString()).isEqualTo("fr");
+            assertThat(card.get("original").get("title").asString()).isEqualTo("Le train de nuit revient");
+            assertThat(card.get("original").get("url").asString()).isEqualTo("/fr/" + golden.slug());
+            assertThat(card.get("tags").get(0).get("key").asString()).isEqualTo("transports");
+            assertThat(card.get("authors").get(0).get("name").asString()).isEqualTo("Nadia Ferrand");
+            assertThat(card.get("image").get("alt").asString()).isEqualTo("A train at the platform, at night");
+            assertThat(card.get("image").get("variants").get(0).get("width").asInt())
+                    .isEqualTo(640);
+        });
+        assertThat(cardOf(original, "fr").get("lead").asString()).isEqualTo(golden.lead());
+    }
+
+    @Test
+    void anArticleThatNobodyHasTranslatedIsOnlyRecommendedInItsOwnLanguage() {
+        publishCorpus();
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
+        assertThat(idsOf(service.related(corpus.nightTrain.articleId(), "en", ALL)))
+                .doesNotContain(corpus.stationMaster.articleId());
+    }
+
+    @Test
+    void aWithdrawnArticleDisappearsInEveryLanguageEvenIfATranslationArrivesLater() {
+        publishCorpus();
+        translateCorpus();
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(sameSubject(corpus.nightTrain, "en")).contains(corpus.stationMaster.articleId()));
+
+        announcer.tell(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
+        announcer.translated(corpus.translations().get(1), 2);
+        announcer.tell(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
+        announcer.published(corpus.stationMaster, 1); // late
+
+        await().atMost(SOON)
+                .during(Duration.ofSeconds(1))
+                .untilAsserted(() -> List.of("fr", "en")
+                        .forEach(language -> assertThat(
+                                        idsOf(service.related(corpus.nightTrain.articleId(), language, ALL)))
+                                .doesNotContain(corpus.stationMaster.articleId())));
+
+        announcer.published(corpus.stationMaster, 3);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(sameSubject(corpus.nightTrain, "en")).contains(corpus.stationMaster.articleId()));
+    }
+
+    @Test
+    void translationsMayComeBeforeTheirArticlesAndEverythingTwice() {
+        translateCorpus();
+        translateCorpus();
+        publishCorpus();
+        publishCorpus();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(sameSubject(corpus.nightTrain, "en"))
+                    .contains(corpus.stationMaster.articleId())
+                    .doesNotHaveDuplicates();
+            assertThat(sameSubject(corpus.hives, "fr")).contains(corpus.bees.articleId());
+        });
+    }
+
+    @Test
+    void aRevisionShowsAndALatePublicationDoesNotBringTheOldTextBack() {
+        ArticleSnapshot first = Samples.article(
+                Samples.newId(), "fr", "Premier titre", "Texte.", Instant.parse("2027-06-01T06:00:00Z"), "essai");
+        ArticleSnapshot second =
+                Samples.article(first.articleId(), "fr", "Second titre", "Texte.", first.publishedAt(), "essai");
+        announcer.tell(new ArticleRevised(second), 2);
+        announcer.published(first, 1);
+
+        await().atMost(SOON)
+                .during(Duration.ofMillis(700))
+                .untilAsserted(() ->
+                        assertThat(cardOf(first, "fr").get("title").asString()).isEqualTo("Second titre"));
+    }
+
+    @Test
+    void anArticleThatIsNotKnownYetIsAnsweredWithTheLatest() {
+        ArticleSnapshot newest = Samples.article(
+                Samples.newId(), "fr", "Demain", "Texte.", Instant.parse("2028-01-01T06:00:00Z"), "futur");
+        announcer.published(newest, 1);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            var cards = service.related("un-titre-" + Samples.newId(), "fr", 1);
+            assertThat(idsOf(cards)).containsExactly(newest.articleId());
+            assertThat(cards.getFirst().get("why").asString()).isEqualTo("latest");
+        });
+    }
+
+    @Test
+    void whatIsMissingIsFilledUpWithTheLatestButNeverTheArticleItself() {
+        publishCorpus();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            var cards = service.related(corpus.bees.slug(), "fr", 4);
+            assertThat(cards).hasSize(4);
+            assertThat(idsOf(cards)).doesNotHaveDuplicates().doesNotContain(corpus.bees.articleId());
+            assertThat(cards.getFirst().get("why").asString()).isEqualTo("same-subject");
+            assertThat(cards.getLast().get("why").asString()).isIn("same-subject", "latest");
+        });
+    }
+
+    @Test
+    void aRecordThatIsNoEventGoesToTheDeadLettersAndHoldsNothingUp() {
+        announcer.nonsense(Topics.ARTICLES, corpus.nightTrain.articleId());
+        publishCorpus();
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
+        assertThat(RawRecords.of(
+                        Topics.deadLettersOf(Topics.ARTICLES),
+                        1,
+                        SOON,
+                        record -> corpus.nightTrain.articleId().equals(record.key())))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameAnswerIsNotSentTwiceAndMetricsTell() {
+        publishCorpus();
+        String path = "/api/v1/articles/" + corpus.bees.articleId() + "/related?lang=fr";
+        await().atMost(SOON).untilAsserted(() -> {
+            var answer = service.get(path);
+            String etag = answer.headers().firstValue("ETag").orElseThrow();
+            assertThat(etag).startsWith("\"");
+            assertThat(service.get(path, "If-None-Match", etag).statusCode()).isEqualTo(304);
+        });
+
+        String metrics = service.actuator("/actuator/prometheus").body();
+        assertThat(metrics).contains("index_documents{", "related_seconds_count{", "index_caught_up 1.0");
+        assertThat(service.actuator("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void badInputIsTheClientsFaultAndSaidSo() {
+        for (String path : List.of(
+                "/api/v1/articles/x/related?lang=tlh",
+                "/api/v1/articles/x/related?lang=en&limit=0",
+                "/api/v1/articles/x/related?lang=en&limit=21")) {
+            var answer = service.get(path);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(RunningService.json(answer.body())
+                            .get("errors")
+                            .get(0)
+                            .get("pointer")
+                            .asString())
+                    .isIn("lang", "limit");
+        }
+        assertThat(service.get("/api/v1/articles").statusCode()).isEqualTo(401);
+        assertThat(service.get("/api/v1/articles/%24ne%3A1/related?lang=fr").statusCode())
+                .isEqualTo(200);
+    }
+
+    private List<String> sameSubject(ArticleSnapshot article, String language) {
+        return service.related(article.slug(), language, ALL, "same-subject");
+    }
+
+    private static JsonNode cardOf(ArticleSnapshot article, String language) {
+        return service.related(Samples.newId(), language, ALL).stream()
+                .filter(card -> card.get("id").asString().equals(article.articleId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no card of " + article.articleId()));
+    }
+
+    private static List<String> idsOf(List<JsonNode> cards) {
+        return cards.stream().map(card -> card.get("id").asString()).toList();
+    }
+
+    private void publishCorpus() {
+        corpus.originals().forEach(article -> announcer.published(article, 1));
+    }
+
+    private void translateCorpus() {
+        for (TranslatedArticle translation : corpus.translations()) {
+            announcer.translated(translation, 1);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.kiosque.recommendation;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.EventFormat;
+import org.kiosque.common.events.Tag;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.testing.GoldenSamples;
+
+/** Variations of the golden samples, so that whatever they hold goes through. */
+public final class Samples {
+
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Samples() {}
+
+    public static String newId() {
+        var id = new StringBuilder();
+        RANDOM.ints(12, 0, ALPHABET.length()).forEach(i -> id.append(ALPHABET.charAt(i)));
+        return id.toString();
+    }
+
+    public static ArticleSnapshot golden() {
+        return EventFormat.read(
+                        "article.published.v1", GoldenSamples.of("article.published.v1"), ArticlePublished.class)
+                .orElseThrow()
+                .article();
+    }
+
+    public static TranslatedArticle goldenTranslation() {
+        return EventFormat.read(
+                        "translation.completed.v1",
+                        GoldenSamples.of("translation.completed.v1"),
+                        TranslationCompleted.class)
+                .orElseThrow()
+                .translation();
+    }
+
+    public static ArticleSnapshot article(
+            String id, String language, String title, String body, Instant publishedAt, String... tags) {
+        var g = golden();
+        return new ArticleSnapshot(
+                id,
+                g.revision(),
+                language,
+                ArticleSlug.of(title, id),
+                title,
+                null,
+                body,
+                List.of(tags).stream().map(tag -> new Tag(tag, tag)).toList(),
+                g.authors(),
+                g.image(),
+                g.comments(),
+                publishedAt,
+                publishedAt);
+    }
+
+    public static TranslatedArticle translation(ArticleSnapshot original, String language, String title, String body) {
+        var g = goldenTranslation();
+        return new TranslatedArticle(
+                original.articleId(),
+                language,
+                original.language(),
+                original.revision(),
+                ArticleSlug.of(title, original.articleId()),
+                title,
+                null,
+                body,
+                original.tags(),
+                original.authors(),
+                g.image(),
+                original.title(),
+                original.slug(),
+                original.publishedAt(),
+                original.updatedAt(),
+                original.updatedAt(),
+                g.origin(),
+                g.engine(),
+                g.segments());
+    }
+
+    public static ArticleWithdrawn withdrawn(String id) {
+        return new ArticleWithdrawn(id, "Published by mistake", Instant.parse("2026-11-20T12:00:00Z"));
+    }
+}

@@ -1,0 +1,84 @@
+package org.kiosque.recommendation.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.recommendation.Corpus;
+import org.kiosque.recommendation.RunningService;
+import org.kiosque.recommendation.Samples;
+
+class CardsIT {
+
+    private static final int ROUNDS = 300;
+
+    @Test
+    void anArticleAndItsTranslationsThatArriveAtTheSameMomentAreAllKept() throws Exception {
+        try (var service = RunningService.start();
+                var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
+            Cards cards = service.bean(Cards.class);
+            for (int round = 0; round < ROUNDS; round++) {
+                ArticleSnapshot article = new Corpus().bees;
+                TranslatedArticle english = Samples.translation(article, "en", "Bees", "Bees.");
+                TranslatedArticle spanish = Samples.translation(article, "es", "Abejas", "Abejas.");
+                List<Callable<Void>> events = List.of(
+                        () -> {
+                            cards.apply(new ArticlePublished(article), 1);
+                            return null;
+                        },
+                        () -> {
+                            cards.apply(english, 1);
+                            return null;
+                        },
+                        () -> {
+                            cards.apply(spanish, 1);
+                            return null;
+                        });
+                for (Future<Void> applied : replicas.invokeAll(events)) {
+                    applied.get();
+                }
+
+                for (String language : List.of("fr", "en", "es")) {
+                    assertThat(cards.of(List.of(article.articleId()), language))
+                            .as("card in %s, round %d", language, round)
+                            .hasSize(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLatestAreThoseOfTheLanguageNewestFirst() {
+        try (var service = RunningService.start()) {
+            Cards cards = service.bean(Cards.class);
+            var corpus = new Corpus();
+            ArticleSnapshot newer = Samples.article(
+                    Samples.newId(), "fr", "Plus récent", "Texte.", Corpus.PUBLISHED.plusSeconds(60), "essai");
+            cards.apply(new ArticlePublished(corpus.bees), 1);
+            cards.apply(new ArticlePublished(newer), 1);
+            cards.apply(new ArticlePublished(corpus.bread), 1);
+            cards.apply(Samples.withdrawn(corpus.bread.articleId()), 2);
+            cards.apply(Samples.translation(corpus.bees, "en", "Bees", "Bees."), 1);
+
+            assertThat(ids(cards.latest("fr", List.of(), 4)))
+                    .containsSubsequence(newer.articleId(), corpus.bees.articleId())
+                    .doesNotContain(corpus.bread.articleId());
+            assertThat(ids(cards.latest("en", List.of(), 4)))
+                    .contains(corpus.bees.articleId())
+                    .doesNotContain(newer.articleId());
+            assertThat(ids(cards.latest("fr", List.of(newer.articleId()), 4))).doesNotContain(newer.articleId());
+            assertThat(cards.originalLanguage(corpus.bees.articleId())).hasValue("fr");
+            assertThat(cards.originalLanguage(corpus.bread.articleId())).isEmpty();
+        }
+    }
+
+    private static List<String> ids(List<Card> cards) {
+        return cards.stream().map(Card::id).toList();
+    }
+}
