@@ -1,0 +1,24 @@
+package org.kiosque.comment.captcha;
+
+import java.time.Instant;
+
+/** What a provider says of an answer. */
+public sealed interface CaptchaFinding {
+
+    /** Right, and the provider itself sees to it that it counts once. */
+    record Passed() implements CaptchaFinding {}
+
+    /**
+     * Right, and worth one comment: we have to see to it that it counts once.
+     *
+     * @param ticket the same for all ways to write the same answer
+     * @param expiresAt when the answer is no longer right anyway
+     */
+    record PassedOnce(String ticket, Instant expiresAt) implements CaptchaFinding {}
+
+    /** Nobody can tell for the moment: not the writer's fault, so the words are kept, and a moderator looks at them. */
+    record Unverified() implements CaptchaFinding {}
+
+    /** Not right. */
+    record Refused(CaptchaProblem why) implements CaptchaFinding {}
+}

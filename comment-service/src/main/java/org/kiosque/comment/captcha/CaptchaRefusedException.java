@@ -1,0 +1,18 @@
+package org.kiosque.comment.captcha;
+
+/** The answer to the captcha is missing its point. */
+public final class CaptchaRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final CaptchaProblem why;
+
+    CaptchaRefusedException(CaptchaProblem why) {
+        super(why.slug());
+        this.why = why;
+    }
+
+    public CaptchaProblem why() {
+        return why;
+    }
+}

@@ -1,0 +1,5 @@
+/** hCaptcha: a third party that looks at the reader, for sites that choose so by giving its keys. */
+@NullMarked
+package org.kiosque.comment.captcha.hcaptcha;
+
+import org.jspecify.annotations.NullMarked;

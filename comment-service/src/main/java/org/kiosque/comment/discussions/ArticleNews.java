@@ -1,0 +1,59 @@
+package org.kiosque.comment.discussions;
+
+import io.cloudevents.CloudEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.delivery.Received;
+import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Topics;
+import org.kiosque.common.inbox.Inbox;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Follows the articles. Repeated and late events change nothing. */
+@Component
+class ArticleNews {
+
+    private final Inbox inbox;
+
+    ArticleNews(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @KafkaListener(topics = Topics.ARTICLES)
+    void on(ConsumerRecord<String, @Nullable CloudEvent> record) {
+        Received.from(record, ArticleEvent.class).ifPresent(this::apply);
+    }
+
+    private void apply(Received<ArticleEvent> received) {
+        Update update = switch (received.event()) {
+            case ArticlePublished(var article) -> readable(article);
+            case ArticleRevised(var article) -> readable(article);
+            case ArticleWithdrawn withdrawn -> new Update().set("withdrawnAt", withdrawn.withdrawnAt());
+        };
+        inbox.applyIfNewer(
+                StoredDiscussion.class, received.event().articleId(), "sequence", received.sequence(), update);
+    }
+
+    private static Update readable(ArticleSnapshot article) {
+        return new Update()
+                .set("language", article.language())
+                .set("title", article.title())
+                .set("policy", nameOf(article.comments()))
+                .unset("withdrawnAt");
+    }
+
+    private static String nameOf(CommentPolicy policy) {
+        return switch (policy) {
+            case OPEN -> StoredDiscussion.OPEN;
+            case CLOSED -> StoredDiscussion.CLOSED;
+            case PREMODERATED -> StoredDiscussion.PREMODERATED;
+        };
+    }
+}

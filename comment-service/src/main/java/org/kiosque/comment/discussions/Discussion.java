@@ -1,0 +1,27 @@
+package org.kiosque.comment.discussions;
+
+import java.time.Instant;
+
+/**
+ * An article as far as its discussion is concerned.
+ *
+ * @param language BCP 47, of the original
+ * @param title in that language, for the moderators
+ */
+public record Discussion(String articleId, String language, String title, Admission admission) {
+
+    /** Who gets in, and how. */
+    public sealed interface Admission {}
+
+    /** Readers see a comment at once, unless a rule holds it. */
+    public record Open() implements Admission {}
+
+    /** A moderator sees every comment before the readers do. */
+    public record Premoderated() implements Admission {}
+
+    /** What is there can be read; nothing is added. */
+    public record Closed() implements Admission {}
+
+    /** The article is gone, and its discussion with it. */
+    public record Withdrawn(Instant at) implements Admission {}
+}

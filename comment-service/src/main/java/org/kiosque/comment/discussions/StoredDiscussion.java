@@ -1,0 +1,43 @@
+package org.kiosque.comment.discussions;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.discussions.Discussion.Admission;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * @param language null when only the withdrawal has been heard of
+ * @param title null likewise
+ * @param policy {@code open}, {@code closed} or {@code premoderated}; null likewise
+ * @param withdrawnAt null while the article can be read
+ * @param sequence of the last event that was applied
+ */
+@Document("discussions")
+record StoredDiscussion(
+        @Id String id,
+        @Nullable String language,
+        @Nullable String title,
+        @Nullable String policy,
+        @Nullable Instant withdrawnAt,
+        long sequence) {
+
+    static final String OPEN = "open";
+    static final String CLOSED = "closed";
+    static final String PREMODERATED = "premoderated";
+
+    Discussion discussion() {
+        return new Discussion(id, language == null ? "und" : language, title == null ? "" : title, admission());
+    }
+
+    private Admission admission() {
+        if (withdrawnAt != null) {
+            return new Discussion.Withdrawn(withdrawnAt);
+        }
+        return switch (policy) {
+            case OPEN -> new Discussion.Open();
+            case CLOSED -> new Discussion.Closed();
+            case null, default -> new Discussion.Premoderated(); // what is unknown is looked at first
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package org.kiosque.comment.moderation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.moderation.ModerationApi.Decisions;
+import org.kiosque.comment.moderation.ModerationApi.Item;
+import org.kiosque.comment.moderation.ModerationApi.Result;
+import org.kiosque.comment.moderation.ModerationApi.Results;
+import org.kiosque.comment.paging.Slice;
+import org.kiosque.comment.posting.CommentDecisions;
+import org.kiosque.comment.posting.Decision;
+import org.kiosque.common.problem.InvalidFieldException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/moderation")
+class ModerationController {
+
+    private static final Set<String> STATUSES = Set.of("pending", "approved", "rejected", "spam");
+
+    private final ModerationQueue queue;
+    private final CommentDecisions decisions;
+
+    ModerationController(ModerationQueue queue, CommentDecisions decisions) {
+        this.queue = queue;
+        this.decisions = decisions;
+    }
+
+    @GetMapping("/comments")
+    ResponseEntity<Slice<Item>> queue(
+            @RequestParam(defaultValue = "pending") String status,
+            @RequestParam(required = false) @Nullable String article,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            HttpServletRequest request) {
+        if (!STATUSES.contains(status)) {
+            throw new InvalidFieldException("status", "must be pending, approved, rejected or spam");
+        }
+        Slice<Item> slice = queue.in(status, article, cursor, limit);
+        return ResponseEntity.ok()
+                .headers(slice.links(request.getRequestURI(), request.getQueryString()))
+                .body(slice);
+    }
+
+    /** Each comment by itself: one that cannot be decided on does not keep the others from it. */
+    @PostMapping("/decisions")
+    Results decide(@Valid @RequestBody Decisions request, @AuthenticationPrincipal Jwt moderator) {
+        Decision decision = switch (request.decision()) {
+            case "approve" -> Decision.APPROVE;
+            case "reject" -> Decision.REJECT;
+            case "spam" -> Decision.SPAM;
+            default -> throw new InvalidFieldException("/decision", "must be approve, reject or spam");
+        };
+        String by = Objects.requireNonNullElse(
+                moderator.getClaimAsString("preferred_username"),
+                Objects.requireNonNullElse(moderator.getSubject(), "unknown"));
+        List<Result> results = request.commentIds().stream()
+                .distinct()
+                .map(id -> Result.of(id, decisions.decide(id, decision, by, request.reason())))
+                .toList();
+        return new Results(results);
+    }
+}

@@ -1,0 +1,59 @@
+package org.kiosque.comment.moderation;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.discussions.Discussion;
+import org.kiosque.comment.discussions.Discussions;
+import org.kiosque.comment.moderation.ModerationApi.Item;
+import org.kiosque.comment.paging.Cursor;
+import org.kiosque.comment.paging.Slice;
+import org.kiosque.common.events.ArticleSlug;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** What waits for the moderators, longest first; what was decided, latest first. */
+@Component
+class ModerationQueue {
+
+    private final MongoOperations mongo;
+    private final Discussions discussions;
+
+    ModerationQueue(MongoOperations mongo, Discussions discussions) {
+        this.mongo = mongo;
+        this.discussions = discussions;
+    }
+
+    /** @param article id or slug; null for all */
+    Slice<Item> in(String status, @Nullable String article, @Nullable String cursor, int limit) {
+        Direction direction = "pending".equals(status) ? Direction.ASC : Direction.DESC;
+        Criteria wanted = where("state.status").is(status);
+        if (article != null && !article.isEmpty()) {
+            wanted.and("articleId").is(ArticleSlug.idIn(article));
+        }
+        Query query = Query.query(wanted).with(Cursor.by(direction)).limit(limit + 1);
+        Optional<Cursor> place = Cursor.of(cursor);
+        place.ifPresent(after -> query.addCriteria(after.after(direction)));
+        query.fields().exclude("outbox", "address", "author.email");
+
+        List<QueuedComment> found = mongo.find(query, QueuedComment.class, "comments");
+        List<QueuedComment> shown = found.subList(0, Math.min(limit, found.size()));
+        Map<String, Discussion> articles =
+                discussions.of(shown.stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
+        String next = found.size() > limit
+                ? new Cursor(shown.getLast().createdAt(), shown.getLast().id()).text()
+                : null;
+        return new Slice<>(
+                shown.stream()
+                        .map(comment -> Item.of(comment, articles.get(comment.articleId())))
+                        .toList(),
+                next);
+    }
+}

@@ -1,0 +1,36 @@
+package org.kiosque.comment.posting;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** The requests and answers of {@link CommentController}. */
+final class CommentApi {
+
+    private CommentApi() {}
+
+    /**
+     * @param parentId null to answer the article itself
+     * @param language null to have it detected
+     * @param captcha null only where none is asked for
+     */
+    record NewComment(
+            @NotNull @Valid Author author,
+            @NotNull String body,
+            @Nullable @Size(max = 64) String parentId,
+            @Nullable @Size(max = 35) String language,
+            @Nullable String captcha) {}
+
+    record Author(
+            @NotBlank @Size(max = 80) String name,
+
+            @NotBlank @Size(max = 254) @Email(regexp = "[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}", message = "must be an e-mail address") String email) {}
+
+    /** @param reason null while there is none to give */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Posted(String id, String status, @Nullable String reason) {}
+}

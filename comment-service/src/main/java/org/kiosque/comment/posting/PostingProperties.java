@@ -1,0 +1,18 @@
+package org.kiosque.comment.posting;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param maxPerAddress comments that one network address may leave within the window; moderators are not counted, nor is
+ *     the loopback address, which tells nothing about who writes
+ * @param window that slides
+ */
+@Validated
+@ConfigurationProperties("kiosque.posting")
+record PostingProperties(
+        @DefaultValue("10") @Min(1) int maxPerAddress,
+        @DefaultValue("10m") Duration window) {}

@@ -1,0 +1,61 @@
+package org.kiosque.comment.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The requests and answers of {@link ThreadController}. */
+final class ThreadApi {
+
+    private ThreadApi() {}
+
+    /**
+     * A comment that began a thread, or an answer in it.
+     *
+     * @param author its name is empty when the comment was removed
+     * @param body plain text; empty when the comment was removed
+     * @param parentId the comment that it answers, perhaps one that was removed; null when it answers the article
+     * @param removed present and true when only the answers are left
+     * @param replies oldest first; none under an answer
+     * @param replyCount all of them, when {@code replies} does not hold them all
+     */
+    record ThreadItem(
+            String id,
+            Author author,
+            String language,
+            String body,
+            Instant createdAt,
+            @Nullable String parentId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean removed,
+
+            List<ThreadItem> replies,
+            long replyCount) {
+
+        static ThreadItem of(ShownComment comment, List<ThreadItem> replies, long replyCount) {
+            boolean approved = comment.approved();
+            return new ThreadItem(
+                    comment.id(),
+                    new Author(approved ? comment.author().name() : ""),
+                    comment.language(),
+                    approved ? comment.body() : "",
+                    comment.createdAt(),
+                    comment.parentId(),
+                    approved ? null : true,
+                    replies,
+                    replyCount);
+        }
+    }
+
+    record Author(String name) {}
+
+    record CountsWanted(@NotNull @Size(min = 1, max = 100) List<@NotBlank @Size(max = 64) String> articleIds) {}
+
+    /** @param counts by article id; 0 for an article without comments, known or not */
+    record Counts(Map<String, Long> counts) {}
+}

@@ -1,0 +1,55 @@
+package org.kiosque.comment.reading;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.paging.Slice;
+import org.kiosque.comment.reading.ThreadApi.Counts;
+import org.kiosque.comment.reading.ThreadApi.CountsWanted;
+import org.kiosque.comment.reading.ThreadApi.ThreadItem;
+import org.kiosque.common.problem.InvalidFieldException;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ThreadController {
+
+    private final Threads threads;
+
+    ThreadController(Threads threads) {
+        this.threads = threads;
+    }
+
+    @GetMapping("/api/v1/articles/{idOrSlug}/comments")
+    ResponseEntity<Slice<ThreadItem>> threads(
+            @PathVariable String idOrSlug,
+            @RequestParam(defaultValue = "oldest") String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            HttpServletRequest request) {
+        Direction direction = switch (sort) {
+            case "oldest" -> Direction.ASC;
+            case "newest" -> Direction.DESC;
+            default -> throw new InvalidFieldException("sort", "must be oldest or newest");
+        };
+        Slice<ThreadItem> slice = threads.under(idOrSlug, direction, cursor, limit);
+        return ResponseEntity.ok()
+                .headers(slice.links(request.getRequestURI(), request.getQueryString()))
+                .cacheControl(CacheControl.noCache())
+                .body(slice);
+    }
+
+    @PostMapping("/api/v1/comment-counts")
+    Counts counts(@Valid @RequestBody CountsWanted wanted) {
+        return new Counts(threads.counts(wanted.articleIds()));
+    }
+}

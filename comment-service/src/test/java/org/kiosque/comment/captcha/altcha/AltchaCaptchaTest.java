@@ -1,0 +1,133 @@
+package org.kiosque.comment.captcha.altcha;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.comment.Solver;
+import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
+import org.kiosque.comment.captcha.CaptchaFinding.Refused;
+import org.kiosque.comment.captcha.CaptchaOffer;
+import org.kiosque.comment.captcha.CaptchaProblem;
+import org.kiosque.comment.secrets.SecretMissingException;
+import tools.jackson.databind.json.JsonMapper;
+
+class AltchaCaptchaTest {
+
+    private static final String KEY = "k".repeat(32);
+
+    private Instant now = Instant.parse("2026-11-02T10:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final AltchaCaptcha captcha = with(KEY);
+
+    @Test
+    void offersAChallengeInAltchasOwnForm() {
+        CaptchaOffer offer = captcha.offer();
+
+        assertThat(offer.provider()).isEqualTo("altcha");
+        assertThat(offer.challenge().algorithm()).isEqualTo("SHA-256");
+        assertThat(offer.challenge().maxnumber()).isEqualTo(1_000);
+        assertThat(offer.challenge().salt())
+                .contains("?expires=" + now.plusSeconds(600).getEpochSecond());
+        assertThat(offer.challenge().signature()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void theRightAnswerPassesOnce() {
+        CaptchaOffer offer = captcha.offer();
+
+        assertThat(captcha.check(solved(offer), ""))
+                .isEqualTo(new PassedOnce("altcha:" + offer.challenge().challenge(), now.plusSeconds(600)));
+    }
+
+    @Test
+    void allWaysToWriteOneAnswerAreOneTicket() {
+        String answer = solved(captcha.offer());
+        String spaced = edited(answer, json -> json.replace(",", " , ").replace("{", "{\"took\":12,"));
+
+        assertThat(spaced).isNotEqualTo(answer);
+        assertThat(captcha.check(spaced, "")).isEqualTo(captcha.check(answer, ""));
+    }
+
+    @Test
+    void anAnswerThatComesTooLateIsTold() {
+        String answer = solved(captcha.offer());
+        now = now.plus(Duration.ofMinutes(11));
+
+        assertThat(captcha.check(answer, "")).isEqualTo(new Refused(CaptchaProblem.EXPIRED));
+    }
+
+    @Test
+    void theExpiryCannotBePutOff() {
+        String answer = solved(captcha.offer());
+        long expires = now.plusSeconds(600).getEpochSecond();
+        now = now.plus(Duration.ofMinutes(11));
+
+        String later = edited(answer, json -> json.replace("expires=" + expires, "expires=" + (expires + 9_999)));
+        String without = edited(answer, json -> json.replaceAll("\\?expires=\\d+&?", ""));
+        String moved = edited(answer, json -> json.replaceAll("(expires=\\d+)&?", "$19"));
+
+        for (String forged : new String[] {later, without, moved}) {
+            assertThat(captcha.check(forged, "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
+        }
+    }
+
+    @Test
+    void aChallengeOfAnotherKeyIsNotOurs() {
+        assertThat(with("x".repeat(32)).check(solved(captcha.offer()), ""))
+                .isEqualTo(new Refused(CaptchaProblem.INVALID));
+    }
+
+    @Test
+    void aWrongNumberOrAnotherAlgorithmDoesNotPass() {
+        String answer = solved(captcha.offer());
+        for (UnaryOperator<String> change : java.util.List.<UnaryOperator<String>>of(
+                json -> json.replaceAll("\"number\":\\d+", "\"number\":1001"),
+                json -> json.replaceAll("\"number\":\\d+", "\"number\":-1"),
+                json -> json.replaceAll("\"number\":\\d+", "\"number\":1e999"),
+                json -> json.replace("SHA-256", "SHA-1"),
+                json -> json.replace("SHA-256", "none"))) {
+            assertThat(captcha.check(edited(answer, change), "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "x", "%%%", "bnVsbA==", "e30=", "W10=", "eyJzYWx0Ijp7fX0=", "eyJudW1iZXIiOiJhYmMifQ=="})
+    void garbageIsRefusedAndNothingBreaks(String garbage) {
+        assertThat(captcha.check(garbage, "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
+    }
+
+    @Test
+    void anEndlessAnswerIsNotEvenRead() {
+        assertThat(captcha.check("A".repeat(8_000), "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
+    }
+
+    @Test
+    void withoutAKeyNothingStarts() {
+        assertThatThrownBy(() -> with(""))
+                .isInstanceOf(SecretMissingException.class)
+                .hasMessageContaining("KIOSQUE_CAPTCHA_HMAC_KEY");
+    }
+
+    private AltchaCaptcha with(String key) {
+        return new AltchaCaptcha(new AltchaProperties(key, 1_000, Duration.ofMinutes(10)), clock, new JsonMapper());
+    }
+
+    private static String solved(CaptchaOffer offer) {
+        return Solver.solved(new JsonMapper().valueToTree(offer));
+    }
+
+    private static String edited(String answer, UnaryOperator<String> change) {
+        String json = new String(Base64.getDecoder().decode(answer), StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(change.apply(json).getBytes(StandardCharsets.UTF_8));
+    }
+}

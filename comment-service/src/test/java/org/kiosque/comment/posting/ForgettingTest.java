@@ -1,0 +1,63 @@
+package org.kiosque.comment.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.testing.TestMongo;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** What is kept for a time only is gone afterwards, whichever replica sees to it. */
+class ForgettingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+
+    private final MongoClient client = MongoClients.create(TestMongo.database("forgetting"));
+    private final MongoTemplate mongo = new MongoTemplate(client, "forgetting");
+
+    @AfterEach
+    void close() {
+        mongo.getDb().drop();
+        client.close();
+    }
+
+    @Test
+    void anAddressIsForgottenAfterItsTimeAndTheCommentStays() {
+        mongo.insert(comment("old", NOW.minusSeconds(1)), "comments");
+        mongo.insert(comment("new", NOW.plusSeconds(1)), "comments");
+        var comments = new Comments(mongo, InstantSource.fixed(NOW));
+
+        comments.forgetAddresses();
+        comments.forgetAddresses();
+
+        assertThat(mongo.findById("old", Document.class, "comments"))
+                .doesNotContainKey("address")
+                .containsEntry("body", "Words")
+                .containsEntry("version", 4L); // whoever read it before cannot bring the address back
+        assertThat(mongo.findById("new", Document.class, "comments")).containsKey("address");
+    }
+
+    @Test
+    void anIdempotencyKeyIsForgottenAfterADay() {
+        new PostAttempts(mongo, InstantSource.fixed(NOW)).claim("key", "print", "c1");
+
+        new PostAttempts(mongo, InstantSource.fixed(NOW.plus(Duration.ofHours(23)))).purge();
+        assertThat(mongo.getCollection("postAttempts").countDocuments()).isEqualTo(1);
+        new PostAttempts(mongo, InstantSource.fixed(NOW.plus(Duration.ofHours(25)))).purge();
+        assertThat(mongo.getCollection("postAttempts").countDocuments()).isZero();
+    }
+
+    private static Document comment(String id, Instant until) {
+        return new Document("_id", id)
+                .append("body", "Words")
+                .append("version", 3L)
+                .append("address", new Document("hash", "0123").append("until", Date.from(until)));
+    }
+}

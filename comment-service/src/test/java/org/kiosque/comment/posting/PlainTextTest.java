@@ -1,0 +1,33 @@
+package org.kiosque.comment.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+
+    @Test
+    void controlCharactersAndTurnedLinesAreLeftOut() {
+        assertThat(PlainText.lines("a\u0000b\u0007c\u202Ed\u2066e\uFEFF")).isEqualTo("abcde");
+    }
+
+    @Test
+    void halfOfASurrogatePairIsLeftOutAndAWholeOneStays() {
+        assertThat(PlainText.lines("x\uD83Dy \uD83D\uDE00")).isEqualTo("xy 😀");
+    }
+
+    @Test
+    void linesStayAndManyEmptyOnesBecomeOne() {
+        assertThat(PlainText.lines("  one\r\ntwo\r\n\r\n\r\n\r\nthree\t4 \n")).isEqualTo("one\ntwo\n\nthree\t4");
+    }
+
+    @Test
+    void markupIsTextLikeAnyOther() {
+        assertThat(PlainText.lines("<script>alert(1)</script> & co")).isEqualTo("<script>alert(1)</script> & co");
+    }
+
+    @Test
+    void aNameHasOneLine() {
+        assertThat(PlainText.line(" Ada \n\n Lovelace ")).isEqualTo("Ada Lovelace");
+    }
+}
