@@ -1,0 +1,82 @@
+package org.kiosque.gateway.client;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One article as the article-service delivers it for one reader's language.
+ *
+ * @param language what the text is really written in: the original's language while a translation is missing
+ * @param url the address on this site in the asked language, a path
+ * @param translation null for the original itself
+ * @param languages the editions that can be read now
+ * @param bodyHtml sanitised by the article-service; its headings start at level 2
+ */
+public record Article(
+        String id,
+        String slug,
+        String url,
+        String language,
+        Original original,
+        @Nullable Translation translation,
+        List<Edition> languages,
+        String title,
+        @Nullable String lead,
+        String bodyHtml,
+        List<Tag> tags,
+        List<Author> authors,
+        @Nullable Picture image,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        Discussion comments,
+        int readingMinutes) {
+
+    @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
+    public Article {
+        languages = languages == null ? List.of() : List.copyOf(languages);
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        authors = authors == null ? List.of() : List.copyOf(authors);
+        bodyHtml = bodyHtml == null ? "" : bodyHtml;
+        comments = comments == null ? new Discussion("open", 0) : comments;
+    }
+
+    public record Original(String language, String title, String slug, String url) {}
+
+    /** @param status {@code pending}, {@code done} or {@code unavailable} */
+    public record Translation(
+            String status,
+            @Nullable String origin,
+            @Nullable String engine,
+            boolean stale,
+            @Nullable Instant translatedAt) {}
+
+    public record Edition(String language, String slug, String url) {}
+
+    public record Tag(String key, String name) {}
+
+    public record Author(@Nullable String key, String name) {}
+
+    /** @param policy {@code open}, {@code closed} or {@code premoderated} */
+    public record Discussion(@Nullable String policy, int count) {
+
+        public boolean closed() {
+            return "closed".equals(policy);
+        }
+    }
+
+    public record Picture(
+            String url,
+            @Nullable String alt,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            List<Variant> variants) {
+
+        @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
+        public Picture {
+            variants = variants == null ? List.of() : List.copyOf(variants);
+        }
+    }
+
+    public record Variant(String url, int width) {}
+}

@@ -1,0 +1,169 @@
+package org.kiosque.gateway.client;
+
+import feign.FeignException;
+import feign.Request;
+import feign.Response;
+import feign.RetryableException;
+import feign.Retryer;
+import feign.codec.DecodeException;
+import feign.codec.Decoder;
+import feign.codec.Encoder;
+import feign.codec.ErrorDecoder;
+import feign.micrometer.DefaultFeignObservationConvention;
+import feign.micrometer.MicrometerObservationCapability;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.kiosque.gateway.edge.Breakers;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
+import org.springframework.cloud.client.circuitbreaker.Customizer;
+import org.springframework.cloud.openfeign.CircuitBreakerNameResolver;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How every call to a service is written, read, repeated and broken off. */
+@Configuration(proxyBeanMethods = false)
+@EnableFeignClients
+class ClientConfiguration {
+
+    /**
+     * Reads JSON without Spring's message converters: {@code FeignHttpMessageConverters} publishes its list before it
+     * has filled it, so that the first calls made at the same time see an empty one.
+     */
+    @Bean
+    Decoder jsonDecoder(JsonMapper mapper) {
+        JsonMapper json = tolerant(mapper);
+        return (response, type) -> {
+            if (response.body() == null) {
+                throw new DecodeException(response.status(), "no body", response.request());
+            }
+            try (var body = response.body().asInputStream()) {
+                return json.readValue(body, json.constructType(type));
+            } catch (JacksonException unreadable) {
+                throw new DecodeException(
+                        response.status(), "not the JSON of our contract", response.request(), unreadable);
+            }
+        };
+    }
+
+    /** Services may leave out what they have nothing to say about. */
+    private static JsonMapper tolerant(JsonMapper mapper) {
+        return mapper.rebuild()
+                .disable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    @Bean
+    Encoder jsonEncoder(JsonMapper json) {
+        return (value, _, request) -> {
+            request.header("Content-Type", "application/json");
+            request.body(json.writeValueAsBytes(value), java.nio.charset.StandardCharsets.UTF_8);
+        };
+    }
+
+    @Bean
+    ErrorDecoder problemDecoder(JsonMapper mapper) {
+        JsonMapper json = tolerant(mapper);
+        return (call, response) -> {
+            int status = response.status();
+            if (status == 404) {
+                return new ServiceException.NotFound(call);
+            }
+            if (status == 410) {
+                return new ServiceException.Gone(call);
+            }
+            return status >= 400 && status < 500
+                    ? new ServiceException.Refused(call, status, problemIn(response, json))
+                    : FeignException.errorStatus(call, response);
+        };
+    }
+
+    private static Problem problemIn(Response response, JsonMapper json) {
+        if (response.body() == null) {
+            return Problem.UNSPOKEN;
+        }
+        try (var body = response.body().asInputStream()) {
+            return json.readValue(body.readNBytes(64 * 1024), Problem.class);
+        } catch (IOException | JacksonException unreadable) {
+            return Problem.UNSPOKEN;
+        }
+    }
+
+    @Bean
+    Retryer onceMoreForReads() {
+        return new OnceMoreForReads();
+    }
+
+    /** Under a name of their own: routed calls are {@code http.client.requests} with other tags. */
+    @Bean
+    MicrometerObservationCapability observedCalls(ObservationRegistry observations) {
+        return new MicrometerObservationCapability(observations, new DefaultFeignObservationConvention() {
+            @Override
+            public String getName() {
+                return "kiosque.calls";
+            }
+        });
+    }
+
+    /** Answers that refuse are a healthy service's; timeouts are the client's own ({@code spring.cloud.openfeign}). */
+    @Bean
+    Customizer<Resilience4JCircuitBreakerFactory> breakersOfPages(Breakers breakers) {
+        CircuitBreakerConfig config = breakers.config(
+                failure -> failure instanceof ServiceException && !(failure instanceof ServiceException.Unavailable));
+        return factory -> factory.configureDefault(id ->
+                new Resilience4JConfigBuilder(id).circuitBreakerConfig(config).build());
+    }
+
+    /** The HTTP client would repeat calls by itself, even after a 503, and wait as long as that asks. */
+    @Bean
+    HttpClientBuilderCustomizer withoutRepeating() {
+        return HttpClientBuilder::disableAutomaticRetries;
+    }
+
+    /** One breaker for each service, not one for each method. */
+    @Bean
+    CircuitBreakerNameResolver breakerPerService() {
+        return (service, _, _) -> service;
+    }
+
+    /**
+     * Repeats a GET once when the connection failed, after 20 to 60 ms. Nothing else is repeated: not what timed out
+     * (the page's deadline would pass), and never a POST (a captcha token is for single use).
+     */
+    static final class OnceMoreForReads implements Retryer {
+
+        private boolean repeated;
+
+        @Override
+        public void continueOrPropagate(RetryableException failure) {
+            boolean read = failure.method() == Request.HttpMethod.GET;
+            if (repeated || !read || failure.getCause() instanceof SocketTimeoutException) {
+                throw failure;
+            }
+            repeated = true;
+            try {
+                Thread.sleep(ThreadLocalRandom.current().nextLong(20, 60));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw failure;
+            }
+        }
+
+        @Override
+        @SuppressWarnings("MissingSuperCall") // Feign's name for "a new one for each call"
+        public Retryer clone() {
+            return new OnceMoreForReads();
+        }
+    }
+}

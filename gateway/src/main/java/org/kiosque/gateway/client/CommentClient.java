@@ -1,0 +1,34 @@
+package org.kiosque.gateway.client;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Reads and posts comments. Every call throws a {@link ServiceException} and nothing else. */
+@FeignClient(name = "comment-service", fallbackFactory = Explanations.class)
+public interface CommentClient {
+
+    /** Approved comments, oldest first. */
+    @GetMapping("/api/v1/articles/{id}/comments?sort=oldest")
+    CommentThread on(
+            @PathVariable("id") String articleId,
+            @RequestParam("lang") String language,
+            @RequestParam("limit") int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
+    /**
+     * Never repeated by us: captcha tokens are for single use.
+     *
+     * @param readerAddress the reader's IP address, by which the service limits and bans
+     */
+    @PostMapping("/api/v1/articles/{id}/comments")
+    NewComment.Receipt post(
+            @PathVariable("id") String articleId,
+            @RequestHeader("X-Forwarded-For") String readerAddress,
+            @RequestBody NewComment comment);
+}

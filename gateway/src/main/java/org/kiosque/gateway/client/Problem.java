@@ -1,0 +1,19 @@
+package org.kiosque.gateway.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The problem details (RFC 9457) with which a service refused. */
+public record Problem(@Nullable String type, @Nullable String detail, List<FieldError> errors) {
+
+    static final Problem UNSPOKEN = new Problem(null, null, List.of());
+
+    @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
+    public Problem {
+        errors = errors == null ? List.of() : List.copyOf(errors);
+    }
+
+    /** @param pointer a JSON pointer into the request's body */
+    public record FieldError(
+            @Nullable String pointer, @Nullable String message) {}
+}

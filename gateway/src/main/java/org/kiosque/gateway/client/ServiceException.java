@@ -1,0 +1,52 @@
+package org.kiosque.gateway.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a service gave us nothing to show. */
+public abstract sealed class ServiceException extends RuntimeException {
+
+    private ServiceException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The service answered and is well: what was asked is unknown. */
+    public static final class NotFound extends ServiceException {
+        NotFound(String call) {
+            super(call + ": unknown", null);
+        }
+    }
+
+    /** The service answered and is well: what was asked existed and was withdrawn. */
+    public static final class Gone extends ServiceException {
+        Gone(String call) {
+            super(call + ": withdrawn", null);
+        }
+    }
+
+    /** The service answered and is well: it does not accept what we sent. */
+    public static final class Refused extends ServiceException {
+        private final int status;
+        private final Problem problem;
+
+        Refused(String call, int status, Problem problem) {
+            super(call + ": refused with " + status, null);
+            this.status = status;
+            this.problem = problem;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
+
+    /** The service is down, slow, broken, or its breaker is open. */
+    public static final class Unavailable extends ServiceException {
+        Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

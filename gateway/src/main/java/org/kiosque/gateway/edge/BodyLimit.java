@@ -1,0 +1,85 @@
+package org.kiosque.gateway.edge;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Refuses bodies that are too large: at once when their length is declared, else as soon as they pass the limit. */
+@Component
+@Order(Filters.BODY_LIMIT)
+class BodyLimit implements WebFilter {
+
+    private final long maxBody;
+    private final long maxUpload;
+
+    BodyLimit(EdgeProperties properties) {
+        this.maxBody = properties.maxBody().toBytes();
+        this.maxUpload = properties.maxUpload().toBytes();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        long declared = request.getHeaders().getContentLength();
+        boolean chunked = declared < 0 && request.getHeaders().containsHeader("Transfer-Encoding");
+        if (declared <= 0 && !chunked) {
+            return chain.filter(exchange);
+        }
+        long limit = limitFor(request);
+        if (declared > limit) {
+            return Mono.error(new BodyTooLargeException(limit));
+        }
+        if (!chunked) {
+            return chain.filter(exchange);
+        }
+        return chain.filter(
+                exchange.mutate().request(new Counted(request, limit)).build());
+    }
+
+    private long limitFor(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        boolean files = path.equals("/api/v1/media") || path.startsWith("/api/v1/imports");
+        return files && MediaType.MULTIPART_FORM_DATA.isCompatibleWith(contentType(request)) ? maxUpload : maxBody;
+    }
+
+    private static MediaType contentType(ServerHttpRequest request) {
+        try {
+            MediaType type = request.getHeaders().getContentType();
+            return type == null ? MediaType.APPLICATION_OCTET_STREAM : type;
+        } catch (IllegalArgumentException malformed) {
+            return MediaType.APPLICATION_OCTET_STREAM;
+        }
+    }
+
+    private static final class Counted extends ServerHttpRequestDecorator {
+        private final long limit;
+
+        Counted(ServerHttpRequest request, long limit) {
+            super(request);
+            this.limit = limit;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            AtomicLong seen = new AtomicLong();
+            return super.getBody().handle((buffer, sink) -> {
+                if (seen.addAndGet(buffer.readableByteCount()) > limit) {
+                    DataBufferUtils.release(buffer);
+                    sink.error(new BodyTooLargeException(limit));
+                } else {
+                    sink.next(buffer);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.kiosque.gateway.edge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers the gateway's own failures as problem details (RFC 9457). */
+@Component
+@Order(-2) // before Boot's own, which knows nothing of our problem types
+class ProblemHandler implements WebExceptionHandler {
+
+    /** Long enough for a breaker to try again. */
+    static final String RETRY_AFTER_SECONDS = "5";
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final JsonMapper json;
+
+    ProblemHandler(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(thrown);
+        }
+        Failure failure = Failure.of(thrown);
+        if (failure.status().value() == 500) {
+            log.error(
+                    "Unexpected failure of {} {}",
+                    exchange.getRequest().getMethod(),
+                    exchange.getRequest().getPath(),
+                    thrown);
+        } else if (failure.status().is5xxServerError()) {
+            log.warn(
+                    "{} {}: {}",
+                    exchange.getRequest().getMethod(),
+                    exchange.getRequest().getPath(),
+                    thrown.toString());
+        }
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "urn:kiosque:problem:" + failure.slug());
+        problem.put("title", failure.status().getReasonPhrase());
+        problem.put("status", failure.status().value());
+        problem.put("detail", failure.detail());
+        problem.put("instance", exchange.getRequest().getPath().value());
+        String traceId = TraceIds.of(exchange);
+        if (traceId != null) {
+            problem.put("traceId", traceId);
+        }
+        response.setStatusCode(failure.status());
+        HttpHeaders headers = response.getHeaders();
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        headers.remove(HttpHeaders.ETAG);
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        if (failure.status().value() == 503) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        byte[] body = json.writeValueAsBytes(problem);
+        headers.setContentLength(body.length);
+        DataBuffer buffer = response.bufferFactory().wrap(body);
+        return response.writeWith(Mono.just(buffer));
+    }
+}

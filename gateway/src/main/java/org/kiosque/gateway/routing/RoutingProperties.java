@@ -1,0 +1,19 @@
+package org.kiosque.gateway.routing;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param connectTimeout how long to wait for a service to accept a connection
+ * @param responseTimeout how long to wait for the head of an answer; after it the caller gets 504
+ * @param uploadTimeout the same where files are sent
+ */
+@Validated
+@ConfigurationProperties("kiosque.routing")
+record RoutingProperties(
+        @DefaultValue("1s") @NotNull Duration connectTimeout,
+        @DefaultValue("10s") @NotNull Duration responseTimeout,
+        @DefaultValue("60s") @NotNull Duration uploadTimeout) {}

@@ -1,0 +1,170 @@
+package org.kiosque.gateway.site;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.client.ArticleClient;
+import org.kiosque.gateway.client.Card;
+import org.kiosque.gateway.client.CommentClient;
+import org.kiosque.gateway.client.CommentThread;
+import org.kiosque.gateway.client.ServiceException;
+import org.kiosque.gateway.client.ShelfClient;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** Gathers what an article page shows from the services, side by side. */
+@Component
+class ArticlePages {
+
+    /** A slug ends in a dash and the article's id. */
+    private static final Pattern SLUG = Pattern.compile("(?:.*-)?([a-z0-9]{1,64})");
+
+    private final ArticleClient articles;
+    private final CommentClient comments;
+    private final ShelfClient shelf;
+    private final Sections sections;
+    private final Frames frames;
+    private final SiteProperties site;
+
+    ArticlePages(
+            ArticleClient articles,
+            CommentClient comments,
+            ShelfClient shelf,
+            Sections sections,
+            Frames frames,
+            SiteProperties site) {
+        this.articles = articles;
+        this.comments = comments;
+        this.shelf = shelf;
+        this.sections = sections;
+        this.frames = frames;
+        this.site = site;
+    }
+
+    /** An article and where it lives in the reader's language. */
+    record Found(Article article, String slug) {}
+
+    /** The id at the end of a slug; empty when there can be none, so that nobody needs to be asked. */
+    static Optional<String> idIn(String slug) {
+        Matcher matcher = SLUG.matcher(slug);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    Article article(String language, String id) {
+        return articles.article(id, language);
+    }
+
+    /** The last part of the address at which an article is read in a language, translated or not. */
+    static String slugOf(Article article, String language) {
+        String prefix = "/" + language + "/";
+        return article.url().startsWith(prefix) ? article.url().substring(prefix.length()) : article.slug();
+    }
+
+    /** Sections under way while the article itself is being fetched. */
+    record Surroundings(Sections.Pending<ThreadView> thread, Sections.Pending<List<CardView>> others) {
+
+        void abandon() {
+            thread.abandon();
+            others.abandon();
+        }
+    }
+
+    Surroundings surroundings(String language, String id, String slug, @Nullable String cursor) {
+        Texts text = frames.texts(language);
+        Duration patience = site.sectionDeadline();
+        return new Surroundings(
+                sections.start(
+                        "comments",
+                        () -> thread(comments.on(id, language, site.commentsPerPage(), cursor), language, slug, text),
+                        Section.unavailable(),
+                        patience),
+                sections.start("others", () -> others(language, id, text), Section.hidden(), patience));
+    }
+
+    ArticleView view(String language, Article article, Surroundings around, CommentForm form) {
+        Texts text = frames.texts(language);
+        boolean translated = !article.language().equals(article.original().language());
+        return new ArticleView(
+                frames.ofArticle(language, article),
+                article.language(),
+                !article.language().equals(language),
+                translated ? article.original().title() : null,
+                article.original().language(),
+                article.original().url(),
+                article.tags().isEmpty() ? null : article.tags().getFirst().name(),
+                article.title(),
+                text.list(article.authors().stream().map(Article.Author::name).toList()),
+                Moment.day(article.publishedAt(), text),
+                revised(article) ? Moment.day(article.updatedAt(), text) : null,
+                text.get("article.readingTime", Math.max(1, article.readingMinutes())),
+                notice(article, language, text),
+                article.lead(),
+                Figure.of(article.image()),
+                article.bodyHtml(),
+                article.comments().closed(),
+                around.thread().get(),
+                form,
+                around.others().get());
+    }
+
+    /** A change in the first hour is part of publishing. */
+    private static boolean revised(Article article) {
+        Instant published = article.publishedAt();
+        Instant updated = article.updatedAt();
+        return published != null && updated != null && updated.isAfter(published.plus(Duration.ofHours(1)));
+    }
+
+    private static @Nullable String notice(Article article, String language, Texts text) {
+        Article.Translation translation = article.translation();
+        String original = text.nameOf(article.original().language());
+        if (!article.language().equals(language)) {
+            return text.get("notice.untranslated", original);
+        }
+        if (translation == null || article.language().equals(article.original().language())) {
+            return null;
+        }
+        String notice = switch (String.valueOf(translation.origin())) {
+            case "human" -> text.get("notice.human", original);
+            case "mixed" ->
+                translation.engine() == null
+                        ? text.get("notice.mixed", original)
+                        : text.get("notice.mixedBy", original, StringUtils.capitalize(translation.engine()));
+            default ->
+                translation.engine() == null
+                        ? text.get("notice.machine", original)
+                        : text.get("notice.machineBy", original, StringUtils.capitalize(translation.engine()));
+        };
+        return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
+    }
+
+    private static ThreadView thread(CommentThread thread, String language, String slug, Texts text) {
+        return new ThreadView(
+                thread.items().stream()
+                        .map(comment -> CommentView.of(comment, language, text))
+                        .toList(),
+                Addresses.with("/" + language + "/" + slug, "comments", thread.nextCursor(), "comments"));
+    }
+
+    /** What to read next; the latest articles while the recommendation-service knows nothing or is down. */
+    private List<CardView> others(String language, String id, Texts text) {
+        List<Card> cards = List.of();
+        try {
+            cards = shelf.nextTo(id, language, site.otherArticles()).items();
+        } catch (ServiceException down) {
+            // the latest will do
+        }
+        if (cards.isEmpty()) {
+            cards = articles.latest(language, site.otherArticles() + 1, null).items();
+        }
+        return cards.stream()
+                .filter(card -> !card.id().equals(id))
+                .limit(site.otherArticles())
+                .map(card -> CardView.of(card, language, text))
+                .toList();
+    }
+}

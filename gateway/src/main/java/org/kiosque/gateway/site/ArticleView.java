@@ -1,0 +1,34 @@
+package org.kiosque.gateway.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The article page.
+ *
+ * @param textLanguage of headline, lead and body; not the page's where a translation is missing
+ * @param originalTitle the headline before translation; null when the text is the original
+ * @param notice what the reader should know about the translation, if anything
+ * @param comments the thread, or that it is unavailable
+ */
+public record ArticleView(
+        Frame frame,
+        String textLanguage,
+        boolean foreign,
+        @Nullable String originalTitle,
+        String originalLanguage,
+        String originalUrl,
+        @Nullable String tag,
+        String title,
+        String authors,
+        @Nullable Moment published,
+        @Nullable Moment updated,
+        String readingTime,
+        @Nullable String notice,
+        @Nullable String lead,
+        @Nullable Figure image,
+        String bodyHtml,
+        boolean commentsClosed,
+        Section<ThreadView> comments,
+        CommentForm form,
+        Section<List<CardView>> others) {}

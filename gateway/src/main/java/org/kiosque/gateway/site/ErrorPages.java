@@ -1,0 +1,97 @@
+package org.kiosque.gateway.site;
+
+import java.util.Map;
+import org.kiosque.gateway.client.ServiceException;
+import org.kiosque.gateway.edge.Failure;
+import org.kiosque.gateway.edge.SiteLanguages;
+import org.kiosque.gateway.edge.TraceIds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/** Tells readers in their language that a page is not to be had, and why. */
+@ControllerAdvice(basePackageClasses = ErrorPages.class) // else it would answer for /api, too
+@Order(-3) // before the problems of the API
+class ErrorPages implements WebExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+    private final Frames frames;
+    private final SiteLanguages languages;
+
+    ErrorPages(Frames frames, SiteLanguages languages) {
+        this.frames = frames;
+        this.languages = languages;
+    }
+
+    /** What our own controllers could not get. */
+    @ExceptionHandler({ServiceException.class, ResponseStatusException.class})
+    View onPage(Exception failure, ServerWebExchange exchange) throws Exception {
+        if (isForServices(exchange.getRequest())) {
+            throw failure; // "/api" looks like a language
+        }
+        if (failure instanceof ServiceException.Unavailable) {
+            log.warn("{} cannot be shown: {}", exchange.getRequest().getPath(), failure.toString());
+        }
+        return page(exchange, status(failure));
+    }
+
+    /** What no controller was reached for, and what nobody expected. */
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+        ServerHttpRequest request = exchange.getRequest();
+        if (isForServices(request) || exchange.getResponse().isCommitted()) {
+            return Mono.error(thrown);
+        }
+        HttpStatus status = status(thrown);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
+            log.error("Unexpected failure of {} {}", request.getMethod(), request.getPath(), thrown);
+        }
+        return page(exchange, status).render(Map.of(), MediaType.TEXT_HTML, exchange);
+    }
+
+    private static boolean isForServices(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        return path.equals("/api") || path.startsWith("/api/") || path.startsWith("/media/");
+    }
+
+    private static HttpStatus status(Throwable thrown) {
+        return switch (thrown) {
+            case ServiceException.NotFound _ -> HttpStatus.NOT_FOUND;
+            case ServiceException.Gone _ -> HttpStatus.GONE;
+            case ServiceException.Refused refused
+            when refused.status() == 400 || refused.status() == 422 ->
+                HttpStatus.NOT_FOUND; // such as a cursor that means nothing
+            case ServiceException.Refused _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            case ServiceException.Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            default -> Failure.of(thrown).status();
+        };
+    }
+
+    private HtmlPage page(ServerWebExchange exchange, HttpStatus status) {
+        String language = languages.of(
+                exchange.getRequest().getPath().pathWithinApplication(),
+                exchange.getRequest().getHeaders());
+        Texts text = frames.texts(language);
+        String specific = "error." + status.value();
+        String key = text.has(specific + ".title") ? specific : status.is4xxClientError() ? "error.4xx" : "error.5xx";
+        String title = text.get(key + ".title");
+        var view = new ErrorView(
+                frames.ofError(language, title),
+                status.value(),
+                title,
+                text.get(key + ".message"),
+                status.is5xxServerError() ? TraceIds.of(exchange) : null);
+        return new HtmlPage(status, language, "error", view);
+    }
+}

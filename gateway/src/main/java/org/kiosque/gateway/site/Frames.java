@@ -1,0 +1,101 @@
+package org.kiosque.gateway.site;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.edge.SiteLanguages;
+import org.springframework.stereotype.Component;
+
+/** Builds what surrounds a page: masthead, language switch, metadata. */
+@Component
+class Frames {
+
+    private final SiteLanguages languages;
+    private final SiteProperties site;
+    private final Assets assets;
+    private final JsonLd jsonLd;
+    private final Map<String, Texts> texts = new LinkedHashMap<>();
+
+    Frames(SiteLanguages languages, SiteProperties site, Assets assets, JsonLd jsonLd) {
+        this.languages = languages;
+        this.site = site;
+        this.assets = assets;
+        this.jsonLd = jsonLd;
+        for (String language : languages.languages()) {
+            texts.put(language, new Texts(language, site.timeZone()));
+        }
+    }
+
+    Texts texts(String language) {
+        return Objects.requireNonNull(texts.get(language), language);
+    }
+
+    Frame ofFront(String language, boolean firstPage) {
+        Texts text = texts(language);
+        return new Frame(
+                language,
+                text,
+                assets,
+                site.name(),
+                text.get("front.title"),
+                text.get("front.description", site.name()),
+                firstPage ? site.absolute("/" + language) : null,
+                languages.languages().stream()
+                        .map(each -> new Frame.Alternate(each, site.absolute("/" + each)))
+                        .toList(),
+                choices(language, each -> "/" + each),
+                false,
+                null,
+                null);
+    }
+
+    Frame ofError(String language, String title) {
+        return new Frame(
+                language,
+                texts(language),
+                assets,
+                site.name(),
+                title,
+                null,
+                null,
+                List.of(),
+                choices(language, each -> "/" + each),
+                false,
+                null,
+                null);
+    }
+
+    Frame ofArticle(String language, Article article) {
+        Map<String, String> editions = new LinkedHashMap<>();
+        article.languages().forEach(edition -> editions.put(edition.language(), edition.url()));
+        String own = editions.getOrDefault(article.language(), article.url());
+        List<Frame.Alternate> alternates = new ArrayList<>();
+        editions.forEach((each, url) -> alternates.add(new Frame.Alternate(each, site.absolute(url))));
+        return new Frame(
+                language,
+                texts(language),
+                assets,
+                site.name(),
+                article.title(),
+                article.lead(),
+                site.absolute(own),
+                List.copyOf(alternates),
+                choices(
+                        language,
+                        each -> editions.getOrDefault(
+                                each, "/" + each + "/" + article.original().slug())),
+                true,
+                article.image() == null ? null : site.absolute(article.image().url()),
+                jsonLd.of(article, site.absolute(own)));
+    }
+
+    private List<Frame.Choice> choices(String current, Function<String, String> path) {
+        return languages.languages().stream()
+                .map(each -> new Frame.Choice(each, Texts.ownName(each), path.apply(each), each.equals(current)))
+                .toList();
+    }
+}

@@ -1,0 +1,8 @@
+package org.kiosque.gateway.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** @param next address of the page with the comments that follow */
+public record ThreadView(
+        List<CommentView> comments, @Nullable String next) {}

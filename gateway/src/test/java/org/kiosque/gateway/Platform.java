@@ -1,0 +1,167 @@
+package org.kiosque.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
+
+/** The whole gateway on a real port, in front of services that a test scripts call by call. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "kiosque.routing.response-timeout=1500ms",
+            "kiosque.site.section-deadline=1200ms",
+            "kiosque.site.base-url=https://kiosque.example",
+            "kiosque.breakers.minimum-calls=6",
+            "kiosque.breakers.window=6",
+            "kiosque.pages.wait-for=5s"
+        })
+@Import(StandingClock.class)
+public abstract class Platform {
+
+    protected static final WireMockServer ARTICLES = started();
+    protected static final WireMockServer COMMENTS = started();
+    protected static final WireMockServer SHELF = started();
+    protected static final WireMockServer TRANSLATIONS = started();
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
+    @Autowired
+    protected StandingClock clock;
+
+    @LocalServerPort
+    protected int port;
+
+    /** Each test has an article of its own, so that no cached page of another test answers. */
+    protected final String id = "t"
+            + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50, 1L << 54), 32)
+                    .substring(0, 10);
+
+    protected final Sample article = new Sample(id);
+
+    private static WireMockServer started() {
+        var server = new WireMockServer(
+                options().port(TestSocketUtils.findAvailableTcpPort()).bindAddress("127.0.0.1"));
+        server.start();
+        return server;
+    }
+
+    @DynamicPropertySource
+    static void services(DynamicPropertyRegistry registry) {
+        String instances = "spring.cloud.discovery.client.simple.instances.";
+        registry.add(instances + "article-service[0].uri", ARTICLES::baseUrl);
+        registry.add(instances + "comment-service[0].uri", COMMENTS::baseUrl);
+        registry.add(instances + "recommendation-service[0].uri", SHELF::baseUrl);
+        registry.add(instances + "translation-service[0].uri", TRANSLATIONS::baseUrl);
+    }
+
+    @BeforeEach
+    void allServicesAreUpAndKnowTheArticle() {
+        for (WireMockServer server : new WireMockServer[] {ARTICLES, COMMENTS, SHELF, TRANSLATIONS}) {
+            if (!server.isRunning()) {
+                server.start();
+            }
+            server.resetAll();
+        }
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(json(article.english())));
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .willReturn(json(Sample.cards(article.card("latest0card", "The latest of all")))));
+        COMMENTS.stubFor(
+                get(urlPathEqualTo("/api/v1/articles/" + id + "/comments")).willReturn(json(Sample.THREAD)));
+        SHELF.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/related"))
+                .willReturn(json(Sample.cards(article.card("related0card", "A related story")))));
+    }
+
+    protected static ResponseDefinitionBuilder json(String body) {
+        return aResponse()
+                .withStatus(200)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body);
+    }
+
+    protected static ResponseDefinitionBuilder problem(int status, String slug, String more) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/problem+json")
+                .withBody("{\"type\":\"urn:kiosque:problem:%s\",\"title\":\"x\",\"status\":%d%s}"
+                        .formatted(slug, status, more));
+    }
+
+    protected URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    protected HttpResponse<byte[]> send(String path, UnaryOperator<HttpRequest.Builder> request) {
+        try {
+            return CLIENT.send(
+                    request.apply(HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(30)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    protected HttpResponse<byte[]> read(String path) {
+        return send(path, request -> request);
+    }
+
+    protected HttpResponse<byte[]> post(String path, String contentType, String body, String... headers) {
+        return send(path, request -> {
+            request.POST(HttpRequest.BodyPublishers.ofString(body)).header("Content-Type", contentType);
+            return headers.length == 0 ? request : request.headers(headers);
+        });
+    }
+
+    protected static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    protected static String unzipped(HttpResponse<byte[]> response) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    protected static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+}
