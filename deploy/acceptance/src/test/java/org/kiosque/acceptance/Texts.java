@@ -1,0 +1,43 @@
+package org.kiosque.acceptance;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** French articles to publish; each has a number of its own, so that tests do not meet each other's. */
+final class Texts {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(100);
+    private static final List<String> SENTENCES = List.of(
+            "La gare attend le train de nuit depuis dix ans.",
+            "Les voyageurs arrivent avec leurs valises et leurs livres.",
+            "Le conducteur ferme les portes et le train quitte la ville.",
+            "Dans la voiture, les enfants regardent la lune.",
+            "La ligne traverse la montagne et suit la rivière jusqu’à la mer.",
+            "Au matin, le café est chaud et le soleil entre par la fenêtre.");
+
+    private Texts() {}
+
+    static int next() {
+        return NUMBERS.getAndIncrement();
+    }
+
+    static String title(int number) {
+        return "Le train numéro " + number + " traverse la nuit";
+    }
+
+    static String lead(int number) {
+        return "Après dix ans d’absence, la ligne " + number + " est ouverte.";
+    }
+
+    /** @return Markdown of about that many words, in sections */
+    static String body(int words) {
+        int sentences = Math.max(2, words / 11);
+        return IntStream.range(0, sentences)
+                .mapToObj(i -> (i % 12 == 0 ? "\n\n## La partie " + (i / 12 + 1) + "\n\n" : i % 4 == 0 ? "\n\n" : " ")
+                        + SENTENCES.get(i % SENTENCES.size()))
+                .collect(Collectors.joining())
+                .strip();
+    }
+}

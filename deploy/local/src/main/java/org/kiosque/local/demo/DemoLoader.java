@@ -1,0 +1,227 @@
+package org.kiosque.local.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.altcha.altcha.Altcha;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Loads the demo content once. Repeating is harmless: what was done is noted after each step, and a step of which it is
+ * not known whether it was done is looked up on the platform first.
+ */
+public final class DemoLoader {
+
+    private static final Duration EVENTS_TRAVEL = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+
+    private final JsonMapper json = new JsonMapper();
+    private final Api api;
+    private final Path data;
+    private final InstantSource clock;
+
+    /** @param deskSecret lets the loader ask for tokens of an editor and a moderator */
+    public DemoLoader(HttpClient http, URI gateway, URI issuer, String deskSecret, Path data, InstantSource clock) {
+        this.api = new Api(http, json, gateway, issuer, deskSecret);
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /**
+     * @param articles published now
+     * @param comments sent now
+     */
+    public record Loaded(int articles, int comments) {}
+
+    /** @throws IOException if the platform refuses; the next call goes on from there */
+    public Loaded load() throws IOException, InterruptedException {
+        Progress progress = Progress.in(data);
+        if (progress.finished()) {
+            return new Loaded(0, 0);
+        }
+        if (progress.untouched()
+                && !api.get("/api/v1/articles?limit=1", null).get("items").isEmpty()) {
+            progress.finish(); // somebody's own articles: nothing of ours belongs between them
+            return new Loaded(0, 0);
+        }
+        String editor = api.token("editor");
+        List<DemoArticle> articles = DemoArticle.all(json);
+        int published = 0;
+        int commented = 0;
+        for (DemoArticle article : articles) {
+            published += publish(article, progress, editor) ? 1 : 0;
+        }
+        String moderator = api.token("moderator");
+        for (DemoArticle article : articles) {
+            commented += comment(article, progress, moderator);
+        }
+        progress.finish();
+        return new Loaded(published, commented);
+    }
+
+    private boolean publish(DemoArticle article, Progress progress, String editor)
+            throws IOException, InterruptedException {
+        String key = article.key();
+        if (progress.of(key + ".published") != null) {
+            return false;
+        }
+        DemoArticle.Picture picture = article.image();
+        String media = progress.of(key + ".media");
+        if (media == null && picture != null) {
+            byte[] file = DemoArticle.imageBytes(picture);
+            media = api.upload("/api/v1/media", editor, key + ".png", file, picture.alt())
+                    .get("id")
+                    .asString();
+            progress.put(key + ".media", media);
+        }
+        String id = progress.of(key + ".id");
+        if (id == null && progress.isBegun(key + ".id")) {
+            id = earlierDraft(article, editor);
+        }
+        if (id == null) {
+            progress.begin(key + ".id");
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("language", article.language());
+            body.put("title", article.title());
+            body.put("lead", article.lead());
+            body.put("body", article.body());
+            body.put("tags", article.tags());
+            body.put("authors", article.authors());
+            if (picture != null && media != null) {
+                body.put("image", Map.of("mediaId", media, "alt", picture.alt()));
+            }
+            id = api.call("POST", "/api/v1/articles", editor, body).get("id").asString();
+        }
+        progress.put(key + ".id", id);
+        api.call("PUT", "/api/v1/articles/" + id + "/publication", editor, Map.of());
+        progress.put(key + ".published", "yes");
+        return true;
+    }
+
+    private @Nullable String earlierDraft(DemoArticle article, String editor) throws IOException, InterruptedException {
+        for (JsonNode card :
+                api.get("/api/v1/desk/articles?status=draft&limit=100", editor).get("items")) {
+            if (card.get("title").asString().equals(article.title())) {
+                return card.get("id").asString();
+            }
+        }
+        return null;
+    }
+
+    private int comment(DemoArticle article, Progress progress, String moderator)
+            throws IOException, InterruptedException {
+        String articleId = progress.of(article.key() + ".id");
+        int sent = 0;
+        for (int n = 0; n < article.discussion().size(); n++) {
+            DemoArticle.Comment comment = article.discussion().get(n);
+            String step = article.key() + ".comment." + n;
+            String id = progress.of(step);
+            if (id == null && progress.isBegun(step)) {
+                id = earlierComment(articleId, comment, moderator);
+            }
+            if (id == null) {
+                progress.begin(step);
+                id = post(articleId, comment, moderator);
+                sent++;
+            }
+            progress.put(step, id);
+            if (comment.approve() && progress.of(step + ".approved") == null) {
+                api.call(
+                        "POST",
+                        "/api/v1/moderation/decisions",
+                        moderator,
+                        Map.of("commentIds", List.of(id), "decision", "approve"));
+                progress.put(step + ".approved", "yes");
+            }
+        }
+        return sent;
+    }
+
+    private @Nullable String earlierComment(@Nullable String articleId, DemoArticle.Comment comment, String moderator)
+            throws IOException, InterruptedException {
+        for (String status : List.of("pending", "approved")) {
+            String path = "/api/v1/moderation/comments?limit=100&status=%s&article=%s".formatted(status, articleId);
+            for (JsonNode item : api.get(path, moderator).get("items")) {
+                if (item.path("body").asString("").strip().equals(comment.body().strip())) {
+                    return item.get("id").asString();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The news of the article may still be on its way to the comments. */
+    private String post(@Nullable String articleId, DemoArticle.Comment comment, String moderator)
+            throws IOException, InterruptedException {
+        String path = "/api/v1/articles/" + articleId + "/comments";
+        Instant deadline = clock.instant().plus(EVENTS_TRAVEL);
+        while (true) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put(
+                    "author",
+                    Map.of(
+                            "name", comment.author().name(),
+                            "email", comment.author().email()));
+            body.put("language", comment.language());
+            body.put("body", comment.body());
+            String solution = solution();
+            if (solution != null) {
+                body.put("captcha", solution);
+            }
+            // As the moderator, whom no limit on comments from one address holds up.
+            Api.Answer answer = api.attempt("POST", path, moderator, Map.of(), body);
+            if (answer.ok()) {
+                return json.readTree(answer.body()).get("id").asString();
+            }
+            boolean later = answer.status() == NOT_FOUND || answer.status() == TOO_MANY;
+            if (!later || clock.instant().isAfter(deadline)) {
+                throw new IOException("a comment was answered with %d: %s".formatted(answer.status(), answer.body()));
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    /** Does the proof of work that the page does for a reader; null where none is asked for. */
+    private @Nullable String solution() throws IOException, InterruptedException {
+        JsonNode offer = api.get("/api/v1/captcha", null);
+        if (!offer.get("provider").asString().equals("altcha")) {
+            return null;
+        }
+        JsonNode challenge = offer.get("challenge");
+        String salt = challenge.get("salt").asString();
+        long max =
+                challenge.path("maxnumber").asLong(challenge.path("maxNumber").asLong(0));
+        try {
+            Altcha.Solution solution =
+                    Altcha.solveChallenge(challenge.get("challenge").asString(), salt, Altcha.Algorithm.SHA256, max, 0);
+            if (solution == null) {
+                throw new IOException("the captcha's challenge has no solution");
+            }
+            Map<String, Object> payload = new LinkedHashMap<>();
+            payload.put("algorithm", challenge.get("algorithm").asString());
+            payload.put("challenge", challenge.get("challenge").asString());
+            payload.put("number", solution.number);
+            payload.put("salt", salt);
+            payload.put("signature", challenge.get("signature").asString());
+            return Base64.getEncoder()
+                    .encodeToString(json.writeValueAsString(payload).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the captcha's challenge could not be solved", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.kiosque.local.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who gets which token. Each of the staff signs in with name and password by the client-credentials grant and gets the
+ * roles of the account; {@code deploy/token} has a client of its own and gets the one role that it asks for as scope.
+ */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+    /** The client of {@code deploy/token}. */
+    static final String DESK_CLIENT = "deploy-token";
+
+    private static final String ROLES = "org.kiosque.roles";
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http) throws Exception {
+        return http.oauth2AuthorizationServer(server -> server.oidc(oidc -> {}))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/error", "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable()) // no cookies, no forms
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(IdentityProperties identity) {
+        return AuthorizationServerSettings.builder()
+                .issuer(identity.issuer().toString())
+                .build();
+    }
+
+    @Bean
+    JWKSource<SecurityContext> jwkSource(IdentityProperties identity)
+            throws IOException, JOSEException, ParseException {
+        return new ImmutableJWKSet<>(new JWKSet(SigningKey.in(identity.folder())));
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizationService() {
+        return new ForgetfulAuthorizations();
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClientRepository(IdentityProperties identity, PasswordEncoder encoder)
+            throws IOException {
+        List<String> names =
+                identity.staff().stream().map(IdentityProperties.Account::name).toList();
+        Map<String, String> hashes = new StaffPasswords(identity.folder(), encoder).hashes(names);
+        List<RegisteredClient> clients = new ArrayList<>();
+        Set<String> allRoles = new TreeSet<>();
+        for (IdentityProperties.Account account : identity.staff()) {
+            allRoles.addAll(account.roles());
+            clients.add(client(account.name(), requireNonNull(hashes.get(account.name())), identity)
+                    .clientSettings(ClientSettings.builder()
+                            .setting(ROLES, List.copyOf(account.roles()))
+                            .build())
+                    .build());
+        }
+        clients.add(client(DESK_CLIENT, requireNonNull(encoder.encode(identity.deskSecret())), identity)
+                .scopes(scopes -> scopes.addAll(allRoles))
+                .build());
+        return new InMemoryRegisteredClientRepository(clients);
+    }
+
+    private static RegisteredClient.Builder client(String id, String secretHash, IdentityProperties identity) {
+        return RegisteredClient.withId(id)
+                .clientId(id)
+                .clientSecret(secretHash)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(identity.tokenLifetime())
+                        .build());
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> kiosqueClaims(IdentityProperties identity) {
+        return context -> {
+            if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+                return;
+            }
+            RegisteredClient client = context.getRegisteredClient();
+            boolean desk = client.getClientId().equals(DESK_CLIENT);
+            List<String> roles = desk
+                    ? context.getAuthorizedScopes().stream().sorted().toList()
+                    : client.getClientSettings().getSetting(ROLES);
+            String name = desk ? roles.stream().collect(Collectors.joining("+")) : client.getClientId();
+            context.getClaims().claims(claims -> {
+                claims.put("roles", roles);
+                claims.put("preferred_username", name);
+            });
+            context.getClaims().audience(List.of(identity.audience())).subject(name.isEmpty() ? DESK_CLIENT : name);
+        };
+    }
+}

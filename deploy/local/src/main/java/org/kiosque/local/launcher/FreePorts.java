@@ -1,0 +1,46 @@
+package org.kiosque.local.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out before anything starts whether the ports are free. */
+final class FreePorts {
+
+    private FreePorts() {}
+
+    /** @throws StartException naming each taken port and the part that wants it */
+    static void require(List<Part> parts) throws StartException {
+        List<String> taken = new ArrayList<>();
+        for (Part part : parts) {
+            for (int port : part.ports()) {
+                boolean free = isFree(port, InetAddress.getLoopbackAddress()) && (!part.open() || isFree(port, null));
+                if (!free) {
+                    taken.add("%d (%s)".formatted(port, part.name()));
+                }
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new StartException("%s taken by another program: %s. Free %s, or choose other ports with --port N."
+                    .formatted(
+                            taken.size() == 1 ? "A port is" : "Ports are",
+                            String.join(", ", taken),
+                            taken.size() == 1 ? "it" : "them"));
+        }
+    }
+
+    private static boolean isFree(int port, @Nullable InetAddress address) {
+        try (var socket = new ServerSocket()) {
+            // Connections of an earlier run that are still closing do not count.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address, port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.kiosque.local.launcher;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kiosque.local.broker.Broker;
+import org.kiosque.local.identity.IdentityProvider;
+import org.kiosque.local.store.EmbeddedMongo;
+
+/** The parts that are not Kiosque itself: store, broker, identity provider. */
+final class Infrastructure {
+
+    static final String STORE = "mongodb";
+    static final String BROKER = "kafka";
+    static final String IDENTITY = "identity";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** The C library keeps a memory pool for each thread otherwise, and gives none of it back. */
+    static final Map<String, String> FEW_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
+
+    private final Path data;
+    private final Ports ports;
+
+    Infrastructure(Path data, Ports ports) {
+        this.data = data;
+        this.ports = ports;
+    }
+
+    /** Nothing to start when the person brings a server. */
+    Optional<Part> store(Store store) throws StartException {
+        return switch (store) {
+            case Store.Given _ -> Optional.empty();
+            case Store.Installed(Path mongod) -> Optional.of(mongod(mongod));
+            case Store.Embedded _ -> Optional.of(embedded());
+        };
+    }
+
+    private Part mongod(Path program) throws StartException {
+        Path folder = data.resolve("mongod");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StartException("%s cannot be made: %s".formatted(folder, e.getMessage()), e);
+        }
+        return new Part(
+                STORE,
+                List.of(ports.store()),
+                false,
+                List.of(
+                        program.toString(),
+                        "--dbpath",
+                        folder.toString(),
+                        "--port",
+                        String.valueOf(ports.store()),
+                        "--bind_ip",
+                        "127.0.0.1",
+                        "--nounixsocket",
+                        "--replSet",
+                        "kiosque",
+                        "--oplogSize",
+                        "128",
+                        "--wiredTigerCacheSizeGB",
+                        "0.25",
+                        "--setParameter",
+                        "diagnosticDataCollectionEnabled=false"),
+                Map.of(),
+                folder.toString(),
+                Probe.replicaSetOfOne(ports.store()),
+                PATIENCE);
+    }
+
+    private Part embedded() {
+        var java = new JavaCommand(STORE, data, 192);
+        return new Part(
+                STORE,
+                List.of(ports.store()),
+                false,
+                java.ofOurs(
+                        EmbeddedMongo.class,
+                        List.of(),
+                        List.of(data.resolve("store").toString(), String.valueOf(ports.store()))),
+                FEW_ARENAS,
+                java.mark(),
+                Probe.store(ports.store()),
+                PATIENCE);
+    }
+
+    Part broker() {
+        var java = new JavaCommand(BROKER, data, 192);
+        return new Part(
+                BROKER,
+                List.of(ports.broker(), ports.brokerController()),
+                false,
+                java.ofOurs(
+                        Broker.class,
+                        List.of(),
+                        List.of(
+                                data.resolve("kafka").toString(),
+                                String.valueOf(ports.broker()),
+                                String.valueOf(ports.brokerController()))),
+                FEW_ARENAS,
+                java.mark(),
+                Probe.connection(ports.broker()),
+                PATIENCE);
+    }
+
+    Part identity(HttpClient http, Secrets secrets, List<String> options) {
+        int port = ports.identity();
+        int actuator = Ports.actuatorOf(port);
+        var java = new JavaCommand(IDENTITY, data, 96);
+        return new Part(
+                IDENTITY,
+                List.of(port, actuator),
+                false,
+                java.ofOurs(IdentityProvider.class, options, List.of()),
+                Map.of(
+                        "MALLOC_ARENA_MAX",
+                        "2",
+                        "SERVER_PORT",
+                        String.valueOf(port),
+                        "MANAGEMENT_SERVER_PORT",
+                        String.valueOf(actuator),
+                        "KIOSQUE_IDENTITY_ISSUER",
+                        issuer(),
+                        "KIOSQUE_IDENTITY_FOLDER",
+                        identityFolder().toString(),
+                        "KIOSQUE_IDENTITY_DESKSECRET",
+                        secrets.deskSecret()),
+                java.mark(),
+                Probe.actuator(http, actuator),
+                PATIENCE);
+    }
+
+    Path identityFolder() {
+        return data.resolve("identity");
+    }
+
+    String issuer() {
+        return "http://127.0.0.1:" + ports.identity();
+    }
+}

@@ -1,0 +1,86 @@
+package org.kiosque.local.launcher;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What {@code deploy/up} was asked for.
+ *
+ * @param ports all ports, counted from the gateway's
+ * @param data absolute folder for everything that is kept
+ * @param demo whether an empty platform gets the demo content
+ * @param install whether a missing translation engine may be installed
+ */
+public record Options(Ports ports, Path data, boolean demo, boolean install) {
+
+    public static final int DEFAULT_PORT = 8080;
+    public static final String USAGE = """
+            usage: deploy/up [--port N] [--data DIR] [--no-demo] [--no-install]
+
+              --port N      the site's port (default 8080); the other parts take N+1 to N+5, N+20 to N+25,
+                            N+40, N+41 and N+50
+              --data DIR    where everything is kept (default .data in the repository)
+              --no-demo     leave the platform empty
+              --no-install  do not install Apertium where it is missing""";
+
+    /**
+     * @param root the repository, in which a data folder that is not named lies
+     * @param here what a relative data folder starts from
+     * @throws UsageException in words for the person who typed it
+     */
+    public static Options parse(List<String> arguments, Path root, Path here) throws UsageException {
+        int port = DEFAULT_PORT;
+        Path data = root.resolve(".data");
+        boolean demo = true;
+        boolean install = true;
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            String option = rest.pop();
+            switch (option) {
+                case "--port" -> port = port(value(option, rest));
+                case "--data" -> data = folder(value(option, rest), here);
+                case "--no-demo" -> demo = false;
+                case "--no-install" -> install = false;
+                default -> throw new UsageException("I do not know \"%s\".%n%s".formatted(option, USAGE));
+            }
+        }
+        return new Options(new Ports(port), data.toAbsolutePath().normalize(), demo, install);
+    }
+
+    private static String value(String option, Deque<String> rest) throws UsageException {
+        if (rest.isEmpty() || rest.peek().startsWith("--") || rest.peek().isBlank()) {
+            throw new UsageException("%s needs a value.%n%s".formatted(option, USAGE));
+        }
+        return rest.pop();
+    }
+
+    private static int port(String text) throws UsageException {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 1 && port <= Ports.HIGHEST_BASE) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number that is out of bounds.
+        }
+        throw new UsageException("--port takes a number from 1 to %d, not \"%s\".".formatted(Ports.HIGHEST_BASE, text));
+    }
+
+    private static Path folder(String text, Path here) throws UsageException {
+        try {
+            return here.resolve(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--data takes a folder, not \"%s\".".formatted(text));
+        }
+    }
+
+    /** A command line that cannot be followed. */
+    public static final class UsageException extends Exception {
+        UsageException(String message) {
+            super(message);
+        }
+    }
+}

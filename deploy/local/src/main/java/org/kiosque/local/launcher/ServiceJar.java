@@ -1,0 +1,89 @@
+package org.kiosque.local.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A service's packaged jar, taken apart so that it starts quicker, with the cache of a trained start beside it.
+ *
+ * @param module the service's folder and the name of its jar
+ * @param jar the application's own classes; its manifest names the libraries beside it
+ * @param cache of loaded and linked classes (JEP 483 and 514); may not exist yet
+ */
+record ServiceJar(String module, Path jar, Path cache) {
+
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+    private static final String PREFIX = "unpacked-";
+
+    /**
+     * Takes the jar apart, once per build: the folder's name tells which jar it came from.
+     *
+     * @throws StartException if the jar is missing or cannot be taken apart
+     */
+    static ServiceJar unpack(Path root, String module) throws StartException, InterruptedException {
+        Path target = root.resolve(module).resolve("target");
+        String name = module + "-" + VERSION + ".jar";
+        Path packed = target.resolve(name);
+        if (!Files.exists(packed)) {
+            throw new StartException("%s is missing: start with deploy/up, which builds it.".formatted(packed));
+        }
+        try {
+            Path folder = target.resolve(PREFIX + JarStamp.of(packed));
+            if (!Files.exists(folder.resolve(name))) {
+                removeOlder(target);
+                Path draft = Files.createTempDirectory(target, "unpacking-");
+                try {
+                    run(
+                            "taking %s apart".formatted(packed),
+                            target.resolve("unpacking.log"),
+                            List.of(
+                                    JavaCommand.java().toString(),
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-Djarmode=tools",
+                                    "-jar",
+                                    packed.toString(),
+                                    "extract",
+                                    "--force",
+                                    "--destination",
+                                    draft.toString()));
+                    Files.move(draft, folder);
+                } finally {
+                    Folders.delete(draft);
+                }
+            }
+            return new ServiceJar(module, folder.resolve(name), folder.resolve("start.aot"));
+        } catch (IOException e) {
+            throw new StartException("%s cannot be taken apart: %s".formatted(packed, e.getMessage()), e);
+        }
+    }
+
+    boolean trained() {
+        return Files.exists(cache);
+    }
+
+    private static void removeOlder(Path target) throws IOException {
+        try (Stream<Path> siblings = Files.list(target)) {
+            for (Path old : siblings.filter(
+                            path -> path.getFileName().toString().startsWith(PREFIX))
+                    .toList()) {
+                Folders.delete(old);
+            }
+        }
+    }
+
+    private static void run(String what, Path log, List<String> command)
+            throws IOException, StartException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new StartException(
+                    Obituary.of(what + " failed", Obituary.exit(exit), new PartLog(log), Long.MAX_VALUE));
+        }
+    }
+}

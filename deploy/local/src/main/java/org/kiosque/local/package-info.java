@@ -1,0 +1,5 @@
+/** The whole platform on one machine by one command. */
+@NullMarked
+package org.kiosque.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.kiosque.local.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Ties this process to the one that started it: standard input is a pipe that nobody writes to, so its end means that
+ * the other side is gone, however it went, {@code kill -9} included.
+ */
+public final class Tether {
+
+    /** Set to {@code true} by a parent that keeps the pipe open; left out when a person starts the process. */
+    public static final String PROPERTY = "kiosque.tethered";
+
+    private static final int GRACE_SECONDS = 15;
+
+    private Tether() {}
+
+    /** Watches from a daemon thread, if the parent asked for it; the process then exits in an orderly way. */
+    public static void hold() {
+        if (!Boolean.getBoolean(PROPERTY)) {
+            return;
+        }
+        Thread.ofPlatform().daemon().name("tether").start(() -> {
+            awaitEnd(System.in);
+            haltAfterGrace();
+            System.exit(0);
+        });
+    }
+
+    private static void awaitEnd(InputStream pipe) {
+        try {
+            pipe.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException gone) {
+            // A broken pipe says the same as its end.
+        }
+    }
+
+    /** A shutdown hook that hangs must not leave an orphan behind. */
+    private static void haltAfterGrace() {
+        Thread.ofPlatform().daemon().name("tether-halt").start(() -> {
+            try {
+                Thread.sleep(java.time.Duration.ofSeconds(GRACE_SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(1);
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package org.kiosque.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    private static final Path ROOT = Path.of("/repository");
+    private static final Path HERE = Path.of("/somewhere");
+
+    @Test
+    void withoutArgumentsEverythingIsInTheRepositoryOnTheUsualPort() throws Exception {
+        assertThat(Options.parse(List.of(), ROOT, HERE))
+                .isEqualTo(new Options(new Ports(8080), Path.of("/repository/.data"), true, true));
+    }
+
+    @Test
+    void aRelativeDataFolderStartsFromWhereThePersonIs() throws Exception {
+        Options options =
+                Options.parse(List.of("--data", "../d", "--no-demo", "--port", "9000", "--no-install"), ROOT, HERE);
+        assertThat(options).isEqualTo(new Options(new Ports(9000), Path.of("/d"), false, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "65486", "http", "99999999999", "8080.5"})
+    void aPortThatLeavesNoRoomForTheOthersIsRefusedByName(String port) {
+        assertThatThrownBy(() -> Options.parse(List.of("--port", port), ROOT, HERE))
+                .isInstanceOf(Options.UsageException.class)
+                .hasMessageContaining("--port")
+                .hasMessageContaining(port);
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsRefused() {
+        assertThatThrownBy(() -> Options.parse(List.of("--data"), ROOT, HERE)).hasMessageContaining("--data needs");
+        assertThatThrownBy(() -> Options.parse(List.of("--data", "--no-demo"), ROOT, HERE))
+                .hasMessageContaining("--data needs");
+    }
+
+    @Test
+    void anUnknownOptionIsNamedBesideTheKnownOnes() {
+        assertThatThrownBy(() -> Options.parse(List.of("--prot", "1"), ROOT, HERE))
+                .isInstanceOf(Options.UsageException.class)
+                .hasMessageContaining("--prot")
+                .hasMessageContaining("usage: deploy/up");
+    }
+
+    @Test
+    void thePartsTakeThePortsThatTheDocumentationSays() {
+        var ports = new Ports(8080);
+        assertThat(List.of(
+                        ports.gateway(),
+                        ports.article(),
+                        ports.comment(),
+                        ports.recommendation(),
+                        ports.translation(),
+                        ports.identity(),
+                        ports.broker(),
+                        ports.brokerController(),
+                        ports.store(),
+                        Ports.actuatorOf(ports.gateway())))
+                .containsExactly(8080, 8081, 8082, 8083, 8084, 8085, 8120, 8121, 8130, 8100);
+    }
+}

@@ -1,0 +1,161 @@
+package org.kiosque.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With shell commands for parts. */
+class PlatformTest {
+
+    @TempDir
+    Path data;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    private Platform platform() {
+        return new Platform(data, console(), InstantSource.system());
+    }
+
+    private Console console() {
+        return new Console(new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Part part(String name, String script, Part.Readiness readiness) {
+        String mark = "mark-of-" + name + "-" + ProcessHandle.current().pid();
+        return new Part(
+                name,
+                List.of(),
+                false,
+                List.of("sh", "-c", script, mark),
+                Map.of(),
+                mark,
+                readiness,
+                Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aPartThatEndsWhileItStartsIsNamedWithTheLastLinesOfItsLog() {
+        try (Platform platform = platform()) {
+            assertThatThrownBy(() -> platform.start(List.of(
+                            part("good", "sleep 60", () -> true),
+                            part("bad", "echo one; echo the reason >&2; exit 3", () -> false))))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("bad ended while it started (exit code 3)")
+                    .hasMessageContaining("| the reason")
+                    .hasMessageContaining("bad.log");
+        }
+        assertThat(data.resolve("run")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFullDiskIsSaidToBeTheReason() {
+        try (Platform platform = platform()) {
+            assertThatThrownBy(() -> platform.start(
+                            List.of(part("writer", "echo 'write: No space left on device'; exit 1", () -> false))))
+                    .hasMessageContaining("The disk is full");
+        }
+    }
+
+    @Test
+    void aPartThatKeepsEndingIsGivenUpAndTheOthersGoOn() throws Exception {
+        try (Platform platform = platform()) {
+            platform.start(List.of(
+                    part("steady", "sleep 60", () -> true), part("shaky", "sleep 0.3; echo alas; exit 7", () -> true)));
+            Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> said().contains("stays down"));
+            assertThat(said()).contains("shaky ended by itself (exit code 7)").contains("| alas");
+            assertThat(platform.process("steady").isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void aPartThatDoesNotStopIsKilledAfterADeadline() throws Exception {
+        Platform platform = platform();
+        Path ready = data.resolve("ready");
+        platform.start(List.of(part(
+                "stubborn",
+                "trap '' TERM; touch " + ready + "; while :; do sleep 0.1; done",
+                () -> Files.exists(ready))));
+        ProcessHandle process = platform.process("stubborn");
+        platform.close();
+        assertThat(process.isAlive()).isFalse();
+        assertThat(said()).contains("stubborn did not stop in time and was killed");
+    }
+
+    @Test
+    void whatAKilledLauncherLeftBehindIsStoppedAndNothingElse() throws Exception {
+        Part ours = part("ours", "sleep 60", () -> true);
+        Part foreign = part("foreign", "sleep 60", () -> true);
+        Process left = new ProcessBuilder(ours.command()).start();
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            Leftovers leftovers = Leftovers.in(data);
+            leftovers.note(ours, left.pid());
+            leftovers.note(foreign, other.pid());
+            leftovers.stop(console());
+            assertThat(left.isAlive()).isFalse();
+            assertThat(other.isAlive()).isTrue();
+            assertThat(data.resolve("run")).isEmptyDirectory();
+        } finally {
+            left.destroyForcibly();
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aTakenPortIsNamedWithThePartThatWantsIt() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Part part = new Part(
+                    "article-service",
+                    List.of(taken.getLocalPort()),
+                    false,
+                    List.of("true"),
+                    Map.of(),
+                    "",
+                    () -> true,
+                    Duration.ofSeconds(1));
+            assertThatThrownBy(() -> FreePorts.require(List.of(part)))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining(taken.getLocalPort() + " (article-service)")
+                    .hasMessageContaining("--port");
+        }
+    }
+
+    @Test
+    void aDataFolderIsHeldByOneLauncherAtATime() throws Exception {
+        try (DataFolder _ = DataFolder.take(data, new Ports(8080))) {
+            assertThatThrownBy(() -> DataFolder.take(data, new Ports(9000)))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("already runs")
+                    .hasMessageContaining("8080");
+        }
+        DataFolder.take(data, new Ports(9000)).close();
+    }
+
+    @Test
+    void aLogThatGrewLargeMovesAsideAtTheNextStart() throws Exception {
+        PartLog log = PartLog.of(data, "part");
+        log.rotate();
+        Files.write(log.file(), new byte[9 * 1024 * 1024]);
+        log.rotate();
+        assertThat(log.file()).doesNotExist();
+        assertThat(data.resolve("logs/part.log.1")).exists();
+    }
+}
