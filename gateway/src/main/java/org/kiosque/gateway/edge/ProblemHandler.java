@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
@@ -52,8 +53,8 @@ class ProblemHandler implements WebExceptionHandler {
                     thrown.toString());
         }
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "urn:kiosque:problem:" + failure.slug());
-        problem.put("title", failure.status().getReasonPhrase());
+        problem.put("type", failure.kind().type());
+        problem.put("title", failure.kind().title());
         problem.put("status", failure.status().value());
         problem.put("detail", failure.detail());
         problem.put("instance", exchange.getRequest().getPath().value());
@@ -63,6 +64,9 @@ class ProblemHandler implements WebExceptionHandler {
         }
         response.setStatusCode(failure.status());
         HttpHeaders headers = response.getHeaders();
+        if (thrown instanceof ErrorResponse answer) {
+            headers.putAll(answer.getHeaders()); // such as Allow
+        }
         headers.remove(HttpHeaders.CONTENT_LENGTH);
         headers.remove(HttpHeaders.CONTENT_ENCODING);
         headers.remove(HttpHeaders.ETAG);
