@@ -10,8 +10,11 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +43,8 @@ import org.springframework.test.util.TestSocketUtils;
             "kiosque.site.base-url=https://kiosque.example",
             "kiosque.breakers.minimum-calls=6",
             "kiosque.breakers.window=6",
-            "kiosque.pages.wait-for=5s"
+            "kiosque.pages.wait-for=5s",
+            "kiosque.edge.request-timeout=2s"
         })
 @Import(StandingClock.class)
 public abstract class Platform {
@@ -136,6 +140,32 @@ public abstract class Platform {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stop);
         }
+    }
+
+    /**
+     * Sends what no well-behaved client sends.
+     *
+     * @return the answer as it came, until the gateway closed the connection or was silent for five seconds
+     */
+    protected String sendRaw(String request) {
+        var answer = new ByteArrayOutputStream();
+        try (Socket socket = connection(request)) {
+            socket.setSoTimeout(5_000);
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketTimeoutException silent) {
+            // what came until now is the answer
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A connection on which a request was sent; closing it is what a reader does who leaves. */
+    protected Socket connection(String request) throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     protected HttpResponse<byte[]> read(String path) {

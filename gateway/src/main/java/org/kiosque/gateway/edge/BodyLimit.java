@@ -14,7 +14,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses bodies that are too large: at once when their length is declared, else as soon as they pass the limit. */
+/**
+ * Refuses bodies that are too large: at once when their length is declared, else as soon as they pass the limit. Tells
+ * what becomes of a body on its way to us from what becomes of it on its way to a service.
+ */
 @Component
 @Order(Filters.BODY_LIMIT)
 class BodyLimit implements WebFilter {
@@ -38,9 +41,6 @@ class BodyLimit implements WebFilter {
         long limit = limitFor(request);
         if (declared > limit) {
             return Mono.error(new BodyTooLargeException(limit));
-        }
-        if (!chunked) {
-            return chain.filter(exchange);
         }
         return chain.filter(
                 exchange.mutate().request(new Counted(request, limit)).build());
@@ -72,7 +72,7 @@ class BodyLimit implements WebFilter {
         @Override
         public Flux<DataBuffer> getBody() {
             AtomicLong seen = new AtomicLong();
-            return super.getBody().handle((buffer, sink) -> {
+            return super.getBody().onErrorMap(BodyUnfinishedException::new).handle((buffer, sink) -> {
                 if (seen.addAndGet(buffer.readableByteCount()) > limit) {
                     DataBufferUtils.release(buffer);
                     sink.error(new BodyTooLargeException(limit));

@@ -1,6 +1,7 @@
 package org.kiosque.gateway.edge;
 
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,12 +12,14 @@ import org.springframework.validation.annotation.Validated;
  * @param trustedProxies networks (CIDR, or single addresses) whose {@code X-Forwarded-*} headers are believed
  * @param maxBody limit of a body sent to {@code /api}
  * @param maxUpload the same where files are sent
+ * @param requestTimeout how long a client may take to send one request, body included; long enough for an upload
  * @param captchaProvider {@code hcaptcha} lets the pages load hCaptcha's own scripts; any other value does not
  */
 @Validated
 @ConfigurationProperties("kiosque.edge")
-record EdgeProperties(
+public record EdgeProperties(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("1MB") @NotNull DataSize maxBody,
         @DefaultValue("12MB") @NotNull DataSize maxUpload,
+        @DefaultValue("60s") @NotNull Duration requestTimeout,
         @DefaultValue("altcha") @NotNull String captchaProvider) {}

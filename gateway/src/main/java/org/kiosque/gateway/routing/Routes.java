@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.kiosque.gateway.edge.BodyTooLargeException;
+import org.kiosque.gateway.edge.BodyUnfinishedException;
 import org.kiosque.gateway.edge.Breakers;
 import org.springframework.cloud.circuitbreaker.resilience4j.ReactiveResilience4JCircuitBreakerFactory;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
@@ -58,7 +59,8 @@ class Routes {
 
     @Bean
     Customizer<ReactiveResilience4JCircuitBreakerFactory> breakersOfRoutes(Breakers breakers) {
-        CircuitBreakerConfig config = breakers.config(BodyTooLargeException.class::isInstance);
+        CircuitBreakerConfig config = breakers.config(
+                failure -> failure instanceof BodyTooLargeException || failure instanceof BodyUnfinishedException);
         return factory -> factory.configureDefault(id ->
                 new Resilience4JConfigBuilder(id).circuitBreakerConfig(config).build());
     }

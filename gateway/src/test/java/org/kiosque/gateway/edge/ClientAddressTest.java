@@ -3,6 +3,7 @@ package org.kiosque.gateway.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ import reactor.core.publisher.Mono;
 class ClientAddressTest {
 
     private static HttpHeaders settled(List<String> trusted, String peer, String... forwardedFor) {
-        var filter = new ClientAddress(
-                new EdgeProperties(trusted, DataSize.ofMegabytes(1), DataSize.ofMegabytes(12), "altcha"));
+        var filter = new ClientAddress(new EdgeProperties(
+                trusted, DataSize.ofMegabytes(1), DataSize.ofMegabytes(12), Duration.ofSeconds(60), "altcha"));
         var request = MockServerHttpRequest.get("http://kiosque.example/")
                 .remoteAddress(new InetSocketAddress(peer, 4711))
                 .header("Host", "kiosque.example")

@@ -18,6 +18,8 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +189,56 @@ class RoutesTest extends Platform {
         isProblem(read("/api/v1/trending"), 503, "unavailable");
 
         SHELF.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aServiceThatIsSilentTooOftenIsNotAskedForAWhile() throws Exception {
+        SHELF.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(20_000)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, 6)
+                    .mapToObj(_ -> threads.submit(() -> read("/api/v1/trending")))
+                    .toList();
+            for (var call : calls) {
+                isProblem(call.get(), 504, "gateway-timeout");
+            }
+        }
+        SHELF.resetRequests();
+
+        isProblem(read("/api/v1/trending"), 503, "unavailable");
+
+        SHELF.verify(0, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aMethodThatAnAddressDoesNotHaveIsRefusedWithThoseThatItHas() {
+        var response = post("/api/v1", "application/json", "{}");
+
+        isProblem(response, 405, "method-not-allowed");
+        assertThat(header(response, "Allow")).contains("GET");
+    }
+
+    @Test
+    void requestsThatDoNotEndAreEndedByUsAndNotHeldAgainstTheService() throws Exception {
+        ARTICLES.stubFor(any(anyUrl()).willReturn(aResponse().withBody("well")));
+        String unfinished = "POST /api/v1/articles HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{";
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, 6)
+                    .mapToObj(_ -> threads.submit(() -> sendRaw(unfinished)))
+                    .toList();
+            for (var call : calls) {
+                assertThat(call.get()).startsWith("HTTP/1.1 408").contains("urn:kiosque:problem:request-timeout");
+            }
+        }
+
+        assertThat(text(read("/api/v1/tags"))).isEqualTo("well");
+    }
+
+    @Test
+    void anAnswerMayTakeLongerThanARequest() {
+        ARTICLES.stubFor(
+                any(anyUrl()).willReturn(aResponse().withBody("in many pieces").withChunkedDribbleDelay(6, 3_000)));
+
+        assertThat(text(post("/api/v1/articles", "application/json", "{}"))).isEqualTo("in many pieces");
     }
 
     @Test
