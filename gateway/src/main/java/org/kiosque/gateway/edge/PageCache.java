@@ -10,8 +10,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,9 @@ import reactor.core.publisher.Mono;
 class PageCache implements WebFilter {
 
     private static final Logger log = LoggerFactory.getLogger(PageCache.class);
+
+    /** All that a rendering knows of the reader who started it, since it is shared with others. */
+    private static final List<String> PASSED_ON = List.of(HttpHeaders.HOST, "traceparent", "tracestate");
 
     private final PageProperties properties;
     private final SiteLanguages languages;
@@ -227,6 +232,7 @@ class PageCache implements WebFilter {
     private Mono<Rendition> render(
             PageKey key, ServerWebExchange exchange, WebFilterChain chain, @Nullable Rendition before) {
         CapturedResponse captured = new CapturedResponse();
+        HttpHeaders asked = exchange.getRequest().getHeaders();
         URI address = URI.create(key.query().isEmpty() ? key.path() : key.path() + "?" + key.query());
         ServerWebExchange rendered = exchange.mutate()
                 .request(exchange.getRequest()
@@ -234,10 +240,13 @@ class PageCache implements WebFilter {
                         .method(HttpMethod.GET)
                         .uri(exchange.getRequest().getURI().resolve(address))
                         .headers(headers -> {
-                            headers.remove(HttpHeaders.IF_NONE_MATCH);
-                            headers.remove(HttpHeaders.IF_MODIFIED_SINCE);
-                            headers.remove(HttpHeaders.RANGE);
-                            headers.remove(HttpHeaders.ACCEPT);
+                            headers.clear();
+                            for (String name : PASSED_ON) {
+                                List<String> values = asked.get(name);
+                                if (values != null) {
+                                    headers.put(name, values);
+                                }
+                            }
                         })
                         .build())
                 .response(captured)
