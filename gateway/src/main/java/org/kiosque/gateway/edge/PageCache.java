@@ -174,8 +174,7 @@ class PageCache implements WebFilter {
                         .cache());
         return shared.timeout(
                 properties.waitFor(),
-                Mono.defer(() -> lastGood(
-                        key, before, new java.util.concurrent.TimeoutException("still rendering " + key.path()))));
+                Mono.defer(() -> lastGood(key, new TimeoutException("still rendering " + key.path()))));
     }
 
     private Mono<Entry> renderedNow(
@@ -186,43 +185,62 @@ class PageCache implements WebFilter {
         }
         Instant asked = clock.instant(); // the page is as old as what it shows
         return render(key, exchange, chain, before == null ? null : before.rendition())
-                .map(rendition -> kept(key, before, rendition, asked))
-                .onErrorResume(failure -> lastGood(key, before, failure));
+                .map(rendition -> kept(key, rendition, asked))
+                .onErrorResume(failure -> lastGood(key, failure));
     }
 
-    private Entry kept(PageKey key, @Nullable Entry before, Rendition rendition, Instant asked) {
-        Instant now = clock.instant();
+    private Entry kept(PageKey key, Rendition rendition, Instant asked) {
         HttpStatusCode status = rendition.status();
-        if (status.is5xxServerError() && before != null && mayStillServe(before, now)) {
-            log.warn("{} cannot be rendered ({}): serving it stale", key.path(), status);
-            return keptStale(key, before, now);
+        if (status.is5xxServerError()) {
+            Entry last = servable(key);
+            if (last != null) {
+                log.warn("{} cannot be rendered ({}): serving it stale", key.path(), status);
+                return keptStale(key, last);
+            }
         }
         Entry entry = new Entry(rendition, asked, asked);
         if (status.value() == 200 || status.value() == 404 || status.value() == 410) {
             pages.put(key, entry);
         }
+        // A page that asks for something of the article may be missing while the article is there.
+        if (status.value() == 410 || (status.value() == 404 && key.query().isEmpty())) {
+            forgetOthersOf(key);
+        }
         return entry;
     }
 
-    private Mono<Entry> lastGood(PageKey key, @Nullable Entry before, Throwable failure) {
-        Instant now = clock.instant();
-        if (before == null || !mayStillServe(before, now)) {
+    /** What was withdrawn must not come back in another language, or under another address, once a service is down. */
+    private void forgetOthersOf(PageKey gone) {
+        String article = gone.article();
+        if (article != null) {
+            pages.asMap().keySet().removeIf(other -> !other.equals(gone) && article.equals(other.article()));
+        }
+    }
+
+    private Mono<Entry> lastGood(PageKey key, Throwable failure) {
+        Entry last = servable(key);
+        if (last == null) {
             return Mono.error(failure);
         }
         log.warn("{} cannot be rendered: serving it stale", key.path(), failure);
-        return Mono.just(keptStale(key, before, now));
+        return Mono.just(keptStale(key, last));
+    }
+
+    /** Looked up anew, since the article may have been withdrawn while this page was being rendered. */
+    private @Nullable Entry servable(PageKey key) {
+        Entry last = pages.getIfPresent(key);
+        return last != null
+                        && last.rendition().status().value() == 200
+                        && isWithin(properties.staleIfError(), last.renderedAt(), clock.instant())
+                ? last
+                : null;
     }
 
     /** Tries again no sooner than a fresh page would, so that a service that is down is not hammered. */
-    private Entry keptStale(PageKey key, Entry before, Instant now) {
-        Entry entry = new Entry(before.rendition(), before.renderedAt(), now);
+    private Entry keptStale(PageKey key, Entry last) {
+        Entry entry = new Entry(last.rendition(), last.renderedAt(), clock.instant());
         pages.put(key, entry);
         return entry;
-    }
-
-    private boolean mayStillServe(Entry entry, Instant now) {
-        return entry.rendition().status().value() == 200
-                && isWithin(properties.staleIfError(), entry.renderedAt(), now);
     }
 
     private static boolean isWithin(Duration span, Instant from, Instant now) {

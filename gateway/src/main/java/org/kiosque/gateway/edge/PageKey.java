@@ -15,13 +15,14 @@ import org.springframework.web.util.UriUtils;
 /**
  * What makes two requests ask for the same page.
  *
+ * @param path without percent signs: no slug has any, and a page must not be kept under several spellings of one address
  * @param query only parameters that the page knows, with values that they can have, sorted; so that nobody can fill the
  *     cache by inventing parameters
  */
 record PageKey(String path, String query) {
 
     private static final Pattern FRONT = Pattern.compile("/([A-Za-z0-9-]{2,20})");
-    private static final Pattern ARTICLE = Pattern.compile("/([A-Za-z0-9-]{2,20})/[A-Za-z0-9._~%-]{1,400}");
+    private static final Pattern ARTICLE = Pattern.compile("/([A-Za-z0-9-]{2,20})/[A-Za-z0-9._~-]{1,400}");
     private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9._~=+/-]{1,200}");
     private static final Pattern OUTCOME = Pattern.compile("pending|approved");
 
@@ -45,6 +46,12 @@ record PageKey(String path, String query) {
             return languages.contains(article.group(1)) ? new PageKey(path, query(request, OF_ARTICLE)) : null;
         }
         return null;
+    }
+
+    /** The id at the end of the path; null for what shows no single article. */
+    @Nullable String article() {
+        int slug = path.indexOf('/', 1);
+        return slug < 0 ? null : path.substring(Math.max(slug, path.lastIndexOf('-')) + 1);
     }
 
     private static String query(ServerHttpRequest request, Map<String, Pattern> known) {

@@ -1,11 +1,14 @@
 package org.kiosque.gateway.edge;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -14,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.gateway.Platform;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -171,6 +176,109 @@ class PageCacheTest extends Platform {
         ARTICLES.stop();
         clock.pass(Duration.ofSeconds(2));
         assertThat(read(article.englishPath()).statusCode()).isEqualTo(503);
+    }
+
+    private void isReadInBothLanguages() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id))
+                .withQueryParam("lang", equalTo("fr"))
+                .willReturn(json(article.french())));
+        List<String> addresses = List.of(
+                article.englishPath(),
+                article.frenchPath(),
+                article.frenchPath() + "?submitted=pending",
+                article.frenchPath().replace("la-gare", "%6Ca-gare"));
+        assertThat(addresses)
+                .allSatisfy(address ->
+                        assertThat(read(address).statusCode()).as(address).isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void anArticleThatIsNoLongerThereComesBackUnderNoOtherAddress(int status) {
+        isReadInBothLanguages();
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(problem(status, "withdrawn", "")));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(read(article.englishPath()).statusCode()).isEqualTo(status);
+        ARTICLES.stop();
+
+        assertThat(read(article.frenchPath()).statusCode()).isEqualTo(503);
+        assertThat(read(article.frenchPath() + "?submitted=pending").statusCode())
+                .isEqualTo(503);
+        assertThat(read(article.frenchPath().replace("la-gare", "%6Ca-gare")).statusCode())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void anArticleWithoutTheCommentsThatSomebodyAsksForIsStillServedStale() {
+        isReadInBothLanguages();
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .withQueryParam("cursor", equalTo("bogus"))
+                .willReturn(problem(400, "invalid-request", "")));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(read(article.englishPath() + "?comments=bogus").statusCode()).isEqualTo(404);
+        ARTICLES.stop();
+
+        assertThat(read(article.frenchPath()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void otherArticlesAreNotForgottenWithTheOneThatWasWithdrawn() {
+        read("/en");
+        isReadInBothLanguages();
+        String other = "x" + id;
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + other)).willReturn(problem(410, "withdrawn", "")));
+        assertThat(read("/en/the-station-" + other).statusCode()).isEqualTo(410);
+        ARTICLES.stop();
+        clock.pass(Duration.ofSeconds(2));
+
+        assertThat(read(article.frenchPath()).statusCode()).isEqualTo(200);
+        assertThat(read("/en").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoAnnouncesALargeBodyIsRefusedWithoutHarmToOthers() {
+        read(article.englishPath());
+        articleIs(article.english().replace("English body.", "Corrected body."));
+        clock.pass(Duration.ofSeconds(1));
+
+        String refused = sendRaw("GET " + article.englishPath()
+                + " HTTP/1.1\r\nHost: kiosque.example\r\nContent-Length: 2000000\r\nConnection: close\r\n\r\n");
+        var next = read(article.englishPath());
+
+        assertThat(refused).startsWith("HTTP/1.1 413");
+        assertThat(text(next)).contains("Corrected body.");
+        assertThat(header(next, "Warning")).isEmpty();
+    }
+
+    @Test
+    void aReaderWhoLeavesDoesNotStopTheRenderingForOthers() throws Exception {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id))
+                .willReturn(json(article.english()).withFixedDelay(1_000)));
+        Socket first = connection("GET " + article.englishPath() + " HTTP/1.1\r\nHost: kiosque.example\r\n\r\n");
+        await().until(() -> !COMMENTS.findAll(getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments")))
+                .isEmpty());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second = threads.submit(() -> read(article.englishPath()));
+            Thread.sleep(200); // for the second to join
+            first.close();
+
+            assertThat(second.get().statusCode()).isEqualTo(200);
+        }
+        timesRendered(1);
+    }
+
+    @Test
+    void aServiceThatFailsLeavesReadersTheLastGoodPage() {
+        var good = read(article.englishPath());
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(problem(500, "unexpected", "")));
+        clock.pass(Duration.ofSeconds(30));
+
+        var stale = read(article.englishPath());
+
+        assertThat(stale.statusCode()).isEqualTo(200);
+        assertThat(stale.body()).isEqualTo(good.body());
+        assertThat(header(stale, "Age")).isEqualTo("30");
+        assertThat(header(stale, "Warning")).startsWith("110");
     }
 
     @Test
