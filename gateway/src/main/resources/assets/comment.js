@@ -13,6 +13,7 @@
     p.textContent = text;
     status.className = "status " + (kind || "");
     status.replaceChildren(p);
+    status.scrollIntoView({ block: "nearest" });
   };
 
   const mark = (name, wrong) => {
@@ -26,7 +27,6 @@
     tell(text, "failed");
     ["name", "email", "text"].forEach((name) => mark(name, fields.includes(name)));
     if (fields.length) form.elements[fields[0]].focus();
-    else status.scrollIntoView({ block: "nearest" });
   };
 
   class Stop extends Error {}
@@ -93,7 +93,8 @@
   };
 
   // hCaptcha's widget needs the reader, so it is shown as soon as the reader comes to the form.
-  form.addEventListener("focusin", async () => {
+  // For others no challenge is fetched before there is something to send: it would only grow old.
+  if (say.provider === "hcaptcha") form.addEventListener("focusin", async () => {
     const asked = await ask().catch(() => ({}));
     if (asked.provider === "hcaptcha" && widget === null) await showWidget(asked.siteKey).catch(() => {});
   }, { once: true });

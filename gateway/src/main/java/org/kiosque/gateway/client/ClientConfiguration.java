@@ -15,8 +15,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.edge.Breakers;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
@@ -68,7 +71,7 @@ class ClientConfiguration {
     Encoder jsonEncoder(JsonMapper json) {
         return (value, _, request) -> {
             request.header("Content-Type", "application/json");
-            request.body(json.writeValueAsBytes(value), java.nio.charset.StandardCharsets.UTF_8);
+            request.body(json.writeValueAsBytes(value), StandardCharsets.UTF_8);
         };
     }
 
@@ -84,9 +87,15 @@ class ClientConfiguration {
                 return new ServiceException.Gone(call);
             }
             return status >= 400 && status < 500
-                    ? new ServiceException.Refused(call, status, problemIn(response, json))
+                    ? new ServiceException.Refused(call, status, problemIn(response, json), retryAfter(response))
                     : FeignException.errorStatus(call, response);
         };
+    }
+
+    private static @Nullable String retryAfter(Response response) {
+        return response.headers().getOrDefault("Retry-After", List.of()).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private static Problem problemIn(Response response, JsonMapper json) {

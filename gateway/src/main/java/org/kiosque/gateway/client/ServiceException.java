@@ -27,11 +27,13 @@ public abstract sealed class ServiceException extends RuntimeException {
     public static final class Refused extends ServiceException {
         private final int status;
         private final Problem problem;
+        private final @Nullable String retryAfter;
 
-        Refused(String call, int status, Problem problem) {
+        Refused(String call, int status, Problem problem, @Nullable String retryAfter) {
             super(call + ": refused with " + status, null);
             this.status = status;
             this.problem = problem;
+            this.retryAfter = retryAfter;
         }
 
         public int status() {
@@ -40,6 +42,11 @@ public abstract sealed class ServiceException extends RuntimeException {
 
         public Problem problem() {
             return problem;
+        }
+
+        /** The header {@code Retry-After} as the service sent it; null when it did not. */
+        public @Nullable String retryAfter() {
+            return retryAfter;
         }
     }
 

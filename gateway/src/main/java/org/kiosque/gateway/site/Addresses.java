@@ -1,5 +1,9 @@
 package org.kiosque.gateway.site;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -9,13 +13,30 @@ final class Addresses {
 
     private Addresses() {}
 
+    /**
+     * The page of an article. Whatever is in the parts, the address is a valid one.
+     *
+     * @param fragment the place on the page; empty for its top
+     */
+    static URI article(String language, String slug, Map<String, String> query, String fragment) {
+        var address = UriComponentsBuilder.fromPath("/{language}/{slug}");
+        query.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        Map<String, String> values = new HashMap<>(query);
+        values.put("language", language);
+        values.put("slug", slug);
+        return (fragment.isEmpty() ? address : address.fragment(fragment))
+                .encode()
+                .buildAndExpand(values)
+                .toUri();
+    }
+
     /** Null when there is no value, because then there is nothing to point at. */
     static @Nullable String with(String path, String parameter, @Nullable String value, String fragment) {
         if (value == null) {
             return null;
         }
         var address = UriComponentsBuilder.fromPath(path)
-                .queryParam(parameter, UriUtils.encode(value, java.nio.charset.StandardCharsets.UTF_8));
+                .queryParam(parameter, UriUtils.encode(value, StandardCharsets.UTF_8));
         return (fragment.isEmpty() ? address : address.fragment(fragment))
                 .build()
                 .toUriString();

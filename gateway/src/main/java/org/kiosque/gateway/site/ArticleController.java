@@ -1,13 +1,14 @@
 package org.kiosque.gateway.site;
 
-import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.edge.SiteLanguages;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,41 +46,59 @@ class ArticleController {
                 boolean settled = article.language().equals(language);
                 return new Redirect(
                         settled ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.FOUND,
-                        URI.create("/" + language + "/" + right));
+                        Addresses.article(language, right, asked(comments, submitted), ""));
             }
-            var form = CommentForm.blank(language, right, id, submitted);
+            var form = desk.blankForm(language, right, id, submitted);
             return new HtmlPage(HttpStatus.OK, language, "article", pages.view(language, article, around, form));
         } finally {
             around.abandon();
         }
     }
 
-    @PostMapping("/{language}/{slug}/comments")
-    View comment(
-            @PathVariable String language,
-            @PathVariable String slug,
-            @ModelAttribute CommentDesk.Submission submission,
-            ServerWebExchange exchange) {
+    private static Map<String, String> asked(@Nullable String comments, @Nullable String submitted) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (comments != null) {
+            query.put("comments", comments);
+        }
+        if (submitted != null) {
+            query.put("submitted", submitted);
+        }
+        return query;
+    }
+
+    /** The address that the browser shows with a form that came back, when somebody opens it anew. */
+    @GetMapping("/{language}/{slug}/comments")
+    View thread(@PathVariable String language, @PathVariable String slug) {
+        idIn(language, slug);
+        return new Redirect(HttpStatus.FOUND, Addresses.article(language, slug, Map.of(), "comments"));
+    }
+
+    @PostMapping(path = "/{language}/{slug}/comments", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    View comment(@PathVariable String language, @PathVariable String slug, ServerWebExchange exchange) {
         String id = idIn(language, slug);
         desk.refuseForeignForms(exchange.getRequest());
+        var submission = CommentDesk.submission(exchange);
+        // Before anything is stored: what cannot be read cannot be commented, and the answer needs the article.
+        Article article = pages.article(language, id);
+        String right = ArticlePages.slugOf(article, language);
         return switch (desk.post(id, language, submission, exchange.getRequest())) {
             case CommentDesk.Taken(var outcome) ->
                 new Redirect(
                         HttpStatus.SEE_OTHER,
-                        URI.create("/" + language + "/" + slug + "?submitted=" + outcome + "#comment-status"));
-            case CommentDesk.Returned(var status, var errors, var failure) -> {
-                var around = pages.surroundings(language, id, slug, null);
-                Article article = pages.article(language, id);
-                var form = new CommentForm(
-                        CommentForm.action(language, slug),
-                        CommentForm.api(id),
-                        submission.name(),
-                        submission.email(),
-                        submission.text(),
-                        errors,
-                        failure,
-                        null);
-                yield new HtmlPage(status, language, "article", pages.view(language, article, around, form));
+                        Addresses.article(language, right, Map.of("submitted", outcome), "comment-status"));
+            case CommentDesk.Returned returned -> {
+                var around = pages.surroundings(language, id, right, null);
+                try {
+                    var form = desk.returnedForm(language, right, id, submission, returned);
+                    yield new HtmlPage(
+                            returned.status(),
+                            language,
+                            "article",
+                            pages.view(language, article, around, form),
+                            returned.headers());
+                } finally {
+                    around.abandon();
+                }
             }
         };
     }

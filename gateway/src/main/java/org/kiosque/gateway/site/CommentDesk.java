@@ -10,11 +10,14 @@ import org.kiosque.gateway.client.CommentClient;
 import org.kiosque.gateway.client.NewComment;
 import org.kiosque.gateway.client.Problem;
 import org.kiosque.gateway.client.ServiceException;
+import org.kiosque.gateway.edge.EdgeProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 
 /** Takes the comment form as browsers without JavaScript send it. */
 @Component
@@ -27,22 +30,68 @@ class CommentDesk {
     private final CommentClient comments;
     private final Frames frames;
     private final SiteProperties site;
+    private final String captchaProvider;
 
-    CommentDesk(CommentClient comments, Frames frames, SiteProperties site) {
+    CommentDesk(CommentClient comments, Frames frames, SiteProperties site, EdgeProperties edge) {
         this.comments = comments;
         this.frames = frames;
         this.site = site;
+        this.captchaProvider = edge.captchaProvider();
     }
 
     /** What the browser sent; whatever is missing is empty. */
     record Submission(String name, String email, String text) {
 
-        @SuppressWarnings("NullAway") // what a form leaves out arrives as null
-        Submission {
-            name = Objects.requireNonNullElse(name, "");
-            email = Objects.requireNonNullElse(email, "");
-            text = Objects.requireNonNullElse(text, "");
+        private static Submission of(MultiValueMap<String, String> form) {
+            return new Submission(field(form, "name"), field(form, "email"), field(form, "text"));
         }
+
+        private static String field(MultiValueMap<String, String> form, String name) {
+            return Objects.requireNonNullElse(form.getFirst(name), "");
+        }
+    }
+
+    /**
+     * Waits for the form to arrive.
+     *
+     * @throws ResponseStatusException 400 when it is not written as forms are
+     */
+    static Submission submission(ServerWebExchange exchange) {
+        try {
+            return Submission.of(Objects.requireNonNull(exchange.getFormData().block()));
+        } catch (IllegalArgumentException malformed) { // such as a lone % sign
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The form cannot be read.", malformed);
+        }
+    }
+
+    /** @param submitted what the address claims; anything but an outcome is ignored */
+    CommentForm blankForm(String language, String slug, String articleId, @Nullable String submitted) {
+        String outcome = "pending".equals(submitted) || "approved".equals(submitted) ? submitted : null;
+        return form(language, slug, articleId, new Submission("", "", ""), Map.of(), null, outcome);
+    }
+
+    CommentForm returnedForm(String language, String slug, String articleId, Submission submission, Returned returned) {
+        return form(language, slug, articleId, submission, returned.errors(), returned.failure(), null);
+    }
+
+    private CommentForm form(
+            String language,
+            String slug,
+            String articleId,
+            Submission submission,
+            Map<String, String> errors,
+            @Nullable String failure,
+            @Nullable String outcome) {
+        return new CommentForm(
+                "/" + language + "/" + slug + "/comments#leave-a-comment",
+                "/api/v1/articles/" + articleId + "/comments",
+                captchaProvider,
+                submission.name(),
+                submission.email(),
+                submission.text(),
+                errors,
+                failure,
+                outcome);
     }
 
     sealed interface Outcome permits Taken, Returned {}
@@ -50,11 +99,31 @@ class CommentDesk {
     /** @param outcome {@code pending} or {@code approved} */
     record Taken(String outcome) implements Outcome {}
 
-    /** Nothing was stored; the reader gets the text back. */
+    /**
+     * Nothing was stored; the reader gets the text back.
+     *
+     * @param retryAfter the header of this name; null when there is nothing to wait for
+     */
     record Returned(
             HttpStatus status,
             Map<String, String> errors,
-            @Nullable String failure) implements Outcome {}
+            String failure,
+            @Nullable String retryAfter) implements Outcome {
+
+        Returned(HttpStatus status, Map<String, String> errors, String failure) {
+            this(status, errors, failure, null);
+        }
+
+        /** The page holds what one reader has typed, name and e-mail address included: nobody is to keep it. */
+        HttpHeaders headers() {
+            HttpHeaders headers = new HttpHeaders();
+            headers.setCacheControl("no-store");
+            if (retryAfter != null) {
+                headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
+            }
+            return headers;
+        }
+    }
 
     /**
      * There are no cookies that a foreign page could abuse; this keeps other sites from making their visitors post here.
@@ -135,7 +204,9 @@ class CommentDesk {
             captcha |= pointer.equals("/captcha");
         }
         return switch (refused.status()) {
-            case 429 -> new Returned(HttpStatus.TOO_MANY_REQUESTS, Map.of(), text.get("form.failed.tooMany"));
+            case 429 ->
+                new Returned(
+                        HttpStatus.TOO_MANY_REQUESTS, Map.of(), text.get("form.failed.tooMany"), refused.retryAfter());
             case 409 ->
                 new Returned(
                         HttpStatus.CONFLICT,

@@ -20,11 +20,16 @@ import reactor.core.publisher.Mono;
  * fetched before, so that rendering never blocks.
  *
  * @param language of the page as a whole
+ * @param own headers of this page, which take the place of those that every page has
  */
-record HtmlPage(HttpStatus status, String language, String template, Object page) implements View {
+record HtmlPage(HttpStatus status, String language, String template, Object page, HttpHeaders own) implements View {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final TemplateEngine TEMPLATES = engine();
+
+    HtmlPage(HttpStatus status, String language, String template, Object page) {
+        this(status, language, template, page, HttpHeaders.EMPTY);
+    }
 
     private static TemplateEngine engine() {
         TemplateEngine engine = TemplateEngine.createPrecompiled(
@@ -57,6 +62,7 @@ record HtmlPage(HttpStatus status, String language, String template, Object page
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, "5");
         }
+        headers.putAll(own);
         headers.setContentLength(bytes.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
     }

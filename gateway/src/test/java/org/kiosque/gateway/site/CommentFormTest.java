@@ -17,6 +17,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.gateway.Platform;
 
 /** The form as browsers without JavaScript send it. */
@@ -142,12 +144,101 @@ class CommentFormTest extends Platform {
 
     @Test
     void tooManyCommentsAreSaidToBeTooMany() {
-        serviceAnswers(problem(429, "rate-limit", ""));
+        serviceAnswers(problem(429, "rate-limit", "").withHeader("Retry-After", "417"));
 
         var response = submit(FILLED);
 
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(text(response)).contains("Too many comments");
+        assertThat(header(response, "Retry-After")).isEqualTo("417");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/x-www-form-urlencoded|name=a&email=b&text=%zz|400",
+                "application/x-www-form-urlencoded|name=a&email=b&text=100%|400",
+                "application/x-www-form-urlencoded|%|400",
+                "multipart/form-data|text=a|415",
+                "multipart/form-data;boundary=x|garbage|415",
+                "multipart/form-data;boundary=|garbage|415",
+                "application/json|{}|415",
+                "text/plain|text=a|415",
+                "nonsense|text=a|415",
+                "application/x-www-form-urlencoded;charset=nonsense|text=a|415"
+            })
+    void aFormThatIsNoneIsRefusedWithoutAFailureOfOurs(String contentType, String body, int status) {
+        String path = article.englishPath() + "/comments";
+
+        String response = sendRaw("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+                + contentType + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+
+        assertThat(response).startsWith("HTTP/1.1 " + status);
+        assertThat(response).contains("<html lang=\"en\">").contains("This did not work");
+        COMMENTS.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aFormWithoutAContentTypeIsRefused() {
+        assertThat(sendRaw("POST " + article.englishPath()
+                        + "/comments HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 6\r\n\r\ntext=a"))
+                .startsWith("HTTP/1.1 415");
+    }
+
+    @Test
+    void aCommentAtAnyAddressOfTheArticleLeadsToTheRightOne() {
+        serviceAnswers(json("{\"id\":\"x\",\"status\":\"pending\"}").withStatus(202));
+
+        var response = post("/en/a%20b-" + id + "/comments", FORM, FILLED);
+
+        assertThat(response.statusCode()).isEqualTo(303);
+        assertThat(header(response, "Location")).isEqualTo(article.englishPath() + "?submitted=pending#comment-status");
+    }
+
+    @Test
+    void theFormThatComesBackHasTheRightAddressAndIsKeptByNobody() {
+        serviceAnswers(problem(400, "captcha", ""));
+
+        var response = post("/en/an-older-headline-" + id + "/comments", FORM, FILLED);
+
+        Document page = Jsoup.parse(text(response));
+        keepsTheText(page);
+        assertThat(page.select("#comment-form").attr("action")).startsWith(article.englishPath() + "/comments");
+        assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+        assertThat(page.title()).isEqualTo("Error: The station – Kiosque");
+        assertThat(Jsoup.parse(text(read(article.englishPath()))).title()).isEqualTo("The station – Kiosque");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,404", "410,410", "500,503"})
+    void aCommentOnAnArticleThatCannotBeShownIsNotPosted(int serviceSays, int status) {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(problem(serviceSays, "x", "")));
+
+        var response = submit(FILLED);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        COMMENTS.verify(0, postRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void aFrenchReaderHearsOfTheErrorInFrench() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(json(article.french())));
+
+        var response = post(article.frenchPath() + "/comments", FORM, "name=");
+
+        assertThat(text(response)).contains("<title>Erreur\u00a0: La gare – Kiosque</title>");
+    }
+
+    @Test
+    void theNoticeOfHcaptchaWaitsWithBothLinks() {
+        Document page = Jsoup.parse(text(read(article.englishPath())));
+
+        assertThat(page.select("#hcaptcha-notice").hasAttr("hidden")).isTrue();
+        assertThat(page.select("#hcaptcha-notice a").eachAttr("href"))
+                .containsExactly("https://www.hcaptcha.com/privacy", "https://www.hcaptcha.com/terms");
+        assertThat(page.select("#hcaptcha").hasAttr("hidden")).isTrue();
+        assertThat(page.select("#comment-form").attr("data-provider")).isEqualTo("altcha");
     }
 
     @Test
