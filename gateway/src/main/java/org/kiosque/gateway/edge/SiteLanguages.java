@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,14 +34,13 @@ public record SiteLanguages(
         return language != null && languages.contains(language);
     }
 
-    /** The language at the head of the path, else the reader's preference. */
-    public String of(PathContainer path, HttpHeaders headers) {
-        for (PathContainer.Element element : path.elements()) {
-            if (element instanceof PathContainer.PathSegment segment) {
-                return contains(segment.valueToMatch()) ? segment.valueToMatch() : preferred(headers);
-            }
-        }
-        return preferred(headers);
+    /** The language at the head of the path; empty outside the pages of a language. */
+    public Optional<String> in(PathContainer path) {
+        return path.elements().stream()
+                .filter(PathContainer.PathSegment.class::isInstance)
+                .map(segment -> ((PathContainer.PathSegment) segment).valueToMatch())
+                .findFirst()
+                .filter(this::contains);
     }
 
     /** By {@code Accept-Language}; a malformed header counts as none. */

@@ -46,9 +46,6 @@ class ArticlePages {
         this.site = site;
     }
 
-    /** An article and where it lives in the reader's language. */
-    record Found(Article article, String slug) {}
-
     /** The id at the end of a slug; empty when there can be none, so that nobody needs to be asked. */
     static Optional<String> idIn(String slug) {
         Matcher matcher = SLUG.matcher(slug);
@@ -79,10 +76,7 @@ class ArticlePages {
         Duration patience = site.sectionDeadline();
         return new Surroundings(
                 sections.start(
-                        "comments",
-                        () -> thread(comments.on(id, language, site.commentsPerPage(), cursor), language, slug, text),
-                        Section.unavailable(),
-                        patience),
+                        "comments", () -> thread(language, id, slug, cursor, text), Section.unavailable(), patience),
                 sections.start("others", () -> others(language, id, text), Section.hidden(), patience));
     }
 
@@ -90,7 +84,10 @@ class ArticlePages {
         Texts text = frames.texts(language);
         boolean translated = !article.language().equals(article.original().language());
         return new ArticleView(
-                frames.ofArticle(language, article),
+                frames.ofArticle(
+                        language,
+                        article,
+                        form.failure() == null ? article.title() : text.get("form.failed.title", article.title())),
                 article.language(),
                 !article.language().equals(language),
                 translated ? article.original().title() : null,
@@ -142,12 +139,23 @@ class ArticlePages {
         return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
     }
 
-    private static ThreadView thread(CommentThread thread, String language, String slug, Texts text) {
+    private ThreadView thread(String language, String id, String slug, @Nullable String cursor, Texts text) {
+        CommentThread thread;
+        try {
+            thread = comments.on(id, language, site.commentsPerPage(), cursor);
+        } catch (ServiceException.Refused refused) {
+            if (cursor != null && refused.status() == 400) {
+                throw new NoSuchPageException("There are no comments at " + cursor, refused);
+            }
+            throw refused;
+        }
+        String path = "/" + language + "/" + slug;
         return new ThreadView(
                 thread.items().stream()
                         .map(comment -> CommentView.of(comment, language, text))
                         .toList(),
-                Addresses.with("/" + language + "/" + slug, "comments", thread.nextCursor(), "comments"));
+                cursor == null ? null : path + "#comments",
+                Addresses.with(path, "comments", thread.nextCursor(), "comments"));
     }
 
     /** What to read next; the latest articles while the recommendation-service knows nothing or is down. */
@@ -156,7 +164,7 @@ class ArticlePages {
         try {
             cards = shelf.nextTo(id, language, site.otherArticles()).items();
         } catch (ServiceException down) {
-            // the latest will do
+            sections.fellBack("others", down);
         }
         if (cards.isEmpty()) {
             cards = articles.latest(language, site.otherArticles() + 1, null).items();

@@ -8,9 +8,11 @@ import org.kiosque.gateway.edge.TraceIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.reactive.result.view.View;
@@ -35,7 +37,7 @@ class ErrorPages implements WebExceptionHandler {
     }
 
     /** What our own controllers could not get. */
-    @ExceptionHandler({ServiceException.class, ResponseStatusException.class})
+    @ExceptionHandler({ServiceException.class, ResponseStatusException.class, NoSuchPageException.class})
     View onPage(Exception failure, ServerWebExchange exchange) throws Exception {
         if (isForServices(exchange.getRequest())) {
             throw failure; // "/api" looks like a language
@@ -43,7 +45,7 @@ class ErrorPages implements WebExceptionHandler {
         if (failure instanceof ServiceException.Unavailable) {
             log.warn("{} cannot be shown: {}", exchange.getRequest().getPath(), failure.toString());
         }
-        return page(exchange, status(failure));
+        return page(exchange, status(failure), failure);
     }
 
     /** What no controller was reached for, and what nobody expected. */
@@ -57,7 +59,7 @@ class ErrorPages implements WebExceptionHandler {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
             log.error("Unexpected failure of {} {}", request.getMethod(), request.getPath(), thrown);
         }
-        return page(exchange, status).render(Map.of(), MediaType.TEXT_HTML, exchange);
+        return page(exchange, status, thrown).render(Map.of(), MediaType.TEXT_HTML, exchange);
     }
 
     private static boolean isForServices(ServerHttpRequest request) {
@@ -68,6 +70,7 @@ class ErrorPages implements WebExceptionHandler {
     private static HttpStatus status(Throwable thrown) {
         return switch (thrown) {
             case ServiceException.NotFound _ -> HttpStatus.NOT_FOUND;
+            case NoSuchPageException _ -> HttpStatus.NOT_FOUND;
             case ServiceException.Gone _ -> HttpStatus.GONE;
             case ServiceException.Refused refused
             when refused.status() == 400 || refused.status() == 422 ->
@@ -78,10 +81,18 @@ class ErrorPages implements WebExceptionHandler {
         };
     }
 
-    private HtmlPage page(ServerWebExchange exchange, HttpStatus status) {
-        String language = languages.of(
-                exchange.getRequest().getPath().pathWithinApplication(),
-                exchange.getRequest().getHeaders());
+    private HtmlPage page(ServerWebExchange exchange, HttpStatus status, Throwable thrown) {
+        ServerHttpRequest request = exchange.getRequest();
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        String language = languages
+                .in(request.getPath().pathWithinApplication())
+                .orElseGet(() -> {
+                    headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+                    return languages.preferred(request.getHeaders());
+                });
+        if (thrown instanceof ErrorResponse answer) {
+            headers.putAll(answer.getHeaders()); // such as Allow
+        }
         Texts text = frames.texts(language);
         String specific = "error." + status.value();
         String key = text.has(specific + ".title") ? specific : status.is4xxClientError() ? "error.4xx" : "error.5xx";

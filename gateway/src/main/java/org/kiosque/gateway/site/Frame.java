@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the document, without the site's name
  * @param canonical absolute address; null for pages that should not be found by search engines
- * @param alternates the same page in the languages in which it exists, absolute
+ * @param alternates the same page in the languages in which it exists, absolute; {@code x-default} where it is chosen
  * @param switcher the same page in every language of the site, for the reader to choose
  * @param image absolute address for link previews
  * @param jsonLd safe to be put into a script element as it is

@@ -44,13 +44,21 @@ class Frames {
                 text.get("front.title"),
                 text.get("front.description", site.name()),
                 firstPage ? site.absolute("/" + language) : null,
-                languages.languages().stream()
-                        .map(each -> new Frame.Alternate(each, site.absolute("/" + each)))
-                        .toList(),
+                firstPage ? frontPages() : List.of(),
                 choices(language, each -> "/" + each),
                 false,
                 null,
                 null);
+    }
+
+    /** Older pages have none: what is on the fifth page in one language is elsewhere in another. */
+    private List<Frame.Alternate> frontPages() {
+        List<Frame.Alternate> alternates = new ArrayList<>();
+        for (String each : languages.languages()) {
+            alternates.add(new Frame.Alternate(each, site.absolute("/" + each)));
+        }
+        alternates.add(new Frame.Alternate("x-default", site.absolute("/")));
+        return List.copyOf(alternates);
     }
 
     Frame ofError(String language, String title) {
@@ -69,7 +77,8 @@ class Frames {
                 null);
     }
 
-    Frame ofArticle(String language, Article article) {
+    /** @param title of the document */
+    Frame ofArticle(String language, Article article, String title) {
         Map<String, String> editions = new LinkedHashMap<>();
         article.languages().forEach(edition -> editions.put(edition.language(), edition.url()));
         String own = editions.getOrDefault(article.language(), article.url());
@@ -80,7 +89,7 @@ class Frames {
                 texts(language),
                 assets,
                 site.name(),
-                article.title(),
+                title,
                 article.lead(),
                 site.absolute(own),
                 List.copyOf(alternates),

@@ -46,7 +46,11 @@ class Sections {
             this.deadline = System.nanoTime() + patience.toNanos();
         }
 
-        /** Waits until the deadline at most. */
+        /**
+         * Waits until the deadline at most.
+         *
+         * @throws NoSuchPageException when it is not the section that failed but the reader who asked for what is not there
+         */
         Section<T> get() {
             try {
                 long left = Math.max(0, deadline - System.nanoTime());
@@ -54,6 +58,9 @@ class Sections {
             } catch (TimeoutException late) {
                 return degraded("late");
             } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof NoSuchPageException wrong) {
+                    throw wrong;
+                }
                 log.info("Section {} left out: {}", name, String.valueOf(failed.getCause()));
                 return degraded("failed");
             } catch (InterruptedException stop) {
@@ -72,10 +79,20 @@ class Sections {
 
         private Section<T> degraded(String why) {
             work.cancel(false);
-            meters.counter("kiosque.sections.degraded", "section", name, "reason", why)
-                    .increment();
+            count(name, why);
             return otherwise;
         }
+    }
+
+    /** Notes that a section shows something less good than it should. */
+    void fellBack(String name, Exception failure) {
+        log.info("Section {} fell back: {}", name, failure.toString());
+        count(name, "fallback");
+    }
+
+    private void count(String name, String reason) {
+        meters.counter("kiosque.sections.degraded", "section", name, "reason", reason)
+                .increment();
     }
 
     /**

@@ -47,6 +47,8 @@ class FrontPageTest extends Platform {
         assertThat(page.select(".card h2").eachText()).containsExactly("First", "Second");
         assertThat(page.select("a[rel=next]").attr("href")).isEqualTo("/en?cursor=abc%2B%2F%3D");
         assertThat(page.select("link[hreflang=fr]").attr("href")).isEqualTo("https://kiosque.example/fr");
+        assertThat(page.select("link[hreflang=x-default]").attr("href")).isEqualTo("https://kiosque.example/");
+        assertThat(page.select("nav.pages").attr("aria-label")).isEqualTo("Pages");
     }
 
     @Test
@@ -59,6 +61,8 @@ class FrontPageTest extends Platform {
 
         assertThat(page.select(".card h2").eachText()).containsExactly("Older");
         assertThat(page.select("meta[name=robots]")).hasSize(1);
+        assertThat(page.select("link[hreflang]")).isEmpty();
+        assertThat(page.select(".languages a[hreflang=fr]").attr("href")).isEqualTo("/fr");
     }
 
     @Test
@@ -96,6 +100,15 @@ class FrontPageTest extends Platform {
     }
 
     @Test
+    void aMethodThatAPageDoesNotHaveIsRefusedWithThoseThatItHas() {
+        var response = send("/en", request -> request.DELETE());
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(header(response, "Allow")).contains("GET");
+        assertThat(header(response, "Content-Type")).startsWith("text/html");
+    }
+
+    @Test
     void theScriptForCommentsStaysSmall() {
         String address = Jsoup.parse(text(read(article.englishPath())))
                 .select("script[src]")
@@ -110,5 +123,16 @@ class FrontPageTest extends Platform {
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(text(response)).contains("Page introuvable");
+        assertThat(response.headers().allValues("Vary")).contains("Accept-Language");
+        assertThat(response.headers().allValues("Content-Language")).containsExactly("fr");
+    }
+
+    @Test
+    void anErrorWithinALanguageDependsOnNothingElse() {
+        var response = send("/fr/rien/du/tout", request -> request.header("Accept-Language", "en"));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(text(response)).contains("Page introuvable");
+        assertThat(response.headers().allValues("Vary")).doesNotContain("Accept-Language");
     }
 }

@@ -36,6 +36,19 @@ class TextsTest {
         }
     }
 
+    /** Reasons and errors are looked up by what services and statuses say. */
+    @Test
+    void noTextIsLeftThatNobodyAsksFor() throws IOException {
+        try (var files = Files.walk(Path.of("src/main"))) {
+            String everything = files.filter(file -> file.toString().matches(".*\\.(jte|java)"))
+                    .map(TextsTest::read)
+                    .collect(Collectors.joining());
+            assertThat(english.bundle().keySet())
+                    .filteredOn(key -> !key.matches("(why|error)\\..*"))
+                    .allMatch(key -> everything.contains('"' + key + '"'));
+        }
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);
@@ -49,7 +62,7 @@ class TextsTest {
         for (String key : french.bundle().keySet()) {
             String text = french.get(key);
             assertThat(text).as(key).doesNotContain("'").doesNotContain("...");
-            assertThat(Pattern.compile("[^\\u00a0\\u202f][;:!?»]|«[^\\u00a0\\u202f]")
+            assertThat(Pattern.compile("[^\\u202f][;!?]|[^\\u00a0][:»]|«[^\\u00a0]")
                             .matcher(text)
                             .find())
                     .as("%s: %s", key, text)
