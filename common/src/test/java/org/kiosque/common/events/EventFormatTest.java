@@ -68,6 +68,19 @@ class EventFormatTest {
     }
 
     @Test
+    void aCommentPolicyOfANewerProducerReadsAsTheCarefulOne() {
+        String newer = new String(GoldenSamples.of("article.published.v1"), StandardCharsets.UTF_8)
+                .replaceFirst("\"comments\": *\"[a-z]+\"", "\"comments\": \"members-only\"");
+        assertThat(newer).contains("members-only");
+
+        ArticlePublished event = EventFormat.read(
+                        "article.published.v1", newer.getBytes(StandardCharsets.UTF_8), ArticlePublished.class)
+                .orElseThrow();
+
+        assertThat(event.article().comments()).isEqualTo(CommentPolicy.PREMODERATED);
+    }
+
+    @Test
     void dataThatIsNotWhatItsTypeSaysIsRefused() {
         assertThatThrownBy(() -> EventFormat.read("article.published.v1", new byte[] {'{'}, ArticleEvent.class))
                 .isInstanceOf(JacksonException.class);
