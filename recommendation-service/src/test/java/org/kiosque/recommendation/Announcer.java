@@ -57,6 +57,22 @@ public final class Announcer implements AutoCloseable {
                         .build());
     }
 
+    /** A record of a known type, in its place, in which everything is missing. */
+    public void incomplete(String topic, String key, long sequence) {
+        send(
+                topic,
+                key,
+                CloudEventBuilder.v1()
+                        .withId(UUID.randomUUID().toString())
+                        .withSource(URI.create("/test"))
+                        .withType("article.published.v1")
+                        .withSubject(key)
+                        .withTime(OffsetDateTime.parse("2026-11-20T08:00:00Z"))
+                        .withExtension(Received.SEQUENCE, Received.written(sequence))
+                        .withData("application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                        .build());
+    }
+
     private void send(String topic, Event event, long sequence) {
         send(
                 topic,

@@ -203,6 +203,38 @@ class RelatedIT {
     }
 
     @Test
+    void anEventInWhichEverythingIsMissingHoldsNothingUpEither() {
+        announcer.incomplete(Topics.ARTICLES, corpus.nightTrain.articleId(), 1);
+        publishCorpus();
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
+    }
+
+    @Test
+    void theOneSimilarArticleThatCanBeReadIsFoundBehindManyThatCannot() {
+        for (int i = 0; i < 10; i++) {
+            announcer.published(
+                    Samples.article(
+                            Samples.newId(),
+                            "fr",
+                            corpus.bees.title(),
+                            corpus.bees.body(),
+                            Corpus.PUBLISHED.plus(Duration.ofDays(i)),
+                            corpus.bees.tags().getFirst().key()),
+                    1);
+        }
+        announcer.published(corpus.bees, 1);
+        announcer.published(corpus.hives, 1);
+        announcer.translated(corpus.translations().get(3), 1);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(service.related(corpus.bees.slug(), "en", 1, "same-subject"))
+                        .containsExactly(corpus.hives.articleId()));
+    }
+
+    @Test
     void theSameAnswerIsNotSentTwiceAndMetricsTell() {
         publishCorpus();
         String path = "/api/v1/articles/" + corpus.bees.articleId() + "/related?lang=fr";
@@ -223,7 +255,7 @@ class RelatedIT {
         for (String path : List.of(
                 "/api/v1/articles/x/related?lang=tlh",
                 "/api/v1/articles/x/related?lang=en&limit=0",
-                "/api/v1/articles/x/related?lang=en&limit=21")) {
+                "/api/v1/articles/x/related?lang=en&limit=101")) {
             var answer = service.get(path);
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");

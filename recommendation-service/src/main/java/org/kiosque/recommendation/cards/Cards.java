@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
@@ -82,44 +81,37 @@ public class Cards {
             case ArticlePublished(ArticleSnapshot article) -> show(article, sequence);
             case ArticleRevised(ArticleSnapshot article) -> show(article, sequence);
             case ArticleWithdrawn withdrawn ->
-                applyIfNewer(
+                inbox.applyIfNewer(
+                        ArticleCards.class,
                         withdrawn.articleId(),
                         "articleSequence",
                         sequence,
-                        () -> new Update().set("live", false).unset("original").unset("publishedAt"));
+                        new Update().set("live", false).unset("original").unset("publishedAt"));
         }
     }
 
     /** Repeated and late events change nothing; the article itself may arrive later. */
     void apply(TranslatedArticle translation, long sequence) {
         String part = "translations." + translation.language();
-        applyIfNewer(
+        inbox.applyIfNewer(
+                ArticleCards.class,
                 translation.articleId(),
                 part + ".sequence",
                 sequence,
-                () -> new Update()
+                new Update()
                         .set(part + ".text", ArticleCards.Text.of(translation))
                         .addToSet("translatedInto", translation.language()));
     }
 
     private void show(ArticleSnapshot article, long sequence) {
-        applyIfNewer(
+        inbox.applyIfNewer(
+                ArticleCards.class,
                 article.articleId(),
                 "articleSequence",
                 sequence,
-                () -> new Update()
+                new Update()
                         .set("live", true)
                         .set("original", ArticleCards.Text.of(article))
                         .set("publishedAt", article.publishedAt()));
-    }
-
-    /**
-     * Two replicas may insert the same article at the same moment, one from each topic: to the second this looks as if
-     * its own event were old. The document exists from then on, so that the second answer can be trusted.
-     */
-    private void applyIfNewer(String articleId, String sequenceField, long sequence, Supplier<Update> update) {
-        if (!inbox.applyIfNewer(ArticleCards.class, articleId, sequenceField, sequence, update.get())) {
-            inbox.applyIfNewer(ArticleCards.class, articleId, sequenceField, sequence, update.get());
-        }
     }
 }

@@ -19,13 +19,12 @@ final class Ranking {
 
     private Ranking() {}
 
-    static List<String> best(List<Candidate> candidates, Instant now, int atMost) {
+    static List<String> best(List<Candidate> candidates, Instant now) {
         return candidates.stream()
                 .filter(candidate -> candidate.similarity() >= LEAST_SIMILARITY)
                 .sorted(Comparator.comparingDouble((Candidate candidate) -> score(candidate, now))
                         .reversed()
                         .thenComparing(Candidate::articleId))
-                .limit(atMost)
                 .map(Candidate::articleId)
                 .toList();
     }

@@ -24,7 +24,7 @@ import org.kiosque.common.events.TranslatedArticle;
  */
 public final class SubjectIndex implements Closeable {
 
-    /** How many of the most similar are looked at before age is considered. */
+    /** How many of the most similar are looked at before age, and whether they can be read, is considered. */
     private static final int CANDIDATES = 60;
 
     private final Path folder;
@@ -107,15 +107,15 @@ public final class SubjectIndex implements Closeable {
 
     /**
      * @param language in which the articles should be compared; where this one cannot be read in it, its original's
-     * @return ids of other articles, best first; they can be read, but perhaps not in {@code language}
+     * @return ids of at most 60 other articles, best first; they can be read, but perhaps not in {@code language}
      */
-    public List<String> similarTo(String articleId, String language, int atMost, Instant now) throws IOException {
+    public List<String> similarTo(String articleId, String language, Instant now) throws IOException {
         Optional<List<Candidate>> candidates = candidates(articleId, language);
         Known article = articles.get(articleId);
         if (candidates.isEmpty() && article != null && article.language() != null) {
             candidates = candidates(articleId, article.language());
         }
-        return Ranking.best(candidates.orElse(List.of()), now, atMost);
+        return Ranking.best(candidates.orElse(List.of()), now);
     }
 
     private Optional<List<Candidate>> candidates(String articleId, String language) throws IOException {

@@ -3,6 +3,7 @@ package org.kiosque.recommendation.related;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,5 +16,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("kiosque.index")
 record IndexProperties(
-        @DefaultValue("${java.io.tmpdir}") @NotNull Path directory,
-        @DefaultValue("10s") @NotNull Duration partitionCheck) {}
+        @NotNull Path directory,
+
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1)
+        Duration partitionCheck) {}

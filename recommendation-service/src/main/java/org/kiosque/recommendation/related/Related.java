@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Related {
 
-    /** More is taken from the index than asked for, since some of it may not be readable in the reader's language. */
-    private static final int SPARE = 3;
-
     private final ReplicaIndex index;
     private final Cards cards;
     private final MeterRegistry meters;
@@ -40,8 +37,9 @@ class Related {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {
-            Optional<List<String>> similar = index.similarTo(articleId, language, limit * SPARE);
+            Optional<List<String>> similar = index.similarTo(articleId, language);
             List<Recommendation> recommended = new ArrayList<>();
+            // all that the index has, since much of it may not be readable in the reader's language
             cards.of(similar.orElse(List.of()), language).stream()
                     .limit(limit)
                     .forEach(card -> recommended.add(new Recommendation(card, Why.SAME_SUBJECT)));

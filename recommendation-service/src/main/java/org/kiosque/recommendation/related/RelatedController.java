@@ -33,7 +33,7 @@ class RelatedController {
     ResponseEntity<RelatedApi.Page> related(
             @PathVariable String idOrSlug,
             @RequestParam(required = false) @Nullable String lang,
-            @RequestParam(defaultValue = "4") @Min(1) @Max(20) int limit) {
+            @RequestParam(defaultValue = "4") @Min(1) @Max(100) int limit) {
         String articleId = ArticleSlug.idIn(idOrSlug);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePublic()) // kept by anyone, asked for again by its ETag

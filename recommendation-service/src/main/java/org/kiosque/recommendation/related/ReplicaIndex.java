@@ -79,6 +79,11 @@ class ReplicaIndex {
         caughtUp = true;
     }
 
+    /** From now on nobody follows the topics: better no answer than one that grows old. */
+    void abandoned() {
+        caughtUp = false;
+    }
+
     boolean isCaughtUp() {
         return caughtUp;
     }
@@ -95,12 +100,12 @@ class ReplicaIndex {
     }
 
     /** @return ids, best first; empty when the index cannot tell for the moment */
-    Optional<List<String>> similarTo(String articleId, String language, int atMost) {
+    Optional<List<String>> similarTo(String articleId, String language) {
         if (!caughtUp) {
             return Optional.empty();
         }
         try {
-            return Optional.of(open.subjects().similarTo(articleId, language, atMost, clock.instant()));
+            return Optional.of(open.subjects().similarTo(articleId, language, clock.instant()));
         } catch (IOException | AlreadyClosedException e) {
             log.warn("The index cannot be asked: {}", e.toString());
             return Optional.empty();

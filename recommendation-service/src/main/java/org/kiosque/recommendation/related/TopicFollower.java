@@ -118,6 +118,10 @@ class TopicFollower implements SmartLifecycle {
                         log.error("The index cannot be written; building it anew", e);
                         pause();
                         startAgain();
+                    } catch (Error e) {
+                        log.error("The topics are followed no longer; this replica has to be restarted", e);
+                        index.abandoned();
+                        throw e;
                     } catch (RuntimeException e) {
                         log.warn("The topics cannot be followed for the moment: {}", e.toString());
                         pause();
@@ -236,9 +240,20 @@ class TopicFollower implements SmartLifecycle {
             private boolean applied(ConsumerRecord<String, @Nullable CloudEvent> record) throws IOException {
                 try {
                     return record.topic().equals(Topics.ARTICLES) ? appliedArticle(record) : appliedTranslation(record);
+                } catch (AlreadyClosedException e) {
+                    throw e; // the index itself, not this record
                 } catch (UnreadableEventException e) {
                     // The consumer group that keeps the cards sends the same record to the dead letters.
                     log.warn("Not indexed, since it cannot be read: {}", e.getMessage());
+                    return false;
+                } catch (RuntimeException e) {
+                    // An event of a known type that lacks what every such event has; likewise.
+                    log.warn(
+                            "Not indexed, since something is missing in {}-{}@{}: {}",
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            e.toString());
                     return false;
                 }
             }

@@ -25,7 +25,7 @@ class SubjectIndexTest {
     @TempDir
     Path folder;
 
-    private final Corpus corpus = new Corpus();
+    private final Corpus corpus = Corpus.inPlainWords();
     private SubjectIndex index;
 
     @BeforeEach
@@ -177,12 +177,12 @@ class SubjectIndexTest {
     void anUnknownArticleHasNothingInCommonWithAnything() throws IOException {
         publishAll();
 
-        assertThat(index.similarTo("nobodyknows0", "fr", 4, NOW)).isEmpty();
-        assertThat(index.similarTo(corpus.bees.articleId(), "tlh", 4, NOW)).isNotEmpty();
+        assertThat(index.similarTo("nobodyknows0", "fr", NOW)).isEmpty();
+        assertThat(index.similarTo(corpus.bees.articleId(), "tlh", NOW)).isNotEmpty();
     }
 
     private List<String> similar(ArticleSnapshot article, String language) throws IOException {
-        return index.similarTo(article.articleId(), language, 4, NOW);
+        return index.similarTo(article.articleId(), language, NOW);
     }
 
     private void publishAll() throws IOException {

@@ -95,9 +95,9 @@ class RelatedControllerTest {
     void languageTagsDoNotDependOnCase() {
         given(related.to(any(), any(), anyInt())).willReturn(List.of());
 
-        assertThat(http.get().uri(RELATED + "?lang=FR&limit=20")).hasStatusOk();
+        assertThat(http.get().uri(RELATED + "?lang=FR&limit=100")).hasStatusOk();
 
-        verify(related).to("k3v9x2m4qd7h", "fr", 20);
+        verify(related).to("k3v9x2m4qd7h", "fr", 100);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class RelatedControllerTest {
         "lang=en&lang=fr, lang",
         "lang=en%00, lang",
         "lang=en&limit=0, limit",
-        "lang=en&limit=21, limit",
+        "lang=en&limit=101, limit",
         "lang=en&limit=-1, limit",
         "lang=en&limit=many, limit",
         "lang=en&limit=99999999999, limit"
