@@ -16,6 +16,9 @@ public sealed interface CaptchaFinding {
      */
     record PassedOnce(String ticket, Instant expiresAt) implements CaptchaFinding {}
 
+    /** Nobody has to answer anything. */
+    record NotAsked() implements CaptchaFinding {}
+
     /** Nobody can tell for the moment: not the writer's fault, so the words are kept, and a moderator looks at them. */
     record Unverified() implements CaptchaFinding {}
 

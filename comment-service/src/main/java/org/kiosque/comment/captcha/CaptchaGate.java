@@ -2,6 +2,7 @@ package org.kiosque.comment.captcha;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
 import org.kiosque.comment.captcha.CaptchaFinding.Passed;
 import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
 import org.kiosque.comment.captcha.CaptchaFinding.Refused;
@@ -67,6 +68,7 @@ public class CaptchaGate {
     private void count(CaptchaFinding finding) {
         String outcome = switch (finding) {
             case Passed _, PassedOnce _ -> "passed";
+            case NotAsked _ -> "none";
             case Unverified _ -> "unverified";
             case Refused(var why) -> why.slug();
         };

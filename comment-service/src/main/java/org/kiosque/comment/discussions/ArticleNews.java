@@ -49,11 +49,13 @@ class ArticleNews {
                 .unset("withdrawnAt");
     }
 
-    private static String nameOf(CommentPolicy policy) {
+    /** @param policy null when the event has none: what is unknown is looked at first */
+    private static String nameOf(@Nullable CommentPolicy policy) {
         return switch (policy) {
             case OPEN -> StoredDiscussion.OPEN;
             case CLOSED -> StoredDiscussion.CLOSED;
             case PREMODERATED -> StoredDiscussion.PREMODERATED;
+            case null -> StoredDiscussion.PREMODERATED;
         };
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *     answer is shown beside it
  * @param language BCP 47, of the text
  * @param onceShown whether readers have ever seen it: then its thread stays, even when it is removed itself
- * @param captcha {@code verified} or {@code unverified}
+ * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
  * @param heldBy what kept it from readers at first, such as {@code premoderated}
  * @param history the moderators' decisions, oldest first; it only grows
  * @param address null once it has been kept long enough
@@ -52,6 +52,7 @@ record Comment(
 
     static final String VERIFIED = "verified";
     static final String UNVERIFIED = "unverified";
+    static final String NO_CAPTCHA = "none";
 
     Comment {
         heldBy = List.copyOf(heldBy);
@@ -62,7 +63,7 @@ record Comment(
     record Author(String name, String email) {}
 
     /**
-     * Where it came from, so that floods can be told.
+     * Where it came from, so that what comes from one place can be told.
      *
      * @param hash keyed
      * @param until when it is forgotten

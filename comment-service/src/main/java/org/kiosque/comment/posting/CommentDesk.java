@@ -1,16 +1,22 @@
 package org.kiosque.comment.posting;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.captcha.CaptchaFinding;
+import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
+import org.kiosque.comment.captcha.CaptchaFinding.Passed;
+import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
+import org.kiosque.comment.captcha.CaptchaFinding.Refused;
+import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
 import org.kiosque.comment.captcha.CaptchaGate;
+import org.kiosque.comment.captcha.CaptchaProblem;
 import org.kiosque.comment.captcha.CaptchaRefusedException;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
@@ -26,6 +32,7 @@ import org.kiosque.comment.rules.Verdict.Pass;
 import org.kiosque.comment.rules.Verdict.Refuse;
 import org.kiosque.comment.secrets.PrivacyProperties;
 import org.kiosque.comment.secrets.Pseudonyms;
+import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,7 +41,8 @@ import org.springframework.stereotype.Component;
 /**
  * Takes comments in. Whatever can be refused is refused first; then the captcha is checked, then used up, then the
  * comment is written. Should that last write fail, the writer gets 503 and needs a new captcha, and nothing else is
- * lost; with an {@code Idempotency-Key} the same request can simply be repeated, captcha included.
+ * lost; with an {@code Idempotency-Key} the same request can simply be repeated, captcha included (of hCaptcha's, which
+ * nobody can check twice, a moderator then sees the comment first).
  */
 @Component
 class CommentDesk {
@@ -48,7 +56,7 @@ class CommentDesk {
     private final CommentLanguage languages;
     private final Pseudonyms pseudonyms;
     private final PrivacyProperties privacy;
-    private final PostingProperties limits;
+    private final FloodGate floods;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
@@ -60,7 +68,7 @@ class CommentDesk {
             CommentLanguage languages,
             Pseudonyms pseudonyms,
             PrivacyProperties privacy,
-            PostingProperties limits,
+            FloodGate floods,
             InstantSource clock,
             MeterRegistry meters) {
         this.discussions = discussions;
@@ -70,7 +78,7 @@ class CommentDesk {
         this.languages = languages;
         this.pseudonyms = pseudonyms;
         this.privacy = privacy;
-        this.limits = limits;
+        this.floods = floods;
         this.clock = clock;
         this.meters = meters;
     }
@@ -89,11 +97,15 @@ class CommentDesk {
 
     /** @param repeatable null when the client sent no key */
     Posted post(String idOrSlug, NewComment request, Sender sender, @Nullable Repeatable repeatable) {
-        Discussion discussion = discussions.under(idOrSlug);
         if (repeatable == null) {
-            return taken(CommentIds.next(), discussion, request, sender);
+            return taken(CommentIds.next(), false, discussions.under(idOrSlug), request, sender);
         }
-        String key = discussion.articleId() + ":" + repeatable.key();
+        String key = ArticleSlug.idIn(idOrSlug) + ":" + repeatable.key();
+        Optional<Posted> before = attempts.firstAnswer(key, repeatable.fingerprint());
+        if (before.isPresent()) {
+            return before.get(); // whatever has become of the article since
+        }
+        Discussion discussion = discussions.under(idOrSlug);
         PostAttempts.Claim claim = attempts.claim(key, repeatable.fingerprint(), CommentIds.next());
         if (claim.answer() != null) {
             return new Posted(claim.commentId(), claim.answer(), null);
@@ -101,7 +113,7 @@ class CommentDesk {
         try {
             Posted posted = comments.find(claim.commentId()) // an earlier try may have come this far
                     .map(comment -> new Posted(comment.id(), comment.state().status(), null))
-                    .orElseGet(() -> taken(claim.commentId(), discussion, request, sender));
+                    .orElseGet(() -> taken(claim.commentId(), claim.again(), discussion, request, sender));
             attempts.answered(key, posted.status());
             return posted;
         } catch (InvalidFieldException | PostingRefusedException | CaptchaRefusedException refused) {
@@ -117,7 +129,8 @@ class CommentDesk {
         }
     }
 
-    private Posted taken(String id, Discussion discussion, NewComment request, Sender sender) {
+    /** @param again whether an earlier try with this id may have used the captcha up */
+    private Posted taken(String id, boolean again, Discussion discussion, NewComment request, Sender sender) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String body = PlainText.lines(request.body());
         var author = new Comment.Author(
@@ -128,7 +141,7 @@ class CommentDesk {
                         body,
                         discussion.admission(),
                         now,
-                        comments.latestBy(
+                        () -> comments.latestBy(
                                 author.email(), discussion.articleId(), now.minus(ModerationRule.REPETITION))));
         var heldBy = new ArrayList<String>();
         switch (verdict) {
@@ -140,13 +153,15 @@ class CommentDesk {
         @Nullable Comment parent = parentOf(request, discussion);
         String address = pseudonyms.ofAddress(sender.address());
         if (!sender.unlimited()) {
-            refuseFloods(address, now);
+            floods.check(address, id);
         }
 
-        CaptchaFinding finding = captcha.check(request.captcha(), sender.address());
-        boolean unverified = finding instanceof CaptchaFinding.Unverified;
-        if (unverified) {
+        CaptchaFinding finding = checkedCaptcha(request, sender, again);
+        if (finding instanceof Unverified) {
             heldBy.add("captcha");
+        }
+        if (!sender.unlimited()) {
+            floods.pass(address, id);
         }
         var comment = new Comment(
                 id,
@@ -160,13 +175,37 @@ class CommentDesk {
                 now,
                 new Pending(),
                 false,
-                unverified ? Comment.UNVERIFIED : Comment.VERIFIED,
+                nameOf(finding),
                 heldBy,
                 List.of(),
                 new Comment.Address(address, now.plus(privacy.addressesKeptFor())),
                 Outbox.empty());
         captcha.use(finding, id);
         return written(heldBy.isEmpty() ? comment.shownAtOnce(now) : comment);
+    }
+
+    /**
+     * A provider that itself lets an answer count once (hCaptcha) may have counted it for the earlier try; whether it did,
+     * or for another comment, cannot be told any more, so a moderator looks at this one.
+     */
+    private CaptchaFinding checkedCaptcha(NewComment request, Sender sender, boolean again) {
+        try {
+            return captcha.check(request.captcha(), sender.address());
+        } catch (CaptchaRefusedException refused) {
+            if (again && refused.why() == CaptchaProblem.REPLAYED) {
+                return new Unverified();
+            }
+            throw refused;
+        }
+    }
+
+    private static String nameOf(CaptchaFinding finding) {
+        return switch (finding) {
+            case Passed _, PassedOnce _ -> Comment.VERIFIED;
+            case NotAsked _ -> Comment.NO_CAPTCHA;
+            case Unverified _ -> Comment.UNVERIFIED;
+            case Refused(var why) -> throw new IllegalStateException("refused at the gate: " + why);
+        };
     }
 
     private Posted written(Comment comment) {
@@ -183,6 +222,9 @@ class CommentDesk {
         String name = PlainText.line(request.author().name());
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new InvalidFieldException("/author/name", "must have 1 to " + LONGEST_NAME + " characters");
+        }
+        if (!ModerationRule.Visible.isVisible(name)) {
+            throw new InvalidFieldException("/author/name", "has nothing in it that can be seen");
         }
         return name;
     }
@@ -204,13 +246,5 @@ class CommentDesk {
                 .filter(parent -> parent.articleId().equals(discussion.articleId()))
                 .filter(parent -> parent.state() instanceof Approved)
                 .orElseThrow(() -> new InvalidFieldException("/parentId", "is no comment that readers see here"));
-    }
-
-    private void refuseFloods(String addressHash, Instant now) {
-        List<Instant> latest = comments.latestFrom(addressHash, now.minus(limits.window()), limits.maxPerAddress());
-        if (latest.size() >= limits.maxPerAddress()) {
-            Instant free = latest.getLast().plus(limits.window());
-            throw new PostingRefusedException.TooMany(Duration.between(now, free));
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.problem.InvalidFieldException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** In which language of the site a comment is written. Thread-safe. */
@@ -27,8 +26,8 @@ class CommentLanguage {
     private final List<String> ofSite;
     private final @Nullable LanguageDetector detector;
 
-    CommentLanguage(@Value("${kiosque.languages}") List<String> languages) {
-        this.ofSite = languages.stream().map(String::strip).toList();
+    CommentLanguage(SiteLanguages site) {
+        this.ofSite = site.languages();
         IsoCode639_1[] known = ofSite.stream()
                 .map(tag -> Locale.forLanguageTag(tag).getLanguage())
                 .distinct()

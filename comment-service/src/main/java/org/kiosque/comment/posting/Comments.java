@@ -49,18 +49,6 @@ class Comments {
         return mongo.save(comment);
     }
 
-    /** @return when the latest comments from that address came, newest first, at most {@code limit} */
-    List<Instant> latestFrom(String addressHash, Instant since, int limit) {
-        Query recent = query(
-                        where("address.hash").is(addressHash).and("createdAt").gt(since))
-                .with(Sort.by(Direction.DESC, "createdAt"))
-                .limit(limit);
-        recent.fields().include("createdAt");
-        return mongo.find(recent, Moment.class, "comments").stream()
-                .map(Moment::createdAt)
-                .toList();
-    }
-
     List<Submission.Earlier> latestBy(String email, String articleId, Instant since) {
         Query recent = query(where("author.email")
                         .is(email)
@@ -101,9 +89,8 @@ class Comments {
         // queues, of all articles and of one; the latter also counts
         indexes.createIndex(ascending("state.status", "createdAt", "_id"));
         indexes.createIndex(ascending("articleId", "state.status", "createdAt", "_id"));
-        // floods and repetitions
-        indexes.createIndex(new Index().on("address.hash", Direction.ASC).on("createdAt", Direction.DESC));
         indexes.createIndex(new Index("address.until", Direction.ASC).sparse());
+        // repetitions
         indexes.createIndex(new Index()
                 .on("author.email", Direction.ASC)
                 .on("articleId", Direction.ASC)
@@ -118,8 +105,6 @@ class Comments {
         }
         return index;
     }
-
-    private record Moment(Instant createdAt) {}
 
     private record Words(String body, Instant createdAt) {}
 }

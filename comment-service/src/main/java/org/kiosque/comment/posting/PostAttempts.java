@@ -6,7 +6,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.posting.CommentApi.Posted;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort.Direction;
@@ -41,8 +43,20 @@ class PostAttempts {
 
     /**
      * @param answer the status of the first answer; null when the comment is still to be written
+     * @param again whether an earlier request with the same key has failed half-way: nobody knows how far it came
      */
-    record Claim(String commentId, @Nullable String answer) {}
+    record Claim(String commentId, @Nullable String answer, boolean again) {}
+
+    /** @return what the same request was answered before; empty when it was not, or with this key asked something else */
+    Optional<Posted> firstAnswer(String key, String fingerprint) {
+        return Optional.ofNullable(mongo.findById(key, Attempt.class))
+                .filter(first -> first.fingerprint().equals(fingerprint))
+                .flatMap(PostAttempts::answerOf);
+    }
+
+    private static Optional<Posted> answerOf(Attempt first) {
+        return Optional.ofNullable(first.answer()).map(status -> new Posted(first.commentId(), status, null));
+    }
 
     /**
      * Takes the key for one request.
@@ -54,7 +68,7 @@ class PostAttempts {
         Instant now = clock.instant();
         try {
             mongo.insert(new Attempt(key, fingerprint, freshId, null, now.plus(BUSY_AT_MOST), now.plus(KEPT_FOR)));
-            return new Claim(freshId, null);
+            return new Claim(freshId, null, false);
         } catch (DuplicateKeyException known) {
             Attempt first = mongo.findById(key, Attempt.class);
             if (first == null) {
@@ -65,7 +79,7 @@ class PostAttempts {
                         PostingProblem.KEY_REUSED, "Use a new Idempotency-Key for another comment.");
             }
             if (first.answer() != null) {
-                return new Claim(first.commentId(), first.answer());
+                return new Claim(first.commentId(), first.answer(), false);
             }
             boolean taken = first.busyUntil().isBefore(now)
                     && mongo.updateFirst(
@@ -82,7 +96,7 @@ class PostAttempts {
             if (!taken) {
                 throw busy();
             }
-            return new Claim(first.commentId(), null);
+            return new Claim(first.commentId(), null, true);
         }
     }
 

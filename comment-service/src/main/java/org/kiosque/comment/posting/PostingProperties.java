@@ -1,7 +1,9 @@
 package org.kiosque.comment.posting;
 
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,4 +17,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("kiosque.posting")
 record PostingProperties(
         @DefaultValue("10") @Min(1) int maxPerAddress,
-        @DefaultValue("10m") Duration window) {}
+
+        @DefaultValue("10m") @NotNull @DurationMin(millis = 1)
+        Duration window) {}

@@ -24,16 +24,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads threads: one query for those that begin on the page, one for all their answers. Only when those are more than a
- * page should hold, each thread is asked for by itself.
+ * page should hold, each thread is asked by itself for its share.
  */
 @Component
 class Threads {
 
     private static final String COLLECTION = "comments";
     /** Answers of all threads of a page that one query brings. */
-    static final int ANSWERS_AT_ONCE = 2_000;
-    /** Answers of one thread that are shown when the page has more than that. */
-    static final int ANSWERS_OF_ONE = 100;
+    static final int ANSWERS_AT_ONCE = 1_000;
 
     private final MongoOperations mongo;
     private final Discussions discussions;
@@ -91,7 +89,8 @@ class Threads {
         List<ShownComment> all =
                 find(query(approvedIn(threadIds)).with(Cursor.by(Direction.ASC)).limit(ANSWERS_AT_ONCE + 1));
         if (all.size() > ANSWERS_AT_ONCE) {
-            return threadIds.stream().collect(Collectors.toMap(id -> id, this::answersOfOne));
+            int share = Math.max(1, ANSWERS_AT_ONCE / threadIds.size());
+            return threadIds.stream().collect(Collectors.toMap(id -> id, id -> firstAnswersOf(id, share)));
         }
         return all.stream()
                 .collect(Collectors.groupingBy(
@@ -99,11 +98,11 @@ class Threads {
                         Collectors.collectingAndThen(Collectors.toList(), list -> new Answers(list, list.size()))));
     }
 
-    private Answers answersOfOne(String threadId) {
+    private Answers firstAnswersOf(String threadId, int atMost) {
         Criteria approved = approvedIn(List.of(threadId));
         List<ShownComment> shown =
-                find(query(approved).with(Cursor.by(Direction.ASC)).limit(ANSWERS_OF_ONE));
-        long count = shown.size() < ANSWERS_OF_ONE ? shown.size() : mongo.count(query(approved), COLLECTION);
+                find(query(approved).with(Cursor.by(Direction.ASC)).limit(atMost));
+        long count = shown.size() < atMost ? shown.size() : mongo.count(query(approved), COLLECTION);
         return new Answers(shown, count);
     }
 

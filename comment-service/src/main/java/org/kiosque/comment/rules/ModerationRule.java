@@ -3,6 +3,7 @@ package org.kiosque.comment.rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.kiosque.comment.discussions.Discussion.Closed;
 import org.kiosque.comment.discussions.Discussion.Premoderated;
@@ -21,6 +22,7 @@ public interface ModerationRule {
     /** The policy. */
     List<ModerationRule> RULES = List.of(
             new Length(2, 10_000), // refuse the empty before anything costs money
+            new Visible(),
             new ClosedArticle(),
             new RepeatedText(REPETITION),
             new LinkLimit(3),
@@ -49,6 +51,47 @@ public interface ModerationRule {
         }
     }
 
+    /** Spaces, zero-width characters and marks on nothing are no text, however many there are. */
+    record Visible() implements ModerationRule {
+
+        /** Letters and symbols by name, blank to the eye. */
+        private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0);
+
+        /** Where next year's are, which this JDK does not know yet. */
+        private static final int FIRST_EMOJI = 0x1F000;
+
+        private static final int LAST_EMOJI = 0x1FAFF;
+
+        @Override
+        public Verdict judge(Submission submission) {
+            return isVisible(submission.body())
+                    ? new Pass()
+                    : new Refuse(Reason.TEXT, "has nothing in it that can be seen");
+        }
+
+        /** @return whether a reader sees anything at all of the text */
+        public static boolean isVisible(String text) {
+            return text.codePoints().anyMatch(Visible::isVisible);
+        }
+
+        private static boolean isVisible(int character) {
+            return switch (Character.getType(character)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.PRIVATE_USE,
+                        Character.SPACE_SEPARATOR,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.NON_SPACING_MARK,
+                        Character.ENCLOSING_MARK,
+                        Character.COMBINING_SPACING_MARK -> false;
+                case Character.UNASSIGNED -> character >= FIRST_EMOJI && character <= LAST_EMOJI;
+                default -> !BLANK.contains(character);
+            };
+        }
+    }
+
     record ClosedArticle() implements ModerationRule {
 
         @Override
@@ -62,18 +105,24 @@ public interface ModerationRule {
     /** @param within time after which the same words are welcome again */
     record RepeatedText(Duration within) implements ModerationRule {
 
+        /** Neither symbols, of which emoji are, nor marks, which many languages write their vowels with. */
+        private static final Pattern INESSENTIAL = Pattern.compile("[\\p{Z}\\p{P}\\p{Cc}]+");
+
         @Override
         public Verdict judge(Submission submission) {
-            return submission.earlier().stream()
+            String essence = essence(submission.body());
+            return submission.earlier().get().stream()
                             .filter(earlier ->
                                     earlier.at().isAfter(submission.at().minus(within)))
-                            .anyMatch(earlier -> essence(earlier.body()).equals(essence(submission.body())))
+                            .anyMatch(earlier -> essence(earlier.body()).equals(essence))
                     ? new Refuse(Reason.REPEATED, "You have just said exactly that under this article.")
                     : new Pass();
         }
 
+        /** What is left without spaces and punctuation; of a text that is nothing else, the text. */
         private static String essence(String text) {
-            return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+            String left = INESSENTIAL.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+            return left.isEmpty() ? text : left;
         }
     }
 

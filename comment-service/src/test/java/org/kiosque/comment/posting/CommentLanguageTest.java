@@ -9,7 +9,7 @@ import org.kiosque.common.problem.InvalidFieldException;
 
 class CommentLanguageTest {
 
-    private static final CommentLanguage LANGUAGES = new CommentLanguage(List.of("fr", " en"));
+    private static final CommentLanguage LANGUAGES = new CommentLanguage(new SiteLanguages(List.of("fr", "en")));
 
     @Test
     void theDeclaredLanguageIsTaken() {
@@ -40,7 +40,8 @@ class CommentLanguageTest {
 
     @Test
     void aSiteOfOneLanguageNeedsNoDetection() {
-        assertThat(new CommentLanguage(List.of("fr")).of(null, "I could not agree more with this text.", "fr"))
+        assertThat(new CommentLanguage(new SiteLanguages(List.of("fr")))
+                        .of(null, "I could not agree more with this text.", "fr"))
                 .isEqualTo("fr");
     }
 }

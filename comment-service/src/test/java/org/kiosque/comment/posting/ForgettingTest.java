@@ -54,6 +54,17 @@ class ForgettingTest {
         assertThat(mongo.getCollection("postAttempts").countDocuments()).isZero();
     }
 
+    @Test
+    void whoPostedRecentlyIsForgottenWhenItNoLongerCounts() {
+        var limits = new PostingProperties(2, Duration.ofMinutes(10));
+        new FloodGate(mongo, InstantSource.fixed(NOW), limits).pass("0123", "c1");
+
+        new FloodGate(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(9))), limits).purge();
+        assertThat(mongo.getCollection("recentPosts").countDocuments()).isEqualTo(1);
+        new FloodGate(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(11))), limits).purge();
+        assertThat(mongo.getCollection("recentPosts").countDocuments()).isZero();
+    }
+
     private static Document comment(String id, Instant until) {
         return new Document("_id", id)
                 .append("body", "Words")

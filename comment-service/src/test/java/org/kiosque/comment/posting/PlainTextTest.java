@@ -17,6 +17,12 @@ class PlainTextTest {
     }
 
     @Test
+    void whatJoinsEmojiAndGivesThemColourStays() {
+        assertThat(PlainText.lines("\uD83D\uDC69\u200D\uD83D\uDCBB \u2764\uFE0F"))
+                .isEqualTo("\uD83D\uDC69\u200D\uD83D\uDCBB \u2764\uFE0F");
+    }
+
+    @Test
     void linesStayAndManyEmptyOnesBecomeOne() {
         assertThat(PlainText.lines("  one\r\ntwo\r\n\r\n\r\n\r\nthree\t4 \n")).isEqualTo("one\ntwo\n\nthree\t4");
     }

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.comment.discussions.Discussion.Admission;
 import org.kiosque.comment.discussions.Discussion.Closed;
 import org.kiosque.comment.discussions.Discussion.Open;
@@ -59,6 +62,55 @@ class ModerationRuleTest {
         assertThat(rule.judge(after(Duration.ofMinutes(1), "Bravo à elle"))).isEqualTo(new Pass());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "👍👍, 🎉🎉", // emoji are symbols
+        "!!!, ???", // nothing but punctuation
+        "कि, की", // the vowels are marks: i and ii
+        "C++, C",
+        "👩‍💻, 👩💻"
+    })
+    void wordsThatDifferInMoreThanPunctuationAreNotTheSame(String one, String other) {
+        var rule = new ModerationRule.RepeatedText(Duration.ofMinutes(5));
+        assertThat(rule.judge(said(one, other, Duration.ofMinutes(1)))).isEqualTo(new Pass());
+        assertThat(rule.judge(said(one, one, Duration.ofMinutes(1)))).isInstanceOf(Refuse.class);
+    }
+
+    @Test
+    void whatIsRefusedAnywayCostsNoLookAtEarlierComments() {
+        assertThat(ModerationRule.judgeAll(
+                        ModerationRule.RULES, new Submission("A fine piece.", new Closed(), NOW, () -> {
+                            throw new AssertionError("asked");
+                        })))
+                .isInstanceOf(Refuse.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00A0\u00A0",
+                "\u200B\u200B",
+                "\u200D\uFE0F",
+                "\u00AD\u00AD",
+                "\u0301\u0302",
+                "\u2800\u2800",
+                "\u3164\uFFA0",
+                "\u2003\u2028",
+                "\uE000\uE001"
+            })
+    void whatNobodyCanSeeIsNoText(String blank) {
+        assertThat(judged(blank, new Open()))
+                .isInstanceOfSatisfying(
+                        Refuse.class, refuse -> assertThat(refuse.reason()).isEqualTo(Reason.TEXT));
+        assertThat(judged(blank + "!", new Open())).isEqualTo(new Pass());
+    }
+
+    @Test
+    void anEmojiIsSeenEvenIfThisJdkDoesNotKnowItYet() {
+        assertThat(Character.getType(0x1FAFF)).isEqualTo(Character.UNASSIGNED);
+        assertThat(judged(Character.toString(0x1FAFF).repeat(2), new Open())).isEqualTo(new Pass());
+    }
+
     @Test
     void moreThanThreeLinksAreHeld() {
         assertThat(judged("http://a.example https://b.example www.c.example", new Open()))
@@ -72,10 +124,14 @@ class ModerationRuleTest {
     }
 
     private static Submission submission(String body, Admission admission) {
-        return new Submission(body, admission, NOW, List.of());
+        return new Submission(body, admission, NOW, List::of);
     }
 
     private static Submission after(Duration age, String earlier) {
-        return new Submission("bravo à tous", new Open(), NOW, List.of(new Earlier(earlier, NOW.minus(age))));
+        return said("bravo à tous", earlier, age);
+    }
+
+    private static Submission said(String body, String earlier, Duration ago) {
+        return new Submission(body, new Open(), NOW, () -> List.of(new Earlier(earlier, NOW.minus(ago))));
     }
 }

@@ -22,11 +22,10 @@ final class HCaptcha implements CaptchaProvider {
     private static final Logger log = LoggerFactory.getLogger(HCaptcha.class);
 
     /** Codes that blame the reader's token; every other one, known or not, blames us or them. */
-    private static final Set<String> INVALID =
-            Set.of("missing-input-response", "invalid-input-response", "invalid-or-already-seen-response");
+    private static final Set<String> INVALID = Set.of("missing-input-response", "invalid-input-response");
 
+    private static final Set<String> REPLAYED = Set.of("already-seen-response", "invalid-or-already-seen-response");
     private static final String EXPIRED = "expired-input-response";
-    private static final String REPLAYED = "already-seen-response";
 
     private final HCaptchaClient client;
     private final CircuitBreaker breaker;
@@ -77,7 +76,7 @@ final class HCaptcha implements CaptchaProvider {
         List<String> errors = verdict.errors();
         boolean readersFault = !errors.isEmpty()
                 && errors.stream()
-                        .allMatch(code -> INVALID.contains(code) || code.equals(EXPIRED) || code.equals(REPLAYED));
+                        .allMatch(code -> INVALID.contains(code) || REPLAYED.contains(code) || code.equals(EXPIRED));
         if (!readersFault) {
             log.error("hCaptcha refuses our own request, comments are held until that is mended: {}", errors);
             return new CaptchaFinding.Unverified();
@@ -85,6 +84,7 @@ final class HCaptcha implements CaptchaProvider {
         if (errors.contains(EXPIRED)) {
             return new CaptchaFinding.Refused(CaptchaProblem.EXPIRED);
         }
-        return new CaptchaFinding.Refused(errors.contains(REPLAYED) ? CaptchaProblem.REPLAYED : CaptchaProblem.INVALID);
+        return new CaptchaFinding.Refused(
+                errors.stream().anyMatch(REPLAYED::contains) ? CaptchaProblem.REPLAYED : CaptchaProblem.INVALID);
     }
 }

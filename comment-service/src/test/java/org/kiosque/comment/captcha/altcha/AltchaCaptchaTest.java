@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.kiosque.comment.captcha.CaptchaOffer;
 import org.kiosque.comment.captcha.CaptchaProblem;
 import org.kiosque.comment.secrets.SecretMissingException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class AltchaCaptchaTest {
 
@@ -73,11 +76,48 @@ class AltchaCaptchaTest {
 
         String later = edited(answer, json -> json.replace("expires=" + expires, "expires=" + (expires + 9_999)));
         String without = edited(answer, json -> json.replaceAll("\\?expires=\\d+&?", ""));
-        String moved = edited(answer, json -> json.replaceAll("(expires=\\d+)&?", "$19"));
 
-        for (String forged : new String[] {later, without, moved}) {
+        for (String forged : new String[] {later, without}) {
             assertThat(captcha.check(forged, "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
         }
+    }
+
+    /** The digest is that of the salt and the number in a row: a digit that changes sides leaves it as it is. */
+    @Test
+    void aDigitMovedFromTheNumberIntoTheSaltPutsNothingOffAndIsNoSecondTicket() {
+        String answer = spliceable();
+        List<String> forgeries = List.of(
+                spliced(answer, (salt, digit) -> salt + digit),
+                spliced(answer, (salt, digit) -> salt.replaceFirst("&$", "") + digit),
+                spliced(answer, (salt, digit) -> salt.replaceFirst("&$", "") + digit + "&"));
+
+        assertThat(forgeries)
+                .allSatisfy(forged -> assertThat(captcha.check(forged, ""))
+                        .isIn(captcha.check(answer, ""), new Refused(CaptchaProblem.INVALID)));
+        now = now.plus(Duration.ofMinutes(11));
+        assertThat(forgeries)
+                .allSatisfy(forged -> assertThat(captcha.check(forged, "")).isInstanceOf(Refused.class));
+    }
+
+    /** @return an answer whose number is written alike without its first digit */
+    private String spliceable() {
+        String answer;
+        do {
+            answer = solved(captcha.offer());
+        } while (!Integer.toString(parsed(answer).get("number").asInt()).matches("[1-9][1-9]\\d*"));
+        return answer;
+    }
+
+    private static String spliced(String answer, BinaryOperator<String> saltWithDigit) {
+        ObjectNode json = parsed(answer);
+        String number = Integer.toString(json.get("number").asInt());
+        json.put("salt", saltWithDigit.apply(json.get("salt").asString(), number.substring(0, 1)));
+        json.put("number", Integer.parseInt(number.substring(1)));
+        return Base64.getEncoder().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectNode parsed(String answer) {
+        return (ObjectNode) new JsonMapper().readTree(Base64.getDecoder().decode(answer));
     }
 
     @Test
@@ -89,7 +129,7 @@ class AltchaCaptchaTest {
     @Test
     void aWrongNumberOrAnotherAlgorithmDoesNotPass() {
         String answer = solved(captcha.offer());
-        for (UnaryOperator<String> change : java.util.List.<UnaryOperator<String>>of(
+        for (UnaryOperator<String> change : List.<UnaryOperator<String>>of(
                 json -> json.replaceAll("\"number\":\\d+", "\"number\":1001"),
                 json -> json.replaceAll("\"number\":\\d+", "\"number\":-1"),
                 json -> json.replaceAll("\"number\":\\d+", "\"number\":1e999"),

@@ -104,7 +104,7 @@ class HCaptchaTest {
     @CsvSource({
         "invalid-input-response,INVALID",
         "missing-input-response,INVALID",
-        "invalid-or-already-seen-response,INVALID",
+        "invalid-or-already-seen-response,REPLAYED",
         "expired-input-response,EXPIRED",
         "already-seen-response,REPLAYED"
     })

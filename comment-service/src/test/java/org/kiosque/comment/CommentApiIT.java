@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
@@ -60,8 +61,8 @@ import tools.jackson.databind.json.JsonMapper;
             "management.server.port=-1"
         })
 @AutoConfigureMockMvc
-@Import({TestTokens.class, CommentApiTest.Time.class})
-class CommentApiTest {
+@Import({TestTokens.class, CommentApiIT.Time.class})
+class CommentApiIT {
 
     private static final String ARTICLE = "k3v9x2m4qd7h";
     private static final JsonMapper JSON = new JsonMapper();
@@ -80,7 +81,7 @@ class CommentApiTest {
 
         static final class Clock implements InstantSource {
 
-            private volatile Duration ahead = Duration.ZERO;
+            volatile Duration ahead = Duration.ZERO;
 
             @Override
             public Instant instant() {
@@ -102,7 +103,7 @@ class CommentApiTest {
 
     @BeforeEach
     void articles() {
-        for (String collection : List.of("comments", "spentCaptchas", "postAttempts", "discussions")) {
+        for (String collection : List.of("comments", "spentCaptchas", "postAttempts", "recentPosts", "discussions")) {
             mongo.remove(new org.springframework.data.mongodb.core.query.Query(), collection);
         }
         article(ARTICLE, "premoderated", null);
@@ -155,6 +156,29 @@ class CommentApiTest {
     @ValueSource(strings = {"", " ", "\u0000\u0001\u0007", "x", "\u202E\u202E"})
     void anEmptyTextIsRefused(String body) throws Exception {
         refused(changed("body", body), 400, "invalid-request", "/body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00A0\u00A0",
+                "\u200B\u200D\uFE0F",
+                "\u00AD\u00AD",
+                "\u0301\u0301",
+                "\u3164\u3164",
+                "\u2800\u2800"
+            })
+    void whatNobodyCanSeeIsNeitherATextNorAName(String blank) throws Exception {
+        refused(changed("body", blank), 400, "invalid-request", "/body");
+        refused(changed("author", author(blank, "ada@example.org")), 400, "invalid-request", "/author/name");
+    }
+
+    @Test
+    void anEmojiMadeOfSeveralStaysOne() throws Exception {
+        postedTo("0pen0pen0pen", changed("body", "\uD83D\uDC69\u200D\uD83D\uDCBB \u2764\uFE0F"))
+                .andExpect(status().isAccepted());
+        mvc.perform(get("/api/v1/articles/0pen0pen0pen/comments"))
+                .andExpect(jsonPath("$.items[0].body").value("\uD83D\uDC69\u200D\uD83D\uDCBB \u2764\uFE0F"));
     }
 
     @Test
@@ -326,6 +350,28 @@ class CommentApiTest {
         from("203.0.113.9", "After a while").andExpect(status().isAccepted());
     }
 
+    @Test
+    void noMoreThanTheLimitGetInHoweverManyComeAtOnce() throws Exception {
+        List<Callable<Integer>> posts = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            var one = request(ARTICLE, changed("body", "Words " + i)).remoteAddress("203.0.113.11");
+            posts.add(() -> mvc.perform(one).andReturn().getResponse().getStatus());
+        }
+        List<Integer> answers = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(30)) {
+            for (Future<Integer> done : threads.invokeAll(posts)) {
+                answers.add(done.get());
+            }
+        }
+        assertThat(answers)
+                .containsOnly(202, 429)
+                .filteredOn(answer -> answer == 202)
+                .hasSize(12);
+        assertThat(stored()).isEqualTo(12);
+        assertThat(mongo.getCollection("spentCaptchas").countDocuments()).isEqualTo(12);
+        assertThat(mongo.findAll(Document.class, "recentPosts").toString()).doesNotContain("203.0.113.11");
+    }
+
     private ResultActions from(String address, String body) throws Exception {
         return mvc.perform(request(ARTICLE, changed("body", body)).remoteAddress(address));
     }
@@ -343,6 +389,42 @@ class CommentApiTest {
                 .andExpect(status().is(422))
                 .andExpect(jsonPath("$.type").value("urn:kiosque:problem:idempotency-key-reused"));
         keyed("k".repeat(200), comment).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void theFirstAnswerIsRepeatedEvenWhenTheArticleHasBeenWithdrawnSince() throws Exception {
+        Map<String, Object> comment = comment();
+        String first = idOf(keyed("key-4", comment));
+        mongo.updateMulti(
+                new org.springframework.data.mongodb.core.query.Query(),
+                new org.springframework.data.mongodb.core.query.Update().set("withdrawnAt", Instant.now()),
+                "discussions");
+
+        assertThat(idOf(keyed("key-4", comment).andExpect(status().isAccepted())))
+                .isEqualTo(first);
+        comment.put("body", "Something else");
+        keyed("key-4", comment).andExpect(status().isGone());
+        keyed("key-5", comment).andExpect(status().isGone());
+    }
+
+    @Test
+    void twoRequestsWithOneKeyAtTheSameMomentAreOneComment() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            String key = "twice-" + round;
+            Map<String, Object> comment = changed("body", "Words of round " + round);
+            var start = new CyclicBarrier(2);
+            Callable<Integer> post = () -> {
+                start.await();
+                return keyed(key, comment).andReturn().getResponse().getStatus();
+            };
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                for (Future<Integer> done : threads.invokeAll(List.of(post, post))) {
+                    assertThat(done.get()).isIn(202, 409);
+                }
+            }
+            keyed(key, comment).andExpect(status().isAccepted());
+            assertThat(stored()).isEqualTo(round + 1);
+        }
     }
 
     @Test
@@ -502,6 +584,34 @@ class CommentApiTest {
                         .content("{\"articleIds\":[\"0pen0pen0pen\",\"unknownunkno\"]}"))
                 .andExpect(jsonPath("$.counts.0pen0pen0pen").value(5))
                 .andExpect(jsonPath("$.counts.unknownunkno").value(0));
+    }
+
+    @Test
+    void whereAPageWouldHoldTooManyAnswersEachThreadGetsItsShareAndTellsOfTheRest() throws Exception {
+        List<String> threads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            threads.add(idOf(postedTo("0pen0pen0pen", changed("body", "Thread " + i))));
+        }
+        var model = mongo.findById(threads.getFirst(), Document.class, "comments");
+        List<Document> answers = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            String thread = threads.get(i < 700 ? 0 : i < 1_098 ? 1 : 2);
+            answers.add(new Document(model)
+                    .append("_id", "answer-%04d".formatted(i))
+                    .append("parentId", thread)
+                    .append("threadId", thread));
+        }
+        mongo.getCollection("comments").insertMany(answers);
+
+        mvc.perform(get("/api/v1/articles/0pen0pen0pen/comments"))
+                .andExpect(jsonPath("$.items.length()").value(3))
+                .andExpect(jsonPath("$.items[0].replies.length()").value(333))
+                .andExpect(jsonPath("$.items[0].replies[0].id").value("answer-0000"))
+                .andExpect(jsonPath("$.items[0].replyCount").value(700))
+                .andExpect(jsonPath("$.items[1].replies.length()").value(333))
+                .andExpect(jsonPath("$.items[1].replyCount").value(398))
+                .andExpect(jsonPath("$.items[2].replies.length()").value(2))
+                .andExpect(jsonPath("$.items[2].replyCount").value(2));
     }
 
     @Test

@@ -1,0 +1,45 @@
+package org.kiosque.comment.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+class PostingPropertiesTest {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties({PostingProperties.class, SiteLanguages.class})
+    static class Properties {}
+
+    /** With the service's own application.yaml. */
+    private final ApplicationContextRunner service = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+            .withUserConfiguration(Properties.class);
+
+    @Test
+    void theLanguagesOfTheSiteAreThoseOfAllServices() {
+        service.run(context ->
+                assertThat(context.getBean(SiteLanguages.class).languages()).containsExactly("fr", "en"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kiosque.posting.window=0s",
+                "kiosque.posting.window=-10m",
+                "kiosque.posting.max-per-address=0",
+                "kiosque.languages=",
+                "kiosque.languages[0]= "
+            })
+    void whatCannotBeMeantKeepsTheServiceFromStarting(String setting) {
+        service.withPropertyValues(setting).run(context -> assertThat(context).hasFailed());
+    }
+}
