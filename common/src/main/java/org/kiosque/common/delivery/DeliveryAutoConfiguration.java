@@ -11,6 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.kiosque.common.events.Topics;
+import org.kiosque.common.store.TransientFailures;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,6 +24,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -56,24 +59,44 @@ public class DeliveryAutoConfiguration {
         return new TopicCreation(admin::initialize);
     }
 
+    /** A bean, so that it is closed with the service, after all who send by it. */
     @Bean
-    KafkaTemplate<String, CloudEvent> cloudEventTemplate(KafkaProperties kafka) {
-        Map<String, Object> settings = kafka.buildProducerProperties();
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, CloudEventSerializer.class);
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-        var template = new KafkaTemplate<>(new DefaultKafkaProducerFactory<String, CloudEvent>(settings));
-        template.setObservationEnabled(true);
-        return template;
+    DefaultKafkaProducerFactory<String, CloudEvent> cloudEventProducers(KafkaProperties kafka) {
+        return new DefaultKafkaProducerFactory<>(producing(kafka, CloudEventSerializer.class));
     }
 
     @Bean
-    DefaultErrorHandler kafkaErrorHandler(KafkaTemplate<String, CloudEvent> cloudEvents, KafkaProperties kafka) {
-        Map<String, Object> settings = kafka.buildProducerProperties();
-        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    KafkaTemplate<String, CloudEvent> cloudEventTemplate(
+            @Qualifier("cloudEventProducers") ProducerFactory<String, CloudEvent> producers, KafkaProperties kafka) {
+        var template = new KafkaTemplate<>(producers);
+        template.setObservationEnabled(true);
+        // The observation wants to name the cluster, and would ask a broker that is away for its id before every send:
+        // seconds in which all senders queue and leases run out.
+        var naming = new KafkaAdmin(kafka.buildAdminProperties());
+        naming.setClusterId("kafka");
+        template.setKafkaAdmin(naming);
+        return template;
+    }
+
+    /** For records that were readable as events; larger ones than others may send, since the reason comes on top. */
+    @Bean
+    DefaultKafkaProducerFactory<String, CloudEvent> deadEventProducers(KafkaProperties kafka) {
+        return new DefaultKafkaProducerFactory<>(deadLetters(producing(kafka, CloudEventSerializer.class)));
+    }
+
+    /** For records that were no events at all. */
+    @Bean
+    DefaultKafkaProducerFactory<String, byte[]> deadRecordProducers(KafkaProperties kafka) {
+        return new DefaultKafkaProducerFactory<>(deadLetters(producing(kafka, ByteArraySerializer.class)));
+    }
+
+    @Bean
+    DefaultErrorHandler kafkaErrorHandler(
+            @Qualifier("deadEventProducers") ProducerFactory<String, CloudEvent> deadEvents,
+            @Qualifier("deadRecordProducers") ProducerFactory<String, byte[]> deadRecords) {
         Map<Class<?>, KafkaOperations<?, ?>> templates = new LinkedHashMap<>();
-        templates.put(byte[].class, new KafkaTemplate<>(new DefaultKafkaProducerFactory<String, byte[]>(settings)));
-        templates.put(CloudEvent.class, cloudEvents);
+        templates.put(byte[].class, new KafkaTemplate<>(deadRecords));
+        templates.put(CloudEvent.class, new KafkaTemplate<>(deadEvents));
 
         var recoverer = new DeadLetterPublishingRecoverer(
                 templates, (record, _) -> new TopicPartition(Topics.deadLettersOf(record.topic()), -1));
@@ -82,6 +105,18 @@ public class DeliveryAutoConfiguration {
                 (_, failure) -> TransientFailures.causedBy(failure) ? pauses(Long.MAX_VALUE) : pauses(TRIES));
         handler.addNotRetryableExceptions(UnreadableEventException.class);
         return handler;
+    }
+
+    private static Map<String, Object> producing(KafkaProperties kafka, Class<?> valueSerializer) {
+        Map<String, Object> settings = kafka.buildProducerProperties();
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, valueSerializer);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        return settings;
+    }
+
+    private static Map<String, Object> deadLetters(Map<String, Object> settings) {
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KiosqueTopics.LARGEST_DEAD_LETTER_BYTES);
+        return settings;
     }
 
     private static ExponentialBackOff pauses(long tries) {

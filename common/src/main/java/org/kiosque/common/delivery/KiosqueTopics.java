@@ -5,6 +5,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.kiosque.common.events.Topics;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /**
  * The platform's topics as they are to be created. A service declares those that it writes and those that it reads, all
@@ -12,7 +13,13 @@ import org.springframework.kafka.config.TopicBuilder;
  */
 public final class KiosqueTopics {
 
+    private static final Duration COMMENTS_KEPT = Duration.ofDays(7);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
+
+    /** Of one event; the producers' {@code max.request.size} is the same. */
+    static final int LARGEST_EVENT_BYTES = 8 << 20;
+    /** A dead letter is its event and some headers that say why. */
+    static final int LARGEST_DEAD_LETTER_BYTES = 9 << 20;
 
     private final TopicProperties properties;
 
@@ -20,22 +27,53 @@ public final class KiosqueTopics {
         this.properties = properties;
     }
 
-    /** The newest state of every aggregate is kept for ever, so that a new consumer is built by reading from the start. */
-    public NewTopic compacted(String topic) {
-        return topic(topic).compact().build();
+    /** {@link Topics#ARTICLES} and its dead letters. */
+    public NewTopics articles() {
+        return withDeadLetters(compacted(Topics.ARTICLES));
     }
 
+    /** {@link Topics#TRANSLATIONS} and its dead letters. */
+    public NewTopics translations() {
+        return withDeadLetters(compacted(Topics.TRANSLATIONS));
+    }
+
+    /** {@link Topics#COMMENTS} and its dead letters. */
+    public NewTopics comments() {
+        return withDeadLetters(keptFor(COMMENTS_KEPT, Topics.COMMENTS));
+    }
+
+    /** The newest state of every aggregate is kept for ever, so that a new consumer is built by reading from the start. */
+    public NewTopic compacted(String topic) {
+        return topic(topic, LARGEST_EVENT_BYTES).compact().build();
+    }
+
+    /** @param time after which a record may be deleted */
     public NewTopic keptFor(Duration time, String topic) {
-        return topic(topic)
+        return keptFor(time, topic, LARGEST_EVENT_BYTES);
+    }
+
+    /** Where a consumer of {@code topic} puts what it cannot handle, for an operator to look at within 30 days. */
+    public NewTopic deadLettersOf(String topic) {
+        return keptFor(DEAD_LETTERS_KEPT, Topics.deadLettersOf(topic), LARGEST_DEAD_LETTER_BYTES);
+    }
+
+    private NewTopics withDeadLetters(NewTopic topic) {
+        return new NewTopics(topic, deadLettersOf(topic.name()));
+    }
+
+    private NewTopic keptFor(Duration time, String topic, int largestRecordBytes) {
+        return topic(topic, largestRecordBytes)
                 .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(time.toMillis()))
                 .build();
     }
 
-    public NewTopic deadLettersOf(String topic) {
-        return keptFor(DEAD_LETTERS_KEPT, Topics.deadLettersOf(topic));
-    }
-
-    private TopicBuilder topic(String topic) {
-        return TopicBuilder.name(topic).partitions(properties.partitions()).replicas(properties.replicationFactor());
+    /** An acknowledged event is on all replicas but one: one broker may be lost, and one may be away, and all goes on. */
+    private TopicBuilder topic(String topic, int largestRecordBytes) {
+        int replicas = properties.replicationFactor();
+        return TopicBuilder.name(topic)
+                .partitions(properties.partitions())
+                .replicas(replicas)
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(1, replicas - 1)))
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largestRecordBytes));
     }
 }

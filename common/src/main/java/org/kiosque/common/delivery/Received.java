@@ -22,6 +22,7 @@ public record Received<E extends Event>(E event, String id, long sequence, Insta
     public static final String SEQUENCE = "sequence";
 
     /**
+     * @param family such as {@code ArticleEvent.class}
      * @return empty for a tombstone, or for a type that this consumer does not know or care for
      * @throws UnreadableEventException if the record is not a whole event of its type: repeating would not help
      */
