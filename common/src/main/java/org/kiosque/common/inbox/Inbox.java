@@ -26,8 +26,8 @@ public final class Inbox {
      */
     public boolean applyIfNewer(Class<?> document, String id, String sequenceField, long sequence, Update update) {
         // Two sources that write a document's first state at the same moment both try to insert it. Who comes second
-        // meets a
-        // duplicate key, which does not yet mean that it is late: only meeting it again, once the document exists,
+        // meets
+        // a duplicate key, which does not yet mean that it is late: only meeting it again, once the document exists,
         // does.
         if (upserted(document, id, sequenceField, sequence, update)) {
             return true;

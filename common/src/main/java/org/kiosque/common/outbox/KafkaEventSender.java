@@ -5,19 +5,25 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.delivery.Received;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Sends pending events as CloudEvents, each within the trace of the request that caused it. */
 final class KafkaEventSender implements OutboxRelay.EventSender {
+
+    private static final int DEEPEST = 10;
 
     private final KafkaTemplate<String, CloudEvent> kafka;
     private final ObjectProvider<Tracer> tracer;
@@ -74,6 +80,21 @@ final class KafkaEventSender implements OutboxRelay.EventSender {
                 .withExtension(Received.SEQUENCE, Received.written(event.sequence()))
                 .withData("application/json", event.data().getBytes(StandardCharsets.UTF_8))
                 .build();
-        kafka.send(topic, event.subject(), cloudEvent).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            kafka.send(topic, event.subject(), cloudEvent).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | KafkaException e) {
+            throw causedByTheBroker(e) ? new IOException("the broker does not acknowledge", e) : e;
+        }
+    }
+
+    /** What Kafka itself would try again, such as any time-out, is not the event's fault. */
+    private static boolean causedByTheBroker(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth++ < DEEPEST; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -6,25 +6,31 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
+import org.kiosque.common.store.TransientFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
@@ -34,12 +40,14 @@ import org.springframework.data.mongodb.core.query.Update;
  * <p>It is nudged in-process after each save, and also polls, so that a crash between the save and the sending only
  * delays. Replicas share the work by leases. What Kafka has acknowledged is pulled from the document without touching
  * the aggregate's version, so that no editor meets a conflict that is none; if an aggregate that was read before is
- * saved after the pull, its events come back and are sent again, which consumers ignore by their sequence.
+ * saved after the pull, its events come back and are sent again, which consumers ignore by their sequence. A document
+ * whose events fail rests before the next try, up to half a minute, so that it holds up no other.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int DOCUMENTS_AT_ONCE = 64;
+    private static final Duration INDEX_PAUSE = Duration.ofSeconds(30);
     private static final String SINCE = Outbox.FIELD + ".since";
     private static final String PENDING = Outbox.FIELD + ".pending";
     private static final String SEQUENCE = Outbox.FIELD + ".sequence";
@@ -58,6 +66,8 @@ public final class OutboxRelay implements SmartLifecycle {
     /** Documents at work here; the value turns true when a nudge arrives meanwhile. */
     private final ConcurrentHashMap<String, Boolean> atWork = new ConcurrentHashMap<>();
 
+    private final Resting resting = new Resting();
+
     private volatile @Nullable ExecutorService workers;
     private volatile @Nullable Thread poller;
     private volatile long pending;
@@ -67,7 +77,11 @@ public final class OutboxRelay implements SmartLifecycle {
     @FunctionalInterface
     public interface EventSender {
 
-        /** @throws Exception when the broker did not acknowledge in time; whether it has the event is then unknown */
+        /**
+         * @throws IOException or {@link TimeoutException} when the broker did not acknowledge in time: whether it has the
+         *     event is then unknown, and it is tried again soon
+         * @throws Exception when it is this very event that cannot be sent: it is tried again, too, but ever more rarely
+         */
         void send(String topic, PendingEvent event) throws Exception;
     }
 
@@ -113,12 +127,22 @@ public final class OutboxRelay implements SmartLifecycle {
         }
         if (atWork.putIfAbsent(id, false) == null) {
             if (places.tryAcquire()) {
-                running.execute(() -> work(id));
+                start(running, id);
             } else {
                 atWork.remove(id); // plenty to do: the poller comes back to it
             }
         } else {
             atWork.replace(id, true);
+        }
+    }
+
+    private void start(ExecutorService running, String id) {
+        try {
+            running.execute(() -> work(id));
+        } catch (RejectedExecutionException stopping) {
+            // The change is stored, and whoever made it must not hear of this: the next start sends its events.
+            atWork.remove(id);
+            places.release();
         }
     }
 
@@ -134,7 +158,9 @@ public final class OutboxRelay implements SmartLifecycle {
                 drain(id);
                 again = Boolean.TRUE.equals(atWork.get(id));
             } while (again && isRunning());
+            resting.succeeded(id);
         } catch (Exception e) {
+            resting.failed(id, passes(e), clock.instant());
             log.atWarn()
                     .addKeyValue("topic", topic)
                     .addKeyValue("aggregate", id)
@@ -143,6 +169,10 @@ public final class OutboxRelay implements SmartLifecycle {
             atWork.remove(id);
             places.release();
         }
+    }
+
+    private static boolean passes(Exception e) {
+        return e instanceof IOException || e instanceof TimeoutException || TransientFailures.causedBy(e);
     }
 
     /**
@@ -171,10 +201,13 @@ public final class OutboxRelay implements SmartLifecycle {
             failed.increment();
             throw e;
         } finally {
-            if (acknowledged >= 0) {
-                forget(id, acknowledged);
+            try {
+                if (acknowledged >= 0) {
+                    forget(id, acknowledged);
+                }
+            } finally {
+                leases.release(id);
             }
-            leases.release(id);
         }
         return count;
     }
@@ -204,8 +237,14 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void poll() {
-        ensureIndex();
+        boolean indexed = false;
+        long indexTried = 0;
         while (isRunning()) {
+            // Without its index a look takes longer, but events leave all the same.
+            if (!indexed && (indexTried == 0 || System.nanoTime() - indexTried > INDEX_PAUSE.toNanos())) {
+                indexed = createdIndex();
+                indexTried = System.nanoTime();
+            }
             try {
                 look();
             } catch (Exception e) {
@@ -216,16 +255,28 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void look() {
-        Query due = query(where(SINCE).exists(true)).with(Sort.by(SINCE)).limit(properties.batchSize());
-        due.fields().include("_id", SINCE);
-        List<Document> found = mongo.find(due, Document.class, mongo.getCollectionName(aggregate));
-        pending = found.size() < properties.batchSize()
+        Set<String> letAlone = resting.at(clock.instant());
+        Criteria due = where(SINCE).exists(true);
+        List<Document> found =
+                oldestFirst(letAlone.isEmpty() ? due : due.and("_id").nin(letAlone), properties.batchSize());
+        if (letAlone.isEmpty()) {
+            oldest = found.isEmpty() ? null : sinceOf(found.getFirst());
+        } else {
+            List<Document> first = oldestFirst(where(SINCE).exists(true), 1);
+            oldest = first.isEmpty() ? null : sinceOf(first.getFirst());
+        }
+        pending = letAlone.isEmpty() && found.size() < properties.batchSize()
                 ? found.size()
                 : mongo.count(query(where(SINCE).exists(true)), mongo.getCollectionName(aggregate));
-        oldest = found.isEmpty() ? null : sinceOf(found.getFirst());
         for (Document document : found) {
             nudge(document.getString("_id"));
         }
+    }
+
+    private List<Document> oldestFirst(Criteria due, int most) {
+        Query query = query(due).with(Sort.by(SINCE)).limit(most);
+        query.fields().include("_id", SINCE);
+        return mongo.find(query, Document.class, mongo.getCollectionName(aggregate));
     }
 
     private static @Nullable Instant sinceOf(Document document) {
@@ -239,16 +290,14 @@ public final class OutboxRelay implements SmartLifecycle {
         return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1000.0;
     }
 
-    private void ensureIndex() {
-        while (isRunning()) {
-            try {
-                mongo.indexOps(mongo.getCollectionName(aggregate))
-                        .createIndex(new Index(SINCE, Sort.Direction.ASC).sparse());
-                return;
-            } catch (Exception e) {
-                log.atWarn().addKeyValue("topic", topic).log("Cannot reach the store yet: {}", e.toString());
-                LockSupport.parkNanos(properties.pollInterval().toNanos());
-            }
+    private boolean createdIndex() {
+        try {
+            mongo.indexOps(mongo.getCollectionName(aggregate))
+                    .createIndex(new Index(SINCE, Sort.Direction.ASC).sparse());
+            return true;
+        } catch (Exception e) {
+            log.atWarn().addKeyValue("topic", topic).log("Cannot create the outbox's index yet: {}", e.toString());
+            return false;
         }
     }
 

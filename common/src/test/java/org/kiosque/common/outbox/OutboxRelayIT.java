@@ -3,6 +3,10 @@ package org.kiosque.common.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.spy;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -17,21 +21,31 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.testing.TestMongo;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.UpdateDefinition;
 
 class OutboxRelayIT {
 
     private static final OutboxProperties PROPERTIES =
-            new OutboxProperties(Duration.ofMillis(50), 100, Duration.ofMillis(400), Duration.ofMillis(1000));
+            new OutboxProperties(Duration.ofMillis(50), 3, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -86,10 +100,10 @@ class OutboxRelayIT {
 
     @Test
     void aFailureStopsTheAggregateAtThatEventAndItIsTriedAgain() {
-        var down = new boolean[] {true};
+        var down = new AtomicBoolean(true);
         mongo.save(Note.of("a").saying("1").saying("2").saying("3"));
         relay((_, event) -> {
-                    if (event.sequence() == 2 && down[0]) {
+                    if (event.sequence() == 2 && down.get()) {
                         throw new IOException("broker is away");
                     }
                     sent.add(words(event));
@@ -102,9 +116,97 @@ class OutboxRelayIT {
                 .hasSize(2);
         await().until(() -> meters.get("outbox.pending").gauge().value() == 1);
 
-        down[0] = false;
+        down.set(false);
         await().untilAsserted(() -> assertThat(sent).containsExactly("a#1", "a#2", "a#3"));
         await().until(() -> meters.get("outbox.pending").gauge().value() == 0);
+    }
+
+    @Test
+    void documentsThatCannotBeServedHoldUpNoOther() {
+        for (int n = 0; n < 2 * PROPERTIES.batchSize(); n++) {
+            mongo.save(Note.of("bad" + n).saying("1"));
+        }
+        mongo.save(Note.of("good").saying("1").saying("2"));
+        var tries = new AtomicInteger();
+        relay((_, event) -> {
+                    if (event.subject().startsWith("bad")) {
+                        tries.incrementAndGet();
+                        throw new IllegalArgumentException("too large");
+                    }
+                    sent.add(words(event));
+                })
+                .start();
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(sent).containsExactly("good#1", "good#2"));
+        await().until(() -> meters.get("outbox.pending").gauge().value() == 2 * PROPERTIES.batchSize());
+        assertThat(meters.get("outbox.oldest.age").gauge().value()).isPositive();
+        int before = tries.get();
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        // At 50 ms a look, 6 documents would be tried 240 times in this time.
+        assertThat(tries.get() - before).isBetween(1, 30);
+    }
+
+    @Test
+    void aStoreThatRefusesTheIndexDoesNotStopTheSending() {
+        // The same name for another index: MongoDB will not have both.
+        mongo.indexOps("notes").createIndex(new Index("text", Sort.Direction.ASC).named("outbox.since_1"));
+        mongo.save(Note.of("a").saying("1"));
+
+        relay((_, event) -> sent.add(words(event))).start();
+
+        await().untilAsserted(() -> assertThat(sent).containsExactly("a#1"));
+    }
+
+    @Test
+    void whoeverSavesWhileTheRelayStopsNeverHearsOfIt() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            OutboxRelay relay = relay((_, event) -> sent.add(words(event)));
+            relay.start();
+            var start = new CyclicBarrier(5);
+            try (var savers = Executors.newFixedThreadPool(4)) {
+                List<Future<?>> all = new ArrayList<>();
+                for (int saver = 0; saver < 4; saver++) {
+                    String id = "n" + saver;
+                    all.add(savers.submit(() -> {
+                        start.await();
+                        for (int n = 0; n < 300; n++) {
+                            relay.nudge(id + "-" + n);
+                        }
+                        return null;
+                    }));
+                }
+                start.await();
+                relay.stop();
+                for (Future<?> one : all) {
+                    one.get();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLeaseIsGivenBackEvenWhenNothingCanBeForgotten() throws Exception {
+        mongo.save(Note.of("a").saying("1"));
+        MongoTemplate forgetful = spy(mongo);
+        doThrow(new DataAccessResourceFailureException("store is away"))
+                .when(forgetful)
+                .updateFirst(
+                        any(org.springframework.data.mongodb.core.query.Query.class),
+                        any(UpdateDefinition.class),
+                        eq("notes"));
+        var relay = new OutboxRelay(
+                forgetful,
+                Note.class,
+                "notes",
+                (_, event) -> sent.add(words(event)),
+                PROPERTIES,
+                InstantSource.system(),
+                meters);
+
+        assertThatThrownBy(() -> relay.drain("a")).isInstanceOf(DataAccessResourceFailureException.class);
+
+        assertThat(mongo.getCollection("outboxLeases").countDocuments()).isZero();
     }
 
     @Test
@@ -128,14 +230,17 @@ class OutboxRelayIT {
 
     @Test
     void theLeaseOfADeadReplicaRunsOut() throws Exception {
+        var now = new AtomicReference<>(Instant.parse("2026-11-02T10:15:00Z"));
         mongo.save(Note.of("a").saying("1"));
-        new OutboxLeases(mongo, InstantSource.system(), PROPERTIES.lease()).acquire("a");
-        OutboxRelay living = relay((_, event) -> sent.add(words(event)));
+        new OutboxLeases(mongo, now::get, PROPERTIES.lease()).acquire("a");
+        OutboxRelay living = relay((_, event) -> sent.add(words(event)), now::get);
 
         assertThat(living.drain("a")).isZero();
-
-        living.start();
-        await().untilAsserted(() -> assertThat(sent).containsExactly("a#1"));
+        now.updateAndGet(time -> time.plus(PROPERTIES.lease()));
+        assertThat(living.drain("a")).isZero();
+        now.updateAndGet(time -> time.plusMillis(1));
+        assertThat(living.drain("a")).isEqualTo(1);
+        assertThat(sent).containsExactly("a#1");
     }
 
     @Test
@@ -163,14 +268,14 @@ class OutboxRelayIT {
 
     @Test
     void aRelayThatRunsOutOfItsLeaseLeavesTheRestToTheNextRound() throws Exception {
-        var now = new Instant[] {Instant.parse("2026-11-02T10:15:00Z")};
+        var now = new AtomicReference<>(Instant.parse("2026-11-02T10:15:00Z"));
         mongo.save(Note.of("a").saying("1").saying("2").saying("3"));
         OutboxRelay slow = relay(
                 (_, event) -> {
                     sent.add(words(event));
-                    now[0] = now[0].plusMillis(700);
+                    now.updateAndGet(time -> time.plusSeconds(21));
                 },
-                () -> now[0]);
+                now::get);
 
         assertThat(slow.drain("a")).isEqualTo(1);
         assertThat(slow.drain("a")).isEqualTo(1);
