@@ -1,7 +1,6 @@
 package org.kiosque.article.editing;
 
 import java.util.List;
-import java.util.Locale;
 import org.kiosque.common.problem.CommonProblem;
 import org.kiosque.common.problem.ProblemKind;
 import org.kiosque.common.problem.Problems;
@@ -28,11 +27,6 @@ class ArticleProblems {
         Kind(HttpStatus status, String title) {
             this.status = status;
             this.title = title;
-        }
-
-        @Override
-        public String slug() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         @Override

@@ -1,6 +1,5 @@
 package org.kiosque.article.reading;
 
-import java.util.Locale;
 import org.kiosque.common.problem.CommonProblem;
 import org.kiosque.common.problem.ProblemKind;
 import org.kiosque.common.problem.Problems;
@@ -25,11 +24,6 @@ class ReadingProblems {
         Kind(HttpStatus status, String title) {
             this.status = status;
             this.title = title;
-        }
-
-        @Override
-        public String slug() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         @Override

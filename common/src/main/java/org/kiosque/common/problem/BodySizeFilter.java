@@ -11,12 +11,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Refuses a body that is too large before it fills memory: at once when its length is declared, else while it is read.
@@ -25,11 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class BodySizeFilter extends OncePerRequestFilter {
 
     private final long limit;
-    private final JsonMapper json;
+    private final ProblemResponse problems;
 
-    BodySizeFilter(DataSize limit, JsonMapper json) {
+    BodySizeFilter(DataSize limit, ProblemResponse problems) {
         this.limit = limit.toBytes();
-        this.json = json;
+        this.problems = problems;
     }
 
     @Override
@@ -42,11 +38,8 @@ final class BodySizeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit) {
-            ProblemDetail problem =
-                    Problems.of(CommonProblem.TOO_LARGE, "At most " + limit + " bytes are accepted here.");
-            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream().write(json.writeValueAsBytes(problem));
+            problems.write(
+                    request, response, CommonProblem.TOO_LARGE, "At most " + limit + " bytes are accepted here.");
             return;
         }
         chain.doFilter(request.getContentLengthLong() < 0 ? new Bounded(request, limit) : request, response);

@@ -1,6 +1,5 @@
 package org.kiosque.common.problem;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** The failures that any endpoint may answer with. */
@@ -37,11 +36,6 @@ public enum CommonProblem implements ProblemKind {
             }
         }
         return status >= 500 ? UNEXPECTED : INVALID_REQUEST;
-    }
-
-    @Override
-    public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

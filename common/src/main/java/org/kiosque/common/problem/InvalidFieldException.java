@@ -7,7 +7,10 @@ public final class InvalidFieldException extends RuntimeException {
 
     private final String pointer;
 
-    /** @param pointer JSON pointer, or the name of a parameter or header */
+    /**
+     * @param pointer JSON pointer, or the name of a parameter or header
+     * @param message what is wrong with it, in words that a client may see; follows the pointer, such as {@code is too long}
+     */
     public InvalidFieldException(String pointer, String message) {
         super(message);
         this.pointer = pointer;

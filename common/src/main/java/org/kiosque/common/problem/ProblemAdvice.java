@@ -8,10 +8,6 @@ import org.kiosque.common.problem.Problems.FieldProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -54,20 +50,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail on(OptimisticLockingFailureException e) {
-        return Problems.of(CommonProblem.CONFLICT, "Read it again, then repeat your change.");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(DataAccessException e) {
-        if (e instanceof DataAccessResourceFailureException || e instanceof TransientDataAccessException) {
-            log.warn("The store cannot be reached: {}", e.toString());
-            return unavailable("The store cannot be reached for the moment; nothing was changed.");
-        }
-        return unexpected(e);
-    }
-
-    @ExceptionHandler
     ResponseEntity<ProblemDetail> on(UnavailableException e) {
         log.warn("Not available: {}", e.toString());
         return unavailable(Objects.requireNonNullElse(e.getMessage(), "Try again soon."));
@@ -84,13 +66,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 CommonProblem.INVALID_REQUEST, List.of(new FieldProblem(e.getName(), "has a value of the wrong kind")));
     }
 
-    private static ResponseEntity<ProblemDetail> unexpected(Exception e) {
+    static ResponseEntity<ProblemDetail> unexpected(Exception e) {
         log.error("Unexpected failure", e);
         return ResponseEntity.internalServerError()
                 .body(Problems.of(CommonProblem.UNEXPECTED, "It has been logged under this trace id."));
     }
 
-    private static ResponseEntity<ProblemDetail> unavailable(String detail) {
+    static ResponseEntity<ProblemDetail> unavailable(String detail) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(Problems.of(CommonProblem.UNAVAILABLE, detail));

@@ -9,7 +9,9 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,17 @@ public class ProblemAutoConfiguration {
         return new ProblemAdvice();
     }
 
+    /** Only where there is a store whose failures could be told. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(DataAccessException.class)
+    static class Store {
+
+        @Bean
+        StoreProblems storeProblems() {
+            return new StoreProblems();
+        }
+    }
+
     /** What Tomcat refuses before any servlet sees it, such as a null character in the path, is a problem like others. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemErrorReports() {
@@ -38,7 +51,7 @@ public class ProblemAutoConfiguration {
     @Bean
     FilterRegistrationBean<BodySizeFilter> bodySizeFilter(
             @Value("${kiosque.http.max-body-size:1MB}") DataSize limit, JsonMapper json) {
-        var registration = new FilterRegistrationBean<>(new BodySizeFilter(limit, json));
+        var registration = new FilterRegistrationBean<>(new BodySizeFilter(limit, new ProblemResponse(json)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20); // within the trace, before security reads anything
         return registration;
     }

@@ -27,6 +27,7 @@ public final class ProblemReportValve extends ErrorReportValve {
         CommonProblem kind = CommonProblem.of(status);
         var problem = Problems.of(kind, kind.title() + ".");
         problem.setStatus(status);
+        problem.setInstance(ProblemResponse.instanceOf(request.getRequestURI()));
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(JSON.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));

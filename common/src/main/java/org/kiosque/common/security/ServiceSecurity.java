@@ -1,17 +1,16 @@
 package org.kiosque.common.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kiosque.common.problem.CommonProblem;
-import org.kiosque.common.problem.ProblemKind;
-import org.kiosque.common.problem.Problems;
+import org.kiosque.common.problem.ProblemResponse;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -42,12 +41,12 @@ public final class ServiceSecurity {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final JsonMapper json;
+    private final ProblemResponse problems;
     private final JwtDecoder decoder;
 
     /** @param decoder asks the identity provider for its keys when the first token comes, which may fail */
     ServiceSecurity(JsonMapper json, JwtDecoder decoder) {
-        this.json = json;
+        this.problems = new ProblemResponse(json);
         this.decoder = token -> {
             try {
                 return decoder.decode(token);
@@ -88,17 +87,11 @@ public final class ServiceSecurity {
                 .oauth2ResourceServer(
                         server -> server.jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(converter()))
                                 .withObjectPostProcessor(refusingInsteadOfFailing())
-                                .authenticationEntryPoint((_, response, e) -> refuse(response, e))
-                                .accessDeniedHandler((_, response, _) -> write(
-                                        response,
-                                        CommonProblem.FORBIDDEN,
-                                        "This needs a role that your token does not carry.")))
-                .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint((_, response, e) -> refuse(response, e))
-                                .accessDeniedHandler((_, response, _) -> write(
-                                        response,
-                                        CommonProblem.FORBIDDEN,
-                                        "This needs a role that your token does not carry.")))
+                                .authenticationEntryPoint((request, response, e) -> refuse(request, response, e))
+                                .accessDeniedHandler((request, response, _) -> forbid(request, response)))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, e) -> refuse(request, response, e))
+                        .accessDeniedHandler((request, response, _) -> forbid(request, response)))
                 .build();
     }
 
@@ -107,7 +100,7 @@ public final class ServiceSecurity {
         return new ObjectPostProcessor<>() {
             @Override
             public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
-                filter.setAuthenticationFailureHandler((_, response, e) -> refuse(response, e));
+                filter.setAuthenticationFailureHandler((request, response, e) -> refuse(request, response, e));
                 return filter;
             }
         };
@@ -129,19 +122,22 @@ public final class ServiceSecurity {
                 .toList();
     }
 
-    private void refuse(HttpServletResponse response, AuthenticationException e) throws IOException {
+    private void forbid(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, CommonProblem.FORBIDDEN, "This needs a role that your token does not carry.");
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
         if (e instanceof AuthenticationServiceException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            write(response, CommonProblem.UNAVAILABLE, "Tokens cannot be checked for the moment.");
+            problems.write(request, response, CommonProblem.UNAVAILABLE, "Tokens cannot be checked for the moment.");
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        write(response, CommonProblem.UNAUTHENTICATED, "Send a valid bearer token in the Authorization header.");
-    }
-
-    private void write(HttpServletResponse response, ProblemKind kind, String detail) throws IOException {
-        response.setStatus(kind.status().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(kind, detail)));
+        problems.write(
+                request,
+                response,
+                CommonProblem.UNAUTHENTICATED,
+                "Send a valid bearer token in the Authorization header.");
     }
 }

@@ -1,5 +1,8 @@
 package org.kiosque.common.sample;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.ServerAddress;
 import io.cloudevents.CloudEvent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -12,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.delivery.KiosqueTopics;
 import org.kiosque.common.delivery.Received;
@@ -30,6 +35,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.UncategorizedMongoDbException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.http.HttpMethod;
@@ -70,7 +76,7 @@ public class SampleService {
                 http,
                 requests -> requests.requestMatchers(ServiceSecurity.reading("/open/**", "/failing/**"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/remarks")
+                        .requestMatchers(HttpMethod.POST, "/remarks/**")
                         .hasRole(Roles.EDITOR));
     }
 
@@ -108,10 +114,22 @@ public class SampleService {
             return number * times;
         }
 
+        @PostMapping("/remarks/failing/{how}")
+        void failToChange(@PathVariable String how) {
+            fail(how);
+        }
+
+        private static MongoException notPrimary() {
+            return new MongoNotPrimaryException(new BsonDocument("code", new BsonInt32(10107)), new ServerAddress());
+        }
+
         @GetMapping("/failing/{how}")
         void fail(@PathVariable String how) {
             switch (how) {
                 case "store" -> throw new DataAccessResourceFailureException("mongo://secret:password@host is away");
+                case "failover" -> throw new UncategorizedMongoDbException("secret", notPrimary());
+                case "programming" ->
+                    throw new UncategorizedMongoDbException("secret", new MongoException(9, "secret"));
                 case "neighbour" -> throw new UnavailableException("The engine rests.", new IllegalStateException("x"));
                 default -> throw new IllegalStateException("secret insides");
             }

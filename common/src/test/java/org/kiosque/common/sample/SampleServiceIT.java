@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +22,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.common.events.CommentApproved;
+import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.sample.SampleService.Hearing;
+import org.kiosque.common.sample.SampleService.Remark;
 import org.kiosque.common.testing.RawRecords;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestKafka;
@@ -33,6 +37,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.ContextConfiguration;
@@ -55,6 +60,9 @@ class SampleServiceIT {
     @Autowired
     private Hearing hearing;
 
+    @Autowired
+    private MongoOperations mongo;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     private static String newId() {
@@ -63,10 +71,10 @@ class SampleServiceIT {
 
     private HttpResponse<String> post(String body, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/remarks"))
-                .header("Content-Type", "application/json")
+                .setHeader("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int name = 0; name < headers.length; name += 2) {
+            request.setHeader(headers[name], headers[name + 1]);
         }
         return http.send(request.build(), BodyHandlers.ofString());
     }
@@ -89,6 +97,8 @@ class SampleServiceIT {
         assertThat(problem.get("type").asString()).isEqualTo("urn:kiosque:problem:" + slug);
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("traceId").asString()).matches("[0-9a-f]{32}");
+        assertThat(problem.get("instance").asString())
+                .isEqualTo(response.request().uri().getRawPath());
         return problem;
     }
 
@@ -130,6 +140,27 @@ class SampleServiceIT {
         assertThat(RawRecords.header(record, "traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
         assertThat(JsonMapper.shared().readTree(record.value()).get("commentId").asString())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void aLargeEventArrives() throws Exception {
+        String id = newId();
+        var event = new CommentApproved(id, "x".repeat(3 << 20), "en", Instant.parse("2026-11-02T10:15:00Z"));
+
+        mongo.save(new Remark(id, null, Outbox.empty().with(event, Instant.parse("2026-11-02T10:15:00Z"))));
+
+        await().atMost(SOON).until(() -> hearing.heard.contains(id));
+    }
+
+    @Test
+    void aLargeEventThatFailsIsADeadLetterLikeOthers() throws Exception {
+        String id = newId();
+        hearing.failing.put(id, new IllegalStateException("never works"));
+        var event = new CommentApproved(id, "x".repeat(8_387_000), "en", Instant.parse("2026-11-02T10:15:00Z"));
+
+        mongo.save(new Remark(id, null, Outbox.empty().with(event, Instant.parse("2026-11-02T10:15:00Z"))));
+
+        assertThat(records("remarks.dlt", id)).hasSize(1);
     }
 
     @Test
@@ -273,11 +304,31 @@ class SampleServiceIT {
     }
 
     @Test
+    void aStoreThatChangesItsPrimaryIsUnavailableAndNobodyIsToldThatNothingWasChanged() throws Exception {
+        HttpResponse<String> reading = get(port, "/failing/failover");
+        assertThat(problem(reading, 503, "unavailable").toString()).doesNotContain("secret", "change");
+        assertThat(reading.headers().firstValue("Retry-After")).isPresent();
+        problem(get(port, "/failing/programming"), 500, "unexpected");
+
+        for (String how : List.of("store", "failover")) {
+            HttpResponse<String> writing = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/remarks/failing/" + how))
+                            .header("Authorization", "Bearer " + TestTokens.with("editor"))
+                            .POST(BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(problem(writing, 503, "unavailable").get("detail").asString())
+                    .contains("whether the change was made is not known");
+            assertThat(writing.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    @Test
     void otherMisuseIsToldApart() throws Exception {
         problem(get(port, "/open/nowhere/at/all"), 404, "not-found");
         HttpResponse<String> wrongType =
                 post("x", "Authorization", "Bearer " + TestTokens.with("editor"), "Content-Type", "text/plain");
-        assertThat(wrongType.statusCode()).isIn(400, 415);
+        problem(wrongType, 415, "unsupported-media-type");
     }
 
     @Test
@@ -287,7 +338,7 @@ class SampleServiceIT {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(response.body())
-                .contains("urn:kiosque:problem:invalid-request")
+                .contains("urn:kiosque:problem:invalid-request", "\"instance\":\"/open/%00\"")
                 .doesNotContain("Tomcat", "<html", "null");
     }
 }
