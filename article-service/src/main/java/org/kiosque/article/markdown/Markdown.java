@@ -55,7 +55,8 @@ public final class Markdown {
 
     private Markdown() {}
 
-    public static ArticleBody render(String markdown) {
+    /** @param language BCP 47, of the text */
+    public static ArticleBody render(String markdown, String language) {
         Node document = PARSER.parse(markdown);
         String words = TEXT.render(document).strip();
         var headings = new Headings();
@@ -75,7 +76,7 @@ public final class Markdown {
                 .build()
                 .render(document);
         return new ArticleBody(
-                SafeHtml.of(html, mark),
+                WideParts.reachable(SafeHtml.of(html, mark), language),
                 headings.inOrder.stream().map(entries::get).toList(),
                 words.isEmpty() ? 0 : SPACES.split(words).length);
     }

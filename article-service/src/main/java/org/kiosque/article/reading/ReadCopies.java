@@ -41,7 +41,7 @@ public class ReadCopies {
     }
 
     private static Update showing(ArticleSnapshot article) {
-        ArticleBody body = Markdown.render(article.body());
+        ArticleBody body = Markdown.render(article.body(), pathOf(article.language()));
         return new Update()
                 .set("live", true)
                 .unset("withdrawnAt")
@@ -63,13 +63,21 @@ public class ReadCopies {
                 .set("updatedAt", article.updatedAt());
     }
 
+    /** A language is part of a field's path: nothing else must get in there. */
+    private static String pathOf(String language) {
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw new IllegalArgumentException("no language: " + language);
+        }
+        return language;
+    }
+
     /** @param sequence of the event among those of this translation; repeating is harmless */
     public void apply(TranslatedArticle translation, long sequence) {
-        String language = translation.language();
-        if (!LANGUAGE.matcher(language).matches() || language.equals(translation.originalLanguage())) {
-            throw new IllegalArgumentException("no language to translate into: " + language);
+        String language = pathOf(translation.language());
+        if (language.equals(translation.originalLanguage())) {
+            throw new IllegalArgumentException("a translation into its own language: " + language);
         }
-        ArticleBody body = Markdown.render(translation.body());
+        ArticleBody body = Markdown.render(translation.body(), language);
         String field = "translations." + language;
         var text = new ReadArticle.Text(
                 translation.slug(),
