@@ -37,6 +37,9 @@ final class Picture {
     /** Pixels in memory at most, some 50 MB: still twice as wide as the widest variant for a usual photo. */
     private static final double WORKED_ON = 12_500_000;
 
+    /** Cameras and programs write 1 to about 12; each one costs a pass over all pixels, and few bytes. */
+    private static final int MOST_SCANS = 64;
+
     private static final int LONGEST_SIDE = 12_000;
     private static final double QUALITY = 0.82;
 
@@ -51,6 +54,9 @@ final class Picture {
      * @throws InvalidFieldException for anything but a whole PNG or JPEG of at most 50 megapixels
      */
     static Picture read(byte[] file) {
+        if (Scans.moreThan(MOST_SCANS, file)) {
+            throw unfit("is a JPEG of more than " + MOST_SCANS + " scans");
+        }
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {

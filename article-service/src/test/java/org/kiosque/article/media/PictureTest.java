@@ -2,14 +2,20 @@ package org.kiosque.article.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.problem.InvalidFieldException;
 
@@ -83,6 +89,59 @@ class PictureTest {
             bomb[29 + i] = (byte) (crc.getValue() >>> (24 - 8 * i));
         }
         assertThatThrownBy(() -> Picture.read(bomb)).hasMessageContaining("megapixels");
+    }
+
+    @Test
+    void aProgressivePhotoIsTakenIn() {
+        assertThat(Picture.read(progressive(400, 300)).widths()).containsExactly(320, 400);
+    }
+
+    @Test
+    void aPhotoOfThousandsOfScansIsRefusedAtOnce() {
+        byte[] photo = progressive(4000, 3000);
+        int lastScan = photo.length - 2;
+        while (photo[lastScan] != (byte) 0xff || photo[lastScan + 1] != (byte) 0xda) {
+            lastScan--;
+        }
+        var bomb = new ByteArrayOutputStream();
+        bomb.write(photo, 0, lastScan);
+        for (int n = 0; n < 5_000; n++) {
+            bomb.write(photo, lastScan, photo.length - 2 - lastScan);
+        }
+        bomb.write(photo, photo.length - 2, 2);
+        byte[] file = bomb.toByteArray();
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(1),
+                () -> assertThatThrownBy(() -> Picture.read(file)).hasMessageContaining("scans"));
+    }
+
+    @Test
+    void whatIsAppendedToAPhotoIsNoScan() {
+        var file = new ByteArrayOutputStream();
+        file.writeBytes(progressive(400, 300));
+        for (int n = 0; n < 100; n++) {
+            file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xda, 0, 4, 1, 2});
+        }
+        assertThat(Picture.read(file.toByteArray()).widths()).containsExactly(320, 400);
+    }
+
+    private static byte[] progressive(int width, int height) {
+        var out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            settings.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(stream);
+            writer.write(
+                    null,
+                    new IIOImage(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), null, null),
+                    settings);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
     }
 
     private static void assertUnfit(byte[] file) {
