@@ -27,7 +27,7 @@ public class Client {
 
     private final int port;
 
-    Client(@Value("${local.server.port}") int port) {
+    public Client(@Value("${local.server.port}") int port) {
         this.port = port;
     }
 
@@ -57,7 +57,12 @@ public class Client {
 
     /** @return a published article */
     public Answer published(String title) {
-        return edit("PUT", created(title).location() + "/publication", null);
+        return publish(created(title));
+    }
+
+    /** @param article as it was last answered; its tag is the version that is published */
+    public Answer publish(Answer article) {
+        return edit("PUT", "/api/v1/articles/" + article.id() + "/publication", null, "If-Match", article.etag());
     }
 
     public Answer created(String title) {

@@ -29,7 +29,8 @@ class CommonArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..common.(outbox|inbox|delivery|problem|security|store|tracing)..", "org.springframework..")
+                        "..common.(outbox|inbox|delivery|languages|paging|problem|repeating|security|store|text|tracing)..",
+                        "org.springframework..")
                 .check(classes);
     }
 

@@ -1,7 +1,6 @@
 package org.kiosque.article.editing;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -11,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
-import org.kiosque.article.site.PlainText;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Tag;
+import org.kiosque.common.text.PlainText;
+import org.kiosque.common.text.VisibleText;
 
 /** What editors send and get. What the desk shows of an article can be sent back as it is. */
 final class ArticleApi {
@@ -31,16 +31,16 @@ final class ArticleApi {
      */
     record ArticleRequest(
             @Nullable @Size(max = 35) String language,
-            @NotBlank @Size(max = 300) @PlainText String title,
+            @VisibleText @Size(max = 300) @PlainText String title,
 
             @Nullable @Size(max = 1_000) @PlainText(lines = true)
             String lead,
 
-            @NotBlank @Size(max = 200_000) @PlainText(lines = true)
+            @VisibleText @Size(max = 200_000) @PlainText(lines = true)
             String body,
 
-            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 60) @PlainText String> tags,
-            @Nullable @Size(max = 10) List<@NotBlank @Size(max = 100) @PlainText String> authors,
+            @Nullable @Size(max = 20) List<@VisibleText @Size(max = 60) @PlainText String> tags,
+            @Nullable @Size(max = 10) List<@VisibleText @Size(max = 100) @PlainText String> authors,
             @Nullable @Valid ImageRequest image,
             @Nullable @Size(max = 80) @PlainText String slug,
             @Nullable CommentPolicy comments) {}
@@ -54,7 +54,7 @@ final class ArticleApi {
     record PublicationRequest(@Nullable Object at, @Nullable Object until) {}
 
     record WithdrawalRequest(
-            @NotBlank @Size(max = 1_000) @PlainText(lines = true)
+            @VisibleText @Size(max = 1_000) @PlainText(lines = true)
             String reason) {}
 
     /**

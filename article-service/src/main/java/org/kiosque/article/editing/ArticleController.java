@@ -17,10 +17,10 @@ import org.kiosque.article.editing.ArticleApi.DeskArticle;
 import org.kiosque.article.editing.ArticleApi.DeskCard;
 import org.kiosque.article.editing.ArticleApi.PublicationRequest;
 import org.kiosque.article.editing.ArticleApi.WithdrawalRequest;
-import org.kiosque.article.repeating.FirstAnswers;
-import org.kiosque.article.site.Cursor;
-import org.kiosque.article.site.Page;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
 import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.common.repeating.FirstAnswers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -110,7 +110,7 @@ class ArticleController {
         if (request != null && request.until() != null) {
             throw new InvalidFieldException("/until", "cannot be used yet: publications have no end");
         }
-        return answer(desk.publish(id, Expected.optional(ifMatch), signed(editor)));
+        return answer(desk.publish(id, Expected.required(ifMatch), signed(editor)));
     }
 
     @DeleteMapping("/articles/{id}/publication")
@@ -123,7 +123,7 @@ class ArticleController {
             throw new InvalidFieldException("/reason", "must be given");
         }
         return answer(
-                desk.withdraw(id, Expected.optional(ifMatch), request.reason().strip(), signed(editor)));
+                desk.withdraw(id, Expected.required(ifMatch), request.reason().strip(), signed(editor)));
     }
 
     /** The working copy, with the tag that a change of it has to name. */

@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Article.Signature;
 import org.kiosque.article.reading.ReadCopies;
-import org.kiosque.article.site.Cursor;
-import org.kiosque.article.site.RandomId;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.EventFormat;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.common.paging.Cursor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -66,6 +66,7 @@ class ArticleDesk {
             all.add(where("state.name").is(status));
         }
         if (after != null) {
+            all.add(where("changed.at").lte(after.at())); // says no more than the next, but an index can use it
             all.add(new Criteria()
                     .orOperator(
                             where("changed.at").lt(after.at()),

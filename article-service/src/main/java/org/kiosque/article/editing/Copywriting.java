@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.ImageRequest;
 import org.kiosque.article.media.MediaLibrary;
-import org.kiosque.article.site.LanguageDetection;
-import org.kiosque.article.site.SiteLanguages;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Tag;
+import org.kiosque.common.languages.LanguageDetection;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,10 @@
 package org.kiosque.article.editing;
 
 import java.util.List;
-import org.kiosque.article.site.CollectionIndexes;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.OutboxRelay;
 import org.kiosque.common.outbox.OutboxRelays;
+import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort.Direction;

@@ -7,31 +7,23 @@ import org.springframework.http.ETag;
 /**
  * The version of an article that an editor wants to change, as the header {@code If-Match} names it.
  *
- * @param tags null when the header is missing
+ * @param tags versions of which any will do; {@code *} is whatever version there is
  */
-record Expected(@Nullable List<ETag> tags) {
+record Expected(List<ETag> tags) {
 
     /** Of an article that was just begun. */
     static final String FIRST_TAG = "\"0\"";
-
-    /** For changes that name no text, and therefore cannot overwrite anybody's. */
-    static Expected optional(@Nullable String ifMatch) {
-        return new Expected(ifMatch == null ? null : ETag.parse(ifMatch));
-    }
 
     /** @throws VersionMissingException when there is no header */
     static Expected required(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new VersionMissingException();
         }
-        return optional(ifMatch);
+        return new Expected(ETag.parse(ifMatch));
     }
 
     /** By strong comparison, as RFC 9110 wants it here: a weak tag fits nothing. */
     boolean fits(Article article) {
-        if (tags == null) {
-            return true;
-        }
         String current = tag(article);
         return tags.stream()
                 .anyMatch(tag ->
@@ -40,7 +32,7 @@ record Expected(@Nullable List<ETag> tags) {
 
     /** @return whether losing a race means that the wanted version is gone */
     boolean namesVersion() {
-        return tags != null && tags.stream().noneMatch(ETag::isWildcard);
+        return tags.stream().noneMatch(ETag::isWildcard);
     }
 
     static String tag(Article article) {

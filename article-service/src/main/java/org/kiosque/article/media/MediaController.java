@@ -1,18 +1,19 @@
 package org.kiosque.article.media;
 
 import jakarta.validation.constraints.Size;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.article.repeating.FirstAnswers;
-import org.kiosque.article.site.PlainText;
-import org.kiosque.article.site.RandomId;
 import org.kiosque.common.events.Image;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.common.repeating.FirstAnswers;
+import org.kiosque.common.text.PlainText;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,16 +53,24 @@ class MediaController {
             @AuthenticationPrincipal Jwt editor)
             throws IOException {
         byte[] bytes = file.getBytes();
-        var request = new ByteArrayOutputStream();
-        request.writeBytes((alt + "\n").getBytes(StandardCharsets.UTF_8));
-        request.writeBytes(bytes);
         MediaView added = firstAnswers.once(
                 key,
                 "media " + editor.getSubject(),
-                request.toByteArray(),
+                digest(alt, bytes),
                 MediaView.class,
                 id -> MediaView.of(library.add(id, bytes, alt.strip(), editor.getSubject())));
         return ResponseEntity.created(URI.create(added.url())).body(added);
+    }
+
+    /** Stands for the request: the file is in memory once, and that is enough. */
+    private static byte[] digest(String alt, byte[] file) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((alt + "\n").getBytes(StandardCharsets.UTF_8));
+            return digest.digest(file);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     @GetMapping("/media/{id}/{width:\\d+}.jpg")

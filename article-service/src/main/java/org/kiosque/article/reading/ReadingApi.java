@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.ArticleBody;
-import org.kiosque.article.site.SiteLanguages;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.languages.SiteLanguages;
 
 /** What readers and pages are told about articles. */
 final class ReadingApi {

@@ -1,10 +1,8 @@
 package org.kiosque.article.reading;
 
-import java.time.Duration;
 import java.util.List;
-import org.kiosque.article.site.CollectionIndexes;
 import org.kiosque.common.delivery.KiosqueTopics;
-import org.kiosque.common.events.Topics;
+import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort.Direction;
@@ -14,18 +12,20 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 @Configuration(proxyBeanMethods = false)
 class ReadingConfiguration {
 
-    private static final Duration COMMENTS_KEPT = Duration.ofDays(7);
-
-    /** All that is read here, so that no other service has to be started first. */
     @Bean
-    NewTopics topicsRead(KiosqueTopics topics) {
-        return new NewTopics(
-                topics.compacted(Topics.ARTICLES),
-                topics.deadLettersOf(Topics.ARTICLES),
-                topics.compacted(Topics.TRANSLATIONS),
-                topics.deadLettersOf(Topics.TRANSLATIONS),
-                topics.keptFor(COMMENTS_KEPT, Topics.COMMENTS),
-                topics.deadLettersOf(Topics.COMMENTS));
+    NewTopics articlesTopic(KiosqueTopics topics) {
+        return topics.articles();
+    }
+
+    /** Others write it, but no service has to be started before another. */
+    @Bean
+    NewTopics translationsTopic(KiosqueTopics topics) {
+        return topics.translations();
+    }
+
+    @Bean
+    NewTopics commentsTopic(KiosqueTopics topics) {
+        return topics.comments();
     }
 
     @Bean

@@ -14,9 +14,9 @@ import org.kiosque.article.reading.ReadingApi.ArticleView;
 import org.kiosque.article.reading.ReadingApi.Card;
 import org.kiosque.article.reading.ReadingApi.Subject;
 import org.kiosque.article.reading.ReadingApi.Subjects;
-import org.kiosque.article.site.Cursor;
-import org.kiosque.article.site.Page;
-import org.kiosque.article.site.SiteLanguages;
+import org.kiosque.common.languages.SiteLanguages;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
 import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -101,9 +101,14 @@ class ReadingController {
     }
 
     private static @Nullable Instant time(String parameter, @Nullable String given) {
+        if (given == null) {
+            return null;
+        }
         try {
-            return given == null ? null : OffsetDateTime.parse(given).toInstant();
-        } catch (DateTimeException e) {
+            Instant time = OffsetDateTime.parse(given).toInstant();
+            return Instant.ofEpochMilli(
+                    time.toEpochMilli()); // as the store keeps it, which cannot reach as far as ISO 8601
+        } catch (DateTimeException | ArithmeticException e) {
             throw new InvalidFieldException(parameter, "is not a time such as 2026-11-02T06:00:00Z");
         }
     }

@@ -2,6 +2,7 @@ package org.kiosque.article.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
+import org.kiosque.article.reading.ReadCopies;
 import org.kiosque.common.testing.RawRecords;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +32,9 @@ class ArticleIT {
 
     @Autowired
     MongoOperations mongo;
+
+    @Autowired
+    Articles articles;
 
     @Test
     void aPublishedArticleIsReadAtOnceInItsOriginal() {
@@ -67,12 +73,12 @@ class ArticleIT {
     @Test
     void eachEventIsACloudEventInBinaryMode() {
         Answer article = client.published("Un événement");
-        assertThat(client.edit("PUT", article(article) + "/publication", null).status())
-                .isEqualTo(200); // repeated: no second event
+        assertThat(client.publish(article).status()).isEqualTo(200); // repeated: no second event
         Answer changed =
                 client.edit("PUT", article(article), Client.draft("Un autre titre"), "If-Match", article.etag());
-        client.edit("PUT", article(article) + "/publication", null, "If-Match", changed.etag());
-        client.edit("DELETE", article(article) + "/publication", "{\"reason\":\"par erreur\"}");
+        Answer revised = client.publish(changed);
+        client.edit(
+                "DELETE", article(article) + "/publication", "{\"reason\":\"par erreur\"}", "If-Match", revised.etag());
 
         List<ConsumerRecord<String, byte[]>> records =
                 RawRecords.of("articles", 3, SOON, record -> record.key().equals(article.id()));
@@ -100,6 +106,23 @@ class ArticleIT {
     }
 
     @Test
+    void aPublicationThatReadersCannotBeToldOfAtOnceReachesThemByTheTopic() {
+        ReadCopies failing = mock(ReadCopies.class, _ -> {
+            throw new DataAccessResourceFailureException("store is away");
+        });
+        var desk = new ArticleDesk(articles, mongo, failing);
+        Answer draft = client.created("Par le courrier");
+        Article before = stored(draft.id());
+
+        Article published = desk.publish(draft.id(), Expected.required("*"), before.created());
+
+        assertThat(published.live()).isEqualTo(before.draft());
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(client.get(article(draft)).text("/title")).isEqualTo("Par le courrier"));
+    }
+
+    @Test
     void whatIsSentIsForgottenByTheOutbox() {
         Answer article = client.published("Envoyé");
         await().atMost(SOON)
@@ -118,7 +141,7 @@ class ArticleIT {
         assertThat(changed.text("/live/title")).isEqualTo("Avant");
         assertThat(client.get(article(article)).text("/title")).isEqualTo("Avant");
 
-        client.edit("PUT", article(article) + "/publication", null);
+        client.publish(changed);
         assertThat(client.get(article(article)).text("/title")).isEqualTo("Après");
         assertThat(client.get(article(article)).text("/publishedAt")).isEqualTo(changed.text("/live/publishedAt"));
     }
@@ -153,7 +176,8 @@ class ArticleIT {
     @Test
     void aWithdrawnArticleIsGoneUntilItIsPublishedAgain() {
         Answer article = client.published("Retiré");
-        Answer withdrawn = client.edit("DELETE", article(article) + "/publication", "{\"reason\":\"une erreur\"}");
+        Answer withdrawn = client.edit(
+                "DELETE", article(article) + "/publication", "{\"reason\":\"une erreur\"}", "If-Match", article.etag());
         assertThat(withdrawn.text("/status")).isEqualTo("withdrawn");
         assertThat(withdrawn.text("/withdrawalReason")).isEqualTo("une erreur");
         assertThat(withdrawn.text("/decided/by")).isEqualTo("camille");
@@ -163,8 +187,7 @@ class ArticleIT {
         assertThat(read.problem()).isEqualTo("article-withdrawn");
         assertThat(client.get("/api/v1/articles?limit=100").json().toString()).doesNotContain(article.id());
 
-        assertThat(client.edit("PUT", article(article) + "/publication", null).status())
-                .isEqualTo(200);
+        assertThat(client.publish(withdrawn).status()).isEqualTo(200);
         assertThat(client.get(article(article)).status()).isEqualTo(200);
     }
 

@@ -37,6 +37,12 @@ class BadInputIT {
                 Arguments.of("title", "a\u0000b", "/title"),
                 Arguments.of("title", "a\nb", "/title"),
                 Arguments.of("title", "a\u202Eb", "/title"),
+                Arguments.of("title", "a\u202Ab\u202C", "/title"),
+                Arguments.of("title", "a\u2066b\u2069", "/title"),
+                Arguments.of("title", "\u00A0", "/title"),
+                Arguments.of("title", "\u200B\u200B", "/title"),
+                Arguments.of("title", "\u2800", "/title"),
+                Arguments.of("title", "\u3164", "/title"),
                 Arguments.of("title", Map.of("a", 1), "/title"),
                 Arguments.of("lead", "x".repeat(1001), "/lead"),
                 Arguments.of("body", null, "/body"),
@@ -50,6 +56,8 @@ class BadInputIT {
                 Arguments.of("tags", Collections.nCopies(21, "x"), "/tags"),
                 Arguments.of("tags", List.of("ok", "x".repeat(61)), "/tags/1"),
                 Arguments.of("tags", List.of(""), "/tags/0"),
+                Arguments.of("tags", List.of("ok", "\u200B"), "/tags/1"),
+                Arguments.of("authors", List.of("\u00A0\u00A0"), "/authors/0"),
                 Arguments.of("tags", "no list", "/tags"),
                 Arguments.of(
                         "authors", IntStream.range(0, 11).mapToObj(n -> "A" + n).toList(), "/authors"),
@@ -123,6 +131,12 @@ class BadInputIT {
         Answer missing = client.edit("PUT", article.location(), Client.draft("Autre"));
         assertThat(missing.status()).isEqualTo(428);
         assertThat(missing.problem()).isEqualTo("precondition-required");
+        for (Answer without : List.of(
+                client.edit("PUT", article.location() + "/publication", null),
+                client.edit("DELETE", article.location() + "/publication", Map.of("reason", "x")))) {
+            assertThat(without.status()).isEqualTo(428);
+            assertThat(without.problem()).isEqualTo("precondition-required");
+        }
         for (String stale : List.of("\"7\"", "W/" + article.etag(), "0", "garbage", "\"\"")) {
             for (String path : List.of(article.location(), article.location() + "/publication")) {
                 Answer answer = client.edit("PUT", path, Client.draft("Autre"), "If-Match", stale);
@@ -140,6 +154,19 @@ class BadInputIT {
     }
 
     @Test
+    void whoeverWantsToMaySayThatAnyVersionWillDo() {
+        Answer article = client.created("Un titre");
+        Answer changed = client.edit("PUT", article.location(), Client.draft("Autre"), "If-Match", "*");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(client.edit("PUT", article.location() + "/publication", null, "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.edit("DELETE", article.location() + "/publication", Map.of("reason", "x"), "If-Match", "*")
+                        .text("/status"))
+                .isEqualTo("withdrawn");
+    }
+
+    @Test
     void onlyEditorsWrite() {
         Answer article = client.created("Un titre");
         long before = articles.count();
@@ -154,6 +181,8 @@ class BadInputIT {
                 "",
                 "DELETE " + article.location() + "/publication",
                 Map.of("reason", "x"),
+                "POST /api/v1/media",
+                "",
                 "GET /api/v1/desk/articles",
                 "",
                 "GET /api/v1/desk/articles/" + article.id(),
@@ -194,15 +223,21 @@ class BadInputIT {
     @Test
     void aWithdrawalHasAReason() {
         Answer article = client.published("Un titre");
-        for (String body :
-                new String[] {null, "{}", "{\"reason\":\" \"}", "{\"reason\":\"" + "x".repeat(1001) + "\"}"}) {
+        for (String body : new String[] {
+            null,
+            "{}",
+            "{\"reason\":\" \"}",
+            "{\"reason\":\"\u200B\u00A0\"}",
+            "{\"reason\":\"" + "x".repeat(1001) + "\"}"
+        }) {
             Answer answer = client.edit("DELETE", "/api/v1/articles/" + article.id() + "/publication", body);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.field()).isEqualTo("/reason");
         }
         assertThat(client.get("/api/v1/articles/" + article.id()).status()).isEqualTo(200);
         Answer draft = client.created("Jamais vu");
-        Answer refused = client.edit("DELETE", draft.location() + "/publication", Map.of("reason", "x"));
+        Answer refused = client.edit(
+                "DELETE", draft.location() + "/publication", Map.of("reason", "x"), "If-Match", draft.etag());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("article-not-published");
     }
@@ -219,15 +254,20 @@ class BadInputIT {
 
     @Test
     void whatDoesNotExistIsNotFound() {
-        for (String id : List.of("k3v9x2m4qd70", "x", "..", "%00", "a-k3v9x2m4qd70")) {
-            assertThat(client.edit("GET", "/api/v1/desk/articles/" + id, null).status())
-                    .as(id)
-                    .isIn(400, 403, 404);
-        }
+        var expected = Map.of(
+                "k3v9x2m4qd70", 404,
+                "x", 404,
+                "..", 400, // no path that a client should write
+                "%00", 400,
+                "a-k3v9x2m4qd70", 404);
+        expected.forEach((id, status) -> assertThat(
+                        client.edit("GET", "/api/v1/desk/articles/" + id, null).status())
+                .as(id)
+                .isEqualTo(status));
         assertThat(client.edit("PUT", "/api/v1/articles/k3v9x2m4qd70", Client.draft("x"), "If-Match", "\"0\"")
                         .problem())
                 .isEqualTo("not-found");
-        assertThat(client.edit("PUT", "/api/v1/articles/k3v9x2m4qd70/publication", null)
+        assertThat(client.edit("PUT", "/api/v1/articles/k3v9x2m4qd70/publication", null, "If-Match", "*")
                         .problem())
                 .isEqualTo("not-found");
     }

@@ -6,14 +6,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
+import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 
 @WholeService
 class MediaIT {
@@ -48,11 +52,54 @@ class MediaIT {
         var draft = Client.draft("Illustré");
         draft.put("image", Map.of("mediaId", added.id()));
         Answer article = client.edit("POST", "/api/v1/articles", draft);
-        client.edit("PUT", article.location() + "/publication", null);
+        client.publish(article);
         Answer read = client.get(article.location());
         assertThat(read.text("/image/alt")).isEqualTo("Un train à quai");
         assertThat(read.text("/image/url")).isEqualTo(added.text("/url"));
         assertThat(read.json().at("/image/variants")).hasSize(4);
+    }
+
+    @Test
+    void onlyEditorsAddImages() {
+        long before = mongo.count(new Query(), Media.class);
+        Answer refused = client.send(
+                "POST",
+                "/api/v1/media",
+                BodyPublishers.ofByteArray(form(PictureTest.image(20, 20, "png"), "")),
+                "Content-Type",
+                MULTIPART,
+                "Authorization",
+                "Bearer " + TestTokens.with("moderator"));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.problem()).isEqualTo("forbidden");
+        assertThat(mongo.count(new Query(), Media.class)).isEqualTo(before);
+    }
+
+    @Test
+    void aRepeatedUploadGetsTheFirstAnswer() {
+        String key = UUID.randomUUID().toString();
+        byte[] image = PictureTest.image(40, 20, "png");
+        Answer first = upload(image, "Un quai", "Idempotency-Key", key);
+        assertThat(first.status()).isEqualTo(201);
+        long after = mongo.count(new Query(), Media.class);
+
+        Answer again = upload(image, "Un quai", "Idempotency-Key", key);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.bytes()).isEqualTo(first.bytes());
+        Answer other = upload(image, "Un autre quai", "Idempotency-Key", key);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+        assertThat(mongo.count(new Query(), Media.class)).isEqualTo(after);
+    }
+
+    @Test
+    void theKeyOfAnUploadThatWasRefusedCanBeUsedAgain() {
+        String key = UUID.randomUUID().toString();
+        assertThat(upload(new byte[] {1, 2, 3}, "", "Idempotency-Key", key).status())
+                .isEqualTo(400);
+        assertThat(upload(PictureTest.image(40, 20, "png"), "", "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -71,7 +118,7 @@ class MediaIT {
 
     @Test
     void whatIsNoImageOrTooLargeIsRefusedAndNotKept() {
-        long before = mongo.count(new org.springframework.data.mongodb.core.query.Query(), Media.class);
+        long before = mongo.count(new Query(), Media.class);
         Answer svg = upload("<svg onload=alert(1)/>".getBytes(StandardCharsets.UTF_8), "");
         assertThat(svg.status()).isEqualTo(400);
         assertThat(svg.field()).isEqualTo("file");
@@ -90,11 +137,17 @@ class MediaIT {
         assertThat(client.send("POST", "/api/v1/media", "x", "Content-Type", MULTIPART)
                         .status())
                 .isEqualTo(401);
-        assertThat(mongo.count(new org.springframework.data.mongodb.core.query.Query(), Media.class))
-                .isEqualTo(before);
+        assertThat(mongo.count(new Query(), Media.class)).isEqualTo(before);
     }
 
-    private Answer upload(byte[] file, String alt) {
+    private Answer upload(byte[] file, String alt, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = MULTIPART;
+        return client.edit("POST", "/api/v1/media", BodyPublishers.ofByteArray(form(file, alt)), all);
+    }
+
+    private static byte[] form(byte[] file, String alt) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"alt\"\r\n"
                         + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + alt
@@ -104,7 +157,6 @@ class MediaIT {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return client.edit(
-                "POST", "/api/v1/media", BodyPublishers.ofByteArray(body.toByteArray()), "Content-Type", MULTIPART);
+        return body.toByteArray();
     }
 }

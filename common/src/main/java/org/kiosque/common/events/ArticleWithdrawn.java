@@ -2,7 +2,11 @@ package org.kiosque.common.events;
 
 import java.time.Instant;
 
-/** {@code article.withdrawn.v1}: the article is no longer to be read, in any language. */
+/**
+ * {@code article.withdrawn.v1}: the article is no longer to be read, in any language, until it is published again.
+ *
+ * @param reason for the newsroom, not for readers
+ */
 public record ArticleWithdrawn(String articleId, String reason, Instant withdrawnAt) implements ArticleEvent {
 
     @Override

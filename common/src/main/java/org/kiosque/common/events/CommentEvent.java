@@ -10,11 +10,13 @@ public sealed interface CommentEvent extends Event permits CommentApproved, Comm
 
     String commentId();
 
+    /** Of the article that is commented. */
     String articleId();
 
     /** BCP 47, of the comment's text. */
     String language();
 
+    /** When a moderator decided, or the comment's author took it back. */
     Instant at();
 
     @Override

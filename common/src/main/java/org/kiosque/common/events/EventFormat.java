@@ -47,6 +47,7 @@ public final class EventFormat {
         return Collections.unmodifiableSet(TYPES.keySet());
     }
 
+    /** @return JSON, that {@link #read} reads under the name of {@link #typeOf} */
     public static String write(Event event) {
         return JSON.writeValueAsString(event);
     }

@@ -17,6 +17,7 @@ public record Image(String url, String alt, int width, int height, List<Variant>
         variants = List.copyOf(variants);
     }
 
+    /** @param translated the alternative text in another language */
     public Image withAlt(String translated) {
         return new Image(url, translated, width, height, variants);
     }

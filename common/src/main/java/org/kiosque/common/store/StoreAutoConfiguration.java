@@ -5,6 +5,7 @@ import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
 import org.kiosque.common.inbox.EmptiedStore;
 import org.kiosque.common.inbox.Inbox;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
-/** MongoDB as every service uses it: durable writes, deadlines, and a health check that any server understands. */
+/** MongoDB as every service uses it: durable writes, deadlines, indexes, and a health check that any server understands. */
 @AutoConfiguration(afterName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
 @ConditionalOnClass({MongoOperations.class, MongoClientSettings.class})
 public class StoreAutoConfiguration {
@@ -33,12 +34,19 @@ public class StoreAutoConfiguration {
         return settings -> settings.writeConcern(concern)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
                 .applyToSocketSettings(
-                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS));
+                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
+                // Who gets no connection is told so soon, instead of queueing for two minutes behind a busy store.
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(3, TimeUnit.SECONDS));
     }
 
     @Bean
     Inbox inbox(MongoOperations mongo) {
         return new Inbox(mongo);
+    }
+
+    @Bean
+    IndexBuilder indexBuilder(MongoOperations mongo, ObjectProvider<CollectionIndexes> wanted) {
+        return new IndexBuilder(mongo, wanted.stream().toList());
     }
 
     @Bean

@@ -99,9 +99,18 @@ final class Api {
 
     /** Writes and publishes. @return the article's id */
     String publish(String language, String title, String lead, String body, List<String> tags) {
-        String id = ok(draft(language, title, lead, body, tags)).get("id").asString();
-        ok(send("PUT", "/api/v1/articles/" + id + "/publication", "editor", Map.of()));
+        HttpResponse<String> draft = draft(language, title, lead, body, tags);
+        String id = ok(draft).get("id").asString();
+        ok(publish(id, etag(draft)));
         return id;
+    }
+
+    HttpResponse<String> publish(String id, String etag) {
+        return send("PUT", "/api/v1/articles/" + id + "/publication", "editor", Map.of(), "If-Match", etag);
+    }
+
+    static String etag(HttpResponse<String> response) {
+        return response.headers().firstValue("ETag").orElseThrow();
     }
 
     HttpResponse<String> draft(String language, String title, String lead, String body, List<String> tags) {

@@ -120,11 +120,13 @@ class WholeWayIT {
                 List.of(),
                 "authors",
                 List.of("Nadia Ferrand"));
-        ok(api.send("PUT", "/api/v1/articles/" + id, "editor", revised, "If-Match", etag));
+        HttpResponse<String> changed = api.send("PUT", "/api/v1/articles/" + id, "editor", revised, "If-Match", etag);
+        ok(changed);
         HttpResponse<String> stale = api.send("PUT", "/api/v1/articles/" + id, "editor", revised, "If-Match", etag);
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(api.article(id, "fr").get("title").asString()).isEqualTo(Texts.title(number));
-        ok(api.send("PUT", "/api/v1/articles/" + id + "/publication", "editor", Map.of()));
+        HttpResponse<String> published = api.publish(id, Api.etag(changed));
+        ok(published);
 
         assertThat(api.article(id, "fr").get("title").asString()).isEqualTo("Le grand bateau bleu part demain");
         await().atMost(SOON).untilAsserted(() -> {
@@ -134,7 +136,13 @@ class WholeWayIT {
         });
         String url = api.article(id, "en").get("url").asString();
 
-        ok(api.send("DELETE", "/api/v1/articles/" + id + "/publication", "editor", Map.of("reason", "A mistake")));
+        ok(api.send(
+                "DELETE",
+                "/api/v1/articles/" + id + "/publication",
+                "editor",
+                Map.of("reason", "A mistake"),
+                "If-Match",
+                Api.etag(published)));
 
         assertThat(api.get("/api/v1/articles/" + id + "?lang=fr").statusCode()).isEqualTo(410);
         await().atMost(SOON)

@@ -35,8 +35,11 @@ final class Api {
         this.deskSecret = deskSecret;
     }
 
-    /** @param status of the answer, whichever it is */
-    record Answer(int status, String body) {
+    /**
+     * @param status of the answer, whichever it is
+     * @param etag empty when there is none
+     */
+    record Answer(int status, String body, String etag) {
         boolean ok() {
             return status >= 200 && status < 300;
         }
@@ -63,6 +66,16 @@ final class Api {
     JsonNode call(String method, String path, String token, @Nullable Object body)
             throws IOException, InterruptedException {
         return json.readTree(must(attempt(method, path, token, Map.of(), body), path));
+    }
+
+    /** @return the tag that a change of what is at {@code path} has to name */
+    String version(String path, String token) throws IOException, InterruptedException {
+        return granted(send(to(path, token).GET().build()), path).etag();
+    }
+
+    JsonNode change(String method, String path, String token, String version, Object body)
+            throws IOException, InterruptedException {
+        return json.readTree(must(attempt(method, path, token, Map.of("If-Match", version), body), path));
     }
 
     Answer attempt(String method, String path, String token, Map<String, String> headers, @Nullable Object body)
@@ -108,13 +121,20 @@ final class Api {
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body());
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("ETag").orElse(""));
     }
 
     private static String must(Answer answer, String what) throws IOException {
+        return granted(answer, what).body();
+    }
+
+    private static Answer granted(Answer answer, String what) throws IOException {
         if (!answer.ok()) {
             throw new IOException("%s was answered with %d: %s".formatted(what, answer.status(), answer.body()));
         }
-        return answer.body();
+        return answer;
     }
 }

@@ -1,6 +1,5 @@
-package org.kiosque.article.repeating;
+package org.kiosque.common.repeating;
 
-import java.util.Locale;
 import org.kiosque.common.problem.ProblemKind;
 import org.kiosque.common.problem.Problems;
 import org.springframework.core.Ordered;
@@ -25,11 +24,6 @@ class RepeatingProblems {
         Kind(HttpStatus status, String title) {
             this.status = status;
             this.title = title;
-        }
-
-        @Override
-        public String slug() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         @Override

@@ -1,4 +1,4 @@
-package org.kiosque.article.site;
+package org.kiosque.common.text;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -11,8 +11,10 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that can be stored and shown anywhere: no control characters, no half of a surrogate pair, nothing that
- * overrides the direction of what stands around it. Null is allowed.
+ * A text that can be stored and shown anywhere: no control characters, no half of a surrogate pair, nothing that embeds,
+ * isolates or overrides a direction and could so turn around what stands beside it. Null is allowed.
+ *
+ * @see <a href="https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings">UAX 9</a>
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
@@ -47,7 +49,8 @@ public @interface PlainText {
             return switch (character) {
                 case '\n', '\r', '\t' -> lines;
                 case 0x2028, 0x2029 -> lines; // line and paragraph separator
-                case 0x202D, 0x202E -> false; // direction overrides
+                case 0x202A, 0x202B, 0x202C, 0x202D, 0x202E -> false; // embeddings, overrides, their end
+                case 0x2066, 0x2067, 0x2068, 0x2069 -> false; // isolates, their end
                 default -> !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
             };
         }

@@ -1,12 +1,10 @@
-package org.kiosque.article.repeating;
+package org.kiosque.article.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -16,22 +14,14 @@ import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.mongodb.core.MongoOperations;
-import tools.jackson.databind.json.JsonMapper;
 
 @WholeService
-class FirstAnswersIT {
-
-    private static final byte[] REQUEST = {1};
+class RepeatedRequestIT {
 
     @Autowired
     Client client;
 
-    @Autowired
-    MongoOperations mongo;
-
     private final String key = UUID.randomUUID().toString();
-    private Instant now = Instant.parse("2026-11-02T06:00:00Z");
 
     @Test
     void aRepeatedRequestGetsTheFirstAnswer() {
@@ -83,23 +73,12 @@ class FirstAnswersIT {
     }
 
     @Test
-    void whoeverTakesOverAfterACrashCreatesTheSame() {
-        var answers = new FirstAnswers(mongo, () -> now, new JsonMapper());
-        List<String> tried = new ArrayList<>();
-        assertThatThrownBy(() -> answers.once(key, "test", REQUEST, String.class, id -> {
-                    tried.add(id);
-                    throw new IllegalStateException("the process dies here");
-                }))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> answers.once(key, "test", REQUEST, String.class, id -> id))
-                .isInstanceOf(StillRunningException.class);
-        now = now.plus(Duration.ofMinutes(1));
-        String made = answers.once(key, "test", REQUEST, String.class, id -> id);
-        assertThat(tried).containsExactly(made);
-        assertThat(answers.once(key, "test", REQUEST, String.class, id -> "never"))
-                .isEqualTo(made);
-        now = now.plus(Duration.ofHours(25));
-        assertThat(answers.once(key, "test", REQUEST, String.class, id -> id)).isNotEqualTo(made);
+    void aRefusedRequestDoesNotUseTheKeyUp() {
+        var draft = Client.draft("Une fois");
+        draft.put("image", Map.of("mediaId", "k3v9x2m4qd70"));
+        Answer refused = client.edit("POST", "/api/v1/articles", draft, "Idempotency-Key", key);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(create("Une fois").status()).isEqualTo(201);
     }
 
     private Answer create(String title) {

@@ -1,9 +1,12 @@
-package org.kiosque.article.site;
+package org.kiosque.common.events;
 
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
-/** Ids of articles and images: 12 random characters of Crockford's base 32 in lower case, that is 60 bits. */
+/**
+ * Ids of articles, images and whatever else others may name: 12 random characters of Crockford's base 32 in lower case, that is 60
+ * bits. They have no dash, so that {@link ArticleSlug} finds an article's at the end of its address.
+ */
 public final class RandomId {
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -13,6 +16,7 @@ public final class RandomId {
 
     private RandomId() {}
 
+    /** @return one that nobody can guess, and nobody has had before */
     public static String next() {
         var id = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

@@ -1,4 +1,4 @@
-package org.kiosque.article.repeating;
+package org.kiosque.common.repeating;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
@@ -14,21 +14,22 @@ import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.article.site.RandomId;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers a repeated request as the first time, for {@value #HOURS} hours, whichever replica gets it.
+ * Answers a repeated request as the first time, for {@value #HOURS} hours, whichever replica gets it. Only answers are
+ * kept: a request that was refused leaves no trace, and one that failed can be repeated at once and then creates what the
+ * first one was about to create.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">Idempotency-Key</a>
  */
-@Component
-public class FirstAnswers {
+public final class FirstAnswers {
 
     /** Name of the header. */
     public static final String HEADER = "Idempotency-Key";
@@ -55,10 +56,12 @@ public class FirstAnswers {
      *
      * @param key of the header; null when it was not sent, then every request counts
      * @param caller whose key it is, and of which endpoint
-     * @param request what was asked: with the same key always the same
-     * @param create makes the thing of the id that it is given, or finds that it is already made
+     * @param request what was asked, or a digest of it: with the same key always the same
+     * @param create makes the thing of the id that it is given, or finds that it is already made; an
+     *     {@link InvalidFieldException} means that nothing was made, after anything else the same id comes again
      * @throws KeyReusedException when the key came with another request before
      * @throws StillRunningException when the first request has no answer yet
+     * @throws InvalidFieldException when the key is none, or when {@code create} refuses
      */
     public <T> T once(@Nullable String key, String caller, byte[] request, Class<T> type, Function<String, T> create) {
         if (key == null) {
@@ -71,53 +74,83 @@ public class FirstAnswers {
         if (first.answer() != null) {
             return json.readValue(first.answer(), type);
         }
-        T made = create.apply(first.created());
-        mongo.updateFirst(
-                query(where("_id").is(first.id())),
-                new Update().set("answer", json.writeValueAsString(made)),
-                FirstAnswer.class);
-        return made;
+        return attempt(first, create);
+    }
+
+    private <T> T attempt(FirstAnswer own, Function<String, T> create) {
+        try {
+            T made = create.apply(own.created());
+            var answered = new Update().set("answer", json.writeValueAsString(made));
+            mongo.updateFirst(query(where("_id").is(own.id()).and("answer").is(null)), answered, FirstAnswer.class);
+            return made;
+        } catch (InvalidFieldException refused) {
+            giveUp(refused, () -> mongo.remove(ownedBy(own), FirstAnswer.class));
+            throw refused;
+        } catch (RuntimeException | Error failed) {
+            // The thing may be made all the same: the next attempt must be at the same one.
+            Instant atOnce = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            giveUp(failed, () -> mongo.updateFirst(ownedBy(own), new Update().set("until", atOnce), FirstAnswer.class));
+            throw failed;
+        }
+    }
+
+    /** If this fails, too, the claim ends by itself a little later. */
+    private static void giveUp(Throwable reason, Runnable release) {
+        try {
+            release.run();
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /** @return answered, or without an answer and now the caller's own to make */
     private FirstAnswer claim(String id, String request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         mongo.remove(query(where("_id").is(id).and("expiresAt").lte(now)), FirstAnswer.class);
-        var own =
-                new FirstAnswer(id, request, RandomId.next(), now.plus(LEASE), now.plus(Duration.ofHours(HOURS)), null);
+        String owner = RandomId.next();
+        var own = new FirstAnswer(
+                id, request, RandomId.next(), owner, now.plus(LEASE), now.plus(Duration.ofHours(HOURS)), null);
         try {
             return mongo.insert(own);
         } catch (DuplicateKeyException cameBefore) {
             FirstAnswer first = mongo.findById(id, FirstAnswer.class);
             if (first == null) {
-                throw new StillRunningException(); // it has expired this very moment
+                throw new StillRunningException(); // it was refused or has expired this very moment
             }
             if (!first.request().equals(request)) {
                 throw new KeyReusedException();
             }
-            if (first.answer() == null) {
-                takeOver(first, now);
-            }
-            return first;
+            return first.answer() == null ? takenOver(first, owner, now) : first;
         }
     }
 
-    private void takeOver(FirstAnswer first, Instant now) {
-        boolean taken = !first.until().isAfter(now)
-                && mongo.updateFirst(
-                                        query(where("_id")
-                                                .is(first.id())
-                                                .and("until")
-                                                .is(first.until())
-                                                .and("answer")
-                                                .is(null)),
-                                        new Update().set("until", now.plus(LEASE)),
-                                        FirstAnswer.class)
-                                .getModifiedCount()
-                        == 1;
-        if (!taken) {
+    private FirstAnswer takenOver(FirstAnswer first, String owner, Instant now) {
+        if (first.until().isAfter(now)) {
             throw new StillRunningException();
         }
+        Instant until = now.plus(LEASE);
+        Query asItWas = query(where("_id")
+                .is(first.id())
+                .and("owner")
+                .is(first.owner())
+                .and("until")
+                .is(first.until())
+                .and("answer")
+                .is(null));
+        var mine = new Update().set("until", until).set("owner", owner);
+        if (mongo.updateFirst(asItWas, mine, FirstAnswer.class).getModifiedCount() != 1) {
+            throw new StillRunningException();
+        }
+        return new FirstAnswer(first.id(), first.request(), first.created(), owner, until, first.expiresAt(), null);
+    }
+
+    private static Query ownedBy(FirstAnswer own) {
+        return query(where("_id")
+                .is(own.id())
+                .and("owner")
+                .is(own.owner())
+                .and("answer")
+                .is(null));
     }
 
     private static String hash(byte[] bytes) {

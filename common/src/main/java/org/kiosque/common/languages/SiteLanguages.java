@@ -1,4 +1,4 @@
-package org.kiosque.article.site;
+package org.kiosque.common.languages;
 
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The languages in which the site is written and read.
  *
- * @param languages BCP 47 tags
+ * @param languages BCP 47 tags in their canonical form, each once; the first is the one for readers who ask for none
  */
 @Validated
 @ConfigurationProperties("kiosque")

@@ -1,4 +1,4 @@
-package org.kiosque.article.repeating;
+package org.kiosque.common.repeating;
 
 /** The key came with another request before. */
 public final class KeyReusedException extends RuntimeException {

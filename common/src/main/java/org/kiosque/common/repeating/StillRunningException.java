@@ -1,4 +1,4 @@
-package org.kiosque.article.repeating;
+package org.kiosque.common.repeating;
 
 /** The first request with this key has no answer yet. */
 public final class StillRunningException extends RuntimeException {

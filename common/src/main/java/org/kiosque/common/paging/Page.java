@@ -1,4 +1,4 @@
-package org.kiosque.article.site;
+package org.kiosque.common.paging;
 
 import java.util.List;
 import java.util.Map;
@@ -19,14 +19,22 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         items = List.copyOf(items);
     }
 
-    /** @param found one more than {@code limit} when there are more to come */
+    /**
+     * @param found one more than {@code limit} when there are more to come
+     * @param shown what clients see of one
+     * @param position where the list goes on after one
+     */
     public static <S, T> Page<T> of(List<S> found, int limit, Function<S, T> shown, Function<S, Cursor> position) {
         List<S> here = found.size() > limit ? found.subList(0, limit) : found;
         String next = found.size() > limit ? position.apply(here.getLast()).written() : null;
         return new Page<>(here.stream().map(shown).toList(), next);
     }
 
-    /** @param parameters of this request; those that are null were not given */
+    /**
+     * @param path of this list
+     * @param parameters of this request, all but the cursor; those that are null were not given
+     * @return 200 with the header {@code Link} to the next part, unless this is the last
+     */
     public ResponseEntity.BodyBuilder linkedFrom(String path, Map<String, @Nullable Object> parameters) {
         ResponseEntity.BodyBuilder response = ResponseEntity.ok();
         if (nextCursor != null) {

@@ -1,9 +1,10 @@
-package org.kiosque.article.site;
+package org.kiosque.common.paging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.problem.InvalidFieldException;
 
 /** Where the next part of a list begins: after this entry, in the order newest first, then by id. */
@@ -29,6 +30,7 @@ public record Cursor(Instant at, String id) {
         throw new InvalidFieldException("cursor", "is not one that this list has given");
     }
 
+    /** @return opaque to clients, and safe in an address */
     public String written() {
         return Base64.getUrlEncoder()
                 .withoutPadding()

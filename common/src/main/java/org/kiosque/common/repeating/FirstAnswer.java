@@ -1,4 +1,4 @@
-package org.kiosque.article.repeating;
+package org.kiosque.common.repeating;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id hash of the caller and the key
  * @param request hash of what was asked
- * @param created id of what the request creates, chosen before it does so: whoever takes over after a crash creates the
+ * @param created id of what the request creates, chosen before it does so: whoever takes over after a failure creates the
  *     same, and not another
+ * @param owner who is at it, or was at it last; a new one at every attempt
  * @param until while there is no answer: when the one that is at it may be taken for dead
  * @param answer JSON of the body; null until it is there
  */
@@ -20,6 +21,7 @@ record FirstAnswer(
         @Id String id,
         String request,
         String created,
+        @Nullable String owner,
         Instant until,
         Instant expiresAt,
         @Nullable String answer) {

@@ -1,4 +1,4 @@
-package org.kiosque.article.site;
+package org.kiosque.common.languages;
 
 import com.github.pemistahl.lingua.api.IsoCode639_1;
 import com.github.pemistahl.lingua.api.Language;
@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Tells in which of the site's languages a text is written. The models are loaded at the first question. */
-@Component
-public class LanguageDetection {
+/**
+ * Tells in which of the site's languages a text is written. The models are loaded at the first question. There where the
+ * Lingua library is.
+ */
+public final class LanguageDetection {
 
     /** Enough to tell; the whole of a long article would only take longer. */
     private static final int LOOKED_AT = 4_000;
@@ -22,21 +23,25 @@ public class LanguageDetection {
     private static final double CLEARLY = 0.1;
 
     private final SiteLanguages site;
-    private final Supplier<LanguageDetector> detector;
+    private final Supplier<Optional<LanguageDetector>> detector;
 
     LanguageDetection(SiteLanguages site) {
         this.site = site;
         this.detector = SingletonSupplier.of(() -> detectorOf(site.languages()));
     }
 
-    private static LanguageDetector detectorOf(List<String> tags) {
+    /** @return empty when the site has not two languages that can be told apart: there is nothing to detect then */
+    private static Optional<LanguageDetector> detectorOf(List<String> tags) {
         IsoCode639_1[] codes = Arrays.stream(IsoCode639_1.values())
                 .filter(code -> tags.stream().anyMatch(tag -> code.name().equalsIgnoreCase(primary(tag))))
                 .toArray(IsoCode639_1[]::new);
-        return LanguageDetectorBuilder.fromIsoCodes639_1(codes)
+        if (codes.length < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(LanguageDetectorBuilder.fromIsoCodes639_1(codes)
                 .withMinimumRelativeDistance(CLEARLY)
                 .withLowAccuracyMode() // for texts of a sentence and more it is as sure, at a tenth of the memory
-                .build();
+                .build());
     }
 
     /** @return empty when the text does not tell, or fits two of the site's languages alike */
@@ -44,10 +49,12 @@ public class LanguageDetection {
         if (site.languages().size() == 1) {
             return Optional.of(site.languages().getFirst());
         }
-        Language found =
-                detector.get().detectLanguageOf(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text);
+        Optional<Language> found = detector.get()
+                .map(able -> able.detectLanguageOf(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text));
         List<String> fitting = site.languages().stream()
-                .filter(tag -> found.getIsoCode639_1().name().equalsIgnoreCase(primary(tag)))
+                .filter(tag -> found.filter(
+                                language -> language.getIsoCode639_1().name().equalsIgnoreCase(primary(tag)))
+                        .isPresent())
                 .toList();
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
