@@ -1,0 +1,126 @@
+package org.kiosque.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.kiosque.article.Client.Answer;
+import org.kiosque.common.testing.RawRecords;
+import org.kiosque.common.testing.TestMongo;
+
+/** Two processes on one database and one broker behave as one. */
+class TwoReplicasIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static Replica one;
+    private static Replica other;
+
+    @BeforeAll
+    static void start() {
+        String database = TestMongo.freshDatabase();
+        String group = "spring.kafka.consumer.group-id=two-" + database.hashCode();
+        one = new Replica(database, group);
+        other = new Replica(database, group);
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void editorsAtBothOfThemLoseNothingAndTheEventsStayInOrder() throws Exception {
+        Answer article = one.client().published("Numéro 0");
+        int editors = 6;
+        List<Integer> statuses = new ArrayList<>();
+        try (var pool = Executors.newFixedThreadPool(editors)) {
+            List<Future<List<Integer>>> all = new ArrayList<>();
+            for (int editor = 0; editor < editors; editor++) {
+                Client client = (editor % 2 == 0 ? one : other).client();
+                String title = "Numéro " + editor;
+                all.add(pool.submit(() -> reviseAndPublish(client, article.id(), title)));
+            }
+            for (Future<List<Integer>> done : all) {
+                statuses.addAll(done.get());
+            }
+        }
+        assertThat(statuses).isNotEmpty().allMatch(status -> status == 200 || status == 412);
+
+        Answer desk = one.client().edit("GET", "/api/v1/desk/articles/" + article.id(), null);
+        Answer settled = one.client().publish(desk);
+        long accepted = Long.parseLong(settled.text("/live/revision"));
+        assertThat(accepted).isGreaterThan(1);
+        for (Replica replica : List.of(one, other)) {
+            await().atMost(SOON).untilAsserted(() -> {
+                Answer read = replica.client().get("/api/v1/articles/" + article.id());
+                assertThat(read.text("/title")).isEqualTo(settled.text("/live/title"));
+                assertThat(read.text("/revision")).isEqualTo(settled.text("/live/revision"));
+            });
+        }
+
+        List<ConsumerRecord<String, byte[]>> events = RawRecords.of(
+                "articles",
+                Integer.MAX_VALUE,
+                Duration.ofSeconds(4),
+                record -> record.key().equals(article.id()));
+        List<Long> sequences = events.stream()
+                .map(event -> Long.parseLong(RawRecords.header(event, "ce_sequence")))
+                .toList();
+        // Repeated ones may be among them, and nothing else.
+        assertThat(sequences.stream().distinct().toList())
+                .containsExactlyElementsOf(LongStream.rangeClosed(
+                                1, sequences.stream().mapToLong(n -> n).max().orElseThrow())
+                        .boxed()
+                        .toList());
+        assertThat(new String(events.getLast().value(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains(settled.text("/live/title"));
+    }
+
+    @Test
+    void oneKeyCreatesOneArticleWhicheverGetsTheRequest() throws Exception {
+        String key = "two-replicas-" + System.nanoTime();
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            List<Callable<Answer>> calls = new ArrayList<>();
+            for (int n = 0; n < 4; n++) {
+                Client client = (n % 2 == 0 ? one : other).client();
+                calls.add(() -> client.edit(
+                        "POST", "/api/v1/articles", Client.draft("Une seule fois"), "Idempotency-Key", key));
+            }
+            List<Answer> answers =
+                    pool.invokeAll(calls).stream().map(Future::resultNow).toList();
+            assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409).contains(201);
+            assertThat(answers.stream()
+                            .filter(answer -> answer.status() == 201)
+                            .map(Answer::id)
+                            .distinct())
+                    .hasSize(1);
+        }
+    }
+
+    /** Ten rounds, each with what the desk shows at its start. */
+    private static List<Integer> reviseAndPublish(Client client, String id, String title) {
+        List<Integer> statuses = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            Answer desk = client.edit("GET", "/api/v1/desk/articles/" + id, null);
+            Answer revised = client.edit(
+                    "PUT", "/api/v1/articles/" + id, Client.draft(title + "." + round), "If-Match", desk.etag());
+            statuses.add(revised.status());
+            if (revised.status() == 200) {
+                statuses.add(client.publish(revised).status());
+            }
+        }
+        return statuses;
+    }
+}
