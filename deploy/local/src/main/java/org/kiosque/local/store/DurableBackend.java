@@ -42,6 +42,7 @@ final class DurableBackend extends H2Backend {
         super(new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
+                .autoCommitBufferSize(0) // else a document of a megabyte is committed in the midst of its operation
                 .cacheSize(32)
                 .open());
         this.onBroken = onBroken;

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -89,6 +90,51 @@ class EmbeddedMongoIT {
         start();
         try (MongoClient client = client()) {
             assertThat(texts(client).find().first().getString("text")).endsWith("x2999");
+        }
+    }
+
+    /** Three megabytes are more than the file's buffer: nothing of them may reach the file before all of them does. */
+    @Test
+    void aDocumentOfThreeMegabytesIsKeptWholeOrNotAtAll() throws Exception {
+        String text = "x".repeat(3 * 1024 * 1024);
+        var acknowledged = new AtomicInteger(-1);
+        start();
+        try (MongoClient client = client();
+                ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            MongoCollection<Document> texts = texts(client);
+            texts.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+            writer.submit(() -> {
+                try {
+                    for (int n = 0; ; n++) {
+                        texts.insertOne(new Document("n", n).append("text", text));
+                        acknowledged.set(n);
+                    }
+                } catch (MongoException killed) {
+                    // What was under way was not acknowledged.
+                }
+            });
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> acknowledged.get() >= 5);
+            server.destroyForcibly().waitFor();
+        }
+
+        start();
+        try (MongoClient client = client()) {
+            MongoCollection<Document> texts = texts(client);
+            int last = acknowledged.get() + 1;
+            for (int n = 0; n <= last; n++) {
+                Document kept = texts.find(Filters.eq("n", n)).first();
+                assertThat(n == last || kept != null).isTrue();
+                if (kept != null) {
+                    assertThat(kept.getString("text").length()).isEqualTo(text.length());
+                } else {
+                    // No entry of the index was kept without its document, or this would be refused.
+                    texts.insertOne(new Document("n", n));
+                }
+            }
+            assertThat(texts.countDocuments()).isEqualTo(last + 1L);
         }
     }
 
