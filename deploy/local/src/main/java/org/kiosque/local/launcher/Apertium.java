@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The translation engine that the platform can use without anybody's key, if the machine has it. */
 final class Apertium {
@@ -52,7 +53,7 @@ final class Apertium {
             // A list of packages that is partly out of reach may still know these three.
             var _ = aptGet(asRoot, List.of("update"), log);
             if (aptGet(asRoot, install, log) && isInstalled()) {
-                console.say("  ✓ apertium                 is installed now");
+                console.done("apertium", "is installed now");
                 return;
             }
         } catch (IOException e) {
@@ -63,7 +64,7 @@ final class Apertium {
     }
 
     /** @return what to put before a command; null when it would ask for a password */
-    private static @org.jspecify.annotations.Nullable List<String> asRoot() throws InterruptedException {
+    private static @Nullable List<String> asRoot() throws InterruptedException {
         try {
             if (quiet(List.of("sh", "-c", "[ \"$(id -u)\" = 0 ]"))) {
                 return List.of();

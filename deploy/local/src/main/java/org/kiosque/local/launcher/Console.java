@@ -4,24 +4,51 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What the person in front of the terminal reads: one line for each thing that happened. */
+/**
+ * What the person in front of the terminal reads: one line for each thing that happened. Once it was said that everything
+ * stops, nothing else is said but how that goes.
+ */
 final class Console {
 
     private static final int NAME_WIDTH = 24;
 
     private final PrintStream out;
+    private boolean stopping;
 
     Console(PrintStream out) {
         this.out = out;
     }
 
-    synchronized void say(String line) {
+    /** @return whether it was said */
+    synchronized boolean say(String line) {
+        if (!stopping) {
+            print(line);
+        }
+        return !stopping;
+    }
+
+    /** From now on only {@link #whileStopping} is heard. */
+    synchronized void stopping(String line) {
+        print(line);
+        stopping = true;
+    }
+
+    synchronized void whileStopping(String line) {
+        print(line);
+    }
+
+    private void print(String line) {
         out.println(line);
         out.flush();
     }
 
     void done(String name, String detail, Duration took) {
-        say("  ✓ %s %s  %s".formatted(padded(name), seconds(took), detail).stripTrailing());
+        say("  ✓ %s %7s  %s".formatted(padded(name), seconds(took), detail).stripTrailing());
+    }
+
+    /** Something that took no time worth telling. */
+    void done(String name, String detail) {
+        say("  ✓ %s %s".formatted(padded(name), detail));
     }
 
     void waiting(String name, String detail) {
@@ -36,7 +63,7 @@ final class Console {
         return name + " ".repeat(Math.max(0, NAME_WIDTH - name.length()));
     }
 
-    private static String seconds(Duration took) {
-        return String.format(Locale.ROOT, "%5.1f s", took.toMillis() / 1000.0);
+    static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.local.process.PrivateFiles;
 
 /** Where everything is kept, held by one launcher at a time. */
 final class DataFolder implements AutoCloseable {
@@ -23,6 +24,7 @@ final class DataFolder implements AutoCloseable {
     /** @throws StartException if it cannot be written, has no room, or another launcher holds it */
     static DataFolder take(Path data, Ports ports) throws StartException {
         try {
+            PrivateFiles.createFolder(data);
             Files.createDirectories(data.resolve("run"));
             Files.createDirectories(data.resolve("logs"));
             FileChannel channel =

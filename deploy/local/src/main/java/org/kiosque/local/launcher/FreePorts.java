@@ -11,18 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** Finds out before anything starts whether the ports are free. */
 final class FreePorts {
 
+    private static final int FIRST_FOR_EVERYBODY = 1024;
+
     private FreePorts() {}
 
-    /** @throws StartException naming each taken port and the part that wants it */
+    /** @throws StartException naming each port that cannot be had and the part that wants it */
     static void require(List<Part> parts) throws StartException {
+        List<String> forbidden = new ArrayList<>();
         List<String> taken = new ArrayList<>();
         for (Part part : parts) {
             for (int port : part.ports()) {
                 boolean free = isFree(port, InetAddress.getLoopbackAddress()) && (!part.open() || isFree(port, null));
                 if (!free) {
-                    taken.add("%d (%s)".formatted(port, part.name()));
+                    // Who listens there would answer; that nobody does means that we may not.
+                    boolean inUse = port >= FIRST_FOR_EVERYBODY || Probe.accepts(port);
+                    (inUse ? taken : forbidden).add("%d (%s)".formatted(port, part.name()));
                 }
             }
+        }
+        if (!forbidden.isEmpty()) {
+            throw new StartException(
+                    "The system lets only root listen below port %d, and you are not root: %s. Choose other ports with --port N."
+                            .formatted(FIRST_FOR_EVERYBODY, String.join(", ", forbidden)));
         }
         if (!taken.isEmpty()) {
             throw new StartException("%s taken by another program: %s. Free %s, or choose other ports with --port N."

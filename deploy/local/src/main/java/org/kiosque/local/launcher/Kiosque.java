@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.kiosque.local.demo.DemoLoader;
 
 /** The whole platform from the first check to the last stop. */
@@ -118,8 +119,9 @@ public final class Kiosque {
         all.addAll(second);
         FreePorts.require(all);
 
-        if (store instanceof Store.Given) {
-            console.say("  ✓ %-24s the server of MONGODB_URI".formatted(Infrastructure.STORE));
+        if (store instanceof Store.Given(String uri)) {
+            Probe.requireAnswer(uri);
+            console.done(Infrastructure.STORE, "the server of MONGODB_URI answers");
         }
         platform.start(first);
         platform.start(second);
@@ -196,10 +198,9 @@ public final class Kiosque {
 
     private void announce(Store store, Duration took) {
         Ports ports = options.ports();
-        String own = (ports.base() == Options.DEFAULT_PORT ? "" : " --port " + ports.base());
         console.say("""
 
-                Kiosque is ready after %.1f s.
+                Kiosque is ready after %s.
                   Site          http://localhost:%d/fr  and  http://localhost:%d/en
                   API           http://localhost:%d/api/v1/articles
                   A token       deploy/token editor%s   (or translator, moderator, operator)
@@ -209,11 +210,11 @@ public final class Kiosque {
                   Translation   %s
                   Logs          %s
                 Ctrl-C stops everything; what was written stays in %s.""".formatted(
-                        took.toMillis() / 1000.0,
+                        Console.seconds(took),
                         ports.gateway(),
                         ports.gateway(),
                         ports.gateway(),
-                        own,
+                        options.whereFor(root),
                         describe(store),
                         ports.broker(),
                         ports.identity(),
@@ -239,9 +240,12 @@ public final class Kiosque {
         Path file = options.data().resolve("identity").resolve("first-passwords");
         try {
             if (Files.exists(file)) {
-                console.say("\nPasswords of the staff's accounts, shown this once:");
-                Files.readAllLines(file).forEach(line -> console.say("  " + line.replace("=", "  ")));
-                Files.delete(file);
+                String lines = Files.readAllLines(file).stream()
+                        .map(line -> "\n  " + line.replace("=", "  "))
+                        .collect(Collectors.joining());
+                if (console.say("\nPasswords of the staff's accounts, shown this once:" + lines)) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException e) {
             console.warn("%s cannot be read: %s".formatted(file, e.getMessage()));
@@ -254,9 +258,8 @@ public final class Kiosque {
         }
         training.close();
         Instant since = clock.instant();
-        console.say("\nKiosque stops.");
+        console.stopping("\nKiosque stops.");
         platform.close();
-        console.say("Stopped after %.1f s."
-                .formatted(Duration.between(since, clock.instant()).toMillis() / 1000.0));
+        console.whileStopping("Stopped after %s.".formatted(Console.seconds(Duration.between(since, clock.instant()))));
     }
 }

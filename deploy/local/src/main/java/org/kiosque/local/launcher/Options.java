@@ -16,7 +16,9 @@ import java.util.List;
  */
 public record Options(Ports ports, Path data, boolean demo, boolean install) {
 
-    public static final int DEFAULT_PORT = 8080;
+    private static final int DEFAULT_PORT = 8080;
+    private static final String DEFAULT_DATA = ".data";
+
     public static final String USAGE = """
             usage: deploy/up [--port N] [--data DIR] [--no-demo] [--no-install]
 
@@ -33,7 +35,7 @@ public record Options(Ports ports, Path data, boolean demo, boolean install) {
      */
     public static Options parse(List<String> arguments, Path root, Path here) throws UsageException {
         int port = DEFAULT_PORT;
-        Path data = root.resolve(".data");
+        Path data = root.resolve(DEFAULT_DATA);
         boolean demo = true;
         boolean install = true;
         Deque<String> rest = new ArrayDeque<>(arguments);
@@ -48,6 +50,17 @@ public record Options(Ports ports, Path data, boolean demo, boolean install) {
             }
         }
         return new Options(new Ports(port), data.toAbsolutePath().normalize(), demo, install);
+    }
+
+    /** What {@code deploy/token} has to be told to find this platform, as a shell reads it; nothing where it is the usual one. */
+    String whereFor(Path root) {
+        String port = ports.base() == DEFAULT_PORT ? "" : " --port " + ports.base();
+        boolean usual = data.equals(root.resolve(DEFAULT_DATA).toAbsolutePath().normalize());
+        return port + (usual ? "" : " --data " + quoted(data.toString()));
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[\\w./:+@%=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String value(String option, Deque<String> rest) throws UsageException {

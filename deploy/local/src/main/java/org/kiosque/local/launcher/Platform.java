@@ -29,6 +29,7 @@ final class Platform implements AutoCloseable {
     private final Path data;
     private final Console console;
     private final InstantSource clock;
+    private final Duration grace;
     private final Leftovers leftovers;
     private final Spawner spawner = new Spawner();
     private final ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,9 +37,15 @@ final class Platform implements AutoCloseable {
     private volatile boolean stopping;
 
     Platform(Path data, Console console, InstantSource clock) {
+        this(data, console, clock, STOP_GRACE);
+    }
+
+    /** @param grace how long the parts of a wave may take to end when told to */
+    Platform(Path data, Console console, InstantSource clock, Duration grace) {
         this.data = data;
         this.console = console;
         this.clock = clock;
+        this.grace = grace;
         this.leftovers = Leftovers.in(data);
     }
 
@@ -99,14 +106,21 @@ final class Platform implements AutoCloseable {
     }
 
     private Process spawn(Part part, PartLog log) throws StartException {
+        Process process;
         try {
             log.rotate();
-            Process process = spawner.start(part, log);
-            leftovers.note(part, process.pid());
-            return process;
+            process = spawner.start(part, log);
         } catch (IOException e) {
             throw new StartException("%s cannot be started: %s".formatted(part.name(), e.getMessage()), e);
         }
+        try {
+            leftovers.note(part, process.pid());
+        } catch (IOException unnoted) {
+            // It runs and is ours to stop; only a start after our own sudden death would not know it.
+            console.warn("%s runs, but its process id could not be written down: %s"
+                    .formatted(part.name(), unnoted.getMessage()));
+        }
+        return process;
     }
 
     private void awaitReady(Running running, Instant since) throws StartException, InterruptedException {
@@ -115,7 +129,7 @@ final class Platform implements AutoCloseable {
             refuseWhenStopping();
             Process process = running.process;
             if (!process.isAlive()) {
-                throw new StartException(obituary(running, running.part.name() + " ended while it started"));
+                throw new StartException(obituary(running, process, running.part.name() + " ended while it started"));
             }
             if (since(since).compareTo(running.part.patience()) > 0) {
                 throw new StartException(Obituary.of(
@@ -143,19 +157,21 @@ final class Platform implements AutoCloseable {
     }
 
     private void revive(Running running, Process ended) {
-        if (stopping) {
-            return;
+        if (!stopping) {
+            startAgain(running, obituary(running, ended, running.part.name() + " ended by itself"));
         }
+    }
+
+    /** @param why the part does not run: it ended, or could not even be started, which counts as an end */
+    private void startAgain(Running running, String why) {
+        console.warn(why);
         String name = running.part.name();
-        Backoff.Next next = running.backoff.after(clock.instant());
-        switch (next) {
+        switch (running.backoff.after(clock.instant())) {
             case Backoff.GiveUp(int times) ->
-                console.warn(obituary(
-                        running,
-                        "%s ended %d times within a minute and stays down; the others go on".formatted(name, times)));
+                console.warn(
+                        "%s ended %d times within a minute and stays down; the others go on".formatted(name, times));
             case Backoff.Again(Duration pause) -> {
-                console.warn("%s ended by itself (%s); starting it again in %.1f s"
-                        .formatted(name, Obituary.exit(ended.exitValue()), pause.toMillis() / 1000.0));
+                console.waiting(name, "starts again in %s".formatted(Console.seconds(pause)));
                 try {
                     Thread.sleep(pause);
                     restart(running);
@@ -173,19 +189,26 @@ final class Platform implements AutoCloseable {
                 refuseWhenStopping();
                 running.process = spawn(running.part, running.log);
             }
-            keepAlive(running);
+        } catch (StartException notEvenStarted) {
+            if (!stopping) {
+                startAgain(running, notEvenStarted.reason());
+            }
+            return;
+        }
+        keepAlive(running);
+        try {
             awaitReady(running, since);
             console.done(running.part.name(), "is back", since(since));
         } catch (StartException dead) {
-            // A part that ended again is already taken care of; one that is merely slow may still come.
+            // One that ended again was told of and is taken care of; one that is merely slow may still come.
             if (!stopping && running.process.isAlive()) {
                 console.warn(dead.reason());
             }
         }
     }
 
-    private String obituary(Running running, String what) {
-        return Obituary.of(what, Obituary.exit(running.process.exitValue()), running.log, usableBytes());
+    private String obituary(Running running, Process ended, String what) {
+        return Obituary.of(what, Obituary.exit(ended.exitValue()), running.log, usableBytes());
     }
 
     private long usableBytes() {
@@ -229,10 +252,10 @@ final class Platform implements AutoCloseable {
             List<Running> wave = waves.pop();
             List<ProcessHandle> processes =
                     wave.stream().map(running -> running.process.toHandle()).toList();
-            List<ProcessHandle> forced = Stopping.all(processes, STOP_GRACE, clock);
+            List<ProcessHandle> forced = Stopping.all(processes, grace, clock);
             for (Running running : wave) {
                 if (forced.contains(running.process.toHandle())) {
-                    console.warn(running.part.name() + " did not stop in time and was killed");
+                    console.whileStopping("  ! " + running.part.name() + " did not stop in time and was killed");
                 }
                 leftovers.forget(running.part);
             }

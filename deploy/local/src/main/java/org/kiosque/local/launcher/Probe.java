@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -18,12 +19,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.bson.Document;
 
 /** The questions by which the launcher learns that a part serves. */
 final class Probe {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration FAR_TIMEOUT = Duration.ofSeconds(10);
     private static final String REPLICA_SET = "kiosque";
     private static final int NOT_YET_INITIALIZED = 94;
 
@@ -97,19 +100,40 @@ final class Probe {
         return false;
     }
 
-    private static boolean withAdmin(int port, java.util.function.Predicate<MongoDatabase> question) {
-        var settings = MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString("mongodb://127.0.0.1:" + port + "/?directConnection=true"))
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                        .readTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
-                .build();
-        try (MongoClient client = MongoClients.create(settings)) {
+    private static boolean withAdmin(int port, Predicate<MongoDatabase> question) {
+        try (MongoClient client = client("mongodb://127.0.0.1:" + port + "/?directConnection=true", TIMEOUT)) {
             return question.test(client.getDatabase("admin"));
         } catch (MongoException notYet) {
             return false;
         }
+    }
+
+    /**
+     * A server of the person's own, perhaps far away, is asked once.
+     *
+     * @throws StartException if it does not answer; neither its address nor the driver's message is repeated, since they
+     *     may hold a password
+     */
+    static void requireAnswer(String uri) throws StartException {
+        try (MongoClient client = client(uri, FAR_TIMEOUT)) {
+            client.getDatabase("admin").runCommand(new Document("ping", 1));
+        } catch (MongoSecurityException refused) {
+            throw new StartException("The MongoDB server of MONGODB_URI refuses the name or the password in it.");
+        } catch (MongoException | IllegalArgumentException silent) {
+            throw new StartException(
+                    "The MongoDB server of MONGODB_URI does not answer within %d s: is it running, and can it be reached from here?"
+                            .formatted(FAR_TIMEOUT.toSeconds()));
+        }
+    }
+
+    private static MongoClient client(String uri, Duration timeout) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS))
+                .build());
     }
 
     static boolean accepts(int port) {

@@ -29,7 +29,8 @@ public final class PrivateFiles {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void createFolder(Path folder) throws IOException {
+    /** Does nothing where there is one: whose it is and who may look into it was somebody's choice. */
+    public static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }

@@ -52,6 +52,16 @@ class OptionsTest {
     }
 
     @Test
+    void whatFindsThePlatformAgainIsSaidWhereItIsNotTheUsual() throws Exception {
+        assertThat(Options.parse(List.of(), ROOT, HERE).whereFor(ROOT)).isEmpty();
+        assertThat(Options.parse(List.of("--port", "9000", "--data", "it's here"), ROOT, HERE)
+                        .whereFor(ROOT))
+                .isEqualTo(" --port 9000 --data '/somewhere/it'\\''s here'");
+        assertThat(Options.parse(List.of("--data", "/d_1/x.y"), ROOT, HERE).whereFor(ROOT))
+                .isEqualTo(" --data /d_1/x.y");
+    }
+
+    @Test
     void thePartsTakeThePortsThatTheDocumentationSays() {
         var ports = new Ports(8080);
         assertThat(List.of(

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +28,7 @@ class PlatformTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     private Platform platform() {
-        return new Platform(data, console(), InstantSource.system());
+        return new Platform(data, console(), InstantSource.system(), Duration.ofSeconds(1));
     }
 
     private Console console() {
@@ -80,9 +81,49 @@ class PlatformTest {
             platform.start(List.of(
                     part("steady", "sleep 60", () -> true), part("shaky", "sleep 0.3; echo alas; exit 7", () -> true)));
             Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> said().contains("stays down"));
-            assertThat(said()).contains("shaky ended by itself (exit code 7)").contains("| alas");
+            // at every death, not only at the last
+            assertThat(said().lines().filter(line -> line.contains("shaky ended by itself (exit code 7)")))
+                    .hasSize(5);
+            assertThat(said().substring(0, said().indexOf("starts again in 0.5 s")))
+                    .contains("| alas", "shaky.log");
             assertThat(platform.process("steady").isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void aPartWhoseProcessIdCannotBeWrittenDownRunsAllTheSame() throws Exception {
+        Files.writeString(data.resolve("run"), "a file where the folder should be");
+        ProcessHandle process;
+        try (Platform platform = platform()) {
+            platform.start(List.of(part("unnoted", "sleep 60", () -> true)));
+            assertThat(said()).contains("unnoted runs, but its process id could not be written down");
+            process = platform.process("unnoted");
+            assertThat(process.isAlive()).isTrue();
+        }
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void aPartThatCannotBeStartedAgainIsNotPassedOverInSilence() throws Exception {
+        Path log = data.resolve("logs/once.log");
+        try (Platform platform = platform()) {
+            platform.start(List.of(part("once", "sleep 0.3; exit 4", () -> true)));
+            Files.delete(log);
+            Files.createDirectory(log);
+            Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> said().contains("stays down"));
+            assertThat(said()).contains("once ended by itself (exit code 4)", "once cannot be started");
+        }
+    }
+
+    @Test
+    void onceItIsSaidThatEverythingStopsNothingElseIs() {
+        Console console = console();
+        assertThat(console.say("one")).isTrue();
+        console.stopping("two");
+        assertThat(console.say("ready")).isFalse();
+        console.warn("beware");
+        console.whileStopping("three");
+        assertThat(said().lines()).containsExactly("one", "two", "three");
     }
 
     @Test
@@ -140,7 +181,10 @@ class PlatformTest {
 
     @Test
     void aDataFolderIsHeldByOneLauncherAtATime() throws Exception {
+        Path data = this.data.resolve("new");
         try (DataFolder _ = DataFolder.take(data, new Ports(8080))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                    .isEqualTo("rwx------");
             assertThatThrownBy(() -> DataFolder.take(data, new Ports(9000)))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("already runs")

@@ -59,6 +59,15 @@ class StoreTest {
     }
 
     @Test
+    void aServerThatDoesNotAnswerIsToldOfWithoutItsAddress() {
+        assertThatThrownBy(() -> Probe.requireAnswer("mongodb://u:secret@127.0.0.1:1/?serverSelectionTimeoutMS=100"))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("MONGODB_URI does not answer")
+                .hasMessageNotContaining("secret")
+                .hasMessageNotContaining("127.0.0.1");
+    }
+
+    @Test
     void aNamedMongodThatCannotBeExecutedIsNamed() {
         assertThatThrownBy(() -> Store.find(Map.of("KIOSQUE_MONGOD", "/nowhere/mongod"), data))
                 .isInstanceOf(StartException.class)
