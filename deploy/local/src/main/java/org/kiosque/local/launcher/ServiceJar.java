@@ -3,6 +3,9 @@ package org.kiosque.local.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,13 +67,32 @@ record ServiceJar(String module, Path jar, Path cache) {
         return Files.exists(cache);
     }
 
-    private static void removeOlder(Path target) throws IOException {
+    /** Except for the newest and for those that a platform runs from, on another data folder. */
+    static void removeOlder(Path target) throws IOException {
+        List<Path> newestFirst;
         try (Stream<Path> siblings = Files.list(target)) {
-            for (Path old : siblings.filter(
-                            path -> path.getFileName().toString().startsWith(PREFIX))
-                    .toList()) {
+            newestFirst = siblings.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+                    .sorted(Comparator.comparing(ServiceJar::changed).reversed())
+                    .toList();
+        }
+        if (newestFirst.size() < 2) {
+            return;
+        }
+        List<String> commandLines = ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .toList();
+        for (Path old : newestFirst.subList(1, newestFirst.size())) {
+            if (commandLines.stream().noneMatch(line -> line.contains(old.toString()))) {
                 Folders.delete(old);
             }
+        }
+    }
+
+    private static FileTime changed(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder);
+        } catch (IOException gone) {
+            return FileTime.from(Instant.EPOCH);
         }
     }
 

@@ -42,7 +42,9 @@ final class Training implements AutoCloseable {
         if (closed) {
             return;
         }
-        Path draft = cache.resolveSibling(cache.getFileName() + ".new");
+        // Another platform may be training the same part of the same build.
+        Path draft = cache.resolveSibling(
+                cache.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         PartLog log = PartLog.of(data, part.name() + "-training");
         try {
             List<String> command = new ArrayList<>(part.command());
@@ -59,12 +61,15 @@ final class Training implements AutoCloseable {
             try {
                 boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 if (ended && process.exitValue() == 0 && Files.exists(draft)) {
-                    Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
+                    if (!Files.exists(cache)) { // one that is there may be in use: it is mapped, not read
+                        Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
+                    }
                     return;
                 }
             } finally {
                 process.destroyForcibly();
                 running.remove(process);
+                Files.deleteIfExists(draft);
             }
             if (closed) {
                 return;
