@@ -2,6 +2,7 @@ package org.kiosque.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.kiosque.local.launcher.Kiosque;
 import org.kiosque.local.launcher.Options;
 import org.kiosque.local.launcher.StartException;
@@ -16,6 +17,8 @@ public final class Launcher {
 
     public static void main(String[] args) throws InterruptedException {
         QuietLogging.on();
+        // Numbers go into addresses, too: no machine's own digits and commas.
+        Locale.setDefault(Locale.ROOT);
         Path root = Path.of(System.getProperty("kiosque.root", "."))
                 .toAbsolutePath()
                 .normalize();

@@ -29,13 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Comments posted through the gateway, each with a proof of work of its own that is solved before the clock starts, beside
- * journaled inserts of a document of that size into the same MongoDB. Arguments: site, article id, MongoDB URI, comments a
- * run, runs. Prints one line a run: what, then {@link Load#line()}.
+ * inserts of a document of that size into the same MongoDB. Arguments: site, article id, MongoDB URI, comments a run, runs.
+ * Prints one line a run: what, then {@link Load#line()}.
  */
 public final class CommentLoad {
 
     private static final int CLIENTS = 64;
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** What {@code kiosque.store.write-concern} is when nobody sets it, whatever the address of the store says. */
+    private static final WriteConcern AS_THE_SERVICES = WriteConcern.MAJORITY.withJournal(true);
+
     private static final String TEXT = "A remark of ordinary length about the train, the night and the sea. ".repeat(4);
 
     private final HttpClient http =
@@ -55,7 +58,7 @@ public final class CommentLoad {
         PrintStream out = System.out;
         var settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(arguments[2]))
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .writeConcern(AS_THE_SERVICES)
                 .build();
         try (var client = MongoClients.create(settings)) {
             MongoCollection<Document> bench =

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,34 +114,28 @@ final class Infrastructure {
         int port = ports.identity();
         int actuator = Ports.actuatorOf(port);
         var java = new JavaCommand(IDENTITY, data, 96);
+        Map<String, String> environment = new HashMap<>(FEW_ARENAS);
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(actuator));
+        environment.put("KIOSQUE_IDENTITY_ISSUER", issuer());
+        environment.put("KIOSQUE_IDENTITY_FOLDER", identityFolder().toString());
+        environment.put("KIOSQUE_IDENTITY_DESKSECRET", secrets.deskSecret());
         return new Part(
                 IDENTITY,
                 List.of(port, actuator),
                 false,
                 java.ofOurs(IdentityProvider.class, options, List.of()),
-                Map.of(
-                        "MALLOC_ARENA_MAX",
-                        "2",
-                        "SERVER_PORT",
-                        String.valueOf(port),
-                        "MANAGEMENT_SERVER_PORT",
-                        String.valueOf(actuator),
-                        "KIOSQUE_IDENTITY_ISSUER",
-                        issuer(),
-                        "KIOSQUE_IDENTITY_FOLDER",
-                        identityFolder().toString(),
-                        "KIOSQUE_IDENTITY_DESKSECRET",
-                        secrets.deskSecret()),
+                environment,
                 java.mark(),
                 Probe.actuator(http, actuator),
                 PATIENCE);
     }
 
-    Path identityFolder() {
+    private Path identityFolder() {
         return data.resolve("identity");
     }
 
-    String issuer() {
+    private String issuer() {
         return "http://127.0.0.1:" + ports.identity();
     }
 }

@@ -1,11 +1,13 @@
 package org.kiosque.local.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -35,9 +37,9 @@ final class Spawner implements AutoCloseable {
         return List.copyOf(wrapper);
     }
 
-    static java.util.Optional<Path> onPath(String program) {
+    static Optional<Path> onPath(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.of(path.split(java.io.File.pathSeparator, -1))
+        return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)

@@ -3,6 +3,7 @@ package org.kiosque.local.launcher;
 import com.mongodb.ConnectionString;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -61,10 +62,9 @@ sealed interface Store {
     default String database(String name, Ports ports) throws StartException {
         return switch (this) {
             case Given(String uri) -> databaseOf(uri, name);
-            // One node: acknowledged means journalled there.
-            case Installed _ ->
-                "mongodb://127.0.0.1:%d/%s?directConnection=true&w=1&journal=true".formatted(ports.store(), name);
-            case Embedded _ -> "mongodb://127.0.0.1:%d/%s?directConnection=true".formatted(ports.store(), name);
+            // How durable a write must be before it counts is the services' own choice.
+            case Installed _, Embedded _ ->
+                "mongodb://127.0.0.1:%d/%s?directConnection=true".formatted(ports.store(), name);
         };
     }
 
@@ -78,7 +78,7 @@ sealed interface Store {
             }
             String options = Optional.ofNullable(parts.group(3)).orElse("");
             boolean needsAuthSource = parsed.getCredential() != null
-                    && !options.toLowerCase(java.util.Locale.ROOT).contains("authsource=");
+                    && !options.toLowerCase(Locale.ROOT).contains("authsource=");
             if (needsAuthSource) {
                 // The account lives in the database that the address named, not in each service's.
                 String source = Optional.ofNullable(parsed.getDatabase()).orElse("admin");

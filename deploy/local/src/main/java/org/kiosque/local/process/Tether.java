@@ -2,6 +2,8 @@ package org.kiosque.local.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
 
 /**
  * Ties this process to the one that started it: standard input is a pipe that nobody writes to, so its end means that
@@ -12,7 +14,7 @@ public final class Tether {
     /** Set to {@code true} by a parent that keeps the pipe open; left out when a person starts the process. */
     public static final String PROPERTY = "kiosque.tethered";
 
-    private static final int GRACE_SECONDS = 15;
+    private static final Duration GRACE = Duration.ofSeconds(15);
 
     private Tether() {}
 
@@ -30,7 +32,7 @@ public final class Tether {
 
     private static void awaitEnd(InputStream pipe) {
         try {
-            pipe.transferTo(java.io.OutputStream.nullOutputStream());
+            pipe.transferTo(OutputStream.nullOutputStream());
         } catch (IOException gone) {
             // A broken pipe says the same as its end.
         }
@@ -40,7 +42,7 @@ public final class Tether {
     private static void haltAfterGrace() {
         Thread.ofPlatform().daemon().name("tether-halt").start(() -> {
             try {
-                Thread.sleep(java.time.Duration.ofSeconds(GRACE_SECONDS));
+                Thread.sleep(GRACE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
