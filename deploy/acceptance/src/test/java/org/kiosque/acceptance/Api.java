@@ -137,7 +137,7 @@ final class Api {
         return ok(get("/api/v1/articles/" + id + "?lang=" + language));
     }
 
-    HttpResponse<String> comment(String articleId, String name, String text, String captcha) {
+    HttpResponse<String> comment(String articleId, String name, String text, String captcha, String... headers) {
         return send(
                 "POST",
                 "/api/v1/articles/" + articleId + "/comments",
@@ -150,7 +150,8 @@ final class Api {
                         "language",
                         "en",
                         "captcha",
-                        captcha));
+                        captcha),
+                headers);
     }
 
     HttpResponse<String> decide(String commentId, String decision) {

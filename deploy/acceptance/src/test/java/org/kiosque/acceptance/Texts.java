@@ -27,6 +27,11 @@ final class Texts {
         return "Le train numéro " + number + " traverse la nuit";
     }
 
+    /** A title with a word that nothing else has, so that those who share it are on one subject. */
+    static String title(int number, String word) {
+        return "Le train numéro " + number + " et la " + word;
+    }
+
     static String lead(int number) {
         return "Après dix ans d’absence, la ligne " + number + " est ouverte.";
     }
