@@ -7,37 +7,68 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Neighbours that answer nobody cost the reader their section, not the page. */
+/** Neighbours that are down cost the reader their section, not the page. */
 @ExtendWith(RunningPlatform.class)
 class DegradedIT {
 
     private static final List<String> NEIGHBOURS =
             List.of("comment-service", "recommendation-service", "translation-service");
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+    @AfterEach
+    void allAreBackAndKnown(Platform platform, Api api) {
+        await().atMost(RECOVERY)
+                .ignoreExceptions()
+                .until(() -> NEIGHBOURS.stream().allMatch(platform::listens)
+                        && api.get("/api/v1/languages").statusCode() == 200
+                        && api.get("/api/v1/articles/000000000000/related?lang=fr")
+                                        .statusCode()
+                                == 200
+                        && api.send("POST", "/api/v1/comment-counts", "", "{\"articleIds\":[]}")
+                                        .statusCode()
+                                < 500);
+    }
 
     @Test
-    void withAllNeighboursDownTheArticlePageStillRenders(Platform platform, Api api) {
-        String id = api.publish("fr", Texts.title(Texts.next()), Texts.lead(3), Texts.body(60), List.of("Rail"));
-        String url = api.article(id, "fr").get("url").asString();
-
-        NEIGHBOURS.forEach(platform::freeze);
+    void withNeighboursThatAnswerNobodyTheArticlePageStillRenders(Platform platform, Api api) {
+        String id = publish(api);
         try {
-            Document page = api.page(url);
+            NEIGHBOURS.forEach(platform::freeze);
 
-            assertThat(page.selectFirst("h1").text()).startsWith("Le train");
-            assertThat(page.select("main h2")).isNotEmpty();
-            HttpResponse<String> comments = api.get("/api/v1/articles/" + id + "/comments");
-            assertThat(comments.statusCode()).isIn(503, 504);
-            assertThat(comments.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+            assertThePageIsThereWithoutTheirSections(api, id);
         } finally {
             NEIGHBOURS.forEach(platform::thaw);
         }
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> api.get("/api/v1/articles/" + id + "/comments").statusCode() == 200
-                        && api.get("/api/v1/articles/" + id + "/related?lang=fr")
-                                        .statusCode()
-                                == 200);
+    }
+
+    /** A service takes seconds to start again; the page is asked for while all three refuse connections. */
+    @Test
+    void withNeighboursThatAreDownTheArticlePageStillRenders(Platform platform, Api api) {
+        String id = publish(api);
+
+        NEIGHBOURS.forEach(platform::kill);
+        assertThePageIsThereWithoutTheirSections(api, id);
+
+        assertThat(NEIGHBOURS).as("still down afterwards").noneMatch(platform::listens);
+    }
+
+    private static String publish(Api api) {
+        return api.publish("fr", Texts.title(Texts.next()), Texts.lead(3), Texts.body(60), List.of("Rail"));
+    }
+
+    /** Nobody has seen the page before, so that nothing of it comes from a cache. */
+    private static void assertThePageIsThereWithoutTheirSections(Api api, String id) {
+        Document page = api.page(api.article(id, "en").get("url").asString());
+
+        assertThat(page.selectFirst("h1").text()).isNotBlank();
+        assertThat(page.select("main h2")).isNotEmpty();
+        assertThat(page.selectFirst("#comments").text()).contains("Comments are unavailable for the moment");
+        HttpResponse<String> comments = api.get("/api/v1/articles/" + id + "/comments");
+        assertThat(comments.statusCode()).isIn(503, 504);
+        assertThat(comments.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 }

@@ -3,16 +3,19 @@ package org.kiosque.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A platform without any translation engine, on which one appears later. */
+@Order(2)
 class LateEngineIT {
 
     @Test
@@ -38,8 +41,10 @@ class LateEngineIT {
             assertThat(page.selectFirst("h1").closest("[lang]").attr("lang")).isEqualTo("fr");
             assertThat(page.selectFirst("main").text()).containsIgnoringCase("not translated yet");
 
-            for (Path mode : Files.newDirectoryStream(Needs.APERTIUM_MODES)) {
-                Files.copy(mode, modes.resolve(mode.getFileName()));
+            try (DirectoryStream<Path> installed = Files.newDirectoryStream(Needs.APERTIUM_MODES)) {
+                for (Path mode : installed) {
+                    Files.copy(mode, modes.resolve(mode.getFileName()));
+                }
             }
 
             await().atMost(Duration.ofSeconds(60))

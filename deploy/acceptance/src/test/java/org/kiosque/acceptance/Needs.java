@@ -3,8 +3,10 @@ package org.kiosque.acceptance;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Programs that a test needs and that the machine may lack: the test is skipped and says why; in CI it fails. */
 final class Needs {
@@ -20,10 +22,17 @@ final class Needs {
                 "Apertium with its pairs fr-es and spa-eng");
     }
 
-    /** @return the program named by the environment variable, or the one in its usual place */
-    static Path program(String variable, String usual) {
-        Path program = Path.of(System.getenv().getOrDefault(variable, usual));
-        need(Files.isExecutable(program), program + " (or another one, named by " + variable + ")");
+    /** @return the program named by the environment variable, else the one on the PATH */
+    static Path program(String variable, String name) {
+        String named = System.getenv().getOrDefault(variable, "");
+        Path program = Stream.concat(
+                        Stream.of(named).filter(path -> !path.isBlank()).map(Path::of),
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                                .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(Path.of(name));
+        need(Files.isExecutable(program), name + " on the PATH, or named by " + variable);
         return program;
     }
 
@@ -31,7 +40,8 @@ final class Needs {
         String message = "This test needs " + what + "; .ci/run installs it.";
         if ("true".equals(System.getenv("CI"))) {
             assertTrue(there, message);
-        } else {
+        } else if (!there) {
+            System.out.println("Skipped: " + message);
             assumeTrue(there, message);
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * One run of {@code deploy/up} on free ports with a data folder of its own, on the embedded default: whatever MongoDB this
- * machine offers is hidden from it.
+ * {@code deploy/up} on free ports with a data folder of its own, on the embedded default whatever MongoDB this machine
+ * offers. What it says and its parts' logs stay in {@code target/platform-PORT}; the data goes.
  */
 final class Platform implements AutoCloseable {
 
@@ -31,39 +34,32 @@ final class Platform implements AutoCloseable {
             .toAbsolutePath()
             .normalize();
     private static final Duration START = Duration.ofMinutes(5);
+    private static final int INTERRUPT = 2;
 
-    private final Process process;
-    private final Path data;
+    private final Map<String, String> environment;
+    private final List<String> options;
     private final int port;
-    private final Path output;
+    private final Path folder;
+    private final Path data;
+    private int starts;
+    private Process process;
 
-    private Platform(Process process, Path data, int port, Path output) {
-        this.process = process;
-        this.data = data;
-        this.port = port;
-        this.output = output;
+    private Platform(Map<String, String> environment, List<String> options) throws IOException {
+        this.environment = environment;
+        this.options = options;
+        this.port = freeBase();
+        this.folder = ROOT.resolve("deploy/acceptance/target/platform-" + port);
+        this.data = folder.resolve("data");
+        delete(folder);
+        // A folder begun with the embedded store stays with it: no mongod is looked for.
+        Files.createDirectories(data.resolve("store"));
+        this.process = launch();
     }
 
-    /** Starts the platform and returns when it says that it is ready. */
+    /** Starts a platform and returns when it says that it is ready. */
     static Platform start(Map<String, String> environment, String... options) {
         try {
-            Path data = Files.createTempDirectory("kiosque-acceptance");
-            int port = freeBase();
-            Path output = data.resolveSibling(data.getFileName() + ".out");
-            List<String> command = new ArrayList<>(List.of(
-                    ROOT.resolve("deploy/up").toString(),
-                    "--port",
-                    Integer.toString(port),
-                    "--data",
-                    data.toString(),
-                    "--no-install"));
-            command.addAll(List.of(options));
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment().keySet().removeAll(List.of("MONGODB_URI", "KIOSQUE_MONGOD"));
-            builder.environment().computeIfPresent("PATH", (_, path) -> withoutMongod(path));
-            builder.environment().putAll(environment);
-            var platform = new Platform(builder.start(), data, port, output);
+            var platform = new Platform(environment, List.of(options));
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
             platform.awaitReady();
             return platform;
@@ -72,22 +68,64 @@ final class Platform implements AutoCloseable {
         }
     }
 
+    /** Starts it once more on the same data and ports; the one before has ended. */
+    void startAgain() {
+        try {
+            process = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
+    private Process launch() throws IOException {
+        starts++;
+        List<String> command = new ArrayList<>();
+        if (ignoresInterrupts()) {
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
+                ROOT.resolve("deploy/up").toString(),
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString(),
+                "--no-install"));
+        command.addAll(options);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
+        builder.environment().keySet().removeAll(List.of("MONGODB_URI", "KIOSQUE_MONGOD"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Programs that a shell runs in the background inherit this, and so would deploy/up. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16))
+                .anyMatch(ignored -> (ignored & 1L << (INTERRUPT - 1)) != 0);
+    }
+
+    private Path output() {
+        return folder.resolve("up-" + starts + ".out");
+    }
+
     private void awaitReady() {
         Awaitility.await("the platform to be ready")
                 .atMost(START)
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     if (!process.isAlive()) {
                         throw new AssertionError("deploy/up ended:\n" + said());
                     }
                     return said().contains("Kiosque is ready");
                 });
-    }
-
-    private static String withoutMongod(String path) {
-        return Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !Files.exists(Path.of(folder, "mongod")))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** @return a port that is free, and so are all those that the platform counts from it */
@@ -109,10 +147,10 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** What {@code deploy/up} has printed so far. */
+    /** What {@code deploy/up} has printed so far, since the last start. */
     String said() {
         try {
-            return Files.readString(output, StandardCharsets.UTF_8);
+            return Files.readString(output(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -157,11 +195,22 @@ final class Platform implements AutoCloseable {
 
     /** The process of a part, as the launcher marked it; empty when none runs. */
     Optional<ProcessHandle> part(String name) {
-        String mark = "-Dkiosque.part=" + name + "@" + data;
+        return marked("-Dkiosque.part=" + name).findFirst();
+    }
+
+    /** All parts that run, whoever started them. */
+    List<ProcessHandle> parts() {
+        return marked("-Dkiosque.part=").toList();
+    }
+
+    private Stream<ProcessHandle> marked(String beginning) {
         return ProcessHandle.allProcesses()
-                .filter(handle ->
-                        handle.info().arguments().stream().flatMap(Stream::of).anyMatch(mark::equals))
-                .findFirst();
+                .filter(handle -> hasArgument(
+                        handle, argument -> argument.startsWith(beginning) && argument.endsWith("@" + data)));
+    }
+
+    private static boolean hasArgument(ProcessHandle handle, Predicate<String> wanted) {
+        return handle.info().arguments().stream().flatMap(Stream::of).anyMatch(wanted);
     }
 
     /** {@code kill -9}: the part gets no chance to tidy up. */
@@ -181,11 +230,12 @@ final class Platform implements AutoCloseable {
     }
 
     private void signal(String name, String signal) {
+        signal(part(name).orElseThrow(() -> new AssertionError(name + " does not run")), signal);
+    }
+
+    private static void signal(ProcessHandle process, String signal) {
         try {
-            long pid = part(name)
-                    .orElseThrow(() -> new AssertionError(name + " does not run"))
-                    .pid();
-            new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                     .inheritIO()
                     .start()
                     .waitFor();
@@ -196,7 +246,76 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** Stops it as Ctrl-C would, and removes what it kept. */
+    /** Ctrl-C. @return what {@code deploy/up} ended with */
+    int interrupt() {
+        signal(process.toHandle(), "INT");
+        return awaitEnd();
+    }
+
+    /** {@code kill -9} of what started and watches the parts. */
+    void killLauncher() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private int awaitEnd() {
+        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+    }
+
+    /** Whether anybody listens at the part's port, or would answer nothing but "refused". */
+    boolean listens(String name) {
+        int offset = switch (name) {
+            case "gateway" -> 0;
+            case "article-service" -> 1;
+            case "comment-service" -> 2;
+            case "recommendation-service" -> 3;
+            case "translation-service" -> 4;
+            default -> throw new IllegalArgumentException(name);
+        };
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port + offset)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** Whether parts are being prepared for quicker starts, which takes processor and memory for a while. */
+    boolean trains() {
+        return process.descendants()
+                .anyMatch(handle -> hasArgument(handle, argument -> argument.startsWith("-XX:AOTCacheOutput=")));
+    }
+
+    /**
+     * Memory of the launcher and of everything below it, the translation engine included, as the kernel counts it
+     * ({@code VmRSS}: what processes share counts for each of them); 0 where there is no {@code /proc}.
+     */
+    long residentMegabytes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                        .mapToLong(Platform::residentKilobytes)
+                        .sum()
+                / 1024;
+    }
+
+    private static long residentKilobytes(ProcessHandle handle) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + handle.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException | UncheckedIOException gone) {
+            return 0;
+        }
+    }
+
+    /** Seconds from the start to "ready", as the launcher counts them. */
+    double secondsToReady() {
+        Matcher seconds = Pattern.compile("Kiosque is ready after ([0-9.]+) s").matcher(said());
+        if (!seconds.find()) {
+            throw new AssertionError(said());
+        }
+        return Double.parseDouble(seconds.group(1));
+    }
+
+    /** Stops it as a closed terminal would, keeps what was said and logged, and removes the data. */
     @Override
     public void close() {
         process.destroy();
@@ -204,15 +323,23 @@ final class Platform implements AutoCloseable {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            if (Files.exists(data)) {
-                try (Stream<Path> files = Files.walk(data)) {
-                    files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-                }
+            Path logs = data.resolve("logs");
+            if (Files.exists(logs)) {
+                Files.move(logs, folder.resolve("logs"));
             }
+            delete(data);
         } catch (IOException ignored) {
-            // a leftover in the temporary folder harms nobody
+            // a leftover in the build folder harms nobody
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
         }
     }
 }
