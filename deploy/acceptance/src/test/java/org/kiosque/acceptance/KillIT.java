@@ -195,7 +195,7 @@ class KillIT {
         }
 
         void keepCommenting() {
-            for (int number = 1; number <= comments.get(); number++) {
+            for (int number = 1; posted.size() < comments.get(); number++) {
                 int which = number;
                 attempt(() -> comment(which));
                 pause();
