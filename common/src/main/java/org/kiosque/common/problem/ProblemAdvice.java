@@ -3,6 +3,7 @@ package org.kiosque.common.problem;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.problem.Problems.FieldProblem;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -64,6 +66,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ProblemDetail on(MethodArgumentTypeMismatchException e) {
         return Problems.invalid(
                 CommonProblem.INVALID_REQUEST, List.of(new FieldProblem(e.getName(), "has a value of the wrong kind")));
+    }
+
+    /** Bytes in the address or the form that are no text, or too many parameters. */
+    @ExceptionHandler
+    ProblemDetail on(InvalidParameterException e) {
+        return Problems.of(CommonProblem.INVALID_REQUEST, "The parameters cannot be read.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(MultipartException e) {
+        return Problems.of(CommonProblem.UNREADABLE_BODY, "The body is not well-formed multipart/form-data.");
     }
 
     static ResponseEntity<ProblemDetail> unexpected(Exception e) {

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.sample.SampleService.Hearing;
@@ -329,6 +330,29 @@ class SampleServiceIT {
         HttpResponse<String> wrongType =
                 post("x", "Authorization", "Bearer " + TestTokens.with("editor"), "Content-Type", "text/plain");
         problem(wrongType, 415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open/1?times=%ff", "/open/1?times=1&other=%ED%A0%80"})
+    void bytesInTheAddressThatAreNoTextAreRefused(String address) throws Exception {
+        problem(get(port, address), 400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, application/x-www-form-urlencoded",
+        "PATCH, application/x-www-form-urlencoded",
+        "DELETE, application/x-www-form-urlencoded",
+        "PUT, multipart/form-data",
+        "PUT, multipart/form-data; boundary=x"
+    })
+    void aFormThatCannotBeReadIsNoFailureOfOurs(String method, String type) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/remarks"))
+                .header("Authorization", "Bearer " + TestTokens.with("editor"))
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString("text=%zz&name=%"));
+        assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isBetween(400, 499);
     }
 
     @Test
