@@ -40,8 +40,11 @@ record DemoArticle(
 
     record Author(String name, String email) {}
 
-    /** @param approve whether the moderator lets it through */
-    record Comment(Author author, String language, String body, boolean approve) {}
+    /**
+     * @param answers place of the earlier, approved comment that this one answers; null for one on the article
+     * @param approve whether the moderator lets it through
+     */
+    record Comment(Author author, @Nullable Integer answers, String language, String body, boolean approve) {}
 
     /** All of them, the eldest first. */
     static List<DemoArticle> all(JsonMapper json) {

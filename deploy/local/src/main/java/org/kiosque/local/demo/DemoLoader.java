@@ -135,7 +135,9 @@ public final class DemoLoader {
             }
             if (id == null) {
                 progress.begin(step);
-                id = post(articleId, comment, moderator);
+                String parent =
+                        comment.answers() == null ? null : progress.of(article.key() + ".comment." + comment.answers());
+                id = post(articleId, comment, parent, moderator);
                 sent++;
             }
             progress.put(step, id);
@@ -165,7 +167,8 @@ public final class DemoLoader {
     }
 
     /** The news of the article may still be on its way to the comments. */
-    private String post(@Nullable String articleId, DemoArticle.Comment comment, String moderator)
+    private String post(
+            @Nullable String articleId, DemoArticle.Comment comment, @Nullable String parent, String moderator)
             throws IOException, InterruptedException {
         String path = "/api/v1/articles/" + articleId + "/comments";
         Instant deadline = clock.instant().plus(EVENTS_TRAVEL);
@@ -178,6 +181,9 @@ public final class DemoLoader {
                             "email", comment.author().email()));
             body.put("language", comment.language());
             body.put("body", comment.body());
+            if (parent != null) {
+                body.put("parentId", parent);
+            }
             String solution = solution();
             if (solution != null) {
                 body.put("captcha", solution);
