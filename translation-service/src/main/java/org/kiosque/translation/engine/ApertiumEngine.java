@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * Apertium, run as separate programs on this machine: small, quick, free, and good for the gist.
  *
  * <p>Each direction keeps a bounded number of pipelines. A pipeline that dies or hangs is replaced and the sentence tried
- * once more; when that fails too although an easy sentence passes, the sentence is at fault and is refused.
+ * again; only a sentence that fails three times, the last time where an easy one has just passed, is refused.
  */
 @Component
 @EnableConfigurationProperties(ApertiumProperties.class)
@@ -32,6 +32,7 @@ class ApertiumEngine implements TranslationEngine {
 
     private static final Logger log = LoggerFactory.getLogger(ApertiumEngine.class);
     private static final String EASY_SENTENCE = "2026";
+    private static final int ATTEMPTS = 3;
 
     private final ApertiumProperties properties;
     private final ApertiumModes modes;
@@ -120,15 +121,21 @@ class ApertiumEngine implements TranslationEngine {
         return new Answer.Translated(translated.toString().strip());
     }
 
+    /**
+     * Two failures prove nothing against a text: both times a program may have been killed by others, or the machine may
+     * have stood still. So the third try follows right after an easy sentence has passed the same programs.
+     */
     private Answer translatePiece(ApertiumPipelines kept, String piece, Instant end) {
         String prepared = ApertiumText.prepare(piece);
-        for (int attempt = 1; attempt <= 2; attempt++) {
-            Duration left = timeFor(end);
-            if (left.isNegative() || left.isZero()) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            if (!clock.instant().isBefore(end)) {
                 return new Answer.Unavailable("Apertium did not finish in time");
             }
+            boolean last = attempt == ATTEMPTS;
+            Attempt trial = new Attempt(prepared, end);
             try {
-                return new Answer.Translated(ApertiumText.restore(piece, kept.translate(prepared, left)));
+                return new Answer.Translated(
+                        ApertiumText.restore(piece, kept.use(end, last ? trial::afterAnEasyOne : trial::atOnce)));
             } catch (ApertiumPipelines.BusyException busy) {
                 return new Answer.Unavailable("every Apertium pipeline is busy");
             } catch (IOException e) {
@@ -137,19 +144,51 @@ class ApertiumEngine implements TranslationEngine {
                         .addKeyValue("attempt", attempt)
                         .addKeyValue("characters", piece.length())
                         .log("A pipeline failed: {}", e.getMessage());
+                if (e instanceof ApertiumPipeline.TimeOverException && !trial.hadItsFullTime) {
+                    return new Answer.Unavailable("Apertium did not finish in time");
+                }
+                if (last && !trial.easyOnePassed) {
+                    return new Answer.Unavailable("Apertium does not work: " + e.getMessage());
+                }
             }
         }
-        try {
-            kept.translate(EASY_SENTENCE, properties.sentenceTimeout());
-            return new Answer.Refused("Apertium fails on this text, twice");
-        } catch (IOException e) {
-            return new Answer.Unavailable("Apertium does not work: " + e.getMessage());
-        }
+        return new Answer.Refused("Apertium fails on this text, " + ATTEMPTS + " times");
     }
 
-    private Duration timeFor(Instant end) {
-        Duration left = Duration.between(clock.instant(), end);
-        return left.compareTo(properties.sentenceTimeout()) < 0 ? left : properties.sentenceTimeout();
+    /** One try to get a text through a pipeline, and what is known when it fails. */
+    private final class Attempt {
+
+        private final String prepared;
+        private final Instant end;
+        private boolean easyOnePassed;
+        private boolean hadItsFullTime;
+
+        Attempt(String prepared, Instant end) {
+            this.prepared = prepared;
+            this.end = end;
+        }
+
+        String atOnce(ApertiumPipeline pipeline) throws IOException {
+            Duration limit = timeLeft();
+            hadItsFullTime =
+                    limit.compareTo(properties.sentenceTimeout().multipliedBy(9).dividedBy(10)) >= 0;
+            return pipeline.translate(prepared, limit);
+        }
+
+        String afterAnEasyOne(ApertiumPipeline pipeline) throws IOException {
+            pipeline.translate(EASY_SENTENCE, timeLeft());
+            easyOnePassed = true;
+            return atOnce(pipeline);
+        }
+
+        /** Counted from when it has a pipeline: waiting for one is not the text's fault. */
+        private Duration timeLeft() {
+            Duration left = Duration.between(clock.instant(), end);
+            if (left.isNegative()) {
+                return Duration.ZERO;
+            }
+            return left.compareTo(properties.sentenceTimeout()) < 0 ? left : properties.sentenceTimeout();
+        }
     }
 
     /** The programs that run now, for tests that hurt them. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ class ApertiumModes {
     }
 
     private List<ApertiumMode> installed() {
-        Map<LanguagePair, ApertiumMode> modes = new TreeMap<>(java.util.Comparator.comparing(LanguagePair::toString));
+        Map<LanguagePair, ApertiumMode> modes = new TreeMap<>(Comparator.comparing(LanguagePair::toString));
         for (Path folder : folders) {
             if (Files.isDirectory(folder)) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.mode")) {

@@ -30,12 +30,22 @@ final class ApertiumPipeline implements AutoCloseable {
 
     private static final String END_OF_TEXT = ".[]";
 
+    /** The programs still worked, or hung, when the time for a sentence had passed. */
+    static final class TimeOverException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TimeOverException(Duration limit) {
+            super("no answer within " + limit.toMillis() + " ms");
+        }
+    }
+
     private final List<Process> processes;
     private final OutputStream in;
     private final InputStream out;
     private final ScheduledExecutorService watchdog;
     private long sentences;
     private volatile boolean closed;
+    private volatile boolean timeOver;
 
     private ApertiumPipeline(List<Process> processes, ScheduledExecutorService watchdog) {
         this.processes = processes;
@@ -60,10 +70,11 @@ final class ApertiumPipeline implements AutoCloseable {
     /**
      * @param sentence at most {@link #LONGEST_SENTENCE} characters
      * @return the translation
-     * @throws IOException when a program died or the time was over; this pipeline is closed then
+     * @throws TimeOverException when the limit passed; this pipeline is closed then
+     * @throws IOException when a program died; this pipeline is closed then
      */
     String translate(String sentence, Duration limit) throws IOException {
-        ScheduledFuture<?> alarm = watchdog.schedule(this::close, limit.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm = watchdog.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             String mark = "[/N" + ++sentences + "]";
             in.write((ApertiumText.escape(sentence) + END_OF_TEXT + '\0' + mark + '\0')
@@ -80,7 +91,7 @@ final class ApertiumPipeline implements AutoCloseable {
             return ApertiumText.unescape(text);
         } catch (IOException e) {
             close();
-            throw e;
+            throw timeOver ? new TimeOverException(limit) : e;
         } finally {
             alarm.cancel(false);
         }
@@ -92,7 +103,7 @@ final class ApertiumPipeline implements AutoCloseable {
         while (true) {
             int read = out.read(buffer);
             if (read < 0) {
-                throw new IOException("a program of the pipeline ended" + (closed ? " because its time was over" : ""));
+                throw new IOException("a program of the pipeline ended");
             }
             answer.write(buffer, 0, read);
             byte[] all = answer.toByteArray();
@@ -118,6 +129,11 @@ final class ApertiumPipeline implements AutoCloseable {
             return at;
         }
         return -1;
+    }
+
+    private void giveUp() {
+        timeOver = true;
+        close();
     }
 
     boolean alive() {

@@ -47,11 +47,21 @@ final class ApertiumPipelines implements AutoCloseable {
         return route.equals(wanted);
     }
 
-    /** @throws BusyException when no pipeline came free in time; another exception means that the pipeline is gone */
-    String translate(String sentence, Duration limit) throws IOException {
-        long start = System.nanoTime();
+    /** What to do with a pipeline; after a failure it is not used again. */
+    interface Use {
+        String with(ApertiumPipeline pipeline) throws IOException;
+    }
+
+    /**
+     * Waits for a pipeline and uses it alone.
+     *
+     * @param end how long to wait for one
+     * @throws BusyException when none came free in time; another exception means that the pipeline is gone
+     */
+    String use(Instant end, Use use) throws IOException {
         try {
-            if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            long wait = Math.max(0, Duration.between(clock.instant(), end).toMillis());
+            if (!places.tryAcquire(wait, TimeUnit.MILLISECONDS)) {
                 throw new BusyException();
             }
         } catch (InterruptedException e) {
@@ -59,18 +69,19 @@ final class ApertiumPipelines implements AutoCloseable {
             throw new BusyException();
         }
         try {
-            Duration left = limit.minusNanos(System.nanoTime() - start);
-            if (left.isNegative()) {
-                throw new BusyException();
-            }
             ApertiumPipeline pipeline = take();
+            boolean whole = false;
             try {
-                String answer = pipeline.translate(sentence, left);
-                giveBack(pipeline);
+                String answer = use.with(pipeline);
+                whole = true;
                 return answer;
-            } catch (IOException e) {
-                running.remove(pipeline);
-                throw e;
+            } finally {
+                if (whole) {
+                    giveBack(pipeline);
+                } else {
+                    pipeline.close();
+                    running.remove(pipeline);
+                }
             }
         } finally {
             places.release();

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param modes folders that hold {@code xx-yy.mode} files; those that do not exist (yet) are looked at again
  * @param recheck how old our knowledge of these folders may be
  * @param pipelines the most pipelines kept for one direction; each is about ten processes per language pair
- * @param sentenceTimeout after which a pipeline is taken for hung and killed
+ * @param sentenceTimeout after which a pipeline is taken for hung and killed. A text that hangs is found guilty only
+ *     after three of these, so a list of sentences should have more time than that
  * @param idle after which an unused pipeline is closed, to give its memory back
  */
 @Validated
@@ -27,5 +28,5 @@ record ApertiumProperties(
 
         @DefaultValue("3s") @NotNull Duration recheck,
         @DefaultValue("1") @Positive @Max(16) int pipelines,
-        @DefaultValue("10s") @NotNull Duration sentenceTimeout,
+        @DefaultValue("3s") @NotNull Duration sentenceTimeout,
         @DefaultValue("5m") @NotNull Duration idle) {}
