@@ -3,6 +3,7 @@ package org.kiosque.translation.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts the tokens of a run into sentences. */
 final class Cutting {
@@ -10,11 +11,7 @@ final class Cutting {
     private Cutting() {}
 
     /** @param language of the text; null to keep the run whole */
-    static Run run(
-            int start,
-            List<Token> tokens,
-            @org.jspecify.annotations.Nullable String language,
-            UnaryOperator<String> escaping) {
+    static Run run(int start, List<Token> tokens, @Nullable String language, UnaryOperator<String> escaping) {
         StringBuilder seen = new StringBuilder();
         for (Token token : tokens) {
             seen.append(
@@ -22,7 +19,7 @@ final class Cutting {
                         case Token.Words(String words) -> words;
                         case Token.Blank _ -> " ";
                         case Token.Open _, Token.Close _ -> ""; // no end of a sentence depends on these
-                        case Token.Fixed _, Token.Picture _ -> "⟦0⟧";
+                        case Token.Fixed _, Token.Html _, Token.Picture _ -> "⟦0⟧";
                     });
         }
         List<Integer> starts =
@@ -48,7 +45,7 @@ final class Cutting {
                 int length = switch (token) {
                     case Token.Blank _ -> 1;
                     case Token.Open _, Token.Close _ -> 0;
-                    case Token.Fixed _, Token.Picture _, Token.Words _ -> 3;
+                    case Token.Fixed _, Token.Html _, Token.Picture _, Token.Words _ -> 3;
                 };
                 // An end belongs to what stands before it, all else to the sentence that it begins.
                 if (!(token instanceof Token.Close) && next < starts.size() && starts.get(next) <= at) {

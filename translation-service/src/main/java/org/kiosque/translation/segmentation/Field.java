@@ -11,6 +11,11 @@ public enum Field {
     TAG,
     ALT;
 
+    /** Whether texts of this part are written in Markdown; all others are plain. */
+    public boolean isMarkdown() {
+        return this == BODY;
+    }
+
     /** The name in events and answers. */
     @JsonValue
     public String wireName() {

@@ -2,9 +2,11 @@ package org.kiosque.translation.segmentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -83,6 +85,7 @@ final class InlineReader {
             case Emphasis emphasis when hasContent -> span(emphasis, false);
             case StrongEmphasis strong when hasContent -> span(strong, false);
             case Strikethrough strikethrough when hasContent -> span(strikethrough, false);
+            case HtmlInline html -> html(endOf(html));
             default -> fixed(endOf(node));
         }
     }
@@ -112,6 +115,12 @@ final class InlineReader {
             tokens.add(new Token.Fixed(source.substring(at, end)));
             at = end;
         }
+    }
+
+    private void html(int end) {
+        finishWords();
+        tokens.add(new Token.Html(source.substring(at, end)));
+        at = end;
     }
 
     private void span(Node node, boolean link) {
@@ -175,7 +184,7 @@ final class InlineReader {
     }
 
     private static Node child(Node parent) {
-        return java.util.Objects.requireNonNull(parent.getFirstChild());
+        return Objects.requireNonNull(parent.getFirstChild());
     }
 
     private static int startOf(Node node) {

@@ -8,8 +8,12 @@ import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
@@ -20,6 +24,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -41,6 +46,36 @@ final class MarkdownFormat {
 
     static Node parse(String source) {
         return PARSER.parse(source);
+    }
+
+    /**
+     * Parses so that every node's place is its place in the source. In a row of a table with {@code \\|} the parser gives
+     * the places in a row without these backslashes; here they are read as other punctuation of the same length.
+     *
+     * @return nodes whose places hold, though not every letter of their literals
+     */
+    static Node parseInPlace(String source) {
+        Node document = parse(source);
+        var shown = new StringBuilder(source);
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(CustomBlock block) {
+                if (block instanceof TableBlock) {
+                    block.getSourceSpans().forEach(row -> hidePipes(shown, row));
+                }
+                visitChildren(block);
+            }
+        });
+        return shown.toString().equals(source) ? document : parse(shown.toString());
+    }
+
+    private static void hidePipes(StringBuilder source, SourceSpan row) {
+        int end = row.getInputIndex() + row.getLength();
+        for (int at = source.indexOf("\\|", row.getInputIndex());
+                at >= 0 && at + 1 < end;
+                at = source.indexOf("\\|", at)) {
+            source.replace(at, at + 2, "%%");
+        }
     }
 
     /** @return Markdown that shows just these words */
@@ -74,7 +109,7 @@ final class MarkdownFormat {
 
     private static void describe(Node block, List<String> shape) {
         for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
-            if (child instanceof org.commonmark.node.Block) {
+            if (child instanceof Block) {
                 shape.add(named(child));
                 describe(child, shape);
                 shape.add("/");

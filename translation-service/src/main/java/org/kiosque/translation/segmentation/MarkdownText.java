@@ -1,11 +1,18 @@
 package org.kiosque.translation.segmentation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -17,22 +24,41 @@ import org.commonmark.node.Paragraph;
  */
 final class MarkdownText {
 
-    /** Each try reads the whole text again. */
-    private static final int MOST_TRIES = 200;
+    /** How often the whole source may be read again in search of what breaks it. */
+    private static final int MOST_READINGS = 24;
+
+    /** That many characters may be read again even where the source is short. */
+    private static final int FREE_READING = 200_000;
 
     private final String source;
+    /** Where the first line of each top-level block begins. */
+    private final NavigableSet<Integer> blocks;
+
     private final List<Run> runs;
 
-    private MarkdownText(String source, List<Run> runs) {
+    private MarkdownText(String source, NavigableSet<Integer> blocks, List<Run> runs) {
         this.source = source;
+        this.blocks = blocks;
         this.runs = List.copyOf(runs);
     }
 
     static MarkdownText of(String source, String language) {
         List<Run> runs = new ArrayList<>();
-        collect(MarkdownFormat.parse(source), source, language, runs);
+        Node document = MarkdownFormat.parseInPlace(source);
+        collect(document, source, language, runs);
         runs.sort(Comparator.comparingInt(Run::start));
-        return new MarkdownText(source, runs);
+        return new MarkdownText(source, startsOfBlocks(document, source), runs);
+    }
+
+    private static NavigableSet<Integer> startsOfBlocks(Node document, String source) {
+        NavigableSet<Integer> starts = new TreeSet<>(Set.of(0));
+        for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
+            if (!block.getSourceSpans().isEmpty()) {
+                int first = block.getSourceSpans().getFirst().getInputIndex();
+                starts.add(source.lastIndexOf('\n', first - 1) + 1);
+            }
+        }
+        return starts;
     }
 
     private static void collect(Node block, String source, String language, List<Run> runs) {
@@ -57,54 +83,112 @@ final class MarkdownText {
     record Translated(String text, Set<Sentence> untouched) {}
 
     Translated with(Map<Sentence, String> targets) {
-        String all = write(runs, targets);
-        List<String> shape = MarkdownFormat.shape(source);
-        if (all.equals(source) || MarkdownFormat.shape(all).equals(shape)) {
-            return new Translated(all, Set.of());
-        }
         List<Run> changed = runs.stream()
                 .filter(run -> !run.with(targets).equals(run.source()))
                 .toList();
-        List<Run> harmless = new ArrayList<>();
-        accept(changed, harmless, shape, targets, MOST_TRIES);
+        if (changed.isEmpty()) {
+            return new Translated(source, Set.of());
+        }
+        Part whole = new Part(0, source.length(), targets);
+        List<Run> kept = whole.keepsItsShapeWith(changed) ? changed : harmless(changed, whole);
+        Set<Run> replaced = Collections.newSetFromMap(new IdentityHashMap<>());
+        replaced.addAll(kept);
         Set<Sentence> untouched = new LinkedHashSet<>();
-        changed.stream().filter(run -> !harmless.contains(run)).forEach(run -> untouched.addAll(run.sentences()));
-        harmless.sort(Comparator.comparingInt(Run::start));
-        return new Translated(write(harmless, targets), untouched);
+        changed.stream().filter(run -> !replaced.contains(run)).forEach(run -> untouched.addAll(run.sentences()));
+        return new Translated(whole.with(kept), untouched);
     }
 
     /**
-     * Adds to the harmless runs those of the candidates that do not change the shape, by halving.
-     *
-     * @return tries that are left; at 0 the remaining candidates are given up
+     * Finds what can be replaced without harm, in time that grows with the length of the text: each top-level block is
+     * tried by itself, which is cheap, and only then all of them in their places, where they also meet the definitions.
      */
-    private int accept(
-            List<Run> candidates, List<Run> harmless, List<String> shape, Map<Sentence, String> targets, int tries) {
-        if (candidates.isEmpty() || tries == 0) {
-            return tries;
-        }
-        List<Run> together = new ArrayList<>(harmless);
-        together.addAll(candidates);
-        together.sort(Comparator.comparingInt(Run::start));
-        int left = tries - 1;
-        if (MarkdownFormat.shape(write(together, targets)).equals(shape)) {
-            harmless.addAll(candidates);
-        } else if (candidates.size() > 1) {
-            int half = candidates.size() / 2;
-            left = accept(candidates.subList(0, half), harmless, shape, targets, left);
-            left = accept(candidates.subList(half, candidates.size()), harmless, shape, targets, left);
-        }
-        return left;
+    private List<Run> harmless(List<Run> changed, Part whole) {
+        var readings = new Readings(FREE_READING + (long) MOST_READINGS * source.length());
+        SortedMap<Integer, List<Run>> byBlock = new TreeMap<>();
+        changed.forEach(run -> byBlock.computeIfAbsent(
+                        Objects.requireNonNull(blocks.floor(run.start())), _ -> new ArrayList<>())
+                .add(run));
+        List<List<Run>> harmlessAlone = new ArrayList<>();
+        byBlock.forEach((start, ofBlock) -> {
+            Integer next = blocks.higher(start);
+            Part block = new Part(start, next == null ? source.length() : next, whole.targets());
+            if (block.keepsItsShapeWith(ofBlock)) {
+                harmlessAlone.add(ofBlock);
+            } else {
+                List<Run> some = new ArrayList<>();
+                block.accept(ofBlock.stream().map(List::of).toList(), some, readings);
+                harmlessAlone.add(some);
+            }
+        });
+        List<Run> harmless = new ArrayList<>();
+        whole.accept(harmlessAlone, harmless, new Readings(FREE_READING + (long) MOST_READINGS * source.length()));
+        return harmless;
     }
 
-    private String write(List<Run> translated, Map<Sentence, String> targets) {
-        StringBuilder text = new StringBuilder();
-        int from = 0;
-        for (Run run : translated) {
-            text.append(source, from, run.start());
-            text.append(MarkdownFormat.atStartOfRun(run.source(), run.with(targets)));
-            from = run.end();
+    /** How many characters may still be read in search of what is harmless. */
+    private static final class Readings {
+
+        private long left;
+
+        Readings(long most) {
+            left = most;
         }
-        return text.append(source.substring(from)).toString();
+
+        boolean take(int characters) {
+            left -= characters;
+            return left >= 0;
+        }
+    }
+
+    /** A part of the source, which is to stay what it is when runs in it are replaced. */
+    private final class Part {
+
+        private final int from;
+        private final int to;
+        private final Map<Sentence, String> targets;
+        private final List<String> shape;
+
+        Part(int from, int to, Map<Sentence, String> targets) {
+            this.from = from;
+            this.to = to;
+            this.targets = targets;
+            this.shape = MarkdownFormat.shape(source.substring(from, to));
+        }
+
+        Map<Sentence, String> targets() {
+            return targets;
+        }
+
+        boolean keepsItsShapeWith(List<Run> replaced) {
+            return MarkdownFormat.shape(with(replaced)).equals(shape);
+        }
+
+        /** Adds those of the candidates that do no harm, by halving; when all is read, the rest is given up. */
+        void accept(List<List<Run>> candidates, List<Run> harmless, Readings readings) {
+            if (candidates.isEmpty() || !readings.take(to - from)) {
+                return;
+            }
+            List<Run> together = new ArrayList<>(harmless);
+            candidates.forEach(together::addAll);
+            if (keepsItsShapeWith(together)) {
+                candidates.forEach(harmless::addAll);
+            } else if (candidates.size() > 1) {
+                int half = candidates.size() / 2;
+                accept(candidates.subList(0, half), harmless, readings);
+                accept(candidates.subList(half, candidates.size()), harmless, readings);
+            }
+        }
+
+        /** @param replaced in the order of the source */
+        String with(List<Run> replaced) {
+            StringBuilder text = new StringBuilder();
+            int at = from;
+            for (Run run : replaced) {
+                text.append(source, at, run.start());
+                text.append(MarkdownFormat.atStartOfRun(run.source(), run.with(targets)));
+                at = run.end();
+            }
+            return text.append(source, at, to).toString();
+        }
     }
 }

@@ -42,7 +42,8 @@ public final class Segment {
     /**
      * The sentence in the other language, markup put back, punctuation set as that language wants it.
      *
-     * @return empty when the engine did not keep the placeholders: ask again with {@link #stretches()}
+     * @return empty when the engine did not keep the placeholders, or left no words: ask again with
+     *     {@link #stretches()}
      */
     public Optional<String> target(String answer, String language) {
         return sentence.target(Typography.of(language).set(answer));
@@ -53,8 +54,11 @@ public final class Segment {
         return sentence.stretches();
     }
 
-    /** @param answers one for each of {@link #stretches()}; what was no placeholder stays where it was */
-    public String targetOfStretches(List<String> answers, String language) {
+    /**
+     * @param answers one for each of {@link #stretches()}; what was no placeholder stays where it was
+     * @return empty when the engine had nothing to say to one of them
+     */
+    public Optional<String> targetOfStretches(List<String> answers, String language) {
         Typography typography = Typography.of(language);
         return sentence.targetOfStretches(answers.stream().map(typography::set).toList());
     }

@@ -16,6 +16,7 @@ final class Sentence implements Run.Part {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("⟦(\\d{1,6})⟧");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
 
     private final List<Token> before;
     private final List<Token> core;
@@ -64,6 +65,10 @@ final class Sentence implements Run.Part {
         return new Sentence(before, core, after, escaping);
     }
 
+    private static boolean hasWords(Token token) {
+        return token instanceof Token.Words(String words) && WORD.matcher(words).find();
+    }
+
     private static boolean hasLetter(Token token) {
         return token instanceof Token.Words(String words)
                 && LETTER.matcher(words).find();
@@ -95,7 +100,7 @@ final class Sentence implements Run.Part {
             switch (core.get(i)) {
                 case Token.Words(String words) -> question.append(words);
                 case Token.Blank _ -> question.append(' ');
-                case Token.Fixed _, Token.Open _, Token.Close _, Token.Picture _ ->
+                case Token.Fixed _, Token.Html _, Token.Open _, Token.Close _, Token.Picture _ ->
                     question.append('⟦').append(n++).append('⟧');
             }
         }
@@ -105,7 +110,8 @@ final class Sentence implements Run.Part {
     /**
      * Puts the markup back.
      *
-     * @return empty when a placeholder was lost, doubled or invented, or links and emphases no longer nest
+     * @return empty when a placeholder was lost, doubled or invented, links and emphases no longer nest, HTML tags have
+     *     changed places, or no words are left
      */
     Optional<String> target(String answer) {
         if (answer.equals(question())) {
@@ -128,6 +134,8 @@ final class Sentence implements Run.Part {
         found.add(new Token.Words(answer.substring(from)));
         boolean whole = seen.size() == hidden.size()
                 && nests(found)
+                && keepsTags(found)
+                && found.stream().anyMatch(Sentence::hasWords)
                 && found.stream()
                         .noneMatch(token -> token instanceof Token.Words(String words)
                                 && (words.contains("⟦") || words.contains("⟧")));
@@ -142,8 +150,14 @@ final class Sentence implements Run.Part {
                 .toList();
     }
 
-    /** @param answers one for each of {@link #stretches()} */
-    String targetOfStretches(List<String> answers) {
+    /**
+     * @param answers one for each of {@link #stretches()}
+     * @return empty when one of them says nothing
+     */
+    Optional<String> targetOfStretches(List<String> answers) {
+        if (answers.stream().anyMatch(String::isBlank)) {
+            return Optional.empty();
+        }
         List<Token> translated = new ArrayList<>();
         int next = 0;
         for (Token token : core) {
@@ -158,7 +172,7 @@ final class Sentence implements Run.Part {
                 translated.add(token);
             }
         }
-        return written(translated);
+        return Optional.of(written(translated));
     }
 
     private String written(List<Token> translatedCore) {
@@ -224,6 +238,19 @@ final class Sentence implements Run.Part {
             }
         }
         return true;
+    }
+
+    /** Tags that have changed places turn what they enclose inside out, also with links and emphases. */
+    private boolean keepsTags(List<Token> tokens) {
+        if (core.stream().noneMatch(Token.Html.class::isInstance)) {
+            return true;
+        }
+        List<Token> inOrder = core.stream().filter(Sentence::encloses).toList();
+        return tokens.stream().filter(Sentence::encloses).toList().equals(inOrder);
+    }
+
+    private static boolean encloses(Token token) {
+        return token instanceof Token.Html || token instanceof Token.Open || token instanceof Token.Close;
     }
 
     static String sourceOf(List<Token> tokens) {

@@ -25,6 +25,9 @@ sealed interface Token {
     /** Code, an address, an escape: to be kept as it is. */
     record Fixed(String source) implements Token {}
 
+    /** An HTML tag or comment among the words. What it opens or closes is not known: its place among its like counts. */
+    record Html(String source) implements Token {}
+
     /** Begins a link or an emphasis; {@code pair} is shared with its end. */
     record Open(String source, int pair) implements Token {}
 

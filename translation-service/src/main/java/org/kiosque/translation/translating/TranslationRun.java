@@ -242,7 +242,11 @@ class TranslationRun {
                 }
             }
         }
-        progress.add(segment, segment.targetOfStretches(words, pair.to()), Origin.MACHINE, engine.name());
+        Optional<String> target = segment.targetOfStretches(words, pair.to());
+        if (target.isEmpty()) {
+            return take(engine, pair, segment, new Answer.Refused("no words for it"), progress, limit);
+        }
+        progress.add(segment, target.get(), Origin.MACHINE, engine.name());
         count("piecewise", pair, 1);
         return null;
     }

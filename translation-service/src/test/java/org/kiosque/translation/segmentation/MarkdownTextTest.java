@@ -3,6 +3,7 @@ package org.kiosque.translation.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,11 +76,10 @@ class MarkdownTextTest {
         MarkdownText text = MarkdownText.of(source, "fr");
         Map<Sentence, String> targets = new HashMap<>();
         text.sentences()
-                .forEach(sentence -> targets.put(
-                        sentence,
-                        sentence.targetOfStretches(sentence.stretches().stream()
+                .forEach(sentence -> sentence.targetOfStretches(sentence.stretches().stream()
                                 .map(MarkdownTextTest::reversed)
-                                .toList())));
+                                .toList())
+                        .ifPresent(target -> targets.put(sentence, target)));
         assertThat(MarkdownFormat.shape(text.with(targets).text())).isEqualTo(MarkdownFormat.shape(source));
     }
 
@@ -173,6 +173,93 @@ class MarkdownTextTest {
         assertThat(sentence.target("A ⟦0⟧word⟦1⟧ and ⟦2⟧ ⟦3⟧.")).isEmpty();
         assertThat(sentence.target("A ⟦1⟧word⟦0⟧ and ⟦2⟧.")).isEmpty();
         assertThat(sentence.target("A ⟦0⟧word⟦1⟧ and ⟦2⟧ ⟦.")).isEmpty();
+    }
+
+    @Test
+    void aRowWithAnEscapedPipeIsCutWhereItsWordsStand() {
+        String source = """
+                | Nom | Rôle |
+                |---|---|
+                | Ann \\| Bob \\| Cid | un *chef* \\| `a \\| b` fin |
+                | Dora | une chef |
+
+                Après \\| coup.
+                """;
+        var asked = new ArrayList<String>();
+        MarkdownText.Translated translated = translated(source, question -> {
+            asked.add(question);
+            return shouted(question);
+        });
+        assertThat(asked)
+                .containsExactly(
+                        "Nom",
+                        "Rôle",
+                        "Ann ⟦0⟧ Bob ⟦1⟧ Cid",
+                        "un ⟦0⟧chef⟦1⟧ ⟦2⟧ ⟦3⟧ fin",
+                        "Dora",
+                        "une chef",
+                        "Après ⟦0⟧ coup.");
+        assertThat(translated.text()).isEqualTo("""
+                | NOM | RÔLE |
+                |---|---|
+                | ANN \\| BOB \\| CID | UN *CHEF* \\| `a \\| b` FIN |
+                | DORA | UNE CHEF |
+
+                APRÈS \\| COUP.
+                """);
+        assertThat(translated.untouched()).isEmpty();
+    }
+
+    @Test
+    void tagsTurnedInsideOutAreNoticed() {
+        Sentence sentence = MarkdownText.of("Un <b>mot</b> et *un* autre.", "fr")
+                .sentences()
+                .getFirst();
+        assertThat(sentence.question()).isEqualTo("Un ⟦0⟧mot⟦1⟧ et ⟦2⟧un⟦3⟧ autre.");
+        assertThat(sentence.target("A ⟦0⟧word⟦1⟧ and ⟦2⟧an⟦3⟧ other.")).contains("A <b>word</b> and *an* other.");
+        assertThat(sentence.target("A ⟦1⟧word⟦0⟧ and ⟦2⟧an⟦3⟧ other.")).isEmpty();
+        assertThat(sentence.target("A ⟦0⟧word ⟦2⟧and⟦1⟧ an⟦3⟧ other.")).isEmpty();
+        assertThat(sentence.targetOfStretches(List.of("A", "word", "and", "an", "other.")))
+                .contains("A <b>word</b> and *an* other.");
+    }
+
+    @Test
+    void anAnswerWithoutWordsIsNoTranslation() {
+        Sentence sentence = MarkdownText.of("Un *mot*.", "fr").sentences().getFirst();
+        assertThat(sentence.target("⟦0⟧⟦1⟧.")).isEmpty();
+        assertThat(sentence.target(" ")).isEmpty();
+        assertThat(sentence.targetOfStretches(List.of("A", " "))).isEmpty();
+    }
+
+    @Test
+    void harmlessBlocksOfALongTextAreKeptHoweverManyAreNot() {
+        StringBuilder source = new StringBuilder();
+        for (int i = 0; source.length() < 150_000; i++) {
+            source.append(i % 10 == 0 ? "- " : "").append("Phrase ").append(i).append(" avec *un mot*.\n\n");
+        }
+        MarkdownText text = MarkdownText.of(source.toString(), "fr");
+        List<Sentence> sentences = text.sentences();
+        Map<Sentence, String> targets = new HashMap<>();
+        for (int i = 0; i < sentences.size(); i++) {
+            targets.put(
+                    sentences.get(i), i % 3 == 0 ? "" : sentences.get(i).text().toUpperCase(Locale.ROOT));
+        }
+        long start = System.nanoTime();
+        MarkdownText.Translated translated = text.with(targets);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(MarkdownFormat.shape(translated.text())).isEqualTo(MarkdownFormat.shape(source.toString()));
+        assertThat(translated.untouched()).hasSize((sentences.size() + 2) / 3);
+    }
+
+    @Test
+    void aLongBlockInWhichEverythingDoesHarmIsGivenUpInTime() {
+        String source = "- Un *mot* ici.\n".repeat(10_000);
+        MarkdownText text = MarkdownText.of(source, "fr");
+        Map<Sentence, String> targets = new HashMap<>();
+        text.sentences().forEach(sentence -> targets.put(sentence, ""));
+        long start = System.nanoTime();
+        assertThat(text.with(targets).text()).isEqualTo(source);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     private static MarkdownText.Translated translated(String source, UnaryOperator<String> engine) {
