@@ -1,30 +1,46 @@
 package org.kiosque.translation.engine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** All engines of this installation, the preferred one first. */
+/** All engines of this installation, the preferred one first: one whose text may be published before any other. */
 @Component
 public class Engines {
 
     private final List<TranslationEngine> engines;
 
     Engines(List<TranslationEngine> engines) {
-        this.engines = List.copyOf(engines);
+        this.engines = engines.stream()
+                .sorted(Comparator.comparing(TranslationEngine::publishable).reversed())
+                .toList();
     }
 
-    /** The preferred engine that can translate this pair now. */
-    public Optional<TranslationEngine> forPair(LanguagePair pair) {
-        return engines.stream().filter(engine -> engine.pairs().contains(pair)).findFirst();
+    /** The preferred engine that can translate this pair now, among those whose text may be published. */
+    public Optional<TranslationEngine> toPublish(LanguagePair pair) {
+        return engines.stream()
+                .filter(TranslationEngine::publishable)
+                .filter(engine -> engine.pairs().contains(pair))
+                .findFirst();
+    }
+
+    /** The pairs for which there is an engine whose text may be published. */
+    public Set<LanguagePair> publishable() {
+        return engines.stream()
+                .filter(TranslationEngine::publishable)
+                .flatMap(engine -> engine.pairs().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Every pair that can be translated now, with the engine that would do it. */
     public SortedMap<LanguagePair, TranslationEngine> available() {
         SortedMap<LanguagePair, TranslationEngine> available =
-                new TreeMap<>(java.util.Comparator.comparing(LanguagePair::toString));
+                new TreeMap<>(Comparator.comparing(LanguagePair::toString));
         for (TranslationEngine engine : engines) {
             engine.pairs().forEach(pair -> available.putIfAbsent(pair, engine));
         }

@@ -46,7 +46,8 @@ class ArticleListener {
             case ArticleRevised(ArticleSnapshot article) -> want(article, received.sequence());
             case ArticleWithdrawn withdrawn -> {
                 for (String language : site.languages()) {
-                    translations.withdraw(withdrawn.articleId(), language, received.sequence(), withdrawn.reason());
+                    translations.withdraw(
+                            withdrawn.articleId(), language, received.sequence(), withdrawn.reason(), clock.instant());
                 }
             }
         }
@@ -56,7 +57,8 @@ class ArticleListener {
         for (String language : site.languages()) {
             if (language.equals(article.language())) {
                 // Also remembers, should the article's language ever change, that this one needs no translation.
-                translations.withdraw(article.articleId(), language, sequence, "the article's own language");
+                translations.withdraw(
+                        article.articleId(), language, sequence, "the article's own language", clock.instant());
             } else if (translations.want(article, language, sequence, TraceParent.current(), clock.instant())) {
                 log.atInfo()
                         .addKeyValue("article", article.articleId())

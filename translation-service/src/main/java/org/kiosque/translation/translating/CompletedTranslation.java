@@ -44,7 +44,7 @@ record CompletedTranslation(Work work, TranslationCompleted event) {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        Work work = new Work(article.language(), article.revision(), true, segments, origin, engine, now);
+        Work work = new Work(article.language(), article.revision(), segments, origin, engine, now);
         return new CompletedTranslation(work, new TranslationCompleted(told(article, language, texts, work)));
     }
 

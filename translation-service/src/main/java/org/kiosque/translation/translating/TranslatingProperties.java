@@ -13,13 +13,13 @@ import org.springframework.validation.annotation.Validated;
  * @param pollInterval pause between two looks for work that nobody announced: an engine that appeared, the work of a
  *     replica that died
  * @param batch segments given to an engine at once
- * @param batchLimit time for one batch
+ * @param batchLimit time for one batch, or for one sentence that is asked for piece by piece
  * @param deadline time for one run over an article; what is done by then is kept for the next run
- * @param lease how long others keep off an article if we die; longer than the time for one batch, after which it is
- *     renewed
- * @param firstPause before a failed run is repeated; doubled each time
- * @param longestPause between two runs
- * @param attempts runs in a row without any progress before a translation is given up
+ * @param lease how long others keep off an article if we die; renewed after a third of it as long as we live
+ * @param firstPause before a run that achieved nothing is repeated; doubled each time
+ * @param longestPause between two runs; an engine that is down is asked again this often, for ever
+ * @param attempts runs in a row that may end in an unexpected exception, or with this process, before a translation is
+ *     given up; an engine that is down does not count
  */
 @Validated
 @ConfigurationProperties("kiosque.translating")
@@ -34,16 +34,9 @@ record TranslatingProperties(
         @DefaultValue("2m") @NotNull Duration longestPause,
         @DefaultValue("6") @Positive int attempts) {
 
-    TranslatingProperties {
-        if (lease.compareTo(batchLimit) <= 0) {
-            throw new IllegalArgumentException(
-                    "kiosque.translating.lease must be longer than kiosque.translating.batch-limit");
-        }
-    }
-
-    /** @param failures so far, at least 1 */
-    Duration pauseAfter(int failures) {
-        Duration pause = firstPause.multipliedBy(1L << Math.min(20, failures - 1));
+    /** @param setbacks so far, at least 1 */
+    Duration pauseAfter(int setbacks) {
+        Duration pause = firstPause.multipliedBy(1L << Math.min(20, setbacks - 1));
         return pause.compareTo(longestPause) < 0 ? pause : longestPause;
     }
 }

@@ -24,12 +24,14 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param article what is to be translated; null when the article was withdrawn before we ever saw it
  * @param sequence of the last applied event of the article
  * @param reason why it waits again, or was given up; null when there is nothing to say
- * @param failures runs in a row that achieved nothing
+ * @param failures runs in a row that ended in an unexpected exception or with the process, the one under way included
+ * @param putOffs runs in a row that achieved nothing because the engine gave no answer
  * @param due when a worker may take it up; null when there is nothing to do
  * @param leasedUntil when the worker that has it is taken for dead; null when nobody has it
- * @param owner of the lease
  * @param traceparent of the event that asked for this; null when it had none
- * @param work what has been made so far, also of earlier revisions; null at first
+ * @param work the last complete translation, perhaps of an earlier revision; null until there is one
+ * @param begun what the next one can take over, when it cannot take all of {@code work} or has got further; null when it
+ *     can and has not
  */
 @Document("translations")
 record Translation(
@@ -43,11 +45,12 @@ record Translation(
         Status status,
         @Nullable String reason,
         int failures,
+        int putOffs,
         @Nullable Instant due,
         @Nullable Instant leasedUntil,
-        @Nullable String owner,
         @Nullable String traceparent,
         @Nullable Work work,
+        @Nullable Work begun,
         Outbox outbox)
         implements EmitsEvents {
 
@@ -66,13 +69,12 @@ record Translation(
 
     /**
      * @param from language of the sources
-     * @param revision of the article that the segments belong to
-     * @param complete false while some segments of that revision are still missing
+     * @param revision of the article that the segments belong to, at least those of them that are new
+     * @param origin null while it is incomplete
      */
     record Work(
             String from,
             long revision,
-            boolean complete,
             List<TranslatedSegment> segments,
             @Nullable TranslationOrigin origin,
             @Nullable String engine,
@@ -93,68 +95,55 @@ record Translation(
 
     /** Made; told to the others by the same write. */
     Translation done(Work made, TranslationCompleted event) {
-        return new Translation(
-                id,
-                version,
-                articleId,
-                language,
-                article,
-                pair,
-                sequence,
-                Status.DONE,
-                null,
-                0,
-                null,
-                null,
-                null,
-                traceparent,
-                made,
-                outbox.with(event, made.at()));
+        return with(Status.DONE, null, 0, 0, null, made, null, outbox.with(event, made.at()));
     }
 
     /** Put off: what was made is kept, and the rest is tried again after a pause. */
-    Translation postponed(String why, @Nullable Work made, int failuresInARow, Instant again) {
-        return new Translation(
-                id,
-                version,
-                articleId,
-                language,
-                article,
-                pair,
-                sequence,
-                Status.WAITING,
-                why,
-                failuresInARow,
-                again,
-                null,
-                null,
-                traceparent,
-                made,
-                outbox);
+    Translation postponed(String why, @Nullable Work unfinished, int failuresInARow, int putOffsInARow, Instant again) {
+        return with(Status.WAITING, why, failuresInARow, putOffsInARow, again, work, unfinished, outbox);
     }
 
-    Translation givenUp(String why, @Nullable Work made) {
-        return new Translation(
-                id,
-                version,
-                articleId,
-                language,
-                article,
-                pair,
-                sequence,
-                Status.UNAVAILABLE,
-                why,
-                failures,
-                null,
-                null,
-                null,
-                traceparent,
-                made,
-                outbox);
+    Translation givenUp(String why) {
+        return with(Status.UNAVAILABLE, why, failures, putOffs, null, work, begun, outbox);
     }
 
     /** For showing only. */
     Translation waitingBecause(String why) {
+        return with(status, why, failures, putOffs, due, work, begun, outbox);
+    }
+
+    /** To be made anew, while what is there goes on being read; a human's segments stay. */
+    Translation restarted(Instant now) {
+        Work known = known();
+        Work kept = known == null
+                ? null
+                : new Work(
+                        known.from(),
+                        known.revision(),
+                        known.segments().stream()
+                                .filter(segment -> segment.origin() == TranslatedSegment.Origin.HUMAN)
+                                .toList(),
+                        null,
+                        null,
+                        known.at());
+        return postponed("a translator asked for it", kept, 0, 0, now);
+    }
+
+    /** All that need not be made again; null when there is nothing yet. */
+    @Nullable Work known() {
+        return begun == null ? work : begun;
+    }
+
+    /** The next state, which nobody holds a lease on. */
+    private Translation with(
+            Status next,
+            @Nullable String why,
+            int failuresInARow,
+            int putOffsInARow,
+            @Nullable Instant nextDue,
+            @Nullable Work made,
+            @Nullable Work unfinished,
+            Outbox events) {
         return new Translation(
                 id,
                 version,
@@ -163,31 +152,15 @@ record Translation(
                 article,
                 pair,
                 sequence,
-                status,
+                next,
                 why,
-                failures,
-                due,
-                leasedUntil,
-                owner,
+                failuresInARow,
+                putOffsInARow,
+                nextDue,
+                null,
                 traceparent,
-                work,
-                outbox);
-    }
-
-    /** To be made anew; a human's segments stay. */
-    Translation restarted(Instant now) {
-        Work kept = work == null
-                ? null
-                : new Work(
-                        work.from(),
-                        work.revision(),
-                        false,
-                        work.segments().stream()
-                                .filter(segment -> segment.origin() == TranslatedSegment.Origin.HUMAN)
-                                .toList(),
-                        null,
-                        null,
-                        work.at());
-        return postponed("a translator asked for it", kept, 0, now);
+                made,
+                unfinished,
+                events);
     }
 }

@@ -1,5 +1,6 @@
 package org.kiosque.translation.translating;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +66,7 @@ final class TranslationApi {
 
         static Listed of(Translation translation) {
             var article = translation.article();
-            Work work = translation.work();
-            Work made = work != null && work.complete() ? work : null;
+            Work made = translation.work();
             long revision = article == null ? 0 : article.revision();
             return new Listed(
                     translation.articleId(),
@@ -92,14 +92,13 @@ final class TranslationApi {
             @Nullable String engine) {}
 
     /** @param segments of {@code translatedRevision}, in reading order */
-    record OneTranslation(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped Listed translation, List<ListedSegment> segments) {
+    record OneTranslation(@JsonUnwrapped Listed translation, List<ListedSegment> segments) {
 
         static OneTranslation of(Translation translation) {
             Work work = translation.work();
             return new OneTranslation(
                     Listed.of(translation),
-                    work == null || !work.complete()
+                    work == null
                             ? List.of()
                             : work.segments().stream()
                                     .map(segment -> new ListedSegment(

@@ -1,6 +1,7 @@
 package org.kiosque.translation.translating;
 
 import java.util.Comparator;
+import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -64,7 +65,7 @@ class TranslationController {
     private static String checked(String lang) {
         try {
             return new Locale.Builder().setLanguageTag(lang).build().toLanguageTag();
-        } catch (java.util.IllformedLocaleException e) {
+        } catch (IllformedLocaleException e) {
             throw new InvalidFieldException("lang", "is not a language tag");
         }
     }

@@ -3,9 +3,11 @@ package org.kiosque.translation.translating;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.translating.Translation.Status;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /** What people may ask about translations. Those of withdrawn articles do not exist for them. */
@@ -51,17 +53,21 @@ class TranslationDesk {
         if (translation.status() == Status.WAITING) {
             return translation;
         }
-        Translation saved = translations.save(translation.restarted(clock.instant()));
-        worker.nudge();
-        return saved;
+        try {
+            Translation saved = translations.save(translation.restarted(clock.instant()));
+            worker.nudge();
+            return saved;
+        } catch (OptimisticLockingFailureException changed) {
+            return one(articleId, language); // somebody asked for the same, or a revision has come: it is made anyway
+        }
     }
 
     /** One that waits for an engine does not know it: nobody has looked at it yet. */
     private Translation explained(Translation translation) {
-        var article = translation.article();
+        ArticleSnapshot article = translation.article();
         if (translation.status() == Status.WAITING && article != null) {
-            var pair = new LanguagePair(article.language(), translation.language());
-            if (engines.forPair(pair).isEmpty()) {
+            LanguagePair pair = new LanguagePair(article.language(), translation.language());
+            if (engines.toPublish(pair).isEmpty()) {
                 return translation.waitingBecause("no engine can translate " + pair + " at the moment");
             }
         }

@@ -2,10 +2,13 @@ package org.kiosque.translation.translating;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -17,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,9 +39,10 @@ class TranslationWorker implements SmartLifecycle {
     private final Engines engines;
     private final TranslatingProperties properties;
     private final InstantSource clock;
-    private final String owner = UUID.randomUUID().toString();
     private final Semaphore nudges = new Semaphore(0);
+    private final Queue<Translation> unfinished = new ConcurrentLinkedQueue<>();
     private volatile @Nullable ExecutorService workers;
+    private CountDownLatch stop = new CountDownLatch(1);
     private volatile long waiting;
 
     TranslationWorker(
@@ -59,56 +64,91 @@ class TranslationWorker implements SmartLifecycle {
 
     /** There is something to do. Never blocks. */
     void nudge() {
-        nudges.release();
+        if (nudges.availablePermits() < properties.workers()) {
+            nudges.release();
+        }
     }
 
-    private void work(boolean watches) {
-        boolean prepared = false;
+    private void work() {
         while (isRunning()) {
             try {
-                if (watches && !prepared) {
-                    translations.ensureIndexes();
-                    prepared = true;
-                }
+                giveBack();
                 while (isRunning() && workOnce()) {
                     // as long as there is something due
                 }
-                if (watches) {
-                    waiting = translations.waiting();
-                }
-            } catch (Exception e) {
+            } catch (DataAccessException e) {
                 log.atWarn().log("Translations wait for the next look: {}", e.toString());
+            } catch (Throwable e) {
+                log.atError().setCause(e).log("A worker stumbled and goes on");
             }
             rest();
+        }
+        Thread.interrupted(); // nothing is to keep us from this last step
+        try {
+            giveBack();
+        } catch (RuntimeException e) {
+            log.atWarn().log("The lease of what was being translated has to run out: {}", e.toString());
+        }
+    }
+
+    /** Beside the workers, so that a backlog is seen while it lasts. */
+    private void watch(CountDownLatch stopping) {
+        boolean prepared = false;
+        boolean stopped = false;
+        while (!stopped) {
+            try {
+                if (!prepared) {
+                    translations.ensureIndexes();
+                    prepared = true;
+                }
+                waiting = translations.waiting();
+            } catch (RuntimeException e) {
+                log.atWarn().log("Waiting translations are not counted: {}", e.toString());
+            }
+            try {
+                stopped = stopping.await(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                stopped = true;
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /** @return false when nothing was due */
-    boolean workOnce() {
+    private boolean workOnce() {
         List<String> pairs =
-                engines.available().keySet().stream().map(Translation::nameOf).toList();
+                engines.publishable().stream().map(Translation::nameOf).toList();
         if (pairs.isEmpty()) {
             return false;
         }
-        var now = clock.instant();
-        Optional<Translation> leased = translations.lease(pairs, owner, now, now.plus(properties.lease()));
-        leased.ifPresent(this::translate);
+        Instant now = clock.instant();
+        Optional<Translation> leased = translations.lease(pairs, now, now.plus(properties.lease()));
+        if (leased.isPresent() && !translate(leased.get())) {
+            unfinished.add(leased.get());
+            return false;
+        }
         return leased.isPresent();
     }
 
-    private void translate(Translation leased) {
+    private boolean translate(Translation leased) {
         String[] trace = Optional.ofNullable(leased.traceparent()).orElse("").split("-", -1);
         try (var _ = MDC.putCloseable("traceId", trace.length == 4 ? trace[1] : null);
                 var _ = MDC.putCloseable("spanId", trace.length == 4 ? trace[2] : null)) {
-            run.over(leased);
+            return run.over(leased);
+        }
+    }
+
+    /** What could not be worked on since the store was down; should it still be, its lease runs out instead. */
+    private void giveBack() {
+        for (Translation next = unfinished.peek(); next != null; next = unfinished.peek()) {
+            translations.giveBack(next, clock.instant());
+            unfinished.remove(next);
         }
     }
 
     private void rest() {
         try {
-            if (nudges.tryAcquire(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                nudges.drainPermits();
-            }
+            var _ = nudges.tryAcquire(properties.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -120,9 +160,11 @@ class TranslationWorker implements SmartLifecycle {
             ExecutorService started = Executors.newThreadPerTaskExecutor(
                     Thread.ofVirtual().name("translator-", 0).factory());
             workers = started;
+            CountDownLatch stopping = new CountDownLatch(1);
+            stop = stopping;
+            started.execute(() -> watch(stopping));
             for (int i = 0; i < properties.workers(); i++) {
-                boolean watches = i == 0;
-                started.execute(() -> work(watches));
+                started.execute(this::work);
             }
         }
     }
@@ -132,6 +174,7 @@ class TranslationWorker implements SmartLifecycle {
         ExecutorService stopping = workers;
         workers = null;
         if (stopping != null) {
+            stop.countDown();
             nudges.release(properties.workers());
             stopping.shutdown();
             try {

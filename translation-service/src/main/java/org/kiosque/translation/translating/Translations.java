@@ -13,11 +13,13 @@ import org.kiosque.common.inbox.Inbox;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.translating.Translation.Status;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
@@ -53,49 +55,54 @@ class Translations {
                 Translation.idOf(article.articleId(), language),
                 SEQUENCE,
                 sequence,
-                counted(article.articleId(), language)
+                counted(article.articleId(), language, now)
                         .set("article", article)
                         .set("pair", Translation.nameOf(new LanguagePair(article.language(), language)))
                         .set("status", Status.WAITING)
                         .set("due", now)
                         .set("failures", 0)
+                        .set("putOffs", 0)
                         .set("traceparent", traceparent)
                         .unset("reason")
-                        .unset("leasedUntil")
-                        .unset("owner"));
+                        .unset("leasedUntil"));
     }
 
     /** @return false when this, or something newer, was known already */
-    boolean withdraw(String articleId, String language, long sequence, String reason) {
+    boolean withdraw(String articleId, String language, long sequence, String reason, Instant now) {
         return inbox.applyIfNewer(
                 Translation.class,
                 Translation.idOf(articleId, language),
                 SEQUENCE,
                 sequence,
-                counted(articleId, language)
+                counted(articleId, language, now)
                         .set("status", Status.WITHDRAWN)
                         .set("failures", 0)
+                        .set("putOffs", 0)
                         .set("reason", reason)
                         .unset("due")
-                        .unset("leasedUntil")
-                        .unset("owner"));
+                        .unset("leasedUntil"));
     }
 
-    private static Update counted(String articleId, String language) {
+    /**
+     * A new document's events are counted from the time of day, not from 1: were the store emptied and rebuilt from the
+     * topics, the others would otherwise ignore what they take for old.
+     */
+    private static Update counted(String articleId, String language, Instant now) {
         return new Update()
                 .set("articleId", articleId)
                 .set("language", language)
-                .setOnInsert("outbox", Outbox.empty())
+                .setOnInsert("outbox", new Outbox(now.toEpochMilli(), List.of(), null))
                 .inc("version", 1);
     }
 
     /**
-     * Takes up the translation that is due for longest.
+     * Takes up the translation that is due for longest. It counts as failed until something else is saved, so that a text
+     * that ends the process is found out.
      *
      * @param pairs names of what can be translated now; others go on waiting
      * @return empty when there is nothing to do
      */
-    Optional<Translation> lease(Collection<String> pairs, String owner, Instant now, Instant until) {
+    Optional<Translation> lease(Collection<String> pairs, Instant now, Instant until) {
         Criteria due = where("due")
                 .lte(now)
                 .and("status")
@@ -109,25 +116,38 @@ class Translations {
                         where("leasedUntil").lt(now));
         return Optional.ofNullable(mongo.findAndModify(
                 query(new Criteria().andOperator(due, free)).with(Sort.by("due")),
-                new Update().set("leasedUntil", until).set("owner", owner).inc("version", 1),
+                new Update().set("leasedUntil", until).inc("failures", 1).inc("version", 1),
                 FindAndModifyOptions.options().returnNew(true),
                 Translation.class));
+    }
+
+    /** Puts back what could not be worked on through no fault of its own. Nothing happens if it is no longer ours. */
+    void giveBack(Translation leased, Instant due) {
+        mongo.updateFirst(
+                ours(leased),
+                new Update()
+                        .set("due", due)
+                        .set("failures", leased.failures() - 1)
+                        .unset("leasedUntil")
+                        .inc("version", 1),
+                mongo.getCollectionName(Translation.class));
     }
 
     /** @return false when it is no longer ours: another has it, or the article has changed */
     boolean renew(Translation leased, Instant until) {
         return mongo.updateFirst(
-                                query(where("_id")
-                                        .is(leased.id())
-                                        .and("version")
-                                        .is(leased.version())),
+                                ours(leased),
                                 new Update().set("leasedUntil", until),
                                 mongo.getCollectionName(Translation.class))
                         .getMatchedCount()
                 > 0;
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException when it was changed since it was read */
+    private static Query ours(Translation leased) {
+        return query(where("_id").is(leased.id()).and("version").is(leased.version()));
+    }
+
+    /** @throws OptimisticLockingFailureException when it was changed since it was read */
     Translation save(Translation translation) {
         return mongo.save(translation);
     }

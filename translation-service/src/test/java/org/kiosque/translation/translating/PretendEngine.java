@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.translation.engine.Answer;
 import org.kiosque.translation.engine.LanguagePair;
@@ -16,26 +17,60 @@ import org.kiosque.translation.engine.TranslationEngine;
 /** An engine that fails on demand, for what a real one does too rarely: it shouts, and remembers what it was asked. */
 class PretendEngine implements TranslationEngine {
 
+    static final Duration LONG = Duration.ofSeconds(4);
+
+    private final String name;
+    private final boolean publishable;
+
     volatile boolean there = true;
     volatile boolean works = true;
+    /** While true, it fails even to say what it can do. */
+    volatile boolean deranged;
     /** While set, every call waits for it. */
     volatile @Nullable CountDownLatch gate;
+    /** How many sentences it still translates before it is out of order. */
+    final AtomicInteger patience = new AtomicInteger(Integer.MAX_VALUE);
 
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    PretendEngine(String name, boolean publishable) {
+        this.name = name;
+        this.publishable = publishable;
+    }
+
+    void mend() {
+        there = true;
+        works = true;
+        deranged = false;
+        patience.set(Integer.MAX_VALUE);
+        CountDownLatch waitedFor = gate;
+        if (waitedFor != null) {
+            gate = null;
+            waitedFor.countDown();
+        }
+    }
+
+    /** The sentences with this in them: a service also meets the articles of other tests. */
+    List<String> asked(String part) {
+        return asked.stream().filter(sentence -> sentence.contains(part)).toList();
+    }
 
     @Override
     public String name() {
-        return "pretend";
+        return name;
     }
 
     @Override
     public Set<LanguagePair> pairs() {
+        if (deranged) {
+            throw new LinkageError("deranged");
+        }
         return there ? Set.of(new LanguagePair("fr", "en")) : Set.of();
     }
 
     @Override
     public boolean publishable() {
-        return true;
+        return publishable;
     }
 
     @Override
@@ -43,13 +78,16 @@ class PretendEngine implements TranslationEngine {
         List<Answer> answers = new ArrayList<>();
         for (String sentence : sentences) {
             asked.add(sentence);
-            CountDownLatch waitsFor = gate;
-            if (waitsFor != null) {
-                try {
+            try {
+                CountDownLatch waitsFor = gate;
+                if (waitsFor != null) {
                     waitsFor.await(20, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
                 }
+                if (sentence.contains("interminable")) {
+                    Thread.sleep(LONG);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
             answers.add(answer(sentence));
         }
@@ -57,11 +95,17 @@ class PretendEngine implements TranslationEngine {
     }
 
     private Answer answer(String sentence) {
-        if (!works) {
+        if (sentence.contains("mortel")) {
+            throw new LinkageError("poison");
+        }
+        if (!works || patience.getAndDecrement() <= 0) {
             return new Answer.Unavailable("out of order");
         }
         if (sentence.contains("indicible")) {
             return new Answer.Refused("never");
+        }
+        if (sentence.contains("muet")) {
+            return new Answer.Translated(" ");
         }
         if (sentence.contains("perdu") && sentence.contains("⟦")) {
             return new Answer.Translated("ALL LOST");

@@ -3,12 +3,14 @@ package org.kiosque.translation.translating;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +94,7 @@ class ServiceUnderTest {
                 .withSubject(event.aggregateId())
                 .withTime(Instant.parse("2026-11-02T06:00:00Z").atOffset(ZoneOffset.UTC))
                 .withExtension(Received.SEQUENCE, Received.written(sequence))
-                .withData(
-                        "application/json", EventFormat.write(event).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .withData("application/json", EventFormat.write(event).getBytes(StandardCharsets.UTF_8))
                 .build();
         try {
             kafka.send(Topics.ARTICLES, event.aggregateId(), cloudEvent).get(10, TimeUnit.SECONDS);
@@ -102,19 +103,22 @@ class ServiceUnderTest {
         }
     }
 
+    /** Like every neighbour it ignores what is no news: the outbox may send an event again. */
     @KafkaListener(topics = Topics.TRANSLATIONS, groupId = "neighbour-#{T(java.util.UUID).randomUUID()}")
     void hear(ConsumerRecord<String, @Nullable CloudEvent> record) {
         Received.from(record, TranslationEvent.class)
-                .ifPresent(received -> told.computeIfAbsent(
-                                record.key(), _ -> java.util.Collections.synchronizedList(new ArrayList<>()))
-                        .add(received));
+                .ifPresent(received -> told.compute(record.key(), (_, before) -> {
+                    List<Received<TranslationEvent>> all = new ArrayList<>(before == null ? List.of() : before);
+                    if (all.isEmpty() || all.getLast().sequence() < received.sequence()) {
+                        all.add(received);
+                    }
+                    return List.copyOf(all);
+                }));
     }
 
+    /** What was news about this article in English, in order. */
     List<Received<TranslationEvent>> told(String articleId) {
-        List<Received<TranslationEvent>> all = told.getOrDefault(articleId + ":en", List.of());
-        synchronized (all) {
-            return List.copyOf(all);
-        }
+        return told.getOrDefault(articleId + ":en", List.of());
     }
 
     /** The last thing told about the article, once something of this revision was told. */
@@ -128,6 +132,6 @@ class ServiceUnderTest {
                                 .filter(translation -> translation.revision() == revision)
                                 .findFirst()
                                 .orElse(null),
-                        java.util.Objects::nonNull);
+                        Objects::nonNull);
     }
 }

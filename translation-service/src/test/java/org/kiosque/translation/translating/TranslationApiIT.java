@@ -21,6 +21,7 @@ import org.kiosque.common.testing.RawRecords;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -44,7 +45,7 @@ class TranslationApiIT {
     private ServiceUnderTest service;
 
     @Autowired
-    private PretendEngine engine;
+    @Qualifier("pretendEngine") private PretendEngine engine;
 
     @LocalServerPort
     private int port;
@@ -154,7 +155,7 @@ class TranslationApiIT {
     @Test
     void onlyTranslatorsStartAgainAndAllElseIsDenied() throws Exception {
         String id = newArticleId();
-        service.published(article(id, 1, "Encore", null, "Texte."), 1);
+        service.published(article(id, 1, "Encore " + id, null, "Texte."), 1);
         service.awaitTranslation(id, 1);
         String path = "/api/v1/articles/" + id + "/translations/en/retranslation";
         assertThat(send(post(path)).statusCode()).isEqualTo(401);
@@ -164,12 +165,11 @@ class TranslationApiIT {
         assertThat(send(post(path).header("Authorization", "Bearer " + TestTokens.expired("translator")))
                         .statusCode())
                 .isEqualTo(401);
-        int asked = engine.asked.size();
         assertThat(send(post(path).header("Authorization", "Bearer " + TestTokens.with("translator")))
                         .statusCode())
                 .isEqualTo(202);
         await().until(() -> service.told(id).size() == 2);
-        assertThat(engine.asked.subList(asked, engine.asked.size())).contains("Encore", "Texte.");
+        assertThat(engine.asked(id)).containsExactly("Encore " + id, "Encore " + id);
         assertThat(get("/api/v1/translate").statusCode()).isEqualTo(401);
         assertThat(get("/").statusCode()).isEqualTo(401);
         assertThat(get("/actuator/env").statusCode()).isIn(401, 404);
