@@ -2,6 +2,7 @@ package org.kiosque.translation.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ApertiumTextTest {
@@ -19,7 +20,7 @@ class ApertiumTextTest {
         String prepared = ApertiumText.prepare(sentence);
         assertThat(prepared).doesNotContain("0", "12");
         assertThat(ApertiumText.restore(sentence, prepared)).isEqualTo(sentence);
-        assertThat(ApertiumText.restore(sentence, prepared.toUpperCase(java.util.Locale.ROOT)))
+        assertThat(ApertiumText.restore(sentence, prepared.toUpperCase(Locale.ROOT)))
                 .isEqualTo("VOIR ⟦0⟧CE⟦12⟧.");
     }
 

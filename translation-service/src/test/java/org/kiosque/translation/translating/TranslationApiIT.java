@@ -6,9 +6,11 @@ import static org.kiosque.translation.translating.ServiceUnderTest.article;
 import static org.kiosque.translation.translating.ServiceUnderTest.newArticleId;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,7 +142,7 @@ class TranslationApiIT {
             HttpResponse<String> answer = get("/api/v1/articles/" + id + "/translations/"
                     + (lang.startsWith("%") || lang.contains("%")
                             ? lang
-                            : java.net.URLEncoder.encode(lang, java.nio.charset.StandardCharsets.UTF_8)));
+                            : URLEncoder.encode(lang, StandardCharsets.UTF_8)));
             assertThat(answer.statusCode()).as(lang).isIn(400, 404);
         }
         JsonNode problem = json(get("/api/v1/articles/" + id + "/translations/x_"), 400);
