@@ -11,6 +11,7 @@ import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.Topics;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.tracing.TraceParent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,15 +1,19 @@
 package org.kiosque.translation.translating;
 
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.List;
 import org.kiosque.common.delivery.KiosqueTopics;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.OutboxRelay;
 import org.kiosque.common.outbox.OutboxRelays;
 import org.kiosque.common.security.Roles;
 import org.kiosque.common.security.ServiceSecurity;
+import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.http.HttpMethod;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -18,18 +22,20 @@ import org.springframework.security.web.SecurityFilterChain;
 class TranslatingConfiguration {
 
     @Bean
-    NewTopic articles(KiosqueTopics topics) {
-        return topics.compacted(Topics.ARTICLES);
+    NewTopics articlesTopics(KiosqueTopics topics) {
+        return topics.articles();
     }
 
     @Bean
-    NewTopic articlesDeadLetters(KiosqueTopics topics) {
-        return topics.deadLettersOf(Topics.ARTICLES);
+    NewTopics translationsTopics(KiosqueTopics topics) {
+        return topics.translations();
     }
 
     @Bean
-    NewTopic translationsTopic(KiosqueTopics topics) {
-        return topics.compacted(Topics.TRANSLATIONS);
+    CollectionIndexes translationIndexes() {
+        return new CollectionIndexes(
+                Translation.COLLECTION,
+                List.of(new Index("due", Direction.ASC).sparse(), new Index("articleId", Direction.ASC)));
     }
 
     @Bean
@@ -41,11 +47,10 @@ class TranslatingConfiguration {
     SecurityFilterChain access(HttpSecurity http, ServiceSecurity security) throws Exception {
         return security.chain(
                 http,
-                requests -> requests.requestMatchers(
-                                HttpMethod.GET,
+                requests -> requests.requestMatchers(ServiceSecurity.reading(
                                 "/api/v1/languages",
                                 "/api/v1/articles/*/translations",
-                                "/api/v1/articles/*/translations/*")
+                                "/api/v1/articles/*/translations/*"))
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/articles/*/translations/*/retranslation")
                         .hasRole(Roles.TRANSLATOR));

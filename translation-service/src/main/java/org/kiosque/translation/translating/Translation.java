@@ -33,7 +33,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param begun what the next one can take over, when it cannot take all of {@code work} or has got further; null when it
  *     can and has not
  */
-@Document("translations")
+@Document(Translation.COLLECTION)
 record Translation(
         @Id String id,
         @Version @Nullable Long version,
@@ -53,6 +53,8 @@ record Translation(
         @Nullable Work begun,
         Outbox outbox)
         implements EmitsEvents {
+
+    static final String COLLECTION = "translations";
 
     enum Status {
         WAITING,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.segmentation.Field;
 import org.kiosque.translation.translating.Translation.Work;
@@ -14,8 +15,6 @@ import org.kiosque.translation.translating.Translation.Work;
 final class TranslationApi {
 
     private TranslationApi() {}
-
-    record Page<T>(List<T> items, @Nullable String nextCursor) {}
 
     /** @param name in the language itself */
     record Language(String tag, String name) {
@@ -35,8 +34,10 @@ final class TranslationApi {
             return new Languages(
                     site.languages().stream().map(Language::of).toList(),
                     engines.available().entrySet().stream()
-                            .filter(entry -> site.has(entry.getKey().from())
-                                    && site.has(entry.getKey().to()))
+                            .filter(entry -> site.languages()
+                                    .containsAll(List.of(
+                                            entry.getKey().from(),
+                                            entry.getKey().to())))
                             .map(entry -> new Pair(
                                     entry.getKey().from(),
                                     entry.getKey().to(),

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * pair, its translations simply stay due.
  */
 @Component
-@EnableConfigurationProperties({TranslatingProperties.class, SiteLanguages.class})
+@EnableConfigurationProperties(TranslatingProperties.class)
 class TranslationWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TranslationWorker.class);
@@ -93,14 +93,9 @@ class TranslationWorker implements SmartLifecycle {
 
     /** Beside the workers, so that a backlog is seen while it lasts. */
     private void watch(CountDownLatch stopping) {
-        boolean prepared = false;
         boolean stopped = false;
         while (!stopped) {
             try {
-                if (!prepared) {
-                    translations.ensureIndexes();
-                    prepared = true;
-                }
                 waiting = translations.waiting();
             } catch (RuntimeException e) {
                 log.atWarn().log("Waiting translations are not counted: {}", e.toString());

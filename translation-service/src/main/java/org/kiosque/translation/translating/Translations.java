@@ -17,7 +17,6 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -35,12 +34,6 @@ class Translations {
     Translations(MongoOperations mongo, Inbox inbox) {
         this.mongo = mongo;
         this.inbox = inbox;
-    }
-
-    /** Harmless when they are there already. */
-    void ensureIndexes() {
-        mongo.indexOps(Translation.class).createIndex(new Index("due", Sort.Direction.ASC).sparse());
-        mongo.indexOps(Translation.class).createIndex(new Index("articleId", Sort.Direction.ASC));
     }
 
     /**
