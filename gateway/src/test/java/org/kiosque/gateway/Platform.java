@@ -44,7 +44,7 @@ import org.springframework.test.util.TestSocketUtils;
             "kiosque.breakers.minimum-calls=6",
             "kiosque.breakers.window=6",
             "kiosque.pages.wait-for=5s",
-            "kiosque.edge.request-timeout=2s"
+            "kiosque.edge.body-timeout=2s"
         })
 @Import(StandingClock.class)
 public abstract class Platform {

@@ -1,5 +1,7 @@
 package org.kiosque.gateway.edge;
 
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -24,10 +26,12 @@ class BodyLimit implements WebFilter {
 
     private final long maxBody;
     private final long maxUpload;
+    private final Duration timeout;
 
     BodyLimit(EdgeProperties properties) {
         this.maxBody = properties.maxBody().toBytes();
         this.maxUpload = properties.maxUpload().toBytes();
+        this.timeout = properties.bodyTimeout();
     }
 
     @Override
@@ -43,7 +47,7 @@ class BodyLimit implements WebFilter {
             return Mono.error(new BodyTooLargeException(limit));
         }
         return chain.filter(
-                exchange.mutate().request(new Counted(request, limit)).build());
+                exchange.mutate().request(new Counted(request, limit, timeout)).build());
     }
 
     private long limitFor(ServerHttpRequest request) {
@@ -63,23 +67,30 @@ class BodyLimit implements WebFilter {
 
     private static final class Counted extends ServerHttpRequestDecorator {
         private final long limit;
+        private final Duration timeout;
 
-        Counted(ServerHttpRequest request, long limit) {
+        Counted(ServerHttpRequest request, long limit, Duration timeout) {
             super(request);
             this.limit = limit;
+            this.timeout = timeout;
         }
 
         @Override
         public Flux<DataBuffer> getBody() {
             AtomicLong seen = new AtomicLong();
-            return super.getBody().onErrorMap(BodyUnfinishedException::new).handle((buffer, sink) -> {
-                if (seen.addAndGet(buffer.readableByteCount()) > limit) {
-                    DataBufferUtils.release(buffer);
-                    sink.error(new BodyTooLargeException(limit));
-                } else {
-                    sink.next(buffer);
-                }
-            });
+            Mono<Object> late = Mono.delay(timeout)
+                    .flatMap(_ -> Mono.error(new TimeoutException("the body did not end within " + timeout)));
+            return super.getBody()
+                    .takeUntilOther(late)
+                    .onErrorMap(BodyUnfinishedException::new)
+                    .handle((buffer, sink) -> {
+                        if (seen.addAndGet(buffer.readableByteCount()) > limit) {
+                            DataBufferUtils.release(buffer);
+                            sink.error(new BodyTooLargeException(limit));
+                        } else {
+                            sink.next(buffer);
+                        }
+                    });
         }
     }
 }

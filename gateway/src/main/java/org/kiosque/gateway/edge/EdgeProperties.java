@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param trustedProxies networks (CIDR, or single addresses) whose {@code X-Forwarded-*} headers are believed
  * @param maxBody limit of a body sent to {@code /api}
  * @param maxUpload the same where files are sent
- * @param requestTimeout how long a client may take to send one request, body included; long enough for an upload
+ * @param bodyTimeout how long a client may take to send a body; long enough for an upload
  * @param captchaProvider {@code hcaptcha} lets the pages load hCaptcha's own scripts; any other value does not
  */
 @Validated
@@ -21,5 +21,5 @@ public record EdgeProperties(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("1MB") @NotNull DataSize maxBody,
         @DefaultValue("12MB") @NotNull DataSize maxUpload,
-        @DefaultValue("60s") @NotNull Duration requestTimeout,
+        @DefaultValue("60s") @NotNull Duration bodyTimeout,
         @DefaultValue("altcha") @NotNull String captchaProvider) {}

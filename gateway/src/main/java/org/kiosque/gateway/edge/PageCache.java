@@ -67,6 +67,7 @@ class PageCache implements WebFilter {
         this.languages = languages;
         this.clock = clock;
         this.pages = Caffeine.newBuilder()
+                .executor(Runnable::run) // its upkeep is shorter than waking another thread for it
                 .maximumWeight(properties.maxSize().toBytes())
                 .<PageKey, Entry>weigher((_, entry) -> (int) entry.rendition().sizeInBytes())
                 .expireAfter(Expiry.<PageKey, Entry>writing((_, entry) ->
