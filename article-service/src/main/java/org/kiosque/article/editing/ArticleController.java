@@ -74,7 +74,7 @@ class ArticleController {
                 "articles " + editor.getSubject(),
                 json.writeValueAsBytes(request),
                 DeskArticle.class,
-                id -> DeskArticle.of(desk.begin(id, content, signed(editor))));
+                claim -> DeskArticle.of(desk.begin(claim.id(), content, signed(editor))));
         return ResponseEntity.created(URI.create("/api/v1/articles/" + begun.id()))
                 .eTag(Expected.FIRST_TAG)
                 .body(begun);

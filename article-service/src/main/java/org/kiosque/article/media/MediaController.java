@@ -58,7 +58,7 @@ class MediaController {
                 "media " + editor.getSubject(),
                 digest(alt, bytes),
                 MediaView.class,
-                id -> MediaView.of(library.add(id, bytes, alt.strip(), editor.getSubject())));
+                claim -> MediaView.of(library.add(claim.id(), bytes, alt.strip(), editor.getSubject())));
         return ResponseEntity.created(URI.create(added.url())).body(added);
     }
 

@@ -58,35 +58,38 @@ public final class FirstAnswers {
      * @param caller whose key it is, and of which endpoint
      * @param request what was asked, or a digest of it: with the same key always the same
      * @param create makes the thing of the id that it is given, or finds that it is already made; an
-     *     {@link InvalidFieldException} means that nothing was made, after anything else the same id comes again
+     *     {@link InvalidFieldException} or a {@link Refusal} means that nothing was made, after anything else the same id
+     *     comes again
      * @throws KeyReusedException when the key came with another request before
      * @throws StillRunningException when the first request has no answer yet
      * @throws InvalidFieldException when the key is none, or when {@code create} refuses
      */
-    public <T> T once(@Nullable String key, String caller, byte[] request, Class<T> type, Function<String, T> create) {
+    public <T> T once(@Nullable String key, String caller, byte[] request, Class<T> type, Function<Claim, T> create) {
+        String fresh = RandomId.next();
         if (key == null) {
-            return create.apply(RandomId.next());
+            return create.apply(new Claim(fresh, false));
         }
         if (!KEY.matcher(key).matches()) {
             throw new InvalidFieldException(HEADER, "has 1 to 255 visible ASCII characters");
         }
-        FirstAnswer first = claim(hash((caller + "\n" + key).getBytes(StandardCharsets.UTF_8)), hash(request));
+        FirstAnswer first = claim(hash((caller + "\n" + key).getBytes(StandardCharsets.UTF_8)), hash(request), fresh);
         if (first.answer() != null) {
             return json.readValue(first.answer(), type);
         }
-        return attempt(first, create);
+        return attempt(first, !first.created().equals(fresh), create);
     }
 
-    private <T> T attempt(FirstAnswer own, Function<String, T> create) {
+    private <T> T attempt(FirstAnswer own, boolean retaken, Function<Claim, T> create) {
         try {
-            T made = create.apply(own.created());
+            T made = create.apply(new Claim(own.created(), retaken));
             var answered = new Update().set("answer", json.writeValueAsString(made));
             mongo.updateFirst(query(where("_id").is(own.id()).and("answer").is(null)), answered, FirstAnswer.class);
             return made;
-        } catch (InvalidFieldException refused) {
-            giveUp(refused, () -> mongo.remove(ownedBy(own), FirstAnswer.class));
-            throw refused;
         } catch (RuntimeException | Error failed) {
+            if (failed instanceof InvalidFieldException || failed instanceof Refusal) {
+                giveUp(failed, () -> mongo.remove(ownedBy(own), FirstAnswer.class));
+                throw failed;
+            }
             // The thing may be made all the same: the next attempt must be at the same one.
             Instant atOnce = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             giveUp(failed, () -> mongo.updateFirst(ownedBy(own), new Update().set("until", atOnce), FirstAnswer.class));
@@ -104,12 +107,11 @@ public final class FirstAnswers {
     }
 
     /** @return answered, or without an answer and now the caller's own to make */
-    private FirstAnswer claim(String id, String request) {
+    private FirstAnswer claim(String id, String request, String fresh) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         mongo.remove(query(where("_id").is(id).and("expiresAt").lte(now)), FirstAnswer.class);
         String owner = RandomId.next();
-        var own = new FirstAnswer(
-                id, request, RandomId.next(), owner, now.plus(LEASE), now.plus(Duration.ofHours(HOURS)), null);
+        var own = new FirstAnswer(id, request, fresh, owner, now.plus(LEASE), now.plus(Duration.ofHours(HOURS)), null);
         try {
             return mongo.insert(own);
         } catch (DuplicateKeyException cameBefore) {

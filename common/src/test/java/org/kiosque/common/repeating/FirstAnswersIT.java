@@ -38,15 +38,15 @@ class FirstAnswersIT {
     }
 
     private String make() {
-        return answers.once(key, "test", REQUEST, String.class, id -> {
-            tried.add(id);
-            return id;
+        return answers.once(key, "test", REQUEST, String.class, claim -> {
+            tried.add(claim.id());
+            return claim.id();
         });
     }
 
     private void fail(RuntimeException failure) {
-        assertThatThrownBy(() -> answers.once(key, "test", REQUEST, String.class, id -> {
-                    tried.add(id);
+        assertThatThrownBy(() -> answers.once(key, "test", REQUEST, String.class, claim -> {
+                    tried.add(claim.id());
                     throw failure;
                 }))
                 .isSameAs(failure);
@@ -66,9 +66,27 @@ class FirstAnswersIT {
     void aRefusedRequestLeavesNoTrace() {
         fail(new InvalidFieldException("/title", "is too long"));
 
-        String made = answers.once(key, "test", new byte[] {2}, String.class, id -> id);
+        String made = answers.once(key, "test", new byte[] {2}, String.class, Claim::id);
 
         assertThat(tried).doesNotContain(made);
+    }
+
+    @Test
+    void whatTheServiceRefusesForReasonsOfItsOwnLeavesNoTraceEither() {
+        fail(new TooMany());
+
+        assertThat(answers.once(key, "test", new byte[] {2}, Boolean.class, Claim::retaken))
+                .isFalse();
+    }
+
+    @Test
+    void onlyWhoTakesOverIsToldThatAnotherWasAtIt() {
+        assertThat(answers.once(null, "test", REQUEST, Boolean.class, Claim::retaken))
+                .isFalse();
+        fail(new IllegalStateException("the store was away, perhaps after the write"));
+
+        assertThat(answers.once(key, "test", REQUEST, Boolean.class, Claim::retaken))
+                .isTrue();
     }
 
     @Test
@@ -78,7 +96,7 @@ class FirstAnswersIT {
         String made = make();
 
         assertThat(tried).containsExactly(made, made);
-        assertThatThrownBy(() -> answers.once(key, "test", new byte[] {2}, String.class, id -> id))
+        assertThatThrownBy(() -> answers.once(key, "test", new byte[] {2}, String.class, Claim::id))
                 .isInstanceOf(KeyReusedException.class);
     }
 
@@ -87,8 +105,8 @@ class FirstAnswersIT {
         var started = new CountDownLatch(1);
         var proceed = new CountDownLatch(1);
         try (var slow = Executors.newSingleThreadExecutor()) {
-            Future<String> first = slow.submit(() -> answers.once(key, "test", REQUEST, String.class, id -> {
-                tried.add(id);
+            Future<String> first = slow.submit(() -> answers.once(key, "test", REQUEST, String.class, claim -> {
+                tried.add(claim.id());
                 started.countDown();
                 await(proceed);
                 throw new IllegalStateException("too late");
@@ -98,13 +116,13 @@ class FirstAnswersIT {
 
             now = now.plus(Duration.ofMinutes(1));
             var second = new CountDownLatch(1);
-            String made = answers.once(key, "test", REQUEST, String.class, id -> {
-                tried.add(id);
+            String made = answers.once(key, "test", REQUEST, String.class, claim -> {
+                tried.add(claim.id());
                 proceed.countDown(); // the first one fails now, and must not give up a claim that is no longer its own
                 assertThatThrownBy(first::get).hasRootCauseMessage("too late");
                 assertThatThrownBy(this::make).isInstanceOf(StillRunningException.class);
                 second.countDown();
-                return id;
+                return claim.id();
             });
 
             assertThat(second.getCount()).isZero();
@@ -112,6 +130,11 @@ class FirstAnswersIT {
             assertThat(make()).isEqualTo(made);
             assertThat(tried).hasSize(2);
         }
+    }
+
+    private static final class TooMany extends RuntimeException implements Refusal {
+
+        private static final long serialVersionUID = 1L;
     }
 
     private static void await(CountDownLatch latch) {
