@@ -22,7 +22,7 @@ record IndexedText(
                 a.articleId(),
                 a.title(),
                 a.lead() == null ? "" : a.lead(),
-                PlainText.of(a.body()),
+                ReadableWords.of(a.body()),
                 a.tags().stream().map(Tag::key).toList(),
                 a.publishedAt());
     }
@@ -33,7 +33,7 @@ record IndexedText(
                 t.articleId(),
                 t.title(),
                 t.lead() == null ? "" : t.lead(),
-                PlainText.of(t.body()),
+                ReadableWords.of(t.body()),
                 t.tags().stream().map(Tag::key).toList(),
                 t.publishedAt());
     }

@@ -15,13 +15,13 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /** The words of a CommonMark text as readers see them: no addresses, no HTML, no code blocks. */
-final class PlainText {
+final class ReadableWords {
 
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create()))
             .build();
 
-    private PlainText() {}
+    private ReadableWords() {}
 
     static String of(String markdown) {
         var words = new StringBuilder(markdown.length());

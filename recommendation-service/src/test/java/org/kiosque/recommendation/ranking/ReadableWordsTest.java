@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class PlainTextTest {
+class ReadableWordsTest {
 
     @Test
     void keepsTheWordsAndDropsMarkupAddressesAndHtml() {
-        String words = PlainText.of("""
+        String words = ReadableWords.of("""
                 ## Le quai
 
                 Un *soir* de **novembre**, [la gare](https://example.org/adresse "titre") ferme.
