@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.TranslatedArticle;
 
 /**
@@ -26,7 +27,7 @@ public final class Corpus {
     public final ArticleSnapshot bread;
 
     public Corpus() {
-        this(Samples.newId().replaceAll("[0-9]", "q").substring(0, 6));
+        this(RandomId.next().replaceAll("[0-9]", "q").substring(0, 6));
     }
 
     private Corpus(String mark) {
@@ -91,7 +92,7 @@ public final class Corpus {
     }
 
     private ArticleSnapshot article(String title, String body, String tag) {
-        return Samples.article(Samples.newId(), "fr", own(title), own(body), PUBLISHED, mark + tag);
+        return Samples.article(RandomId.next(), "fr", own(title), own(body), PUBLISHED, mark + tag);
     }
 
     private TranslatedArticle translation(ArticleSnapshot original, String language, String title, String body) {

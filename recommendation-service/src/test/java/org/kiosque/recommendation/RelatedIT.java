@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.testing.RawRecords;
@@ -57,7 +58,7 @@ class RelatedIT {
     void aCardHoldsWhatAListShowsInTheReadersLanguage() {
         var golden = Samples.golden();
         ArticleSnapshot original = new ArticleSnapshot(
-                Samples.newId(),
+                RandomId.next(),
                 1,
                 "fr",
                 golden.slug(),
@@ -148,7 +149,7 @@ class RelatedIT {
     @Test
     void aRevisionShowsAndALatePublicationDoesNotBringTheOldTextBack() {
         ArticleSnapshot first = Samples.article(
-                Samples.newId(), "fr", "Premier titre", "Texte.", Instant.parse("2027-06-01T06:00:00Z"), "essai");
+                RandomId.next(), "fr", "Premier titre", "Texte.", Instant.parse("2027-06-01T06:00:00Z"), "essai");
         ArticleSnapshot second =
                 Samples.article(first.articleId(), "fr", "Second titre", "Texte.", first.publishedAt(), "essai");
         announcer.tell(new ArticleRevised(second), 2);
@@ -163,11 +164,11 @@ class RelatedIT {
     @Test
     void anArticleThatIsNotKnownYetIsAnsweredWithTheLatest() {
         ArticleSnapshot newest = Samples.article(
-                Samples.newId(), "fr", "Demain", "Texte.", Instant.parse("2028-01-01T06:00:00Z"), "futur");
+                RandomId.next(), "fr", "Demain", "Texte.", Instant.parse("2028-01-01T06:00:00Z"), "futur");
         announcer.published(newest, 1);
 
         await().atMost(SOON).untilAsserted(() -> {
-            var cards = service.related("un-titre-" + Samples.newId(), "fr", 1);
+            var cards = service.related("un-titre-" + RandomId.next(), "fr", 1);
             assertThat(idsOf(cards)).containsExactly(newest.articleId());
             assertThat(cards.getFirst().get("why").asString()).isEqualTo("latest");
         });
@@ -217,7 +218,7 @@ class RelatedIT {
         for (int i = 0; i < 10; i++) {
             announcer.published(
                     Samples.article(
-                            Samples.newId(),
+                            RandomId.next(),
                             "fr",
                             corpus.bees.title(),
                             corpus.bees.body(),
@@ -276,7 +277,7 @@ class RelatedIT {
     }
 
     private static JsonNode cardOf(ArticleSnapshot article, String language) {
-        return service.related(Samples.newId(), language, ALL).stream()
+        return service.related(RandomId.next(), language, ALL).stream()
                 .filter(card -> card.get("id").asString().equals(article.articleId()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no card of " + article.articleId()));

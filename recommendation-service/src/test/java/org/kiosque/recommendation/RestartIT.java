@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.testing.TestMongo;
 
 /** What a start finds again. */
@@ -62,7 +63,7 @@ class RestartIT {
     @Test
     void withoutABrokerTheServiceIsReadyAndAnswersTheLatest() {
         try (var service = RunningService.start("spring.kafka.bootstrap-servers=127.0.0.1:1")) {
-            var answer = service.get("/api/v1/articles/" + Samples.newId() + "/related?lang=fr");
+            var answer = service.get("/api/v1/articles/" + RandomId.next() + "/related?lang=fr");
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("{\"items\":[],\"nextCursor\":null}");

@@ -1,6 +1,5 @@
 package org.kiosque.recommendation;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import org.kiosque.common.events.ArticlePublished;
@@ -16,16 +15,7 @@ import org.kiosque.common.testing.GoldenSamples;
 /** Variations of the golden samples, so that whatever they hold goes through. */
 public final class Samples {
 
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private Samples() {}
-
-    public static String newId() {
-        var id = new StringBuilder();
-        RANDOM.ints(12, 0, ALPHABET.length()).forEach(i -> id.append(ALPHABET.charAt(i)));
-        return id.toString();
-    }
 
     public static ArticleSnapshot golden() {
         return EventFormat.read(

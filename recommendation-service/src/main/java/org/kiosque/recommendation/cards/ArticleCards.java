@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param translations by BCP 47 tag; null before the first
  * @param translatedInto the keys of {@code translations}, in a form that an index can hold; null before the first
  */
-@Document("cards")
+@Document(ArticleCards.COLLECTION)
 record ArticleCards(
         @Id String id,
         @Nullable Long articleSequence,
@@ -34,6 +34,8 @@ record ArticleCards(
         @Nullable Instant publishedAt,
         @Nullable Map<String, Translation> translations,
         @Nullable Set<String> translatedInto) {
+
+    static final String COLLECTION = "cards";
 
     /** What a card shows, in one language. */
     record Text(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
+import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.cards.Card;
 
 /** What the endpoint answers with. */
@@ -14,13 +15,9 @@ final class RelatedApi {
 
     private RelatedApi() {}
 
-    /** @param nextCursor always null: there is one page */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Page(List<Item> items, @Nullable String nextCursor) {
-
-        static Page of(List<Related.Recommendation> recommendations) {
-            return new Page(recommendations.stream().map(Item::of).toList(), null);
-        }
+    /** @return the only page */
+    static Page<Item> only(List<Related.Recommendation> recommendations) {
+        return new Page<>(recommendations.stream().map(Item::of).toList(), null);
     }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
-import org.kiosque.common.problem.InvalidFieldException;
-import org.kiosque.recommendation.SiteLanguages;
+import org.kiosque.common.languages.SiteLanguages;
+import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.cards.Cards;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -30,14 +30,14 @@ class RelatedController {
 
     /** @param lang the article's own language when left out */
     @GetMapping("/api/v1/articles/{idOrSlug}/related")
-    ResponseEntity<RelatedApi.Page> related(
+    ResponseEntity<Page<RelatedApi.Item>> related(
             @PathVariable String idOrSlug,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(defaultValue = "4") @Min(1) @Max(100) int limit) {
         String articleId = ArticleSlug.idIn(idOrSlug);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePublic()) // kept by anyone, asked for again by its ETag
-                .body(RelatedApi.Page.of(related.to(articleId, language(lang, articleId), limit)));
+                .body(RelatedApi.only(related.to(articleId, language(lang, articleId), limit)));
     }
 
     private String language(@Nullable String lang, String articleId) {
@@ -45,8 +45,6 @@ class RelatedController {
             return cards.originalLanguage(articleId)
                     .orElseGet(() -> site.languages().getFirst());
         }
-        return site.find(lang)
-                .orElseThrow(() ->
-                        new InvalidFieldException("lang", "is not one of " + String.join(", ", site.languages())));
+        return site.require(lang, "lang");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.TranslatedArticle;
-import org.kiosque.recommendation.SiteLanguages;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.recommendation.ranking.SubjectIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

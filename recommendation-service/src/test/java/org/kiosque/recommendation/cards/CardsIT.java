@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.recommendation.Corpus;
 import org.kiosque.recommendation.RunningService;
@@ -59,7 +60,7 @@ class CardsIT {
             Cards cards = service.bean(Cards.class);
             var corpus = new Corpus();
             ArticleSnapshot newer = Samples.article(
-                    Samples.newId(), "fr", "Plus récent", "Texte.", Corpus.PUBLISHED.plusSeconds(60), "essai");
+                    RandomId.next(), "fr", "Plus récent", "Texte.", Corpus.PUBLISHED.plusSeconds(60), "essai");
             cards.apply(new ArticlePublished(corpus.bees), 1);
             cards.apply(new ArticlePublished(newer), 1);
             cards.apply(new ArticlePublished(corpus.bread), 1);

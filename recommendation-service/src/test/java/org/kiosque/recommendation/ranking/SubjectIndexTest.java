@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.recommendation.Corpus;
 import org.kiosque.recommendation.Samples;
@@ -71,7 +72,7 @@ class SubjectIndexTest {
     void aSharedTagIsACommonSubjectWhateverTheWords() throws IOException {
         publishAll();
         ArticleSnapshot tram = Samples.article(
-                Samples.newId(), "fr", "Rouge brique", "Il grimpe la côte sans bruit.", Corpus.PUBLISHED, "transports");
+                RandomId.next(), "fr", "Rouge brique", "Il grimpe la côte sans bruit.", Corpus.PUBLISHED, "transports");
         index.apply(new ArticlePublished(tram), 1);
         index.refresh();
 

@@ -13,16 +13,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.common.languages.LanguagesAutoConfiguration;
 import org.kiosque.common.problem.ProblemAutoConfiguration;
 import org.kiosque.common.security.SecurityAutoConfiguration;
 import org.kiosque.common.testing.TestTokens;
 import org.kiosque.recommendation.SecurityConfiguration;
-import org.kiosque.recommendation.SiteLanguages;
 import org.kiosque.recommendation.cards.Card;
 import org.kiosque.recommendation.cards.Cards;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -31,8 +30,11 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @WebMvcTest(RelatedController.class)
 @Import({SecurityConfiguration.class, RelatedConfiguration.class, TestTokens.class})
-@ImportAutoConfiguration({ProblemAutoConfiguration.class, SecurityAutoConfiguration.class})
-@EnableConfigurationProperties(SiteLanguages.class)
+@ImportAutoConfiguration({
+    LanguagesAutoConfiguration.class,
+    ProblemAutoConfiguration.class,
+    SecurityAutoConfiguration.class
+})
 class RelatedControllerTest {
 
     private static final String RELATED = "/api/v1/articles/le-train-de-nuit-k3v9x2m4qd7h/related";
