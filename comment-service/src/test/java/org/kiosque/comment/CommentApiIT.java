@@ -500,7 +500,8 @@ class CommentApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?status=x", "?limit=0", "?limit=101", "?limit=x", "?cursor=%25", "?cursor=abc"})
+    @ValueSource(
+            strings = {"?status=x", "?limit=0", "?limit=101", "?limit=x", "?cursor=%25", "?cursor=abc", "?cursor="})
     void aBadQuestionToTheQueueIsRefused(String question) throws Exception {
         queue(question).andExpect(status().isBadRequest());
     }
@@ -591,6 +592,12 @@ class CommentApiIT {
         List<String> threads = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             threads.add(idOf(postedTo("0pen0pen0pen", changed("body", "Thread " + i))));
+        mvc.perform(get("/api/v1/articles/{slug}/comments?limit=2&sort=newest", "des {mots}-0pen0pen0pen"))
+                .andExpect(
+                        header().string(
+                                        HttpHeaders.LINK,
+                                        org.hamcrest.Matchers.matchesRegex(
+                                                "</api/v1/articles/0pen0pen0pen/comments\\?(sort=newest&limit=2|limit=2&sort=newest)&cursor=[\\w-]+>; rel=\"next\"")));
         }
         var model = mongo.findById(threads.getFirst(), Document.class, "comments");
         List<Document> answers = new ArrayList<>();
@@ -623,7 +630,7 @@ class CommentApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?sort=best", "?limit=0", "?limit=101", "?cursor=garbage", "?cursor=%00"})
+    @ValueSource(strings = {"?sort=best", "?limit=0", "?limit=101", "?cursor=garbage", "?cursor=%00", "?cursor="})
     void aBadQuestionForThreadsIsRefused(String question) throws Exception {
         mvc.perform(get(java.net.URI.create("/api/v1/articles/" + ARTICLE + "/comments" + question)))
                 .andExpect(status().isBadRequest())

@@ -1,10 +1,11 @@
 package org.kiosque.comment.moderation;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import org.kiosque.comment.moderation.ModerationApi.Decisions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.moderation.ModerationApi.Result;
 import org.kiosque.comment.moderation.ModerationApi.Results;
-import org.kiosque.comment.paging.Slice;
 import org.kiosque.comment.posting.CommentDecisions;
 import org.kiosque.comment.posting.Decision;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
 import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,19 +43,20 @@ class ModerationController {
     }
 
     @GetMapping("/comments")
-    ResponseEntity<Slice<Item>> queue(
+    ResponseEntity<Page<Item>> queue(
             @RequestParam(defaultValue = "pending") String status,
             @RequestParam(required = false) @Nullable String article,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
-            HttpServletRequest request) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         if (!STATUSES.contains(status)) {
             throw new InvalidFieldException("status", "must be pending, approved, rejected or spam");
         }
-        Slice<Item> slice = queue.in(status, article, cursor, limit);
-        return ResponseEntity.ok()
-                .headers(slice.links(request.getRequestURI(), request.getQueryString()))
-                .body(slice);
+        Page<Item> page = queue.in(status, article, Cursor.read(cursor), limit);
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        given.put("status", status);
+        given.put("article", article);
+        given.put("limit", limit);
+        return page.linkedFrom("/api/v1/moderation/comments", given).body(page);
     }
 
     /** Each comment by itself: one that cannot be decided on does not keep the others from it. */

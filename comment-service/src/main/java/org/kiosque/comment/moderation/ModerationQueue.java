@@ -4,15 +4,15 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
-import org.kiosque.comment.paging.Cursor;
-import org.kiosque.comment.paging.Slice;
+import org.kiosque.comment.paging.ByTime;
 import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -32,28 +32,22 @@ class ModerationQueue {
     }
 
     /** @param article id or slug; null for all */
-    Slice<Item> in(String status, @Nullable String article, @Nullable String cursor, int limit) {
+    Page<Item> in(String status, @Nullable String article, @Nullable Cursor after, int limit) {
         Direction direction = "pending".equals(status) ? Direction.ASC : Direction.DESC;
         Criteria wanted = where("state.status").is(status);
         if (article != null && !article.isEmpty()) {
             wanted.and("articleId").is(ArticleSlug.idIn(article));
         }
-        Query query = Query.query(wanted).with(Cursor.by(direction)).limit(limit + 1);
-        Optional<Cursor> place = Cursor.of(cursor);
-        place.ifPresent(after -> query.addCriteria(after.after(direction)));
+        Query query = ByTime.part(wanted, direction, after, limit);
         query.fields().exclude("outbox", "address", "author.email");
 
         List<QueuedComment> found = mongo.find(query, QueuedComment.class, "comments");
-        List<QueuedComment> shown = found.subList(0, Math.min(limit, found.size()));
         Map<String, Discussion> articles =
-                discussions.of(shown.stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
-        String next = found.size() > limit
-                ? new Cursor(shown.getLast().createdAt(), shown.getLast().id()).text()
-                : null;
-        return new Slice<>(
-                shown.stream()
-                        .map(comment -> Item.of(comment, articles.get(comment.articleId())))
-                        .toList(),
-                next);
+                discussions.of(found.stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
+        return Page.of(
+                found,
+                limit,
+                comment -> Item.of(comment, articles.get(comment.articleId())),
+                comment -> new Cursor(comment.createdAt(), comment.id()));
     }
 }

@@ -1,4 +1,4 @@
-/** Lists in parts: where the next part starts, opaque to clients and stable while comments come and go. */
+/** The order of lists of comments, which stays the same while comments come and go. */
 @NullMarked
 package org.kiosque.comment.paging;
 

@@ -1,14 +1,16 @@
 package org.kiosque.comment.reading;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.comment.paging.Slice;
 import org.kiosque.comment.reading.ThreadApi.Counts;
 import org.kiosque.comment.reading.ThreadApi.CountsWanted;
 import org.kiosque.comment.reading.ThreadApi.ThreadItem;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
 import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.http.CacheControl;
@@ -30,22 +32,22 @@ class ThreadController {
     }
 
     @GetMapping("/api/v1/articles/{idOrSlug}/comments")
-    ResponseEntity<Slice<ThreadItem>> threads(
+    ResponseEntity<Page<ThreadItem>> threads(
             @PathVariable String idOrSlug,
             @RequestParam(defaultValue = "oldest") String sort,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
-            HttpServletRequest request) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         Direction direction = switch (sort) {
             case "oldest" -> Direction.ASC;
             case "newest" -> Direction.DESC;
             default -> throw new InvalidFieldException("sort", "must be oldest or newest");
         };
-        Slice<ThreadItem> slice = threads.under(idOrSlug, direction, cursor, limit);
-        return ResponseEntity.ok()
-                .headers(slice.links(request.getRequestURI(), request.getQueryString()))
+        Page<ThreadItem> page = threads.under(idOrSlug, direction, Cursor.read(cursor), limit);
+        return page.linkedFrom(
+                        "/api/v1/articles/" + ArticleSlug.idIn(idOrSlug) + "/comments",
+                        Map.of("sort", sort, "limit", limit))
                 .cacheControl(CacheControl.noCache())
-                .body(slice);
+                .body(page);
     }
 
     @PostMapping("/api/v1/comment-counts")

@@ -8,13 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
-import org.kiosque.comment.paging.Cursor;
-import org.kiosque.comment.paging.Slice;
+import org.kiosque.comment.paging.ByTime;
 import org.kiosque.comment.reading.ThreadApi.ThreadItem;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
@@ -45,31 +47,27 @@ class Threads {
      * A thread whose beginning was removed is still there while it has answers; so a page may hold fewer threads than
      * asked for, and still have a next one.
      */
-    Slice<ThreadItem> under(String idOrSlug, Direction direction, @Nullable String cursor, int limit) {
-        Optional<Cursor> place = Cursor.of(cursor);
+    Page<ThreadItem> under(String idOrSlug, Direction direction, @Nullable Cursor after, int limit) {
         Discussion discussion = discussions.under(idOrSlug);
-        Query beginnings = query(where("articleId")
-                        .is(discussion.articleId())
-                        .and("onceShown")
-                        .is(true)
-                        .and("parentId")
-                        .is(null))
-                .with(Cursor.by(direction))
-                .limit(limit + 1);
-        place.ifPresent(after -> beginnings.addCriteria(after.after(direction)));
-        List<ShownComment> found = find(beginnings);
-        List<ShownComment> shown = found.subList(0, Math.min(limit, found.size()));
+        Criteria beginnings = where("articleId")
+                .is(discussion.articleId())
+                .and("onceShown")
+                .is(true)
+                .and("parentId")
+                .is(null);
+        Page<ShownComment> begun = Page.of(
+                find(ByTime.part(beginnings, direction, after, limit)),
+                limit,
+                Function.identity(),
+                comment -> new Cursor(comment.createdAt(), comment.id()));
         Map<String, Answers> answers =
-                answersOf(shown.stream().map(ShownComment::id).toList());
-        String next = found.size() > limit
-                ? new Cursor(shown.getLast().createdAt(), shown.getLast().id()).text()
-                : null;
-        return new Slice<>(
-                shown.stream()
+                answersOf(begun.items().stream().map(ShownComment::id).toList());
+        return new Page<>(
+                begun.items().stream()
                         .map(comment -> thread(comment, answers.getOrDefault(comment.id(), Answers.NONE)))
                         .flatMap(Optional::stream)
                         .toList(),
-                next);
+                begun.nextCursor());
     }
 
     private static Optional<ThreadItem> thread(ShownComment beginning, Answers answers) {
@@ -86,8 +84,8 @@ class Threads {
         if (threadIds.isEmpty()) {
             return Map.of();
         }
-        List<ShownComment> all =
-                find(query(approvedIn(threadIds)).with(Cursor.by(Direction.ASC)).limit(ANSWERS_AT_ONCE + 1));
+        List<ShownComment> all = find(
+                query(approvedIn(threadIds)).with(ByTime.sorted(Direction.ASC)).limit(ANSWERS_AT_ONCE + 1));
         if (all.size() > ANSWERS_AT_ONCE) {
             int share = Math.max(1, ANSWERS_AT_ONCE / threadIds.size());
             return threadIds.stream().collect(Collectors.toMap(id -> id, id -> firstAnswersOf(id, share)));
@@ -101,7 +99,7 @@ class Threads {
     private Answers firstAnswersOf(String threadId, int atMost) {
         Criteria approved = approvedIn(List.of(threadId));
         List<ShownComment> shown =
-                find(query(approved).with(Cursor.by(Direction.ASC)).limit(atMost));
+                find(query(approved).with(ByTime.sorted(Direction.ASC)).limit(atMost));
         long count = shown.size() < atMost ? shown.size() : mongo.count(query(approved), COLLECTION);
         return new Answers(shown, count);
     }
