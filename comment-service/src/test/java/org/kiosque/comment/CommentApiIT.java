@@ -240,6 +240,18 @@ class CommentApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"wrong", "e30=", "eyJhbGdvcml0aG0iOiJTSEEtMjU2In0="})
     void aWrongCaptchaIsRefused(String captcha) throws Exception {
+    @Test
+    void whatIsWrittenInFrenchOnAnEnglishPageIsFrench() throws Exception {
+        postedTo("0pen0pen0pen", changed("language", "en")).andExpect(status().isAccepted());
+        Map<String, Object> thanks = changed("language", "en");
+        thanks.put("body", "Thanks!");
+        postedTo("0pen0pen0pen", thanks).andExpect(status().isAccepted());
+
+        mvc.perform(get("/api/v1/articles/0pen0pen0pen/comments"))
+                .andExpect(jsonPath("$.items[0].language").value("fr"))
+                .andExpect(jsonPath("$.items[1].language").value("en"));
+    }
+
         refused(changed("captcha", captcha), 400, "captcha-invalid", "/captcha");
     }
 

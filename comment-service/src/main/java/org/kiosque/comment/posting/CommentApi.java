@@ -15,7 +15,7 @@ final class CommentApi {
 
     /**
      * @param parentId null to answer the article itself
-     * @param language null to have it detected
+     * @param language of the page, or the writer's choice: counts where the text itself does not tell
      * @param captcha null only where none is asked for
      */
     record NewComment(

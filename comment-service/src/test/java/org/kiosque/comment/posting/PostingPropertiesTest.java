@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -36,8 +37,7 @@ class PostingPropertiesTest {
                 "kiosque.posting.window=0s",
                 "kiosque.posting.window=-10m",
                 "kiosque.posting.max-per-address=0",
-                "kiosque.languages=",
-                "kiosque.languages[0]= "
+                "kiosque.languages="
             })
     void whatCannotBeMeantKeepsTheServiceFromStarting(String setting) {
         service.withPropertyValues(setting).run(context -> assertThat(context).hasFailed());
