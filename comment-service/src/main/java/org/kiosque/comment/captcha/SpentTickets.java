@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,12 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SpentTickets {
 
+    static final String COLLECTION = "spentCaptchas";
+
     /** Clocks of replicas differ: keep a ticket a little longer than anybody accepts it. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final MongoOperations mongo;
     private final InstantSource clock;
-    private volatile boolean indexed;
 
     SpentTickets(MongoOperations mongo, InstantSource clock) {
         this.mongo = mongo;
@@ -48,13 +47,9 @@ class SpentTickets {
     /** Harmless on several replicas at once. By hand, since not every server that we run on expires documents itself. */
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT1M")
     void purge() {
-        if (!indexed) {
-            mongo.indexOps(SpentTicket.class).createIndex(new Index("purgeAt", Sort.Direction.ASC));
-            indexed = true;
-        }
         mongo.remove(query(where("purgeAt").lt(clock.instant())), SpentTicket.class);
     }
 
-    @Document("spentCaptchas")
+    @Document(COLLECTION)
     record SpentTicket(@Id String id, String commentId, Instant purgeAt) {}
 }

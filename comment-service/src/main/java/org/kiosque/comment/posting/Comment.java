@@ -30,7 +30,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param history the moderators' decisions, oldest first; it only grows
  * @param address null once it has been kept long enough
  */
-@Document("comments")
+@Document(Comment.COLLECTION)
 record Comment(
         @Id String id,
         @Version @Nullable Long version,
@@ -50,6 +50,7 @@ record Comment(
         Outbox outbox)
         implements EmitsEvents {
 
+    static final String COLLECTION = "comments";
     static final String VERIFIED = "verified";
     static final String UNVERIFIED = "unverified";
     static final String NO_CAPTCHA = "none";

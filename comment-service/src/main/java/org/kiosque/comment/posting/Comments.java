@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,7 +27,6 @@ class Comments {
 
     private final MongoOperations mongo;
     private final InstantSource clock;
-    private volatile boolean indexed;
 
     Comments(MongoOperations mongo, InstantSource clock) {
         this.mongo = mongo;
@@ -59,7 +57,7 @@ class Comments {
                 .with(Sort.by(Direction.DESC, "createdAt"))
                 .limit(EARLIER_LOOKED_AT);
         recent.fields().include("body", "createdAt");
-        return mongo.find(recent, Words.class, "comments").stream()
+        return mongo.find(recent, Words.class, Comment.COLLECTION).stream()
                 .map(words -> new Submission.Earlier(words.body(), words.createdAt()))
                 .toList();
     }
@@ -74,36 +72,6 @@ class Comments {
                     .addKeyValue("comments", forgotten.getModifiedCount())
                     .log("Forgot the addresses of old comments");
         }
-    }
-
-    /** Repeated until the store could be reached once. */
-    @Scheduled(initialDelayString = "PT0S", fixedDelayString = "PT30S")
-    void ensureIndexes() {
-        if (indexed) {
-            return;
-        }
-        var indexes = mongo.indexOps(Comment.class);
-        // threads of an article, and their answers
-        indexes.createIndex(ascending("articleId", "onceShown", "parentId", "createdAt", "_id"));
-        indexes.createIndex(ascending("threadId", "state.status", "createdAt", "_id"));
-        // queues, of all articles and of one; the latter also counts
-        indexes.createIndex(ascending("state.status", "createdAt", "_id"));
-        indexes.createIndex(ascending("articleId", "state.status", "createdAt", "_id"));
-        indexes.createIndex(new Index("address.until", Direction.ASC).sparse());
-        // repetitions
-        indexes.createIndex(new Index()
-                .on("author.email", Direction.ASC)
-                .on("articleId", Direction.ASC)
-                .on("createdAt", Direction.DESC));
-        indexed = true;
-    }
-
-    private static Index ascending(String... fields) {
-        var index = new Index();
-        for (String field : fields) {
-            index.on(field, Direction.ASC);
-        }
-        return index;
     }
 
     private record Words(String body, Instant createdAt) {}

@@ -10,9 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -27,13 +25,14 @@ import org.springframework.stereotype.Component;
 @Component
 class FloodGate {
 
+    static final String COLLECTION = "recentPosts";
+
     /** The first may meet a document that another request has just made. */
     private static final int TRIES = 3;
 
     private final MongoOperations mongo;
     private final InstantSource clock;
     private final PostingProperties limits;
-    private volatile boolean indexed;
 
     FloodGate(MongoOperations mongo, InstantSource clock, PostingProperties limits) {
         this.mongo = mongo;
@@ -102,10 +101,6 @@ class FloodGate {
     /** Harmless on several replicas at once. By hand, since not every server that we run on expires documents itself. */
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1M")
     void purge() {
-        if (!indexed) {
-            mongo.indexOps(RecentPosts.class).createIndex(new Index("purgeAt", Direction.ASC));
-            indexed = true;
-        }
         mongo.remove(query(where("purgeAt").lt(clock.instant())), RecentPosts.class);
     }
 
@@ -114,7 +109,7 @@ class FloodGate {
      * @param posts the latest that were let in, oldest first, no more than the limit
      * @param purgeAt when none of them counts any longer
      */
-    @Document("recentPosts")
+    @Document(COLLECTION)
     record RecentPosts(@Id String addressHash, List<Post> posts, Instant purgeAt) {
 
         record Post(String commentId, Instant at) {}
