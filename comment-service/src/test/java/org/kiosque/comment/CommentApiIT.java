@@ -193,7 +193,16 @@ class CommentApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada", "ada@", "@example.org", "a b@example.org", "ada@localhost", "a@b@example.org"})
+    @ValueSource(
+            strings = {
+                "ada",
+                "ada@",
+                "@example.org",
+                "a b@example.org",
+                "ada@localhost",
+                "a@b@example.org",
+                "a\u0007da@example.org"
+            })
     void whatIsNoAddressIsRefused(String email) throws Exception {
         refused(changed("author", author("Ada", email)), 400, "invalid-request", "/author/email");
     }

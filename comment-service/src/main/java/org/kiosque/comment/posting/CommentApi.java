@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.text.PlainText;
 
 /** The requests and answers of {@link CommentController}. */
 final class CommentApi {
@@ -28,7 +29,8 @@ final class CommentApi {
     record Author(
             @NotBlank @Size(max = 80) String name,
 
-            @NotBlank @Size(max = 254) @Email(regexp = "[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}", message = "must be an e-mail address") String email) {}
+            @NotBlank @Size(max = 254) @PlainText
+            @Email(regexp = "[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}", message = "must be an e-mail address") String email) {}
 
     /** @param reason null while there is none to give */
     @JsonInclude(JsonInclude.Include.NON_NULL)

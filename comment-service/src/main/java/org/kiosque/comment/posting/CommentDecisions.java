@@ -45,7 +45,7 @@ public class CommentDecisions {
      * @param by the moderator, as the identity provider knows them
      */
     public Outcome decide(String commentId, Decision decision, String by, @Nullable String reason) {
-        String why = reason == null || reason.isBlank() ? null : PlainText.lines(reason);
+        String why = reason == null || reason.isBlank() ? null : CleanedText.lines(reason);
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<Comment> found = comments.find(commentId);
             if (found.isEmpty()) {

@@ -132,7 +132,7 @@ class CommentDesk {
     /** @param again whether an earlier try with this id may have used the captcha up */
     private Posted taken(String id, boolean again, Discussion discussion, NewComment request, Sender sender) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String body = PlainText.lines(request.body());
+        String body = CleanedText.lines(request.body());
         var author = new Comment.Author(
                 nameOf(request), request.author().email().strip().toLowerCase(Locale.ROOT));
         Verdict verdict = ModerationRule.judgeAll(
@@ -219,7 +219,7 @@ class CommentDesk {
     }
 
     private static String nameOf(NewComment request) {
-        String name = PlainText.line(request.author().name());
+        String name = CleanedText.line(request.author().name());
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new InvalidFieldException("/author/name", "must have 1 to " + LONGEST_NAME + " characters");
         }

@@ -51,7 +51,11 @@ public interface ModerationRule {
         }
     }
 
-    /** Spaces, zero-width characters and marks on nothing are no text, however many there are. */
+    /**
+     * Spaces, zero-width characters and marks on nothing are no text, however many there are. Unlike
+     * {@link org.kiosque.common.text.VisibleText}, which is for titles, it lets a lone emoji through that came after this
+     * JDK, and no characters for private use.
+     */
     record Visible() implements ModerationRule {
 
         /** Letters and symbols by name, blank to the eye. */

@@ -3,8 +3,12 @@ package org.kiosque.comment.posting;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** Text as readers type it, without what could only do harm: control characters, and those that turn the line round. */
-final class PlainText {
+/**
+ * Text as readers type or paste it, without what could only do harm: control characters, and those that turn the line
+ * round. Editors are told of these ({@link org.kiosque.common.text.PlainText}); a reader has not put them there and could
+ * not find them, and would go away without a comment.
+ */
+final class CleanedText {
 
     /** Control characters but tab and line feed; explicit directional formatting; halves of a surrogate pair. */
     private static final Pattern UNWANTED =
@@ -13,7 +17,7 @@ final class PlainText {
     private static final Pattern MANY_EMPTY_LINES = Pattern.compile("\\n\\s*\\n\\s*\\n");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    private PlainText() {}
+    private CleanedText() {}
 
     /** @return several lines: composed (NFC), line feeds only, no more than one empty line in a row */
     static String lines(String typed) {
