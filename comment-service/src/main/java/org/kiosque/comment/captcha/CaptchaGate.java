@@ -42,7 +42,7 @@ public class CaptchaGate {
             throw new InvalidFieldException("/captcha", "is missing: answer a challenge of GET /api/v1/captcha");
         }
         CaptchaFinding finding = answer != null && answer.length() > LONGEST_ANSWER
-                ? new Refused(CaptchaProblem.INVALID)
+                ? new Refused(CaptchaProblem.CAPTCHA_INVALID)
                 : provider.check(answer == null ? "" : answer, address);
         count(finding);
         if (finding instanceof Refused(var why)) {
@@ -59,9 +59,9 @@ public class CaptchaGate {
      */
     public void use(CaptchaFinding finding, String commentId) {
         if (finding instanceof PassedOnce once && !spent.spend(once.ticket(), commentId, once.expiresAt())) {
-            meters.counter("captcha.checked", "outcome", CaptchaProblem.REPLAYED.slug())
+            meters.counter("captcha.checked", "outcome", CaptchaProblem.CAPTCHA_REPLAYED.slug())
                     .increment();
-            throw new CaptchaRefusedException(CaptchaProblem.REPLAYED);
+            throw new CaptchaRefusedException(CaptchaProblem.CAPTCHA_REPLAYED);
         }
     }
 

@@ -4,22 +4,15 @@ import org.kiosque.common.problem.ProblemKind;
 import org.springframework.http.HttpStatus;
 
 enum DiscussionProblem implements ProblemKind {
-    ARTICLE_UNKNOWN("article-unknown", HttpStatus.NOT_FOUND, "There is no such article"),
-    ARTICLE_WITHDRAWN("article-withdrawn", HttpStatus.GONE, "The article has been withdrawn");
+    ARTICLE_UNKNOWN(HttpStatus.NOT_FOUND, "There is no such article"),
+    ARTICLE_WITHDRAWN(HttpStatus.GONE, "The article has been withdrawn");
 
-    private final String slug;
     private final HttpStatus status;
     private final String title;
 
-    DiscussionProblem(String slug, HttpStatus status, String title) {
-        this.slug = slug;
+    DiscussionProblem(HttpStatus status, String title) {
         this.status = status;
         this.title = title;
-    }
-
-    @Override
-    public String slug() {
-        return slug;
     }
 
     @Override

@@ -192,7 +192,7 @@ class CommentDesk {
         try {
             return captcha.check(request.captcha(), sender.address());
         } catch (CaptchaRefusedException refused) {
-            if (again && refused.why() == CaptchaProblem.REPLAYED) {
+            if (again && refused.why() == CaptchaProblem.CAPTCHA_REPLAYED) {
                 return new Unverified();
             }
             throw refused;

@@ -68,16 +68,16 @@ class AltchaCaptcha implements CaptchaProvider {
         try {
             Answer given = read(answer);
             if (given == null || !isRight(given)) {
-                return new CaptchaFinding.Refused(CaptchaProblem.INVALID);
+                return new CaptchaFinding.Refused(CaptchaProblem.CAPTCHA_INVALID);
             }
             Instant expiry = Instant.ofEpochSecond(
                     Long.parseLong(Altcha.extractParams(given.salt).getOrDefault("expires", "")));
             // All ways to write the same answer share its challenge, so that is what is used up.
             return clock.instant().isAfter(expiry)
-                    ? new CaptchaFinding.Refused(CaptchaProblem.EXPIRED)
+                    ? new CaptchaFinding.Refused(CaptchaProblem.CAPTCHA_EXPIRED)
                     : new CaptchaFinding.PassedOnce("altcha:" + given.challenge, expiry);
         } catch (Exception e) { // no number, no time: the library declares no more precise one
-            return new CaptchaFinding.Refused(CaptchaProblem.INVALID);
+            return new CaptchaFinding.Refused(CaptchaProblem.CAPTCHA_INVALID);
         }
     }
 

@@ -82,9 +82,11 @@ final class HCaptcha implements CaptchaProvider {
             return new CaptchaFinding.Unverified();
         }
         if (errors.contains(EXPIRED)) {
-            return new CaptchaFinding.Refused(CaptchaProblem.EXPIRED);
+            return new CaptchaFinding.Refused(CaptchaProblem.CAPTCHA_EXPIRED);
         }
         return new CaptchaFinding.Refused(
-                errors.stream().anyMatch(REPLAYED::contains) ? CaptchaProblem.REPLAYED : CaptchaProblem.INVALID);
+                errors.stream().anyMatch(REPLAYED::contains)
+                        ? CaptchaProblem.CAPTCHA_REPLAYED
+                        : CaptchaProblem.CAPTCHA_INVALID);
     }
 }

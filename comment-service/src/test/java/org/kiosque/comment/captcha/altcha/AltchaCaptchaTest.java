@@ -65,7 +65,7 @@ class AltchaCaptchaTest {
         String answer = solved(captcha.offer());
         now = now.plus(Duration.ofMinutes(11));
 
-        assertThat(captcha.check(answer, "")).isEqualTo(new Refused(CaptchaProblem.EXPIRED));
+        assertThat(captcha.check(answer, "")).isEqualTo(new Refused(CaptchaProblem.CAPTCHA_EXPIRED));
     }
 
     @Test
@@ -78,7 +78,7 @@ class AltchaCaptchaTest {
         String without = edited(answer, json -> json.replaceAll("\\?expires=\\d+&?", ""));
 
         for (String forged : new String[] {later, without}) {
-            assertThat(captcha.check(forged, "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
+            assertThat(captcha.check(forged, "")).isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
         }
     }
 
@@ -93,7 +93,7 @@ class AltchaCaptchaTest {
 
         assertThat(forgeries)
                 .allSatisfy(forged -> assertThat(captcha.check(forged, ""))
-                        .isIn(captcha.check(answer, ""), new Refused(CaptchaProblem.INVALID)));
+                        .isIn(captcha.check(answer, ""), new Refused(CaptchaProblem.CAPTCHA_INVALID)));
         now = now.plus(Duration.ofMinutes(11));
         assertThat(forgeries)
                 .allSatisfy(forged -> assertThat(captcha.check(forged, "")).isInstanceOf(Refused.class));
@@ -123,7 +123,7 @@ class AltchaCaptchaTest {
     @Test
     void aChallengeOfAnotherKeyIsNotOurs() {
         assertThat(with("x".repeat(32)).check(solved(captcha.offer()), ""))
-                .isEqualTo(new Refused(CaptchaProblem.INVALID));
+                .isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
     }
 
     @Test
@@ -135,7 +135,8 @@ class AltchaCaptchaTest {
                 json -> json.replaceAll("\"number\":\\d+", "\"number\":1e999"),
                 json -> json.replace("SHA-256", "SHA-1"),
                 json -> json.replace("SHA-256", "none"))) {
-            assertThat(captcha.check(edited(answer, change), "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
+            assertThat(captcha.check(edited(answer, change), ""))
+                    .isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
         }
     }
 
@@ -143,12 +144,12 @@ class AltchaCaptchaTest {
     @ValueSource(
             strings = {"", " ", "x", "%%%", "bnVsbA==", "e30=", "W10=", "eyJzYWx0Ijp7fX0=", "eyJudW1iZXIiOiJhYmMifQ=="})
     void garbageIsRefusedAndNothingBreaks(String garbage) {
-        assertThat(captcha.check(garbage, "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
+        assertThat(captcha.check(garbage, "")).isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
     }
 
     @Test
     void anEndlessAnswerIsNotEvenRead() {
-        assertThat(captcha.check("A".repeat(8_000), "")).isEqualTo(new Refused(CaptchaProblem.INVALID));
+        assertThat(captcha.check("A".repeat(8_000), "")).isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
     }
 
     @Test

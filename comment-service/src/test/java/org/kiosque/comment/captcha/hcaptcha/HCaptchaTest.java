@@ -102,11 +102,11 @@ class HCaptchaTest {
 
     @ParameterizedTest
     @CsvSource({
-        "invalid-input-response,INVALID",
-        "missing-input-response,INVALID",
-        "invalid-or-already-seen-response,REPLAYED",
-        "expired-input-response,EXPIRED",
-        "already-seen-response,REPLAYED"
+        "invalid-input-response,CAPTCHA_INVALID",
+        "missing-input-response,CAPTCHA_INVALID",
+        "invalid-or-already-seen-response,CAPTCHA_REPLAYED",
+        "expired-input-response,CAPTCHA_EXPIRED",
+        "already-seen-response,CAPTCHA_REPLAYED"
     })
     void whatTheReaderDidWrongIsRefused(String code, CaptchaProblem why) {
         answer("{\"success\":false,\"error-codes\":[\"" + code + "\"]}");
