@@ -1,7 +1,9 @@
 package org.kiosque.comment.captcha;
 
+import org.kiosque.common.repeating.Refusal;
+
 /** The answer to the captcha is missing its point. */
-public final class CaptchaRefusedException extends RuntimeException {
+public final class CaptchaRefusedException extends RuntimeException implements Refusal {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,13 +3,11 @@ package org.kiosque.comment.posting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.InetAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
-import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.repeating.FirstAnswers;
 import org.kiosque.common.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,14 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class CommentController {
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 128;
-
     private final CommentDesk desk;
+    private final FirstAnswers firstAnswers;
     private final JsonMapper json;
 
-    CommentController(CommentDesk desk, JsonMapper json) {
+    CommentController(CommentDesk desk, FirstAnswers firstAnswers, JsonMapper json) {
         this.desk = desk;
+        this.firstAnswers = firstAnswers;
         this.json = json;
     }
 
@@ -39,15 +36,16 @@ class CommentController {
     Posted post(
             @PathVariable String idOrSlug,
             @Valid @RequestBody NewComment comment,
-            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+            @RequestHeader(name = FirstAnswers.HEADER, required = false) @Nullable String key,
             HttpServletRequest request) {
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw new InvalidFieldException(IDEMPOTENCY_KEY, "must have 1 to " + LONGEST_KEY + " characters");
-        }
         String address = request.getRemoteAddr();
         var sender = new CommentDesk.Sender(address, request.isUserInRole(Roles.MODERATOR) || isLoopback(address));
-        return desk.post(
-                idOrSlug, comment, sender, key == null ? null : new CommentDesk.Repeatable(key, fingerprint(comment)));
+        return firstAnswers.once(
+                key,
+                "comments " + ArticleSlug.idIn(idOrSlug),
+                json.writeValueAsBytes(comment),
+                Posted.class,
+                claim -> desk.post(idOrSlug, comment, sender, claim));
     }
 
     /** A reader on the same machine, or behind a proxy there that does not pass addresses on: all readers look alike. */
@@ -56,15 +54,6 @@ class CommentController {
             return InetAddress.ofLiteral(address).isLoopbackAddress();
         } catch (IllegalArgumentException notAnAddress) {
             return false;
-        }
-    }
-
-    private String fingerprint(NewComment comment) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(comment)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

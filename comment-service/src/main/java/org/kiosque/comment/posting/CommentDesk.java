@@ -32,9 +32,9 @@ import org.kiosque.comment.rules.Verdict.Pass;
 import org.kiosque.comment.rules.Verdict.Refuse;
 import org.kiosque.comment.secrets.PrivacyProperties;
 import org.kiosque.comment.secrets.Pseudonyms;
-import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.common.repeating.Claim;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +51,6 @@ class CommentDesk {
 
     private final Discussions discussions;
     private final Comments comments;
-    private final PostAttempts attempts;
     private final CaptchaGate captcha;
     private final CommentLanguage languages;
     private final Pseudonyms pseudonyms;
@@ -63,7 +62,6 @@ class CommentDesk {
     CommentDesk(
             Discussions discussions,
             Comments comments,
-            PostAttempts attempts,
             CaptchaGate captcha,
             CommentLanguage languages,
             Pseudonyms pseudonyms,
@@ -73,7 +71,6 @@ class CommentDesk {
             MeterRegistry meters) {
         this.discussions = discussions;
         this.comments = comments;
-        this.attempts = attempts;
         this.captcha = captcha;
         this.languages = languages;
         this.pseudonyms = pseudonyms;
@@ -90,47 +87,18 @@ class CommentDesk {
     record Sender(String address, boolean unlimited) {}
 
     /**
-     * @param key the client's {@code Idempotency-Key}
-     * @param fingerprint of the request's body
+     * Takes a comment in. Repeating it with the same claim goes on with the same comment and the same captcha.
+     *
+     * @param claim its id becomes the comment's
      */
-    record Repeatable(String key, String fingerprint) {}
-
-    /** @param repeatable null when the client sent no key */
-    Posted post(String idOrSlug, NewComment request, Sender sender, @Nullable Repeatable repeatable) {
-        if (repeatable == null) {
-            return taken(CommentIds.next(), false, discussions.under(idOrSlug), request, sender);
-        }
-        String key = ArticleSlug.idIn(idOrSlug) + ":" + repeatable.key();
-        Optional<Posted> before = attempts.firstAnswer(key, repeatable.fingerprint());
-        if (before.isPresent()) {
-            return before.get(); // whatever has become of the article since
-        }
-        Discussion discussion = discussions.under(idOrSlug);
-        PostAttempts.Claim claim = attempts.claim(key, repeatable.fingerprint(), CommentIds.next());
-        if (claim.answer() != null) {
-            return new Posted(claim.commentId(), claim.answer(), null);
-        }
-        try {
-            Posted posted = comments.find(claim.commentId()) // an earlier try may have come this far
-                    .map(comment -> new Posted(comment.id(), comment.state().status(), null))
-                    .orElseGet(() -> taken(claim.commentId(), claim.again(), discussion, request, sender));
-            attempts.answered(key, posted.status());
-            return posted;
-        } catch (InvalidFieldException | PostingRefusedException | CaptchaRefusedException refused) {
-            attempts.forget(key);
-            throw refused;
-        } catch (RuntimeException failed) {
-            try {
-                attempts.release(key);
-            } catch (RuntimeException storeIsDown) {
-                failed.addSuppressed(storeIsDown); // the claim ends by itself soon
-            }
-            throw failed;
-        }
+    Posted post(String idOrSlug, NewComment request, Sender sender, Claim claim) {
+        Optional<Comment> written = claim.retaken() ? comments.find(claim.id()) : Optional.empty();
+        return written.map(CommentDesk::answer)
+                .orElseGet(() -> taken(claim, discussions.under(idOrSlug), request, sender));
     }
 
-    /** @param again whether an earlier try with this id may have used the captcha up */
-    private Posted taken(String id, boolean again, Discussion discussion, NewComment request, Sender sender) {
+    private Posted taken(Claim claim, Discussion discussion, NewComment request, Sender sender) {
+        String id = claim.id();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String body = CleanedText.lines(request.body());
         var author = new Comment.Author(
@@ -156,7 +124,7 @@ class CommentDesk {
             floods.check(address, id);
         }
 
-        CaptchaFinding finding = checkedCaptcha(request, sender, again);
+        CaptchaFinding finding = checkedCaptcha(request, sender, claim.retaken());
         if (finding instanceof Unverified) {
             heldBy.add("captcha");
         }
@@ -188,11 +156,11 @@ class CommentDesk {
      * A provider that itself lets an answer count once (hCaptcha) may have counted it for the earlier try; whether it did,
      * or for another comment, cannot be told any more, so a moderator looks at this one.
      */
-    private CaptchaFinding checkedCaptcha(NewComment request, Sender sender, boolean again) {
+    private CaptchaFinding checkedCaptcha(NewComment request, Sender sender, boolean retaken) {
         try {
             return captcha.check(request.captcha(), sender.address());
         } catch (CaptchaRefusedException refused) {
-            if (again && refused.why() == CaptchaProblem.CAPTCHA_REPLAYED) {
+            if (retaken && refused.why() == CaptchaProblem.CAPTCHA_REPLAYED) {
                 return new Unverified();
             }
             throw refused;
@@ -215,6 +183,10 @@ class CommentDesk {
             // ids are random: only a repetition of the same request can have come before
         }
         meters.counter("comments.posted", "status", comment.state().status()).increment();
+        return answer(comment);
+    }
+
+    private static Posted answer(Comment comment) {
         return new Posted(comment.id(), comment.state().status(), null);
     }
 

@@ -1,9 +1,10 @@
 package org.kiosque.comment.posting;
 
 import java.time.Duration;
+import org.kiosque.common.repeating.Refusal;
 
 /** The comment is not taken in; nothing was written, and no captcha was used up. */
-sealed class PostingRefusedException extends RuntimeException {
+sealed class PostingRefusedException extends RuntimeException implements Refusal {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +27,7 @@ sealed class PostingRefusedException extends RuntimeException {
         private final Duration until;
 
         TooMany(Duration until) {
-            super(PostingProblem.TOO_MANY_COMMENTS, "Too many comments came from your network address.");
+            super(PostingProblem.TOO_MANY_REQUESTS, "Too many comments came from your network address.");
             this.until = until;
         }
 

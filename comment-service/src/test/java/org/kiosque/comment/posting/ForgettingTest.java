@@ -45,16 +45,6 @@ class ForgettingTest {
     }
 
     @Test
-    void anIdempotencyKeyIsForgottenAfterADay() {
-        new PostAttempts(mongo, InstantSource.fixed(NOW)).claim("key", "print", "c1");
-
-        new PostAttempts(mongo, InstantSource.fixed(NOW.plus(Duration.ofHours(23)))).purge();
-        assertThat(mongo.getCollection("postAttempts").countDocuments()).isEqualTo(1);
-        new PostAttempts(mongo, InstantSource.fixed(NOW.plus(Duration.ofHours(25)))).purge();
-        assertThat(mongo.getCollection("postAttempts").countDocuments()).isZero();
-    }
-
-    @Test
     void whoPostedRecentlyIsForgottenWhenItNoLongerCounts() {
         var limits = new PostingProperties(2, Duration.ofMinutes(10));
         new FloodGate(mongo, InstantSource.fixed(NOW), limits).pass("0123", "c1");
