@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +47,7 @@ class CaptchaProviderDownIT {
     @Test
     void theCommentIsHeldAndMarked() throws Exception {
         var reader = new Reader(port);
-        String article = Newsroom.newId();
+        String article = RandomId.next();
         new Newsroom(kafka).published(article, 1, CommentPolicy.OPEN);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> mongo.findById(article, Document.class, "discussions") != null);

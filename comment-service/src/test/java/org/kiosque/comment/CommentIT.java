@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.testing.RawRecords;
 import org.kiosque.common.testing.RealParts;
@@ -120,7 +121,7 @@ class CommentIT {
 
     @Test
     void onAnOpenArticleACommentIsSeenAndToldAtOnce() throws Exception {
-        String article = Newsroom.newId();
+        String article = RandomId.next();
         newsroom.published(article, 1, CommentPolicy.OPEN);
         known(article);
 
@@ -136,7 +137,7 @@ class CommentIT {
 
     @Test
     void anArticleWithoutAPolicyIsPremoderated() throws Exception {
-        String article = Newsroom.newId();
+        String article = RandomId.next();
         newsroom.published(article, 1, null);
         known(article);
 
@@ -146,7 +147,7 @@ class CommentIT {
 
     @Test
     void whileKafkaIsAwayCommentsAreTakenAndApprovedAndToldOfLater() throws Exception {
-        String open = Newsroom.newId();
+        String open = RandomId.next();
         newsroom.published(open, 1, CommentPolicy.OPEN);
         known(open);
         String premoderated = premoderated();
@@ -185,7 +186,7 @@ class CommentIT {
 
     @Test
     void newsOfArticlesThatComeTwiceOrLateChangeNothing() throws Exception {
-        String article = Newsroom.newId();
+        String article = RandomId.next();
         newsroom.published(article, 1, CommentPolicy.PREMODERATED);
         newsroom.revised(article, 3, CommentPolicy.OPEN, "Troisième");
         newsroom.revised(article, 2, CommentPolicy.CLOSED, "Deuxième");
@@ -294,7 +295,7 @@ class CommentIT {
 
     @Test
     void fiveHundredCommentsAreReadPageByPageWithTheirAnswers() throws Exception {
-        String article = Newsroom.newId();
+        String article = RandomId.next();
         fiveHundredMoreUnder(article);
 
         JsonNode page =
@@ -306,7 +307,7 @@ class CommentIT {
 
     @Test
     void aLaterPageAndItsAnswersComeStraightFromAnIndexInOrder() throws Exception {
-        String article = Newsroom.newId();
+        String article = RandomId.next();
         Document first = fiveHundredMoreUnder(article);
 
         var place = new Document("createdAt", new Document("$gt", first.getDate("createdAt")));
@@ -361,7 +362,7 @@ class CommentIT {
     }
 
     private String premoderated() throws Exception {
-        String article = Newsroom.newId();
+        String article = RandomId.next();
         newsroom.published(article, 1, CommentPolicy.PREMODERATED);
         return known(article);
     }

@@ -31,10 +31,6 @@ final class Newsroom {
         this.kafka = kafka;
     }
 
-    static String newId() {
-        return UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    }
-
     void published(String id, long sequence, CommentPolicy policy) throws Exception {
         send(new ArticlePublished(snapshot(id, policy, "Le train de nuit")), sequence);
     }
