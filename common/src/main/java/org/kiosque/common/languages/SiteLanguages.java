@@ -19,8 +19,14 @@ import org.springframework.validation.annotation.Validated;
 public record SiteLanguages(
         @DefaultValue({"fr", "en"}) @NotEmpty List<String> languages) {
 
+    /** What BCP 47 makes of a blank or malformed tag. */
+    private static final String UNDETERMINED = "und";
+
     public SiteLanguages {
         languages = languages.stream().map(SiteLanguages::canonical).distinct().toList();
+        if (languages.contains(UNDETERMINED)) {
+            throw new IllegalArgumentException("kiosque.languages has an entry that is no language tag");
+        }
     }
 
     /** @return the tag as the site writes it; empty when the site does not have that language */

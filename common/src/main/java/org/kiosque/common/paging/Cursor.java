@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.problem.InvalidFieldException;
 
-/** Where the next part of a list begins: after this entry, in the order newest first, then by id. */
+/** Where the next part of a list begins: after this entry, in the order of the list, which is by time and then by id. */
 public record Cursor(Instant at, String id) {
 
     /**

@@ -29,6 +29,15 @@ class LanguagesTest {
     }
 
     @Test
+    void whatIsNoTagIsNoLanguage() {
+        for (String tag : List.of(" ", "", "not a tag")) {
+            assertThatThrownBy(() -> new SiteLanguages(List.of("fr", tag)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("kiosque.languages");
+        }
+    }
+
+    @Test
     void aTextTellsItsLanguage() {
         var detection = new LanguageDetection(new SiteLanguages(List.of("fr", "en-GB")));
         assertThat(detection.of(ENGLISH)).contains("en-GB");
