@@ -87,7 +87,7 @@ final class SafeHtml {
                 .onElements("img")
                 .allowAttributes("alt", "title")
                 .onElements("img")
-                .allowElements("section")
+                .allowElements((_, _) -> "div", "section") // a section of a page has a heading, footnotes have none
                 .allowAttributes("class")
                 .matching(FOOTNOTE_CLASS)
                 .onElements("section", "sup", "a")

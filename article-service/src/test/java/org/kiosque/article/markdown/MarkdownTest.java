@@ -133,7 +133,7 @@ class MarkdownTest {
                         "<del>non</del>",
                         "href=\"https://example.org/x\"",
                         "rel=\"noopener noreferrer\"",
-                        "<section class=\"footnotes\">",
+                        "<div class=\"footnotes\">",
                         "<em>note</em>",
                         "<blockquote>",
                         "<ol>",
