@@ -259,7 +259,6 @@ class PageCacheTest extends Platform {
                 .isEmpty());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var second = threads.submit(() -> read(article.englishPath()));
-            Thread.sleep(200); // for the second to join
             first.close();
 
             assertThat(second.get().statusCode()).isEqualTo(200);

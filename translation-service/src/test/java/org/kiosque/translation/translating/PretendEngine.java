@@ -31,6 +31,9 @@ class PretendEngine implements TranslationEngine {
     /** How many sentences it still translates before it is out of order. */
     final AtomicInteger patience = new AtomicInteger(Integer.MAX_VALUE);
 
+    /** How often it was asked what it can do: once in each look for work. */
+    final AtomicInteger looks = new AtomicInteger();
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     PretendEngine(String name, boolean publishable) {
@@ -62,6 +65,7 @@ class PretendEngine implements TranslationEngine {
 
     @Override
     public Set<LanguagePair> pairs() {
+        looks.incrementAndGet();
         if (deranged) {
             throw new LinkageError("deranged");
         }
@@ -84,7 +88,7 @@ class PretendEngine implements TranslationEngine {
                     waitsFor.await(20, TimeUnit.SECONDS);
                 }
                 if (sentence.contains("interminable")) {
-                    Thread.sleep(LONG);
+                    new CountDownLatch(1).await(LONG.toMillis(), TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -414,9 +414,10 @@ class TranslatingIT {
     }
 
     @Test
-    void aWorkerThatStumblesOverAnErrorGoesOn() throws InterruptedException {
+    void aWorkerThatStumblesOverAnErrorGoesOn() {
         engine.deranged = true;
-        Thread.sleep(properties.pollInterval().multipliedBy(3));
+        int looks = engine.looks.get();
+        await().until(() -> engine.looks.get() > looks + 2 * properties.workers());
         engine.deranged = false;
         String id = newArticleId();
         service.published(article(id, 1, "Debout", null, "Texte."), 1);
@@ -436,14 +437,15 @@ class TranslatingIT {
     }
 
     @Test
-    void everyNudgeWakesAWorker() throws InterruptedException {
+    void everyNudgeWakesAWorker() {
         worker.stop();
         engine.gate = new CountDownLatch(1);
         var sleepy = propertiesWith(properties.deadline(), Duration.ofMinutes(5));
         var other = workerWith(translations, run, sleepy);
+        int looks = engine.looks.get();
         other.start();
         try {
-            Thread.sleep(1_000); // they have looked once and rest
+            await().until(() -> engine.looks.get() >= looks + sleepy.workers()); // now they rest
             List<String> ids =
                     IntStream.range(0, 2).mapToObj(_ -> newArticleId()).toList();
             ids.forEach(id -> service.published(article(id, 1, "Réveil " + id, null, "Texte."), 1));
@@ -594,7 +596,7 @@ class TranslatingIT {
     }
 
     @Test
-    void anEmptiedStoreIsFilledAgainWithEventsThatTheOthersTakeForNews() throws InterruptedException {
+    void anEmptiedStoreIsFilledAgainWithEventsThatTheOthersTakeForNews() {
         String id = newArticleId();
         service.published(article(id, 1, "Vidé", null, "Texte."), 1);
         service.awaitTranslation(id, 1);
@@ -603,7 +605,8 @@ class TranslatingIT {
         await().until(() ->
                 translations.find(id, "en").orElseThrow().outbox().pending().isEmpty());
         mongo.remove(query(where("_id").is(id + ":en")), "translations");
-        Thread.sleep(5);
+        long told = service.told(id).getLast().sequence();
+        await().until(() -> InstantSource.system().millis() > told);
         service.revised(article(id, 3, "Rempli", null, "Texte."), 3);
         service.awaitTranslation(id, 3);
         assertThat(service.told(id).getLast().sequence())
