@@ -286,8 +286,9 @@ final class Platform implements AutoCloseable {
     }
 
     /**
-     * Memory of the launcher and of everything below it, the translation engine included, as the kernel counts it
-     * ({@code VmRSS}: what processes share counts for each of them); 0 where there is no {@code /proc}.
+     * Memory of the launcher and of everything below it, the translation engine included, as the kernel shares it out
+     * ({@code Pss}: what several processes have in common, such as the engine's dictionaries, counts once); 0 where there
+     * is no {@code /proc}.
      */
     long residentMegabytes() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -297,8 +298,8 @@ final class Platform implements AutoCloseable {
     }
 
     private static long residentKilobytes(ProcessHandle handle) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + handle.pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + handle.pid() + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .sum();
         } catch (IOException | UncheckedIOException gone) {

@@ -89,11 +89,10 @@ class RestartIT {
     }
 
     /** Whether nobody else keeps the processors busy; asked while no platform of ours runs. */
-    private static boolean isIdle() throws InterruptedException {
+    private static boolean isIdle() {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var _ = system.getCpuLoad();
-        Thread.sleep(Duration.ofSeconds(2));
-        return system.getCpuLoad() < 0.5;
+        return await().pollDelay(Duration.ofSeconds(2)).until(system::getCpuLoad, load -> load >= 0) < 0.5;
     }
 
     private static void say(String what, double figure, String unit) {
