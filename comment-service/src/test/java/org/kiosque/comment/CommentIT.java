@@ -332,8 +332,9 @@ class CommentIT {
         List<Document> many = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             Document one = new Document(model).append("_id", "t" + article.substring(0, 6) + i);
+            // Each later than the first: at the same time, the order would be that of random ids.
             one.append(
-                    "createdAt", new java.util.Date(model.getDate("createdAt").getTime() + i));
+                    "createdAt", new java.util.Date(model.getDate("createdAt").getTime() + 1 + i));
             if (i % 5 != 0) {
                 one.append("parentId", first).append("threadId", first);
             }
