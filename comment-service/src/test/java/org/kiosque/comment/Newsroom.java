@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
@@ -68,7 +68,7 @@ final class Newsroom {
                 .withSubject(event.aggregateId())
                 .withTime(TIME.atOffset(ZoneOffset.UTC))
                 .withDataContentType("application/json")
-                .withExtension(Received.SEQUENCE, Received.written(sequence))
+                .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(sequence))
                 .withData(EventFormat.write(event).getBytes(StandardCharsets.UTF_8))
                 .build();
         kafka.send(Topics.ARTICLES, event.aggregateId(), cloudEvent).get(20, TimeUnit.SECONDS);

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSnapshot;
@@ -68,7 +68,7 @@ public final class Announcer implements AutoCloseable {
                         .withType("article.published.v1")
                         .withSubject(key)
                         .withTime(OffsetDateTime.parse("2026-11-20T08:00:00Z"))
-                        .withExtension(Received.SEQUENCE, Received.written(sequence))
+                        .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(sequence))
                         .withData("application/json", "{}".getBytes(StandardCharsets.UTF_8))
                         .build());
     }
@@ -83,7 +83,7 @@ public final class Announcer implements AutoCloseable {
                         .withType(EventFormat.typeOf(event))
                         .withSubject(event.aggregateId())
                         .withTime(OffsetDateTime.parse("2026-11-20T08:00:00Z"))
-                        .withExtension(Received.SEQUENCE, Received.written(sequence))
+                        .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(sequence))
                         .withData("application/json", EventFormat.write(event).getBytes(StandardCharsets.UTF_8))
                         .build());
     }

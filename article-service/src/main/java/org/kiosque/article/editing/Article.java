@@ -12,7 +12,7 @@ import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.Event;
-import org.kiosque.common.outbox.EmitsEvents;
+import org.kiosque.common.outbox.HasOutbox;
 import org.kiosque.common.outbox.Outbox;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -40,7 +40,7 @@ record Article(
         Signature changed,
         @Nullable Signature decided,
         Outbox outbox)
-        implements EmitsEvents {
+        implements HasOutbox {
 
     static final String COLLECTION = "articles";
 

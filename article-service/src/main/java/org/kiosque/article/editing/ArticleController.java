@@ -17,10 +17,10 @@ import org.kiosque.article.editing.ArticleApi.DeskArticle;
 import org.kiosque.article.editing.ArticleApi.DeskCard;
 import org.kiosque.article.editing.ArticleApi.PublicationRequest;
 import org.kiosque.article.editing.ArticleApi.WithdrawalRequest;
+import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
-import org.kiosque.common.problem.InvalidFieldException;
-import org.kiosque.common.repeating.FirstAnswers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -45,38 +45,38 @@ class ArticleController {
     private static final Set<String> STATUSES = Set.of("draft", "published", "withdrawn");
 
     private final ArticleDesk desk;
-    private final Copywriting copywriting;
-    private final FirstAnswers firstAnswers;
+    private final ContentReader contentReader;
+    private final IdempotencyKeys idempotencyKeys;
     private final JsonMapper json;
     private final InstantSource clock;
 
     ArticleController(
             ArticleDesk desk,
-            Copywriting copywriting,
-            FirstAnswers firstAnswers,
+            ContentReader contentReader,
+            IdempotencyKeys idempotencyKeys,
             JsonMapper json,
             InstantSource clock) {
         this.desk = desk;
-        this.copywriting = copywriting;
-        this.firstAnswers = firstAnswers;
+        this.contentReader = contentReader;
+        this.idempotencyKeys = idempotencyKeys;
         this.json = json;
         this.clock = clock;
     }
 
     @PostMapping("/articles")
     ResponseEntity<DeskArticle> begin(
-            @RequestHeader(name = FirstAnswers.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody ArticleRequest request,
             @AuthenticationPrincipal Jwt editor) {
-        Content content = copywriting.contentOf(request);
-        DeskArticle begun = firstAnswers.once(
+        Content content = contentReader.contentOf(request);
+        DeskArticle begun = idempotencyKeys.once(
                 key,
                 "articles " + editor.getSubject(),
                 json.writeValueAsBytes(request),
                 DeskArticle.class,
                 claim -> DeskArticle.of(desk.begin(claim.id(), content, signed(editor))));
         return ResponseEntity.created(URI.create("/api/v1/articles/" + begun.id()))
-                .eTag(Expected.FIRST_TAG)
+                .eTag(IfMatch.FIRST_TAG)
                 .body(begun);
     }
 
@@ -86,15 +86,14 @@ class ArticleController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ArticleRequest request,
             @AuthenticationPrincipal Jwt editor) {
-        Expected expected = Expected.required(ifMatch);
-        return answer(desk.revise(id, expected, copywriting.contentOf(request), signed(editor)));
+        return answer(desk.revise(id, IfMatch.required(ifMatch), contentReader.contentOf(request), signed(editor)));
     }
 
     @DeleteMapping("/articles/{id}")
     ResponseEntity<Void> delete(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        desk.delete(id, Expected.required(ifMatch));
+        desk.delete(id, IfMatch.required(ifMatch));
         return ResponseEntity.noContent().build();
     }
 
@@ -110,7 +109,7 @@ class ArticleController {
         if (request != null && request.until() != null) {
             throw new InvalidFieldException("/until", "cannot be used yet: publications have no end");
         }
-        return answer(desk.publish(id, Expected.required(ifMatch), signed(editor)));
+        return answer(desk.publish(id, IfMatch.required(ifMatch), signed(editor)));
     }
 
     @DeleteMapping("/articles/{id}/publication")
@@ -123,7 +122,7 @@ class ArticleController {
             throw new InvalidFieldException("/reason", "must be given");
         }
         return answer(
-                desk.withdraw(id, Expected.required(ifMatch), request.reason().strip(), signed(editor)));
+                desk.withdraw(id, IfMatch.required(ifMatch), request.reason().strip(), signed(editor)));
     }
 
     /** The working copy, with the tag that a change of it has to name. */
@@ -152,7 +151,7 @@ class ArticleController {
     }
 
     private static ResponseEntity<DeskArticle> answer(Article article) {
-        return ResponseEntity.ok().eTag(Expected.tag(article)).body(DeskArticle.of(article));
+        return ResponseEntity.ok().eTag(IfMatch.tag(article)).body(DeskArticle.of(article));
     }
 
     /** To the millisecond, which is what the store keeps. */

@@ -78,23 +78,23 @@ class ArticleDesk {
         return mongo.find(query, Article.class);
     }
 
-    /** @throws StaleArticleException when it is no longer as {@code expected} */
-    Article revise(String id, Expected expected, Content content, Signature by) {
-        return change(id, expected, article -> article.revise(content, by));
+    /** @throws StaleArticleException when it is no longer as {@code ifMatch} */
+    Article revise(String id, IfMatch ifMatch, Content content, Signature by) {
+        return change(id, ifMatch, article -> article.revise(content, by));
     }
 
-    Article publish(String id, Expected expected, Signature by) {
-        return change(id, expected, article -> article.publish(by));
+    Article publish(String id, IfMatch ifMatch, Signature by) {
+        return change(id, ifMatch, article -> article.publish(by));
     }
 
-    Article withdraw(String id, Expected expected, String reason, Signature by) {
-        return change(id, expected, article -> article.withdraw(reason, by));
+    Article withdraw(String id, IfMatch ifMatch, String reason, Signature by) {
+        return change(id, ifMatch, article -> article.withdraw(reason, by));
     }
 
     /** @throws OncePublishedException unless readers have never seen it */
-    void delete(String id, Expected expected) {
+    void delete(String id, IfMatch ifMatch) {
         Article article = find(id);
-        if (!expected.fits(article)) {
+        if (!ifMatch.fits(article)) {
             throw new StaleArticleException();
         }
         if (!article.deletable()) {
@@ -107,10 +107,10 @@ class ArticleDesk {
         }
     }
 
-    private Article change(String id, Expected expected, UnaryOperator<Article> transition) {
+    private Article change(String id, IfMatch ifMatch, UnaryOperator<Article> transition) {
         for (int i = 1; ; i++) {
             Article before = find(id);
-            if (!expected.fits(before)) {
+            if (!ifMatch.fits(before)) {
                 throw new StaleArticleException();
             }
             Article after = transition.apply(before);
@@ -123,8 +123,8 @@ class ArticleDesk {
                 return saved;
             } catch (OptimisticLockingFailureException changedMeanwhile) {
                 // Whoever named a version learns that it is gone; for others the newest will do.
-                if (expected.namesVersion() || i == TRIES) {
-                    throw expected.namesVersion() ? new StaleArticleException() : changedMeanwhile;
+                if (ifMatch.namesVersion() || i == TRIES) {
+                    throw ifMatch.namesVersion() ? new StaleArticleException() : changedMeanwhile;
                 }
             }
         }

@@ -1,7 +1,7 @@
 package org.kiosque.article.editing;
 
 import java.util.List;
-import org.kiosque.common.problem.CommonProblem;
+import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.ProblemKind;
 import org.kiosque.common.problem.Problems;
 import org.kiosque.common.problem.Problems.FieldProblem;
@@ -42,18 +42,18 @@ class ArticleProblems {
 
     @ExceptionHandler
     ProblemDetail on(UnknownArticleException e) {
-        return Problems.of(CommonProblem.NOT_FOUND, "There is no such article.");
+        return Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
     }
 
     @ExceptionHandler
     ProblemDetail on(StaleArticleException e) {
-        return Problems.of(CommonProblem.PRECONDITION_FAILED, "Read it again, then repeat your change.");
+        return Problems.of(CommonProblems.PRECONDITION_FAILED, "Read it again, then repeat your change.");
     }
 
     @ExceptionHandler
     ProblemDetail on(VersionMissingException e) {
         return Problems.of(
-                CommonProblem.PRECONDITION_REQUIRED, "Send the ETag that you have read in the header If-Match.");
+                CommonProblems.PRECONDITION_REQUIRED, "Send the ETag that you have read in the header If-Match.");
     }
 
     @ExceptionHandler
@@ -69,7 +69,7 @@ class ArticleProblems {
     @ExceptionHandler
     ProblemDetail on(LanguageIsFixedException e) {
         return Problems.invalid(
-                CommonProblem.INVALID_REQUEST,
+                CommonProblems.INVALID_REQUEST,
                 List.of(new FieldProblem("/language", "cannot change once the article was published")));
     }
 }

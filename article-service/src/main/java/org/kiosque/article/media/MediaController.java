@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
-import org.kiosque.common.repeating.FirstAnswers;
+import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.text.PlainText;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -38,22 +38,22 @@ class MediaController {
     private static final int LONGEST_WIDTH = 5;
 
     private final MediaLibrary library;
-    private final FirstAnswers firstAnswers;
+    private final IdempotencyKeys idempotencyKeys;
 
-    MediaController(MediaLibrary library, FirstAnswers firstAnswers) {
+    MediaController(MediaLibrary library, IdempotencyKeys idempotencyKeys) {
         this.library = library;
-        this.firstAnswers = firstAnswers;
+        this.idempotencyKeys = idempotencyKeys;
     }
 
     @PostMapping(path = "/api/v1/media", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<MediaView> add(
-            @RequestHeader(name = FirstAnswers.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") @Size(max = 500) @PlainText String alt,
             @AuthenticationPrincipal Jwt editor)
             throws IOException {
         byte[] bytes = file.getBytes();
-        MediaView added = firstAnswers.once(
+        MediaView added = idempotencyKeys.once(
                 key,
                 "media " + editor.getSubject(),
                 digest(alt, bytes),

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.bson.types.Binary;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
-import org.kiosque.common.problem.InvalidFieldException;
-import org.kiosque.common.problem.UnavailableException;
+import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.failures.UnavailableException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 

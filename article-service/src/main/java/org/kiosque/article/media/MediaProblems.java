@@ -1,6 +1,6 @@
 package org.kiosque.article.media;
 
-import org.kiosque.common.problem.CommonProblem;
+import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.Problems;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -14,6 +14,6 @@ class MediaProblems {
 
     @ExceptionHandler
     ProblemDetail on(NoSuchImageException e) {
-        return Problems.of(CommonProblem.NOT_FOUND, "There is no such image.");
+        return Problems.of(CommonProblems.NOT_FOUND, "There is no such image.");
     }
 }

@@ -175,7 +175,7 @@ final class ReadingApi {
     /** A tag or an author, and how many published articles there are. */
     record Subject(String key, String name, long count) {
 
-        static Subject of(Newsstand.Counted counted) {
+        static Subject of(PublishedArticles.Counted counted) {
             return new Subject(counted.id(), counted.name(), counted.count());
         }
     }

@@ -14,10 +14,10 @@ import org.kiosque.article.reading.ReadingApi.ArticleView;
 import org.kiosque.article.reading.ReadingApi.Card;
 import org.kiosque.article.reading.ReadingApi.Subject;
 import org.kiosque.article.reading.ReadingApi.Subjects;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
-import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +34,11 @@ class ReadingController {
     /** May be kept, but not used without asking: a withdrawal must show at once. */
     private static final CacheControl ASK_FIRST = CacheControl.noCache().cachePublic();
 
-    private final Newsstand newsstand;
+    private final PublishedArticles publishedArticles;
     private final SiteLanguages site;
 
-    ReadingController(Newsstand newsstand, SiteLanguages site) {
-        this.newsstand = newsstand;
+    ReadingController(PublishedArticles publishedArticles, SiteLanguages site) {
+        this.publishedArticles = publishedArticles;
         this.site = site;
     }
 
@@ -46,7 +46,7 @@ class ReadingController {
     ResponseEntity<ArticleView> article(
             @PathVariable String idOrSlug, @RequestParam(required = false) @Nullable String lang) {
         String asked = lang == null ? null : site.require(lang, "lang");
-        ReadArticle article = newsstand.find(idOrSlug);
+        ReadArticle article = publishedArticles.find(idOrSlug);
         String language = asked == null ? Objects.requireNonNull(article.language()) : asked;
         return ResponseEntity.ok()
                 .eTag(ReadingApi.etag(article, language, site))
@@ -65,9 +65,9 @@ class ReadingController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         String asked = lang == null ? null : site.require(lang, "lang");
-        var selection = new Newsstand.Selection(tag, author, time("from", from), time("to", to));
+        var selection = new PublishedArticles.Selection(tag, author, time("from", from), time("to", to));
         Page<Card> page = Page.of(
-                newsstand.list(selection, Cursor.read(cursor), limit),
+                publishedArticles.list(selection, Cursor.read(cursor), limit),
                 limit,
                 article -> Card.of(article, asked == null ? Objects.requireNonNull(article.language()) : asked, site),
                 article -> new Cursor(Objects.requireNonNull(article.publishedAt()), article.id()));
@@ -86,15 +86,15 @@ class ReadingController {
     @GetMapping("/tags")
     ResponseEntity<Subjects> tags(@RequestParam(required = false) @Nullable String lang) {
         String language = lang == null ? site.languages().getFirst() : site.require(lang, "lang");
-        return subjects(newsstand.tags(language));
+        return subjects(publishedArticles.tags(language));
     }
 
     @GetMapping("/authors")
     ResponseEntity<Subjects> authors() {
-        return subjects(newsstand.authors());
+        return subjects(publishedArticles.authors());
     }
 
-    private static ResponseEntity<Subjects> subjects(List<Newsstand.Counted> counted) {
+    private static ResponseEntity<Subjects> subjects(List<PublishedArticles.Counted> counted) {
         return ResponseEntity.ok()
                 .cacheControl(ASK_FIRST)
                 .body(new Subjects(counted.stream().map(Subject::of).toList()));

@@ -1,6 +1,6 @@
 package org.kiosque.article.reading;
 
-import org.kiosque.common.problem.CommonProblem;
+import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.ProblemKind;
 import org.kiosque.common.problem.Problems;
 import org.springframework.core.Ordered;
@@ -39,7 +39,7 @@ class ReadingProblems {
 
     @ExceptionHandler
     ProblemDetail on(NoSuchArticleException e) {
-        return Problems.of(CommonProblem.NOT_FOUND, "There is no such article.");
+        return Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
     }
 
     @ExceptionHandler

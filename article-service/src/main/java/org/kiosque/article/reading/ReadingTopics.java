@@ -3,7 +3,7 @@ package org.kiosque.article.reading;
 import io.cloudevents.CloudEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.events.Topics;
@@ -26,13 +26,13 @@ class ReadingTopics {
 
     @KafkaListener(topics = Topics.ARTICLES)
     void article(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        Received.from(record, ArticleEvent.class)
+        ReceivedEvent.from(record, ArticleEvent.class)
                 .ifPresent(received -> copies.apply(received.event(), received.sequence()));
     }
 
     @KafkaListener(topics = Topics.TRANSLATIONS)
     void translation(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        Received.from(record, TranslationEvent.class).ifPresent(received -> {
+        ReceivedEvent.from(record, TranslationEvent.class).ifPresent(received -> {
             switch (received.event()) {
                 case TranslationCompleted completed -> copies.apply(completed.translation(), received.sequence());
             }
@@ -41,7 +41,7 @@ class ReadingTopics {
 
     @KafkaListener(topics = Topics.COMMENTS)
     void comment(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        Received.from(record, CommentEvent.class)
+        ReceivedEvent.from(record, CommentEvent.class)
                 .ifPresent(received -> counts.apply(received.event(), received.sequence()));
     }
 }

@@ -114,7 +114,7 @@ class ArticleIT {
         Answer draft = client.created("Par le courrier");
         Article before = stored(draft.id());
 
-        Article published = desk.publish(draft.id(), Expected.required("*"), before.created());
+        Article published = desk.publish(draft.id(), IfMatch.required("*"), before.created());
 
         assertThat(published.live()).isEqualTo(before.draft());
         await().atMost(SOON)

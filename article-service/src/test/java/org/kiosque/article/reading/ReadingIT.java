@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
@@ -264,27 +264,27 @@ class ReadingIT {
         copies.apply(published(translated, new Tag(key, "Sujet")), 1);
         copies.apply(translation(translated, new Tag(key, "Subject")), 1);
 
-        var fresh = new Newsstand(mongo, InstantSource.system());
-        assertThat(fresh.tags("en")).contains(new Newsstand.Counted(key, "Subject", 4));
-        assertThat(fresh.tags("fr")).contains(new Newsstand.Counted(key, "Sujet", 4));
+        var fresh = new PublishedArticles(mongo, InstantSource.system());
+        assertThat(fresh.tags("en")).contains(new PublishedArticles.Counted(key, "Subject", 4));
+        assertThat(fresh.tags("fr")).contains(new PublishedArticles.Counted(key, "Sujet", 4));
     }
 
     @Test
     void subjectsAreCountedOnceInTenSecondsWhoeverAsks() {
         var now = new AtomicReference<>(Instant.parse("2026-11-02T06:00:00Z"));
-        var newsstand = new Newsstand(mongo, now::get);
+        var publishedArticles = new PublishedArticles(mongo, now::get);
         String key = "s" + RandomId.next();
         copies.apply(published(RandomId.next(), new Tag(key, "Sujet")), 1);
-        assertThat(newsstand.tags("fr")).contains(new Newsstand.Counted(key, "Sujet", 1));
-        var authors = newsstand.authors();
+        assertThat(publishedArticles.tags("fr")).contains(new PublishedArticles.Counted(key, "Sujet", 1));
+        var authors = publishedArticles.authors();
 
         copies.apply(published(RandomId.next(), new Tag(key, "Sujet")), 1);
         now.updateAndGet(time -> time.plusSeconds(9));
-        assertThat(newsstand.tags("fr")).contains(new Newsstand.Counted(key, "Sujet", 1));
-        assertThat(newsstand.authors()).isSameAs(authors);
+        assertThat(publishedArticles.tags("fr")).contains(new PublishedArticles.Counted(key, "Sujet", 1));
+        assertThat(publishedArticles.authors()).isSameAs(authors);
         now.updateAndGet(time -> time.plusSeconds(2));
-        assertThat(newsstand.tags("fr")).contains(new Newsstand.Counted(key, "Sujet", 2));
-        assertThat(newsstand.authors()).isNotSameAs(authors);
+        assertThat(publishedArticles.tags("fr")).contains(new PublishedArticles.Counted(key, "Sujet", 2));
+        assertThat(publishedArticles.authors()).isNotSameAs(authors);
     }
 
     @Test
@@ -449,7 +449,7 @@ class ReadingIT {
                 .withType(type)
                 .withSubject(key)
                 .withTime(OffsetDateTime.now())
-                .withExtension(Received.SEQUENCE, Received.written(sequence))
+                .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(sequence))
                 .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
                 .build();
     }

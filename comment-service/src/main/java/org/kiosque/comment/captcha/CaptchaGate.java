@@ -7,7 +7,7 @@ import org.kiosque.comment.captcha.CaptchaFinding.Passed;
 import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
 import org.kiosque.comment.captcha.CaptchaFinding.Refused;
 import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
-import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.springframework.stereotype.Component;
 
 /** Where every comment passes. Checking and using up are two steps, so that a mistyped comment costs no second captcha. */
@@ -17,10 +17,10 @@ public class CaptchaGate {
     private static final int LONGEST_ANSWER = 8_192; // hCaptcha's tokens have a few thousand characters
 
     private final CaptchaProvider provider;
-    private final SpentTickets spent;
+    private final UsedCaptchas spent;
     private final MeterRegistry meters;
 
-    CaptchaGate(CaptchaProvider provider, SpentTickets spent, MeterRegistry meters) {
+    CaptchaGate(CaptchaProvider provider, UsedCaptchas spent, MeterRegistry meters) {
         this.provider = provider;
         this.spent = spent;
         this.meters = meters;

@@ -1,6 +1,6 @@
 package org.kiosque.comment.captcha;
 
-import org.kiosque.common.repeating.Refusal;
+import org.kiosque.common.failures.Refusal;
 
 /** The answer to the captcha is missing its point. */
 public final class CaptchaRefusedException extends RuntimeException implements Refusal {

@@ -3,7 +3,7 @@ package org.kiosque.comment.discussions;
 import io.cloudevents.CloudEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
@@ -28,10 +28,10 @@ class ArticleNews {
 
     @KafkaListener(topics = Topics.ARTICLES)
     void on(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        Received.from(record, ArticleEvent.class).ifPresent(this::apply);
+        ReceivedEvent.from(record, ArticleEvent.class).ifPresent(this::apply);
     }
 
-    private void apply(Received<ArticleEvent> received) {
+    private void apply(ReceivedEvent<ArticleEvent> received) {
         Update update = switch (received.event()) {
             case ArticlePublished(var article) -> readable(article);
             case ArticleRevised(var article) -> readable(article);

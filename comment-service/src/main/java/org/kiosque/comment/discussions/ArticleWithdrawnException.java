@@ -1,6 +1,6 @@
 package org.kiosque.comment.discussions;
 
-import org.kiosque.common.repeating.Refusal;
+import org.kiosque.common.failures.Refusal;
 
 /** The article could be read once, and cannot any more. */
 public final class ArticleWithdrawnException extends RuntimeException implements Refusal {

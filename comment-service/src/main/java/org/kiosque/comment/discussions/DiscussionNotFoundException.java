@@ -1,6 +1,6 @@
 package org.kiosque.comment.discussions;
 
-import org.kiosque.common.repeating.Refusal;
+import org.kiosque.common.failures.Refusal;
 
 /** No article under this id or address, as far as this service knows. */
 public final class DiscussionNotFoundException extends RuntimeException implements Refusal {

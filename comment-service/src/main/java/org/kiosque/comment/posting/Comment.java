@@ -10,7 +10,7 @@ import org.kiosque.comment.posting.CommentState.Rejected;
 import org.kiosque.comment.posting.CommentState.Spam;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.events.CommentRemoved;
-import org.kiosque.common.outbox.EmitsEvents;
+import org.kiosque.common.outbox.HasOutbox;
 import org.kiosque.common.outbox.Outbox;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -48,7 +48,7 @@ record Comment(
         List<Decision.Entry> history,
         @Nullable Address address,
         Outbox outbox)
-        implements EmitsEvents {
+        implements HasOutbox {
 
     static final String COLLECTION = "comments";
     static final String VERIFIED = "verified";

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
 import org.kiosque.common.events.ArticleSlug;
-import org.kiosque.common.repeating.FirstAnswers;
+import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 class CommentController {
 
     private final CommentDesk desk;
-    private final FirstAnswers firstAnswers;
+    private final IdempotencyKeys idempotencyKeys;
     private final JsonMapper json;
 
-    CommentController(CommentDesk desk, FirstAnswers firstAnswers, JsonMapper json) {
+    CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, JsonMapper json) {
         this.desk = desk;
-        this.firstAnswers = firstAnswers;
+        this.idempotencyKeys = idempotencyKeys;
         this.json = json;
     }
 
@@ -36,11 +36,11 @@ class CommentController {
     Posted post(
             @PathVariable String idOrSlug,
             @Valid @RequestBody NewComment comment,
-            @RequestHeader(name = FirstAnswers.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             HttpServletRequest request) {
         String address = request.getRemoteAddr();
         var sender = new CommentDesk.Sender(address, request.isUserInRole(Roles.MODERATOR) || isLoopback(address));
-        return firstAnswers.once(
+        return idempotencyKeys.once(
                 key,
                 "comments " + ArticleSlug.idIn(idOrSlug),
                 json.writeValueAsBytes(comment),

@@ -32,9 +32,9 @@ import org.kiosque.comment.rules.Verdict.Pass;
 import org.kiosque.comment.rules.Verdict.Refuse;
 import org.kiosque.comment.secrets.PrivacyProperties;
 import org.kiosque.comment.secrets.Pseudonyms;
+import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.idempotency.Claim;
 import org.kiosque.common.outbox.Outbox;
-import org.kiosque.common.problem.InvalidFieldException;
-import org.kiosque.common.repeating.Claim;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +55,7 @@ class CommentDesk {
     private final CommentLanguage languages;
     private final Pseudonyms pseudonyms;
     private final PrivacyProperties privacy;
-    private final FloodGate floods;
+    private final RateLimit floods;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
@@ -66,7 +66,7 @@ class CommentDesk {
             CommentLanguage languages,
             Pseudonyms pseudonyms,
             PrivacyProperties privacy,
-            FloodGate floods,
+            RateLimit floods,
             InstantSource clock,
             MeterRegistry meters) {
         this.discussions = discussions;

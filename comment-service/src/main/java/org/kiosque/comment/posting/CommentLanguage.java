@@ -1,9 +1,9 @@
 package org.kiosque.comment.posting;
 
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.LanguageDetection;
 import org.kiosque.common.languages.SiteLanguages;
-import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.stereotype.Component;
 
 /**

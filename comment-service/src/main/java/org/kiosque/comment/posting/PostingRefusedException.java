@@ -1,7 +1,7 @@
 package org.kiosque.comment.posting;
 
 import java.time.Duration;
-import org.kiosque.common.repeating.Refusal;
+import org.kiosque.common.failures.Refusal;
 
 /** The comment is not taken in; nothing was written, and no captcha was used up. */
 sealed class PostingRefusedException extends RuntimeException implements Refusal {

@@ -18,7 +18,7 @@ class SpentTicketsTest {
 
     private final MongoClient client = MongoClients.create(TestMongo.database("tickets"));
     private final MongoTemplate mongo = new MongoTemplate(client, "tickets");
-    private final SpentTickets tickets = new SpentTickets(mongo, InstantSource.fixed(NOW));
+    private final UsedCaptchas tickets = new UsedCaptchas(mongo, InstantSource.fixed(NOW));
 
     @AfterEach
     void close() {
@@ -37,9 +37,9 @@ class SpentTicketsTest {
     void itIsRememberedForLongerThanAnybodyAcceptsIt() {
         tickets.spend("t", "c1", NOW);
 
-        new SpentTickets(mongo, InstantSource.fixed(NOW.plusSeconds(60))).purge();
+        new UsedCaptchas(mongo, InstantSource.fixed(NOW.plusSeconds(60))).purge();
         assertThat(tickets.spend("t", "c2", NOW)).isFalse();
-        new SpentTickets(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(6)))).purge();
+        new UsedCaptchas(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(6)))).purge();
         assertThat(mongo.getCollection("spentCaptchas").countDocuments()).isZero();
     }
 }

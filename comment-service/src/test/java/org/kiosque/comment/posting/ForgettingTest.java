@@ -47,11 +47,11 @@ class ForgettingTest {
     @Test
     void whoPostedRecentlyIsForgottenWhenItNoLongerCounts() {
         var limits = new PostingProperties(2, Duration.ofMinutes(10));
-        new FloodGate(mongo, InstantSource.fixed(NOW), limits).pass("0123", "c1");
+        new RateLimit(mongo, InstantSource.fixed(NOW), limits).pass("0123", "c1");
 
-        new FloodGate(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(9))), limits).purge();
+        new RateLimit(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(9))), limits).purge();
         assertThat(mongo.getCollection("recentPosts").countDocuments()).isEqualTo(1);
-        new FloodGate(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(11))), limits).purge();
+        new RateLimit(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(11))), limits).purge();
         assertThat(mongo.getCollection("recentPosts").countDocuments()).isZero();
     }
 

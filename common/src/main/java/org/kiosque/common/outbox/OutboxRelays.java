@@ -27,7 +27,7 @@ public final class OutboxRelays {
     }
 
     /** @param topic where the aggregate's events go */
-    public OutboxRelay relay(Class<? extends EmitsEvents> aggregate, String topic) {
+    public OutboxRelay relay(Class<? extends HasOutbox> aggregate, String topic) {
         return new OutboxRelay(mongo, aggregate, topic, sender, properties, clock, meters);
     }
 }

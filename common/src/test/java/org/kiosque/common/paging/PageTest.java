@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.common.events.RandomId;
-import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.common.failures.InvalidFieldException;
 
 class PageTest {
 

@@ -4,7 +4,7 @@ import io.cloudevents.CloudEvent;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslatedArticle;
@@ -29,13 +29,13 @@ class CardsFeed {
 
     @KafkaListener(id = "cards-articles", idIsGroup = false, topics = Topics.ARTICLES)
     void onArticle(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        Received.from(record, ArticleEvent.class)
+        ReceivedEvent.from(record, ArticleEvent.class)
                 .ifPresent(received -> cards.apply(received.event(), received.sequence()));
     }
 
     @KafkaListener(id = "cards-translations", idIsGroup = false, topics = Topics.TRANSLATIONS)
     void onTranslation(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        Received.from(record, TranslationEvent.class).ifPresent(received -> {
+        ReceivedEvent.from(record, TranslationEvent.class).ifPresent(received -> {
             switch (received.event()) {
                 case TranslationCompleted(TranslatedArticle translation) -> {
                     if (isLanguageTag(translation.language())) {

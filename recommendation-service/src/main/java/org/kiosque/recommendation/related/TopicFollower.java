@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.delivery.UnreadableEventException;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.Topics;
@@ -259,12 +259,13 @@ class TopicFollower implements SmartLifecycle {
             }
 
             private boolean appliedArticle(ConsumerRecord<String, @Nullable CloudEvent> record) throws IOException {
-                var received = Received.from(record, ArticleEvent.class).orElse(null);
+                var received = ReceivedEvent.from(record, ArticleEvent.class).orElse(null);
                 return received != null && index.apply(received.event(), received.sequence());
             }
 
             private boolean appliedTranslation(ConsumerRecord<String, @Nullable CloudEvent> record) throws IOException {
-                var received = Received.from(record, TranslationEvent.class).orElse(null);
+                var received =
+                        ReceivedEvent.from(record, TranslationEvent.class).orElse(null);
                 if (received == null) {
                     return false;
                 }

@@ -46,7 +46,7 @@ public final class ArticleText {
     }
 
     private static Run plain(String text, @Nullable String language) {
-        return Cutting.run(0, Masking.PLAIN.tokens(text), language, UnaryOperator.identity());
+        return SentenceSplitter.run(0, Placeholders.PLAIN.tokens(text), language, UnaryOperator.identity());
     }
 
     private void add(Field field, List<Sentence> sentences) {

@@ -163,7 +163,7 @@ final class InlineReader {
 
     private void finishWords() {
         if (wordsFrom >= 0) {
-            tokens.addAll(Masking.MARKDOWN.tokens(source.substring(wordsFrom, at)));
+            tokens.addAll(Placeholders.MARKDOWN.tokens(source.substring(wordsFrom, at)));
             wordsFrom = -1;
         }
     }
@@ -171,7 +171,7 @@ final class InlineReader {
     private void finishRun() {
         finishWords();
         if (!tokens.isEmpty()) {
-            runs.add(Cutting.run(runStart, tokens, language, MarkdownFormat::escape));
+            runs.add(SentenceSplitter.run(runStart, tokens, language, MarkdownFormat::escape));
             tokens = new ArrayList<>();
         }
     }

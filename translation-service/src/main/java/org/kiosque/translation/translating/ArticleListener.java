@@ -4,7 +4,7 @@ import io.cloudevents.CloudEvent;
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
@@ -38,10 +38,10 @@ class ArticleListener {
 
     @KafkaListener(topics = Topics.ARTICLES)
     void on(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        Received.from(record, ArticleEvent.class).ifPresent(this::apply);
+        ReceivedEvent.from(record, ArticleEvent.class).ifPresent(this::apply);
     }
 
-    private void apply(Received<ArticleEvent> received) {
+    private void apply(ReceivedEvent<ArticleEvent> received) {
         switch (received.event()) {
             case ArticlePublished(ArticleSnapshot article) -> want(article, received.sequence());
             case ArticleRevised(ArticleSnapshot article) -> want(article, received.sequence());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationOrigin;
-import org.kiosque.common.outbox.EmitsEvents;
+import org.kiosque.common.outbox.HasOutbox;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.translation.engine.LanguagePair;
 import org.springframework.data.annotation.Id;
@@ -52,7 +52,7 @@ record Translation(
         @Nullable Work work,
         @Nullable Work begun,
         Outbox outbox)
-        implements EmitsEvents {
+        implements HasOutbox {
 
     static final String COLLECTION = "translations";
 

@@ -1,6 +1,6 @@
 package org.kiosque.translation.translating;
 
-import org.kiosque.common.problem.CommonProblem;
+import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.Problems;
 import org.kiosque.translation.translating.TranslationDesk.NoSuchTranslationException;
 import org.springframework.core.Ordered;
@@ -16,6 +16,6 @@ class TranslationProblems {
     @ExceptionHandler
     ProblemDetail on(NoSuchTranslationException e) {
         return Problems.of(
-                CommonProblem.NOT_FOUND, "No published article with this id is translated into this language.");
+                CommonProblems.NOT_FOUND, "No published article with this id is translated into this language.");
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
@@ -45,7 +45,7 @@ class ServiceUnderTest {
     private static final AtomicInteger ARTICLES = new AtomicInteger();
 
     private final KafkaTemplate<String, CloudEvent> kafka;
-    private final Map<String, List<Received<TranslationEvent>>> told = new ConcurrentHashMap<>();
+    private final Map<String, List<ReceivedEvent<TranslationEvent>>> told = new ConcurrentHashMap<>();
 
     ServiceUnderTest(KafkaTemplate<String, CloudEvent> kafka) {
         this.kafka = kafka;
@@ -93,7 +93,7 @@ class ServiceUnderTest {
                 .withType(EventFormat.typeOf(event))
                 .withSubject(event.aggregateId())
                 .withTime(Instant.parse("2026-11-02T06:00:00Z").atOffset(ZoneOffset.UTC))
-                .withExtension(Received.SEQUENCE, Received.written(sequence))
+                .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(sequence))
                 .withData("application/json", EventFormat.write(event).getBytes(StandardCharsets.UTF_8))
                 .build();
         try {
@@ -106,9 +106,9 @@ class ServiceUnderTest {
     /** Like every neighbour it ignores what is no news: the outbox may send an event again. */
     @KafkaListener(topics = Topics.TRANSLATIONS, groupId = "neighbour-#{T(java.util.UUID).randomUUID()}")
     void hear(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        Received.from(record, TranslationEvent.class)
+        ReceivedEvent.from(record, TranslationEvent.class)
                 .ifPresent(received -> told.compute(record.key(), (_, before) -> {
-                    List<Received<TranslationEvent>> all = new ArrayList<>(before == null ? List.of() : before);
+                    List<ReceivedEvent<TranslationEvent>> all = new ArrayList<>(before == null ? List.of() : before);
                     if (all.isEmpty() || all.getLast().sequence() < received.sequence()) {
                         all.add(received);
                     }
@@ -117,7 +117,7 @@ class ServiceUnderTest {
     }
 
     /** What was news about this article in English, in order. */
-    List<Received<TranslationEvent>> told(String articleId) {
+    List<ReceivedEvent<TranslationEvent>> told(String articleId) {
         return told.getOrDefault(articleId + ":en", List.of());
     }
 
