@@ -2,6 +2,8 @@ package org.kiosque.common.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.failures.InvalidFieldException;
@@ -23,6 +26,7 @@ import org.kiosque.common.store.FormerCollection;
 import org.kiosque.common.testing.TestMongo;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.json.JsonMapper;
 
 class IdempotencyKeysIT {
@@ -44,6 +48,19 @@ class IdempotencyKeysIT {
     private IdempotencyKeys keysOfToday() {
         var former = new FormerCollection(mongo, "answers", KeyedRequest.COLLECTION);
         return new IdempotencyKeys(mongo, () -> now, new JsonMapper(), former);
+    }
+
+    @Test
+    void anAnswerThatAnEarlierVersionKeptIsStillGiven() {
+        String made = make();
+        Document kept = mongo.findOne(query(where("created").is(made)), Document.class, KeyedRequest.COLLECTION);
+        assertThat(kept).isNotNull();
+        mongo.remove(kept, KeyedRequest.COLLECTION);
+        mongo.insert(kept.append("_class", "org.kiosque.common.repeating.FirstAnswer"), "answers");
+
+        assertThat(keysOfToday().once(key, "test", REQUEST, String.class, Claim::id))
+                .isEqualTo(made);
+        assertThat(mongo.count(new Query(), "answers")).isZero();
     }
 
     private String make() {

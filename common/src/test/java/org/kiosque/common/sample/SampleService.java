@@ -20,10 +20,12 @@ import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.delivery.KiosqueTopics;
 import org.kiosque.common.delivery.ReceivedEvent;
+import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.failures.UnavailableException;
 import org.kiosque.common.outbox.HasOutbox;
+import org.kiosque.common.outbox.LocalListener;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.outbox.OutboxRelay;
 import org.kiosque.common.outbox.OutboxRelays;
@@ -58,6 +60,24 @@ public class SampleService {
     @Bean
     OutboxRelay remarkRelay(OutboxRelays relays) {
         return relays.relay(Remark.class, TOPIC);
+    }
+
+    @Bean
+    LocalListener<CommentEvent> heardHere(Hearing hearing) {
+        return new LocalListener<>(CommentEvent.class, received -> {
+            hearing.heardHere.add(received.event().commentId() + "#" + received.sequence());
+            if (received.event().commentId().startsWith("deaf")) {
+                throw new IllegalStateException("a listener that fails");
+            }
+        });
+    }
+
+    /** Of another family: never called. */
+    @Bean
+    LocalListener<ArticleEvent> deafHere(Hearing hearing) {
+        return new LocalListener<>(
+                ArticleEvent.class,
+                received -> hearing.heardHere.add(received.event().articleId()));
     }
 
     @Bean
@@ -141,6 +161,7 @@ public class SampleService {
     static class Hearing {
 
         final List<String> heard = new CopyOnWriteArrayList<>();
+        final List<String> heardHere = new CopyOnWriteArrayList<>();
         final Map<String, String> traces = new ConcurrentHashMap<>();
         final Map<String, RuntimeException> failing = new ConcurrentHashMap<>();
         final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
