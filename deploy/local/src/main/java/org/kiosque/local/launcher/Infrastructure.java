@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kiosque.local.broker.Broker;
-import org.kiosque.local.identity.IdentityProvider;
-import org.kiosque.local.store.EmbeddedMongo;
+import org.kiosque.local.broker.BrokerApplication;
+import org.kiosque.local.identity.IdentityProviderApplication;
+import org.kiosque.local.store.EmbeddedMongoApplication;
 
 /** The parts that are not Kiosque itself: store, broker, identity provider. */
 final class Infrastructure {
@@ -82,7 +82,7 @@ final class Infrastructure {
                 List.of(ports.store()),
                 false,
                 java.ofOurs(
-                        EmbeddedMongo.class,
+                        EmbeddedMongoApplication.class,
                         List.of(),
                         List.of(data.resolve("store").toString(), String.valueOf(ports.store()))),
                 FEW_ARENAS,
@@ -98,7 +98,7 @@ final class Infrastructure {
                 List.of(ports.broker(), ports.brokerController()),
                 false,
                 java.ofOurs(
-                        Broker.class,
+                        BrokerApplication.class,
                         List.of(),
                         List.of(
                                 data.resolve("kafka").toString(),
@@ -124,7 +124,7 @@ final class Infrastructure {
                 IDENTITY,
                 List.of(port, actuator),
                 false,
-                java.ofOurs(IdentityProvider.class, options, List.of()),
+                java.ofOurs(IdentityProviderApplication.class, options, List.of()),
                 environment,
                 java.mark(),
                 Probe.actuator(http, actuator),

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.kiosque.local.process.Tether;
+import org.kiosque.local.process.ParentWatch;
 
 /**
  * How a part that is a Java program is started: small and quick to start, for a machine that does other things too.
@@ -48,7 +48,7 @@ record JavaCommand(String part, Path data, int heapMegabytes) {
     /** A main of this module, which ends with the launcher. */
     List<String> ofOurs(Class<?> main, List<String> options, List<String> arguments) {
         List<String> rest = new ArrayList<>();
-        rest.add("-D" + Tether.PROPERTY + "=true");
+        rest.add("-D" + ParentWatch.PROPERTY + "=true");
         rest.addAll(options);
         rest.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         rest.addAll(arguments);

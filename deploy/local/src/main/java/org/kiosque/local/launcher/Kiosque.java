@@ -57,10 +57,10 @@ public final class Kiosque {
                 "Kiosque starts: port %d, data in %s".formatted(options.ports().base(), data));
         ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
         try (DataFolder _ = DataFolder.take(data, options.ports());
-                var platform = new Platform(data, console, clock);
+                var supervisor = new Supervisor(data, console, clock);
                 var training = new Training(data, console)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, training), "stop"));
-            Leftovers.in(data).stop(console);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, training), "stop"));
+            PidFiles.in(data).stopLeftBehind(console);
             Services.emptyTmp(data);
             Secrets secrets = Secrets.in(data);
             Future<?> engine = aside.submit(() -> {
@@ -69,9 +69,9 @@ public final class Kiosque {
             });
             Map<Part, Path> untrained;
             try {
-                untrained = start(platform, store, secrets, aside);
+                untrained = start(supervisor, store, secrets, aside);
             } catch (StartException e) {
-                if (platform.isStopping()) {
+                if (supervisor.isStopping()) {
                     new CountDownLatch(1).await(); // told to stop while starting: that is no failure
                 }
                 throw e;
@@ -91,7 +91,7 @@ public final class Kiosque {
     }
 
     /** @return those that start slower than they could, and where what they learn goes */
-    private Map<Part, Path> start(Platform platform, Store store, Secrets secrets, ExecutorService aside)
+    private Map<Part, Path> start(Supervisor supervisor, Store store, Secrets secrets, ExecutorService aside)
             throws StartException, InterruptedException {
         Path data = options.data();
         var infrastructure = new Infrastructure(data, options.ports());
@@ -123,8 +123,8 @@ public final class Kiosque {
             Probe.requireAnswer(uri);
             console.done(Infrastructure.STORE, "the server of MONGODB_URI answers");
         }
-        platform.start(first);
-        platform.start(second);
+        supervisor.start(first);
+        supervisor.start(second);
         caches.values().removeIf(Files::exists);
         return caches;
     }
@@ -252,14 +252,14 @@ public final class Kiosque {
         }
     }
 
-    private void stop(Platform platform, Training training) {
-        if (platform.isStopping()) {
+    private void stop(Supervisor supervisor, Training training) {
+        if (supervisor.isStopping()) {
             return;
         }
         training.close();
         Instant since = clock.instant();
         console.stopping("\nKiosque stops.");
-        platform.close();
+        supervisor.close();
         console.whileStopping("Stopped after %s.".formatted(Console.seconds(Duration.between(since, clock.instant()))));
     }
 }

@@ -105,7 +105,7 @@ record ServiceJar(String module, Path jar, Path cache) {
         int exit = process.waitFor();
         if (exit != 0) {
             throw new StartException(
-                    Obituary.of(what + " failed", Obituary.exit(exit), new PartLog(log), Long.MAX_VALUE));
+                    ExitReport.of(what + " failed", ExitReport.exit(exit), new PartLog(log), Long.MAX_VALUE));
         }
     }
 }

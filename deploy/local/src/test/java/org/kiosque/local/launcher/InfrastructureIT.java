@@ -70,8 +70,8 @@ class InfrastructureIT {
                 .toList();
     }
 
-    private Platform platform() {
-        return new Platform(
+    private Supervisor supervisor() {
+        return new Supervisor(
                 data, new Console(new PrintStream(said, true, StandardCharsets.UTF_8)), InstantSource.system());
     }
 
@@ -79,8 +79,8 @@ class InfrastructureIT {
     void dataOutlivesAStopAndAStartOnOtherPorts() throws Exception {
         var store = new Store.Embedded();
         String firstKey;
-        try (Platform platform = platform()) {
-            platform.start(parts(store));
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(parts(store));
             insert("first");
             produce("one");
             firstKey = keyId();
@@ -88,8 +88,8 @@ class InfrastructureIT {
         assertNothingRuns();
 
         ports = TestPorts.free();
-        try (Platform platform = platform()) {
-            platform.start(parts(store));
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(parts(store));
             insert("second");
             produce("two");
             assertThat(documents()).containsExactly("first", "second");
@@ -101,8 +101,8 @@ class InfrastructureIT {
 
     @Test
     void aTokenNamesItsRoleItsAudienceAndItsIssuer() throws Exception {
-        try (Platform platform = platform()) {
-            platform.start(List.of(new Infrastructure(data, ports).identity(http, Secrets.in(data), List.of())));
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(List.of(new Infrastructure(data, ports).identity(http, Secrets.in(data), List.of())));
 
             Ran token = token("moderator");
             assertThat(token.errors()).isEmpty();
@@ -139,16 +139,16 @@ class InfrastructureIT {
 
     @Test
     void aPartThatIsKilledComesBack() throws Exception {
-        try (Platform platform = platform()) {
-            platform.start(parts(new Store.Embedded()));
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(parts(new Store.Embedded()));
             for (String part : List.of(Infrastructure.STORE, Infrastructure.BROKER, Infrastructure.IDENTITY)) {
-                long before = platform.process(part).pid();
-                platform.process(part).destroyForcibly();
+                long before = supervisor.process(part).pid();
+                supervisor.process(part).destroyForcibly();
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(40))
                         .until(() -> Stream.of(said().split("\n"))
                                 .anyMatch(line -> line.contains(part) && line.contains("is back")));
-                assertThat(platform.process(part).pid()).isNotEqualTo(before);
+                assertThat(supervisor.process(part).pid()).isNotEqualTo(before);
             }
             assertThat(said()).contains("killed by signal 9");
             produce("after");
@@ -170,16 +170,17 @@ class InfrastructureIT {
                 store instanceof Store.Installed, "This test needs a mongod on the PATH or named by KIOSQUE_MONGOD.");
         for (String text : List.of("first", "second")) {
             ports = TestPorts.free();
-            try (Platform platform = platform()) {
-                platform.start(
+            try (Supervisor supervisor = supervisor()) {
+                supervisor.start(
                         List.of(new Infrastructure(data, ports).store(store).orElseThrow()));
                 insert(text);
             }
             assertNothingRuns();
         }
         ports = TestPorts.free();
-        try (Platform platform = platform()) {
-            platform.start(List.of(new Infrastructure(data, ports).store(store).orElseThrow()));
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(
+                    List.of(new Infrastructure(data, ports).store(store).orElseThrow()));
             assertThat(documents()).containsExactly("first", "second");
         }
     }

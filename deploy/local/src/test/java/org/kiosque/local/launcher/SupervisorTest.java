@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With shell commands for parts. */
-class PlatformTest {
+class SupervisorTest {
 
     @TempDir
     Path data;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    private Platform platform() {
-        return new Platform(data, console(), InstantSource.system(), Duration.ofSeconds(1));
+    private Supervisor supervisor() {
+        return new Supervisor(data, console(), InstantSource.system(), Duration.ofSeconds(1));
     }
 
     private Console console() {
@@ -54,8 +54,8 @@ class PlatformTest {
 
     @Test
     void aPartThatEndsWhileItStartsIsNamedWithTheLastLinesOfItsLog() {
-        try (Platform platform = platform()) {
-            assertThatThrownBy(() -> platform.start(List.of(
+        try (Supervisor supervisor = supervisor()) {
+            assertThatThrownBy(() -> supervisor.start(List.of(
                             part("good", "sleep 60", () -> true),
                             part("bad", "echo one; echo the reason >&2; exit 3", () -> false))))
                     .isInstanceOf(StartException.class)
@@ -68,8 +68,8 @@ class PlatformTest {
 
     @Test
     void aFullDiskIsSaidToBeTheReason() {
-        try (Platform platform = platform()) {
-            assertThatThrownBy(() -> platform.start(
+        try (Supervisor supervisor = supervisor()) {
+            assertThatThrownBy(() -> supervisor.start(
                             List.of(part("writer", "echo 'write: No space left on device'; exit 1", () -> false))))
                     .hasMessageContaining("The disk is full");
         }
@@ -77,8 +77,8 @@ class PlatformTest {
 
     @Test
     void aPartThatKeepsEndingIsGivenUpAndTheOthersGoOn() throws Exception {
-        try (Platform platform = platform()) {
-            platform.start(List.of(
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(List.of(
                     part("steady", "sleep 60", () -> true), part("shaky", "sleep 0.3; echo alas; exit 7", () -> true)));
             Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> said().contains("stays down"));
             // at every death, not only at the last
@@ -86,7 +86,7 @@ class PlatformTest {
                     .hasSize(5);
             assertThat(said().substring(0, said().indexOf("starts again in 0.5 s")))
                     .contains("| alas", "shaky.log");
-            assertThat(platform.process("steady").isAlive()).isTrue();
+            assertThat(supervisor.process("steady").isAlive()).isTrue();
         }
     }
 
@@ -94,10 +94,10 @@ class PlatformTest {
     void aPartWhoseProcessIdCannotBeWrittenDownRunsAllTheSame() throws Exception {
         Files.writeString(data.resolve("run"), "a file where the folder should be");
         ProcessHandle process;
-        try (Platform platform = platform()) {
-            platform.start(List.of(part("unnoted", "sleep 60", () -> true)));
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(List.of(part("unnoted", "sleep 60", () -> true)));
             assertThat(said()).contains("unnoted runs, but its process id could not be written down");
-            process = platform.process("unnoted");
+            process = supervisor.process("unnoted");
             assertThat(process.isAlive()).isTrue();
         }
         assertThat(process.isAlive()).isFalse();
@@ -106,8 +106,8 @@ class PlatformTest {
     @Test
     void aPartThatCannotBeStartedAgainIsNotPassedOverInSilence() throws Exception {
         Path log = data.resolve("logs/once.log");
-        try (Platform platform = platform()) {
-            platform.start(List.of(part("once", "sleep 0.3; exit 4", () -> true)));
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(List.of(part("once", "sleep 0.3; exit 4", () -> true)));
             Files.delete(log);
             Files.createDirectory(log);
             Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> said().contains("stays down"));
@@ -128,14 +128,14 @@ class PlatformTest {
 
     @Test
     void aPartThatDoesNotStopIsKilledAfterADeadline() throws Exception {
-        Platform platform = platform();
+        Supervisor supervisor = supervisor();
         Path ready = data.resolve("ready");
-        platform.start(List.of(part(
+        supervisor.start(List.of(part(
                 "stubborn",
                 "trap '' TERM; touch " + ready + "; while :; do sleep 0.1; done",
                 () -> Files.exists(ready))));
-        ProcessHandle process = platform.process("stubborn");
-        platform.close();
+        ProcessHandle process = supervisor.process("stubborn");
+        supervisor.close();
         assertThat(process.isAlive()).isFalse();
         assertThat(said()).contains("stubborn did not stop in time and was killed");
     }
@@ -147,10 +147,10 @@ class PlatformTest {
         Process left = new ProcessBuilder(ours.command()).start();
         Process other = new ProcessBuilder("sleep", "60").start();
         try {
-            Leftovers leftovers = Leftovers.in(data);
-            leftovers.note(ours, left.pid());
-            leftovers.note(foreign, other.pid());
-            leftovers.stop(console());
+            PidFiles pidFiles = PidFiles.in(data);
+            pidFiles.write(ours, left.pid());
+            pidFiles.write(foreign, other.pid());
+            pidFiles.stopLeftBehind(console());
             assertThat(left.isAlive()).isFalse();
             assertThat(other.isAlive()).isTrue();
             assertThat(data.resolve("run")).isEmptyDirectory();

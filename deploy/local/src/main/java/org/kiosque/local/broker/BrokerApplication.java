@@ -10,38 +10,38 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.kiosque.local.process.ParentWatch;
 import org.kiosque.local.process.QuietLogging;
-import org.kiosque.local.process.Tether;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One Kafka node that is its own KRaft controller, listening on 127.0.0.1 only, with its data in a folder.
  *
- * <p>{@code Broker FOLDER PORT CONTROLLER_PORT}. The folder is formatted on the first start and kept afterwards; the
- * ports may change from one start to the next.
+ * <p>{@code BrokerApplication FOLDER PORT CONTROLLER_PORT}. The folder is formatted on the first start and kept
+ * afterwards; the ports may change from one start to the next.
  */
-public final class Broker {
+public final class BrokerApplication {
 
     private static final String NODE_ID = "1";
     private static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-    private Broker() {}
+    private BrokerApplication() {}
 
     public static void main(String[] args) throws Exception {
         if (args.length != 3) {
-            System.err.println("usage: Broker FOLDER PORT CONTROLLER_PORT");
+            System.err.println("usage: BrokerApplication FOLDER PORT CONTROLLER_PORT");
             System.exit(2);
         }
         QuietLogging.on();
-        Tether.hold();
+        ParentWatch.begin();
         Path folder = Path.of(args[0]).toAbsolutePath();
         Map<String, String> settings = settings(folder, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         formatOnce(folder);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();
-        Logger log = LoggerFactory.getLogger(Broker.class);
+        Logger log = LoggerFactory.getLogger(BrokerApplication.class);
         log.atInfo().addKeyValue("folder", folder).log("broker listens on 127.0.0.1:{}", args[1]);
         server.awaitShutdown();
     }

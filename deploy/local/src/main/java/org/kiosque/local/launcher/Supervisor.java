@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
  * round. A part that ends by itself once it was ready is started again, with growing pauses; one that keeps ending is
  * given up, and the others go on without it.
  */
-final class Platform implements AutoCloseable {
+final class Supervisor implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(80);
     private static final Duration STILL_WAITING = Duration.ofSeconds(10);
@@ -30,23 +30,23 @@ final class Platform implements AutoCloseable {
     private final Console console;
     private final InstantSource clock;
     private final Duration grace;
-    private final Leftovers leftovers;
+    private final PidFiles pidFiles;
     private final Spawner spawner = new Spawner();
     private final ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<List<Running>> waves = new ArrayDeque<>();
     private volatile boolean stopping;
 
-    Platform(Path data, Console console, InstantSource clock) {
+    Supervisor(Path data, Console console, InstantSource clock) {
         this(data, console, clock, STOP_GRACE);
     }
 
     /** @param grace how long the parts of a wave may take to end when told to */
-    Platform(Path data, Console console, InstantSource clock, Duration grace) {
+    Supervisor(Path data, Console console, InstantSource clock, Duration grace) {
         this.data = data;
         this.console = console;
         this.clock = clock;
         this.grace = grace;
-        this.leftovers = Leftovers.in(data);
+        this.pidFiles = PidFiles.in(data);
     }
 
     /** One part and the process that is it at the moment. */
@@ -114,7 +114,7 @@ final class Platform implements AutoCloseable {
             throw new StartException("%s cannot be started: %s".formatted(part.name(), e.getMessage()), e);
         }
         try {
-            leftovers.note(part, process.pid());
+            pidFiles.write(part, process.pid());
         } catch (IOException unnoted) {
             // It runs and is ours to stop; only a start after our own sudden death would not know it.
             console.warn("%s runs, but its process id could not be written down: %s"
@@ -129,10 +129,10 @@ final class Platform implements AutoCloseable {
             refuseWhenStopping();
             Process process = running.process;
             if (!process.isAlive()) {
-                throw new StartException(obituary(running, process, running.part.name() + " ended while it started"));
+                throw new StartException(exitReport(running, process, running.part.name() + " ended while it started"));
             }
             if (since(since).compareTo(running.part.patience()) > 0) {
-                throw new StartException(Obituary.of(
+                throw new StartException(ExitReport.of(
                         "%s was not ready after %d s"
                                 .formatted(
                                         running.part.name(),
@@ -158,7 +158,7 @@ final class Platform implements AutoCloseable {
 
     private void revive(Running running, Process ended) {
         if (!stopping) {
-            startAgain(running, obituary(running, ended, running.part.name() + " ended by itself"));
+            startAgain(running, exitReport(running, ended, running.part.name() + " ended by itself"));
         }
     }
 
@@ -207,8 +207,8 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private String obituary(Running running, Process ended, String what) {
-        return Obituary.of(what, Obituary.exit(ended.exitValue()), running.log, usableBytes());
+    private String exitReport(Running running, Process ended, String what) {
+        return ExitReport.of(what, ExitReport.exit(ended.exitValue()), running.log, usableBytes());
     }
 
     private long usableBytes() {
@@ -257,7 +257,7 @@ final class Platform implements AutoCloseable {
                 if (forced.contains(running.process.toHandle())) {
                     console.whileStopping("  ! " + running.part.name() + " did not stop in time and was killed");
                 }
-                leftovers.forget(running.part);
+                pidFiles.delete(running.part);
             }
         }
         watchers.shutdownNow();

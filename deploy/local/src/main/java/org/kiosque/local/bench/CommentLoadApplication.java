@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * inserts of a document of that size into the same MongoDB. Arguments: site, article id, MongoDB URI, comments a run, runs.
  * Prints one line a run: what, then {@link Load#line()}.
  */
-public final class CommentLoad {
+public final class CommentLoadApplication {
 
     private static final int CLIENTS = 64;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -46,13 +46,13 @@ public final class CommentLoad {
     private final String site;
     private final String article;
 
-    private CommentLoad(String site, String article) {
+    private CommentLoadApplication(String site, String article) {
         this.site = site;
         this.article = article;
     }
 
     public static void main(String[] arguments) throws Exception {
-        var load = new CommentLoad(arguments[0], arguments[1]);
+        var load = new CommentLoadApplication(arguments[0], arguments[1]);
         int comments = Integer.parseInt(arguments[3]);
         int runs = Integer.parseInt(arguments[4]);
         PrintStream out = System.out;

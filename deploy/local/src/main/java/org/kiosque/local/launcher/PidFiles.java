@@ -14,21 +14,21 @@ import java.util.stream.Stream;
  *
  * @param folder one file for each running part: its process id, and the mark of its command line
  */
-record Leftovers(Path folder) {
+record PidFiles(Path folder) {
 
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final String SUFFIX = ".pid";
 
-    static Leftovers in(Path data) {
-        return new Leftovers(data.resolve("run"));
+    static PidFiles in(Path data) {
+        return new PidFiles(data.resolve("run"));
     }
 
-    void note(Part part, long pid) throws IOException {
+    void write(Part part, long pid) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(file(part), pid + "\n" + part.mark() + "\n");
     }
 
-    void forget(Part part) {
+    void delete(Part part) {
         try {
             Files.deleteIfExists(file(part));
         } catch (IOException kept) {
@@ -41,7 +41,7 @@ record Leftovers(Path folder) {
     }
 
     /** Stops what still runs from an earlier start; a process whose command line is not ours is left alone. */
-    void stop(Console console) throws IOException {
+    void stopLeftBehind(Console console) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -9,11 +9,11 @@ import org.kiosque.local.launcher.StartException;
 import org.kiosque.local.process.QuietLogging;
 
 /** What {@code deploy/up} runs: starts the platform, waits, and stops it when told to. */
-public final class Launcher {
+public final class LauncherApplication {
 
     private static final int WRONG_USE = 2;
 
-    private Launcher() {}
+    private LauncherApplication() {}
 
     public static void main(String[] args) throws InterruptedException {
         QuietLogging.on();

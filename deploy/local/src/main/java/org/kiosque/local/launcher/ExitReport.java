@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What there is to say about a part that ended by itself. */
-final class Obituary {
+final class ExitReport {
 
     private static final int SIGNALLED = 128;
     private static final long FULL_BYTES = 8L * 1024 * 1024;
 
-    private Obituary() {}
+    private ExitReport() {}
 
     /**
      * @param what the part and what it was doing
@@ -18,7 +18,7 @@ final class Obituary {
     static String of(String what, String state, PartLog log, long usableBytes) {
         List<String> tail = log.tail();
         StringBuilder text = new StringBuilder(what).append(" (").append(state).append(").");
-        if (usableBytes < FULL_BYTES || tail.stream().anyMatch(Obituary::saysFull)) {
+        if (usableBytes < FULL_BYTES || tail.stream().anyMatch(ExitReport::saysFull)) {
             text.append(" The disk is full: ")
                     .append(usableBytes / (1024 * 1024))
                     .append(" MB are left where ")

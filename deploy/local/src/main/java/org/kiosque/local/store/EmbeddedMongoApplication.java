@@ -5,8 +5,8 @@ import de.bwaldvogel.mongo.ServerVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.kiosque.local.process.ParentWatch;
 import org.kiosque.local.process.QuietLogging;
-import org.kiosque.local.process.Tether;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,20 +15,20 @@ import org.slf4j.LoggerFactory;
  * {@code kill -9}. For trying Kiosque on one machine: it knows no transactions, change streams or text search, and
  * scans where MongoDB would use an index.
  *
- * <p>{@code EmbeddedMongo FOLDER PORT}; port 0 takes a free one, which the log names. Run it with {@code -Xmx}.
+ * <p>{@code EmbeddedMongoApplication FOLDER PORT}; port 0 takes a free one, which the log names. Run it with {@code -Xmx}.
  */
-public final class EmbeddedMongo {
+public final class EmbeddedMongoApplication {
 
-    private EmbeddedMongo() {}
+    private EmbeddedMongoApplication() {}
 
     public static void main(String[] args) throws Exception {
         if (args.length != 2) {
-            System.err.println("usage: EmbeddedMongo FOLDER PORT");
+            System.err.println("usage: EmbeddedMongoApplication FOLDER PORT");
             System.exit(2);
         }
         QuietLogging.on();
-        Tether.hold();
-        Logger log = LoggerFactory.getLogger(EmbeddedMongo.class);
+        ParentWatch.begin();
+        Logger log = LoggerFactory.getLogger(EmbeddedMongoApplication.class);
         Path folder = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
         var backend = new DurableBackend(folder.resolve("store.h2"), broken -> {
             log.error("cannot write to {}: the store ends, so that nothing is acknowledged in vain", folder, broken);
