@@ -12,11 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
-import tools.jackson.databind.JsonNode;
+import org.kiosque.local.demo.ProofOfWork;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -124,20 +120,6 @@ public final class CommentLoadApplication {
     private String captcha() throws Exception {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(site + "/api/v1/captcha")).build(), BodyHandlers.ofString());
-        JsonNode challenge = JSON.readTree(answer.body()).get("challenge");
-        String salt = challenge.get("salt").asString();
-        byte[] wanted = HexFormat.of().parseHex(challenge.get("challenge").asString());
-        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        long number = 0;
-        while (!MessageDigest.isEqual(sha256.digest((salt + number).getBytes(StandardCharsets.UTF_8)), wanted)) {
-            number++;
-        }
-        String payload = JSON.writeValueAsString(Map.of(
-                "algorithm", challenge.get("algorithm").asString(),
-                "challenge", challenge.get("challenge").asString(),
-                "number", number,
-                "salt", salt,
-                "signature", challenge.get("signature").asString()));
-        return Base64.getEncoder().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+        return ProofOfWork.solve(JSON.readTree(answer.body()).get("challenge"));
     }
 }
