@@ -31,20 +31,22 @@ final class Apertium {
     /**
      * Installs it where that needs no question; says what it did. The platform runs without, and translates by itself
      * once the engine appears.
+     *
+     * @return whether it is installed now
      */
-    static void ensure(boolean mayInstall, Path log, Console console) throws InterruptedException {
+    static boolean ensure(boolean mayInstall, Path log, Console console) throws InterruptedException {
         if (isInstalled()) {
-            return;
+            return true;
         }
         if (Spawner.onPath("apt-get").isEmpty()) {
             console.warn(
                     "Apertium is not installed: articles wait untranslated. Debian and Ubuntu have it: " + BY_HAND);
-            return;
+            return false;
         }
         List<String> asRoot = asRoot();
         if (!mayInstall || asRoot == null) {
             console.warn("Apertium is not installed: articles wait untranslated until you run: sudo " + BY_HAND);
-            return;
+            return false;
         }
         console.waiting("apertium", "is missing: installing " + String.join(", ", PACKAGES));
         List<String> install = new ArrayList<>(List.of("install", "-y", "--no-install-recommends"));
@@ -54,13 +56,14 @@ final class Apertium {
             var _ = aptGet(asRoot, List.of("update"), log);
             if (aptGet(asRoot, install, log) && isInstalled()) {
                 console.done("apertium", "is installed now");
-                return;
+                return true;
             }
         } catch (IOException e) {
             console.warn("apt-get cannot be run: " + e.getMessage());
         }
         console.warn("Apertium could not be installed (see %s); articles wait untranslated until you run: sudo %s"
                 .formatted(log, BY_HAND));
+        return false;
     }
 
     /** @return what to put before a command; null when it would ask for a password */

@@ -1,5 +1,6 @@
 package org.kiosque.local.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.kiosque.local.identity.IdentityProviderApplication;
 import org.kiosque.local.store.EmbeddedMongoApplication;
 
 /** The parts that are not Kiosque itself: store, broker, identity provider. */
-final class Infrastructure {
+record Infrastructure(Path data, Ports ports) {
 
     static final String STORE = "mongodb";
     static final String BROKER = "kafka";
@@ -23,14 +24,6 @@ final class Infrastructure {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** The C library keeps a memory pool for each thread otherwise, and gives none of it back. */
     static final Map<String, String> FEW_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
-
-    private final Path data;
-    private final Ports ports;
-
-    Infrastructure(Path data, Ports ports) {
-        this.data = data;
-        this.ports = ports;
-    }
 
     /** Nothing to start when the person brings a server. */
     Optional<Part> store(Store store) throws StartException {
@@ -110,15 +103,16 @@ final class Infrastructure {
                 PATIENCE);
     }
 
-    Part identity(HttpClient http, Secrets secrets, List<String> options) {
+    Part identity(HttpClient http, Secrets secrets) {
         int port = ports.identity();
         int actuator = Ports.actuatorOf(port);
         var java = new JavaCommand(IDENTITY, data, 96);
+        List<String> options = identityCache().map(JavaCommand::startingFrom).orElse(List.of());
         Map<String, String> environment = new HashMap<>(FEW_ARENAS);
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(actuator));
-        environment.put("KIOSQUE_IDENTITY_ISSUER", issuer());
-        environment.put("KIOSQUE_IDENTITY_FOLDER", identityFolder().toString());
+        environment.put("KIOSQUE_IDENTITY_ISSUER", "http://127.0.0.1:" + port);
+        environment.put("KIOSQUE_IDENTITY_FOLDER", data.resolve("identity").toString());
         environment.put("KIOSQUE_IDENTITY_DESKSECRET", secrets.deskSecret());
         return new Part(
                 IDENTITY,
@@ -131,11 +125,18 @@ final class Infrastructure {
                 PATIENCE);
     }
 
-    private Path identityFolder() {
-        return data.resolve("identity");
-    }
-
-    private String issuer() {
-        return "http://127.0.0.1:" + ports.identity();
+    /** Where the identity provider's cache of loaded classes lies: beside the jar of this module, if we run from one. */
+    static Optional<Path> identityCache() {
+        String classPath = System.getProperty("java.class.path");
+        if (classPath.contains(File.pathSeparator) || !classPath.endsWith(".jar")) {
+            return Optional.empty();
+        }
+        Path jar = Path.of(classPath).toAbsolutePath();
+        try {
+            // The cache is good for one jar only; its name says for which.
+            return Optional.of(jar.resolveSibling("identity-%s.aot".formatted(JarStamp.of(jar))));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

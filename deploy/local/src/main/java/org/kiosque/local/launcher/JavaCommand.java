@@ -1,5 +1,6 @@
 package org.kiosque.local.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,11 @@ record JavaCommand(String part, Path data, int heapMegabytes) {
 
     static Path java() {
         return JAVA;
+    }
+
+    /** The option that makes use of what a training left, if it did yet. */
+    static List<String> startingFrom(Path cache) {
+        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     }
 
     String mark() {

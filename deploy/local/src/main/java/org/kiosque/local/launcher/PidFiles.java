@@ -41,7 +41,7 @@ record PidFiles(Path folder) {
     }
 
     /** Stops what still runs from an earlier start; a process whose command line is not ours is left alone. */
-    void stopLeftBehind(Console console) throws IOException {
+    void stopLeftBehind(Console console, InstantSource clock) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -60,7 +60,7 @@ record PidFiles(Path folder) {
         }
         if (!ours.isEmpty()) {
             console.waiting("an earlier start", "left %d processes behind: stopping them".formatted(ours.size()));
-            Stopping.all(ours, GRACE, InstantSource.system());
+            Stopping.all(ours, GRACE, clock);
         }
         for (Path file : files) {
             Files.deleteIfExists(file);

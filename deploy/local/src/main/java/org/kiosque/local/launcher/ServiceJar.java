@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +24,20 @@ record ServiceJar(String module, Path jar, Path cache) {
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
     private static final String PREFIX = "unpacked-";
+
+    /** All of them at once. */
+    static List<ServiceJar> unpackAll(Path root, List<String> modules) throws StartException, InterruptedException {
+        try (ExecutorService unpackers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ServiceJar>> unpacking = modules.stream()
+                    .map(module -> unpackers.submit(() -> unpack(root, module)))
+                    .toList();
+            List<ServiceJar> jars = new ArrayList<>();
+            for (Future<ServiceJar> jar : unpacking) {
+                jars.add(StartException.resultOf(jar));
+            }
+            return jars;
+        }
+    }
 
     /**
      * Takes the jar apart, once per build: the folder's name tells which jar it came from.
@@ -61,10 +79,6 @@ record ServiceJar(String module, Path jar, Path cache) {
         } catch (IOException e) {
             throw new StartException("%s cannot be taken apart: %s".formatted(packed, e.getMessage()), e);
         }
-    }
-
-    boolean trained() {
-        return Files.exists(cache);
     }
 
     /** Except for the newest and for those that a platform runs from, on another data folder. */

@@ -12,26 +12,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The five services, each told by its environment where the others are. */
-final class Services {
+record Services(Path data, Ports ports, Store store, Secrets secrets, HttpClient http) {
 
     static final List<String> MODULES =
             List.of("article-service", "translation-service", "recommendation-service", "comment-service", "gateway");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    private final Path data;
-    private final Ports ports;
-    private final Store store;
-    private final Secrets secrets;
-    private final HttpClient http;
-
-    Services(Path data, Ports ports, Store store, Secrets secrets, HttpClient http) {
-        this.data = data;
-        this.ports = ports;
-        this.store = store;
-        this.secrets = secrets;
-        this.http = http;
-    }
 
     Part part(ServiceJar jar) throws StartException {
         String name = jar.module();
@@ -39,10 +25,7 @@ final class Services {
         int actuator = Ports.actuatorOf(port);
         boolean gateway = name.equals("gateway");
         var java = new JavaCommand(name, data, heapMegabytes(name));
-        List<String> rest = new ArrayList<>();
-        if (jar.trained()) {
-            rest.add("-XX:AOTCache=" + jar.cache());
-        }
+        List<String> rest = new ArrayList<>(JavaCommand.startingFrom(jar.cache()));
         rest.add("-Djava.io.tmpdir=" + data.resolve("tmp"));
         if (gateway) {
             rest.add("-Dio.netty.allocator.type=pooled");

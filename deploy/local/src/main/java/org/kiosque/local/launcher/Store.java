@@ -13,7 +13,14 @@ import java.util.regex.Pattern;
 sealed interface Store {
 
     /** The person names a server of their own by MONGODB_URI. */
-    record Given(String uri) implements Store {}
+    record Given(String uri) implements Store {
+
+        /** @throws StartException if it does not answer */
+        void requireAnswer(Console console) throws StartException {
+            Probe.requireAnswer(uri);
+            console.done(Infrastructure.STORE, "the server of MONGODB_URI answers");
+        }
+    }
 
     /** A mongod is installed: it runs as a replica set of one in the data folder. */
     record Installed(Path mongod) implements Store {}

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,14 +92,7 @@ final class Supervisor implements AutoCloseable {
             });
         }
         for (int i = 0; i < started.size(); i++) {
-            try {
-                answers.take().get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof StartException dead) {
-                    throw dead;
-                }
-                throw new IllegalStateException(e.getCause());
-            }
+            StartException.resultOf(answers.take());
         }
         started.forEach(this::keepAlive);
     }

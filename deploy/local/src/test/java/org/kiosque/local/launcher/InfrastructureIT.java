@@ -65,7 +65,7 @@ class InfrastructureIT {
         return Stream.of(
                         infrastructure.store(store),
                         Optional.of(infrastructure.broker()),
-                        Optional.of(infrastructure.identity(http, Secrets.in(data), List.of())))
+                        Optional.of(infrastructure.identity(http, Secrets.in(data))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -102,7 +102,7 @@ class InfrastructureIT {
     @Test
     void aTokenNamesItsRoleItsAudienceAndItsIssuer() throws Exception {
         try (Supervisor supervisor = supervisor()) {
-            supervisor.start(List.of(new Infrastructure(data, ports).identity(http, Secrets.in(data), List.of())));
+            supervisor.start(List.of(new Infrastructure(data, ports).identity(http, Secrets.in(data))));
 
             Ran token = token("moderator");
             assertThat(token.errors()).isEmpty();

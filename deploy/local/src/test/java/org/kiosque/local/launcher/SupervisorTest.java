@@ -150,7 +150,7 @@ class SupervisorTest {
             PidFiles pidFiles = PidFiles.in(data);
             pidFiles.write(ours, left.pid());
             pidFiles.write(foreign, other.pid());
-            pidFiles.stopLeftBehind(console());
+            pidFiles.stopLeftBehind(console(), InstantSource.system());
             assertThat(left.isAlive()).isFalse();
             assertThat(other.isAlive()).isTrue();
             assertThat(data.resolve("run")).isEmptyDirectory();
