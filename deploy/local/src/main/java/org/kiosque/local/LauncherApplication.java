@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.kiosque.local.launcher.Kiosque;
 import org.kiosque.local.launcher.Options;
-import org.kiosque.local.launcher.StartException;
 import org.kiosque.local.process.QuietLogging;
+import org.kiosque.local.supervision.StartException;
 
 /** What {@code deploy/up} runs: starts the platform, waits, and stops it when told to. */
 public final class LauncherApplication {

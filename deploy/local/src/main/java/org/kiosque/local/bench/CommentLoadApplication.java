@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.kiosque.local.demo.ProofOfWork;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,11 +91,9 @@ public final class CommentLoadApplication {
 
     /** Requests that are ready to be sent: the time to solve a proof of work is the reader's, not the server's. */
     private List<String> solved(int count, int run) throws Exception {
-        List<Callable<String>> tasks = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int number = i;
-            tasks.add(() -> request(run, number));
-        }
+        List<Callable<String>> tasks = IntStream.range(0, count)
+                .<Callable<String>>mapToObj(number -> () -> request(run, number))
+                .toList();
         List<String> bodies = new ArrayList<>();
         try (var solvers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (Future<String> body : solvers.invokeAll(tasks)) {

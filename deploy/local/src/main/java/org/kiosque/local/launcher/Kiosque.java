@@ -16,6 +16,17 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.kiosque.local.demo.DemoLoader;
+import org.kiosque.local.parts.Apertium;
+import org.kiosque.local.parts.FreePorts;
+import org.kiosque.local.parts.Ports;
+import org.kiosque.local.parts.Secrets;
+import org.kiosque.local.parts.StartPlan;
+import org.kiosque.local.parts.Store;
+import org.kiosque.local.supervision.Console;
+import org.kiosque.local.supervision.Part;
+import org.kiosque.local.supervision.PidFiles;
+import org.kiosque.local.supervision.StartException;
+import org.kiosque.local.supervision.Supervisor;
 
 /** The whole platform from the first check to the last stop. */
 public final class Kiosque {
@@ -53,7 +64,7 @@ public final class Kiosque {
                 var training = new Training(data, console, clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, training), "stop"));
             PidFiles.in(data).stopLeftBehind(console, clock);
-            Services.emptyTmp(data);
+            DataFolder.emptyTmp(data);
             Secrets secrets = Secrets.in(data);
             var engine = new FutureTask<>(
                     () -> Apertium.ensure(options.install(), data.resolve("logs/apertium-install.log"), console));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.kiosque.local.parts.Ports;
 
 /**
  * What {@code deploy/up} was asked for.

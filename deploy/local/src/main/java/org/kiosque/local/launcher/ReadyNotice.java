@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import org.kiosque.local.parts.Apertium;
+import org.kiosque.local.parts.Ports;
+import org.kiosque.local.parts.Store;
+import org.kiosque.local.supervision.Console;
 
 /** What the person reads once everything runs: where it is and, after the first start, the staff's passwords. */
 record ReadyNotice(Path root, Options options, Console console) {

@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.kiosque.local.supervision.Console;
+import org.kiosque.local.supervision.Part;
+import org.kiosque.local.supervision.PartLog;
+import org.kiosque.local.supervision.Spawner;
 
 /**
  * Starts a Spring Boot part once until its context is complete, so that the JVM writes down what it loaded and linked:
