@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads the demo content once. Repeating is harmless: what was done is noted after each step, and a step of which it is
- * not known whether it was done is looked up on the platform first.
+ * Loads the demo content once. Repeating is harmless: what was done is noted after each step, and a step that may or
+ * may not have been done is looked up on the platform first.
  */
 public final class DemoLoader {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.local.supervision.Console;
 import org.kiosque.local.supervision.Spawner;
 
-/** The translation engine that the platform can use without anybody's key, if the machine has it. */
+/** The translation engine that needs nobody's key, where the machine has it. */
 public final class Apertium {
 
     private static final List<String> PACKAGES = List.of("apertium", "apertium-fr-es", "apertium-eng-spa");
@@ -31,7 +31,7 @@ public final class Apertium {
     }
 
     /**
-     * Installs it where that needs no question; says what it did. The platform runs without, and translates by itself
+     * Installs it if nobody has to be asked, and says what it did. The platform runs without it, and translates by itself
      * once the engine appears.
      *
      * @return whether it is installed now

@@ -25,7 +25,7 @@ public final class FreePorts {
             for (int port : part.ports()) {
                 boolean free = isFree(port, InetAddress.getLoopbackAddress()) && (!part.open() || isFree(port, null));
                 if (!free) {
-                    // Who listens there would answer; that nobody does means that we may not.
+                    // Whoever listens there would answer; if nobody does, the port is forbidden, not taken.
                     boolean inUse = port >= FIRST_FOR_EVERYBODY || Probe.accepts(port);
                     (inUse ? taken : forbidden).add("%d (%s)".formatted(port, part.name()));
                 }

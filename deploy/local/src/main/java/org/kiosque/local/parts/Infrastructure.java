@@ -24,7 +24,7 @@ record Infrastructure(Path data, Ports ports) {
     static final String IDENTITY = "identity";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** The C library keeps a memory pool for each thread otherwise, and gives none of it back. */
+    /** Otherwise the C library keeps a memory pool for each thread and gives none of it back. */
     static final Map<String, String> FEW_ARENAS = Map.of("MALLOC_ARENA_MAX", "2");
 
     /** Nothing to start when the person brings a server. */

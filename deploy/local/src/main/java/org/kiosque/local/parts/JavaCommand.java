@@ -19,7 +19,7 @@ record JavaCommand(String part, Path data, int heapMegabytes) {
 
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    /** The option that makes use of what a training left, if it did yet. */
+    /** The option that uses the cache which a training has made; none before there is one. */
     static List<String> startingFrom(Path cache) {
         return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     }

@@ -10,7 +10,7 @@ public record Ports(int base) {
     private static final int ACTUATOR_OFFSET = 20;
     private static final int BROKER_OFFSET = 40;
     private static final int STORE_OFFSET = 50;
-    /** The base from which the last port is still a port. */
+    /** The highest base whose last port is still a port. */
     public static final int HIGHEST_BASE = 65_535 - STORE_OFFSET;
 
     public int gateway() {
@@ -37,7 +37,7 @@ public record Ports(int base) {
         return base + 5;
     }
 
-    /** Where the part that serves on the port given tells about its health. */
+    /** Where the part that serves on the given port reports its health. */
     static int actuatorOf(int port) {
         return port + ACTUATOR_OFFSET;
     }

@@ -9,10 +9,10 @@ import org.kiosque.local.process.PrivateFiles;
 
 /**
  * Random keys of this one platform, made on the first start, each in a file that only its owner reads. They reach the
- * services by their environment alone.
+ * services only through their environment.
  *
  * @param captchaHmacKey signs captcha challenges
- * @param privacyKey with it readers' addresses are hashed
+ * @param privacyKey hashes readers' addresses
  * @param deskSecret lets {@code deploy/token} ask for tokens
  */
 public record Secrets(String captchaHmacKey, String privacyKey, String deskSecret) {

@@ -15,7 +15,7 @@ import org.kiosque.local.supervision.StartException;
 /** Where the documents are kept. */
 public sealed interface Store {
 
-    /** The person names a server of their own by MONGODB_URI. */
+    /** The person names a server of their own in MONGODB_URI. */
     record Given(String uri) implements Store {
 
         /** @throws StartException if it does not answer */
@@ -28,7 +28,7 @@ public sealed interface Store {
     /** A mongod is installed: it runs as a replica set of one in the data folder. */
     record Installed(Path mongod) implements Store {}
 
-    /** None of both: a compatible server in a Java process, for trying only. */
+    /** Neither of the two: a compatible server in a Java process, for trying only. */
     record Embedded() implements Store {}
 
     /**

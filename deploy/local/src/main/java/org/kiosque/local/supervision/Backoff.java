@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** When to start a part again that ends by itself: soon, then later and later, and not a sixth time in a minute. */
+/** When to restart a part that ended by itself: soon, then later and later, and not after a fifth end within a minute. */
 final class Backoff {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);

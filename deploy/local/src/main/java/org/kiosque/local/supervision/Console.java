@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What the person in front of the terminal reads: one line for each thing that happened. Once it was said that everything
- * stops, nothing else is said but how that goes.
+ * What the person in front of the terminal reads: one line for each thing that happened. Once it has said that everything
+ * stops, it says only how that goes.
  */
 public final class Console {
 
@@ -46,7 +46,7 @@ public final class Console {
         say("  ✓ %s %7s  %s".formatted(padded(name), seconds(took), detail).stripTrailing());
     }
 
-    /** Something that took no time worth telling. */
+    /** Something that took no time worth mentioning. */
     public void done(String name, String detail) {
         say("  ✓ %s %s".formatted(padded(name), detail));
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param open whether it listens on every address of the machine
  * @param command program and arguments; holds {@code mark}
  * @param environment added to the launcher's own
- * @param mark a piece of the command line that tells this process from every other of the machine
+ * @param mark a piece of the command line that tells this process from every other on the machine
  * @param readiness whether it serves now
  * @param patience how long it may take to become ready
  */

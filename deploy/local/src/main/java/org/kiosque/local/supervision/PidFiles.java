@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which processes run, written down so that the next start finds those that a launcher which was killed left behind.
+ * Which processes run, written down so that the next start finds those left behind by a launcher that was killed.
  *
  * @param folder one file for each running part: its process id, and the mark of its command line
  */

@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * Starts processes so that they end with the launcher, even when that one is killed: on Linux the kernel sends them
+ * Starts processes so that they end with the launcher, even when it is killed: on Linux the kernel sends them
  * SIGTERM then ({@code setpriv --pdeathsig}); our own mains also watch their standard input. Where {@code setsid}
- * exists they get a session of their own, so that Ctrl-C reaches the launcher alone and the order of stopping is its.
+ * exists they get a session of their own, so that Ctrl-C reaches the launcher alone, which stops them in its own order.
  */
 public final class Spawner implements AutoCloseable {
 

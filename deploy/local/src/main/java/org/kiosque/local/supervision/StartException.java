@@ -16,7 +16,7 @@ public final class StartException extends Exception {
         super(reason, cause);
     }
 
-    /** What a thread of its own has found; its reason not to start is ours. */
+    /** Waits for what another thread does; if it throws one of these, so does this. */
     public static <T> T resultOf(Future<T> future) throws StartException, InterruptedException {
         try {
             return future.get();

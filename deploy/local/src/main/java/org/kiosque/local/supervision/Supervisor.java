@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The running parts. Waves start one after the other, the parts of a wave together; closing stops them the other way
- * round. A part that ends by itself once it was ready is started again, with growing pauses; one that keeps ending is
+ * The running parts. Waves start one after the other, the parts of a wave together; closing stops them in reverse
+ * order. A part that ends by itself once it was ready is started again, with growing pauses; one that keeps ending is
  * given up, and the others go on without it.
  */
 public final class Supervisor implements AutoCloseable {
