@@ -1,4 +1,4 @@
-package org.kiosque.common.testing.broken.problemsofafeaturearemappedinoneplace;
+package org.kiosque.common.testing.broken.afeaturesadviceisafeatureadvice;
 
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
