@@ -301,15 +301,22 @@ public abstract class HouseRules {
     }
 
     private Map<Path, String> sourceCode() {
-        try (Stream<Path> files = Files.walk(sources)) {
-            var code = new TreeMap<Path, String>();
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                code.put(file, Files.readString(file));
+        var code = new TreeMap<Path, String>();
+        for (Path folder : List.of(sources, sources.resolveSibling("resources"))) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.filter(HouseRules::isCode).toList()) {
+                        code.put(file, Files.readString(file));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
-            return code;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return code;
+    }
+
+    private static boolean isCode(Path file) {
+        return file.toString().endsWith(".java") || file.toString().endsWith(".yaml");
     }
 }
