@@ -240,11 +240,14 @@ public abstract class HouseRules {
         assertThat(others).isEmpty();
     }
 
+    /** A main that wires by hand may take the machine's clock, and hand it on. */
     @Test
     void timeIsInjected() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("org.kiosque.common.time..")
+                .and()
+                .haveSimpleNameNotEndingWith("Application")
                 .should()
                 .callMethodWhere(describe("the clock of the machine is read", call -> {
                     String owner = call.getTargetOwner().getName();
