@@ -52,10 +52,23 @@ final class Canvas {
                     + "|(?:meters|registry|Metrics)\\s*\\.(?:counter|timer|gauge|summary))\\(\\s*\"([a-z0-9.]+)\"");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#|mailto:)([^)#\\s]+)(?:#[^)]*)?\\)");
+
+    private final Path readme;
     private final List<String> lines;
 
     Canvas(Path readme) throws IOException {
+        this.readme = readme;
         this.lines = Files.readAllLines(readme);
+    }
+
+    /** Relative links that lead to no file. */
+    List<String> brokenLinks() {
+        return lines.stream()
+                .flatMap(line -> LINK.matcher(line).results())
+                .map(link -> link.group(1))
+                .filter(target -> !Files.exists(readme.resolveSibling(target)))
+                .toList();
     }
 
     /** Those of {@link #SECTIONS} that there are, in the order in which they come. */

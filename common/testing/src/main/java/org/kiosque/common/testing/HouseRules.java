@@ -280,6 +280,11 @@ public abstract class HouseRules {
         assertThat(canvas.meters()).as("meters").isEqualTo(Canvas.metersOf(code));
     }
 
+    @Test
+    void linksOfTheCanvasLeadSomewhere() throws IOException {
+        assertThat(new Canvas(readme).brokenLinks()).isEmpty();
+    }
+
     /** What the module answers over HTTP, such as {@code GET /api/v1/articles}; more than its controllers if it says so. */
     protected Set<String> calls() {
         return Canvas.callsOf(ours);

@@ -40,6 +40,14 @@ class CanvasTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereIsSeen() throws Exception {
+        Path readme = Files.writeString(
+                folder.resolve("README.md"),
+                "[a](README.md#x) [b](https://example.org) [c](#c) [d](gone.md) [e](../no/f.md#g)");
+        assertThat(new Canvas(readme).brokenLinks()).containsExactly("gone.md", "../no/f.md");
+    }
+
+    @Test
     void aSectionOutOfItsPlaceIsSeen() throws Exception {
         Path readme = Files.writeString(folder.resolve("README.md"), "# x\n\n## Queries\n\n## Commands\n");
         assertThat(new Canvas(readme).sections()).containsExactly("Queries", "Commands");
