@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
+import org.kiosque.article.editing.EditingException.NotPublishedException;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSlug;

@@ -3,22 +3,24 @@ package org.kiosque.article.editing;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Article.Signature;
+import org.kiosque.article.editing.EditingException.NoSuchArticleException;
+import org.kiosque.article.editing.EditingException.OncePublishedException;
+import org.kiosque.article.editing.EditingException.StaleArticleException;
 import org.kiosque.article.reading.ReadCopies;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Component;
 class ArticleDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ArticleDesk.class);
-    private static final Sort LAST_CHANGED_FIRST = Sort.by(Sort.Direction.DESC, "changed.at", "_id");
+    private static final Keyset LAST_CHANGED_FIRST = Keyset.newestFirst("changed.at");
     private static final int TRIES = 3;
 
     private final Articles articles;
@@ -51,29 +53,18 @@ class ArticleDesk {
         }
     }
 
-    /** @throws UnknownArticleException when there is none */
+    /** @throws NoSuchArticleException when there is none */
     Article find(String id) {
         if (!RandomId.isOne(id)) {
-            throw new UnknownArticleException();
+            throw new NoSuchArticleException();
         }
-        return articles.findById(id).orElseThrow(UnknownArticleException::new);
+        return articles.findById(id).orElseThrow(NoSuchArticleException::new);
     }
 
     /** @return last changed first, at most one more than {@code limit} */
     List<Article> list(@Nullable String status, @Nullable Cursor after, int limit) {
-        List<Criteria> all = new ArrayList<>();
-        if (status != null) {
-            all.add(where("state.name").is(status));
-        }
-        if (after != null) {
-            all.add(where("changed.at").lte(after.at())); // says no more than the next, but an index can use it
-            all.add(new Criteria()
-                    .orOperator(
-                            where("changed.at").lt(after.at()),
-                            where("changed.at").is(after.at()).and("_id").lt(after.id())));
-        }
-        Criteria criteria = all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
-        Query query = new Query(criteria).with(LAST_CHANGED_FIRST).limit(limit + 1);
+        Criteria wanted = status == null ? new Criteria() : where("state.name").is(status);
+        Query query = LAST_CHANGED_FIRST.part(wanted, after, limit);
         query.fields().exclude("outbox.pending.data");
         return mongo.find(query, Article.class);
     }

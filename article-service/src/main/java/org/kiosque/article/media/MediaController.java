@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.media.MediaException.NoSuchImageException;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.idempotency.IdempotencyKeys;
+import org.kiosque.common.security.Staff;
 import org.kiosque.common.text.PlainText;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -50,15 +52,16 @@ class MediaController {
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") @Size(max = 500) @PlainText String alt,
-            @AuthenticationPrincipal Jwt editor)
+            @AuthenticationPrincipal Jwt token)
             throws IOException {
+        String editor = Staff.of(token).subject();
         byte[] bytes = file.getBytes();
         MediaView added = idempotencyKeys.once(
                 key,
-                "media " + editor.getSubject(),
+                "media " + editor,
                 digest(alt, bytes),
                 MediaView.class,
-                claim -> MediaView.of(library.add(claim.id(), bytes, alt.strip(), editor.getSubject())));
+                claim -> MediaView.of(library.add(claim.id(), bytes, alt.strip(), editor)));
         return ResponseEntity.created(URI.create(added.url())).body(added);
     }
 

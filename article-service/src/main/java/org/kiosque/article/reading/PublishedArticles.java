@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.reading.ReadingException.ArticleWithdrawnException;
+import org.kiosque.article.reading.ReadingException.NoSuchArticleException;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.RandomId;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.paging.Cursor;
-import org.springframework.data.domain.Sort;
+import org.kiosque.common.paging.Keyset;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -26,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PublishedArticles {
 
-    private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "publishedAt", "_id");
+    private static final Keyset NEWEST_FIRST = Keyset.newestFirst("publishedAt");
     private static final int MOST_SUBJECTS = 500;
 
     private static final Duration COUNTS_LAST = Duration.ofSeconds(10);
@@ -48,7 +51,7 @@ class PublishedArticles {
     /**
      * @param idOrSlug the id, or any words that end in a dash and the id
      * @throws NoSuchArticleException when there is none, or readers were never to see it
-     * @throws WithdrawnException when readers are no longer to see it
+     * @throws ArticleWithdrawnException when readers are no longer to see it
      */
     ReadArticle find(String idOrSlug) {
         String id = ArticleSlug.idIn(idOrSlug);
@@ -57,7 +60,7 @@ class PublishedArticles {
             throw new NoSuchArticleException();
         }
         if (!found.live()) {
-            throw new WithdrawnException();
+            throw new ArticleWithdrawnException();
         }
         return found;
     }
@@ -78,15 +81,7 @@ class PublishedArticles {
         if (selection.to() != null) {
             all.add(where("publishedAt").lt(selection.to()));
         }
-        if (after != null) {
-            all.add(where("publishedAt").lte(after.at())); // says no more than the next, but an index can use it
-            all.add(new Criteria()
-                    .orOperator(
-                            where("publishedAt").lt(after.at()),
-                            where("publishedAt").is(after.at()).and("_id").lt(after.id())));
-        }
-        Query query =
-                new Query(new Criteria().andOperator(all)).with(NEWEST_FIRST).limit(limit + 1);
+        Query query = NEWEST_FIRST.part(new Criteria().andOperator(all), after, limit);
         query.fields().exclude("bodies");
         return mongo.find(query, ReadArticle.class);
     }
@@ -95,7 +90,7 @@ class PublishedArticles {
      * @return the subjects of what is published, the most frequent first, named as in {@code language} where any article
      *     knows that name; up to ten seconds old
      */
-    List<Counted> tags(String language) {
+    List<Counted> tags(Language language) {
         return counted.get("tags " + language, _ -> countTags(language));
     }
 
@@ -104,12 +99,12 @@ class PublishedArticles {
         return counted.get("authors", _ -> countAuthors());
     }
 
-    private List<Counted> countTags(String language) {
+    private List<Counted> countTags(Language language) {
         String translated = "$translations." + language + ".text.tags";
         var ownName = new Document(
                 "$or",
                 List.of(
-                        new Document("$eq", List.of("$language", language)),
+                        new Document("$eq", List.of("$language", language.tag())),
                         new Document("$isArray", List.of(translated))));
         return counting(new Document("subject", new Document("$ifNull", List.of(translated, "$original.tags")))
                 .append("own", new Document("$cond", List.of(ownName, 1, 0))));

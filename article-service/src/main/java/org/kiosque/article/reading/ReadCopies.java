@@ -1,6 +1,5 @@
 package org.kiosque.article.reading;
 
-import java.util.regex.Pattern;
 import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.markdown.Markdown;
 import org.kiosque.common.events.ArticleEvent;
@@ -10,6 +9,7 @@ import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.languages.Language;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReadCopies {
-
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{2,35}");
 
     private final Inbox inbox;
 
@@ -41,11 +39,12 @@ public class ReadCopies {
     }
 
     private static Update showing(ArticleSnapshot article) {
-        ArticleBody body = Markdown.render(article.body(), pathOf(article.language()));
+        Language language = Language.of(article.language());
+        ArticleBody body = Markdown.render(article.body(), language);
         return new Update()
                 .set("live", true)
                 .unset("withdrawnAt")
-                .set("language", article.language())
+                .set("language", language.tag())
                 .set("revision", article.revision())
                 .set(
                         "original",
@@ -56,25 +55,17 @@ public class ReadCopies {
                                 article.tags(),
                                 article.image(),
                                 body.readingMinutes()))
-                .set("bodies." + article.language(), new ReadArticle.Body(body.html(), body.outline()))
+                .set("bodies." + language, new ReadArticle.Body(body.html(), body.outline()))
                 .set("authors", article.authors())
                 .set("policy", article.comments())
                 .set("publishedAt", article.publishedAt())
                 .set("updatedAt", article.updatedAt());
     }
 
-    /** A language is part of a field's path: nothing else must get in there. */
-    private static String pathOf(String language) {
-        if (!LANGUAGE.matcher(language).matches()) {
-            throw new IllegalArgumentException("no language: " + language);
-        }
-        return language;
-    }
-
     /** @param sequence of the event among those of this translation; repeating is harmless */
     public void apply(TranslatedArticle translation, long sequence) {
-        String language = pathOf(translation.language());
-        if (language.equals(translation.originalLanguage())) {
+        Language language = Language.of(translation.language());
+        if (language.equals(Language.of(translation.originalLanguage()))) {
             throw new IllegalArgumentException("a translation into its own language: " + language);
         }
         ArticleBody body = Markdown.render(translation.body(), language);

@@ -12,6 +12,7 @@ import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 
 /** What readers and pages are told about articles. */
@@ -49,7 +50,7 @@ final class ReadingApi {
             int readingMinutes,
             long revision) {
 
-        static ArticleView of(ReadArticle article, String asked, SiteLanguages site) {
+        static ArticleView of(ReadArticle article, Language asked, SiteLanguages site) {
             Card card = Card.of(article, asked, site);
             ReadArticle.Body body = known(known(article.bodies()).get(card.language()));
             return new ArticleView(
@@ -97,18 +98,18 @@ final class ReadingApi {
             int readingMinutes,
             long revision) {
 
-        static Card of(ReadArticle article, String asked, SiteLanguages site) {
-            String own = known(article.language());
+        static Card of(ReadArticle article, Language asked, SiteLanguages site) {
+            Language own = own(article);
             ReadArticle.Text original = known(article.original());
             ReadArticle.Translation translation =
-                    asked.equals(own) ? null : translationsOf(article).get(asked);
+                    asked.equals(own) ? null : translationsOf(article).get(asked.tag());
             ReadArticle.Text text = translation == null ? original : translation.text();
             return new Card(
                     article.id(),
                     text.slug(),
                     path(asked, text.slug()),
-                    translation == null ? own : asked,
-                    new OriginalView(own, original.title(), original.slug(), path(own, original.slug())),
+                    (translation == null ? own : asked).tag(),
+                    new OriginalView(own.tag(), original.title(), original.slug(), path(own, original.slug())),
                     asked.equals(own) ? null : TranslationView.of(translation, known(article.revision())),
                     editions(article, site),
                     text.title(),
@@ -126,13 +127,13 @@ final class ReadingApi {
 
         private static List<Edition> editions(ReadArticle article, SiteLanguages site) {
             List<Edition> editions = new ArrayList<>();
-            for (String language : site.languages()) {
-                ReadArticle.Translation translation = translationsOf(article).get(language);
-                String slug = language.equals(article.language())
+            for (Language language : site.languages()) {
+                ReadArticle.Translation translation = translationsOf(article).get(language.tag());
+                String slug = language.tag().equals(article.language())
                         ? known(article.original()).slug()
                         : translation == null ? null : translation.text().slug();
                 if (slug != null) {
-                    editions.add(new Edition(language, slug, path(language, slug)));
+                    editions.add(new Edition(language.tag(), slug, path(language, slug)));
                 }
             }
             return editions;
@@ -187,10 +188,10 @@ final class ReadingApi {
      *
      * @return strong, in quotes
      */
-    static String etag(ReadArticle article, String asked, SiteLanguages site) {
+    static String etag(ReadArticle article, Language asked, SiteLanguages site) {
         var tag = new StringBuilder("\"1-").append(asked).append('-').append(article.sequence());
-        for (String language : site.languages()) {
-            ReadArticle.Translation translation = translationsOf(article).get(language);
+        for (Language language : site.languages()) {
+            ReadArticle.Translation translation = translationsOf(article).get(language.tag());
             if (translation != null) {
                 tag.append('-').append(language).append(translation.sequence());
             }
@@ -201,11 +202,16 @@ final class ReadingApi {
                 .toString();
     }
 
+    /** The language that the article was written in. */
+    static Language own(ReadArticle article) {
+        return Language.of(known(article.language()));
+    }
+
     private static Map<String, ReadArticle.Translation> translationsOf(ReadArticle article) {
         return article.translations() == null ? Map.of() : article.translations();
     }
 
-    private static String path(String language, String slug) {
+    private static String path(Language language, String slug) {
         return "/" + language + "/" + slug;
     }
 

@@ -1,32 +1,14 @@
 package org.kiosque.article.reading;
 
 import java.util.List;
-import org.kiosque.common.delivery.KiosqueTopics;
 import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 @Configuration(proxyBeanMethods = false)
 class ReadingConfiguration {
-
-    @Bean
-    NewTopics articlesTopic(KiosqueTopics topics) {
-        return topics.articles();
-    }
-
-    /** Others write it, but no service has to be started before another. */
-    @Bean
-    NewTopics translationsTopic(KiosqueTopics topics) {
-        return topics.translations();
-    }
-
-    @Bean
-    NewTopics commentsTopic(KiosqueTopics topics) {
-        return topics.comments();
-    }
 
     @Bean
     CollectionIndexes readArticleIndexes() {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
-import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
@@ -37,22 +32,21 @@ import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.testing.GoldenSamples;
+import org.kiosque.common.testing.Neighbours;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
 @WholeService
 class ReadingIT {
 
+    private static final Language FRENCH = Language.of("fr");
     private static final String GOLDEN_ID = "k3v9x2m4qd7h";
 
     @Autowired
     Client client;
-
-    @Autowired
-    KafkaTemplate<String, CloudEvent> kafka;
 
     @Autowired
     MongoOperations mongo;
@@ -66,10 +60,11 @@ class ReadingIT {
     @Test
     void aTranslationMakesTheArticleReadableInItsLanguage() throws Exception {
         String id = RandomId.next();
-        send(Topics.ARTICLES, id, "article.published.v1", 1, golden("article.published.v1", id));
+        Neighbours.tell(Topics.ARTICLES, "article.published.v1", id, 1, golden("article.published.v1", id));
         soon(() -> assertThat(read(id, "en").text("/translation/status")).isEqualTo("pending"));
 
-        send(Topics.TRANSLATIONS, id + ":en", "translation.completed.v1", 1, golden("translation.completed.v1", id));
+        Neighbours.tell(
+                Topics.TRANSLATIONS, "translation.completed.v1", id + ":en", 1, golden("translation.completed.v1", id));
         soon(() -> assertThat(read(id, "en").text("/translation/status")).isEqualTo("done"));
 
         Answer english = read(id, "en");
@@ -155,26 +150,26 @@ class ReadingIT {
     @Test
     void commentsAreCountedOnceEach() throws Exception {
         Answer article = client.published("Commenté");
-        for (int n = 1; n <= 3; n++) {
-            String comment = RandomId.next();
+        List<String> comments = List.of(RandomId.next(), RandomId.next(), RandomId.next());
+        for (String comment : comments) {
             var approved = new CommentApproved(
                     comment, article.id(), "fr", OffsetDateTime.now().toInstant());
-            send(Topics.COMMENTS, comment, "comment.approved.v1", 1, EventFormat.write(approved));
-            send(Topics.COMMENTS, comment, "comment.approved.v1", 1, EventFormat.write(approved));
-            if (n == 3) {
+            Neighbours.tell(Topics.COMMENTS, "comment.approved.v1", comment, 1, EventFormat.write(approved));
+            Neighbours.tell(Topics.COMMENTS, "comment.approved.v1", comment, 1, EventFormat.write(approved));
+            if (comment.equals(comments.getLast())) {
                 var removed = new CommentRemoved(
                         comment, article.id(), "fr", OffsetDateTime.now().toInstant());
-                send(Topics.COMMENTS, comment, "comment.removed.v1", 2, EventFormat.write(removed));
-                send(Topics.COMMENTS, comment, "comment.approved.v1", 1, EventFormat.write(approved));
+                Neighbours.tell(Topics.COMMENTS, "comment.removed.v1", comment, 2, EventFormat.write(removed));
+                Neighbours.tell(Topics.COMMENTS, "comment.approved.v1", comment, 1, EventFormat.write(approved));
             }
         }
-        // Two is also what stands there in between: only once this has been read, too, it must be two and stay it.
-        for (int partition = 0; partition < kafka.partitionsFor(Topics.COMMENTS).size(); partition++) {
+        // Two is also what stands there in between: only once what came after it in each partition has been read, too,
+        // it
+        // must be two and stay it.
+        for (String comment : comments) {
             Answer marker = client.published("Repère");
-            String comment = RandomId.next();
-            var approved = new CommentApproved(
-                    comment, marker.id(), "fr", OffsetDateTime.now().toInstant());
-            send(Topics.COMMENTS, partition, comment, "comment.approved.v1", 1, EventFormat.write(approved));
+            var approved = new CommentApproved(RandomId.next(), marker.id(), "fr", Neighbours.TIME);
+            Neighbours.tell(Topics.COMMENTS, "comment.approved.v1", comment, 3, EventFormat.write(approved));
             soon(() ->
                     assertThat(read(marker.id(), "fr").text("/comments/count")).isEqualTo("1"));
         }
@@ -204,10 +199,11 @@ class ReadingIT {
     @Test
     void anUnreadableRecordDoesNotStopTheOthers() throws Exception {
         String id = RandomId.next();
-        send(Topics.TRANSLATIONS, id + ":en", "translation.completed.v1", 1, "{\"translation\":");
-        send(Topics.TRANSLATIONS, id + ":xx", "translation.unheard-of.v9", 1, "{}");
-        send(Topics.ARTICLES, id, "article.published.v1", 1, golden("article.published.v1", id));
-        send(Topics.TRANSLATIONS, id + ":en", "translation.completed.v1", 2, golden("translation.completed.v1", id));
+        Neighbours.tell(Topics.TRANSLATIONS, "translation.completed.v1", id + ":en", 1, "{\"translation\":");
+        Neighbours.tell(Topics.TRANSLATIONS, "translation.unheard-of.v9", id + ":xx", 1, "{}");
+        Neighbours.tell(Topics.ARTICLES, "article.published.v1", id, 1, golden("article.published.v1", id));
+        Neighbours.tell(
+                Topics.TRANSLATIONS, "translation.completed.v1", id + ":en", 2, golden("translation.completed.v1", id));
         soon(() -> assertThat(read(id, "en").text("/translation/status")).isEqualTo("done"));
     }
 
@@ -265,8 +261,8 @@ class ReadingIT {
         copies.apply(translation(translated, new Tag(key, "Subject")), 1);
 
         var fresh = new PublishedArticles(mongo, InstantSource.system());
-        assertThat(fresh.tags("en")).contains(new PublishedArticles.Counted(key, "Subject", 4));
-        assertThat(fresh.tags("fr")).contains(new PublishedArticles.Counted(key, "Sujet", 4));
+        assertThat(fresh.tags(Language.of("en"))).contains(new PublishedArticles.Counted(key, "Subject", 4));
+        assertThat(fresh.tags(FRENCH)).contains(new PublishedArticles.Counted(key, "Sujet", 4));
     }
 
     @Test
@@ -275,15 +271,15 @@ class ReadingIT {
         var publishedArticles = new PublishedArticles(mongo, now::get);
         String key = "s" + RandomId.next();
         copies.apply(published(RandomId.next(), new Tag(key, "Sujet")), 1);
-        assertThat(publishedArticles.tags("fr")).contains(new PublishedArticles.Counted(key, "Sujet", 1));
+        assertThat(publishedArticles.tags(FRENCH)).contains(new PublishedArticles.Counted(key, "Sujet", 1));
         var authors = publishedArticles.authors();
 
         copies.apply(published(RandomId.next(), new Tag(key, "Sujet")), 1);
         now.updateAndGet(time -> time.plusSeconds(9));
-        assertThat(publishedArticles.tags("fr")).contains(new PublishedArticles.Counted(key, "Sujet", 1));
+        assertThat(publishedArticles.tags(FRENCH)).contains(new PublishedArticles.Counted(key, "Sujet", 1));
         assertThat(publishedArticles.authors()).isSameAs(authors);
         now.updateAndGet(time -> time.plusSeconds(2));
-        assertThat(publishedArticles.tags("fr")).contains(new PublishedArticles.Counted(key, "Sujet", 2));
+        assertThat(publishedArticles.tags(FRENCH)).contains(new PublishedArticles.Counted(key, "Sujet", 2));
         assertThat(publishedArticles.authors()).isNotSameAs(authors);
     }
 
@@ -431,26 +427,5 @@ class ReadingIT {
                 first.origin(),
                 null,
                 first.segments());
-    }
-
-    private void send(String topic, String key, String type, long sequence, String data) throws Exception {
-        kafka.send(topic, key, cloudEvent(key, type, sequence, data)).get();
-    }
-
-    private void send(String topic, int partition, String key, String type, long sequence, String data)
-            throws Exception {
-        kafka.send(topic, partition, key, cloudEvent(key, type, sequence, data)).get();
-    }
-
-    private static CloudEvent cloudEvent(String key, String type, long sequence, String data) {
-        return CloudEventBuilder.v1()
-                .withId(UUID.randomUUID().toString())
-                .withSource(URI.create("urn:kiosque:test"))
-                .withType(type)
-                .withSubject(key)
-                .withTime(OffsetDateTime.now())
-                .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(sequence))
-                .withData("application/json", data.getBytes(StandardCharsets.UTF_8))
-                .build();
     }
 }
