@@ -12,7 +12,13 @@ class ArchitectureTest extends HouseRules {
     }
 
     @Test
-    void readersKnowNothingOfTheDesk() {
+    void theDeskAndItsReadersKnowNothingOfEachOther() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("..article.editing..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..article.reading.."));
         check(noClasses()
                 .that()
                 .resideInAPackage("..article.reading..")

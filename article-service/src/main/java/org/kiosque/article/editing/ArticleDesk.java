@@ -2,7 +2,6 @@ package org.kiosque.article.editing;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +9,9 @@ import org.kiosque.article.editing.Article.Signature;
 import org.kiosque.article.editing.EditingException.NoSuchArticleException;
 import org.kiosque.article.editing.EditingException.OncePublishedException;
 import org.kiosque.article.editing.EditingException.StaleArticleException;
-import org.kiosque.article.reading.ReadCopies;
-import org.kiosque.common.events.ArticleEvent;
-import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -30,18 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ArticleDesk {
 
-    private static final Logger log = LoggerFactory.getLogger(ArticleDesk.class);
     private static final Keyset LAST_CHANGED_FIRST = Keyset.newestFirst("changed.at");
     private static final int TRIES = 3;
 
     private final Articles articles;
     private final MongoOperations mongo;
-    private final ReadCopies readCopies;
 
-    ArticleDesk(Articles articles, MongoOperations mongo, ReadCopies readCopies) {
+    ArticleDesk(Articles articles, MongoOperations mongo) {
         this.articles = articles;
         this.mongo = mongo;
-        this.readCopies = readCopies;
     }
 
     /** @param id repeating it with the same one begins nothing new */
@@ -109,30 +99,13 @@ class ArticleDesk {
                 return before;
             }
             try {
-                Article saved = articles.save(after);
-                tellReaders(before, saved);
-                return saved;
+                return articles.save(after);
             } catch (OptimisticLockingFailureException changedMeanwhile) {
                 // Whoever named a version learns that it is gone; for others the newest will do.
                 if (ifMatch.namesVersion() || i == TRIES) {
                     throw ifMatch.namesVersion() ? new StaleArticleException() : changedMeanwhile;
                 }
             }
-        }
-    }
-
-    /** Shows at once; if it fails, the same events come again from the topic. */
-    private void tellReaders(Article before, Article saved) {
-        try {
-            saved.outbox().pending().stream()
-                    .filter(event -> event.sequence() > before.outbox().sequence())
-                    .forEach(event -> EventFormat.read(
-                                    event.type(), event.data().getBytes(StandardCharsets.UTF_8), ArticleEvent.class)
-                            .ifPresent(told -> readCopies.apply(told, event.sequence())));
-        } catch (DataAccessException e) {
-            log.atWarn()
-                    .addKeyValue("article", saved.id())
-                    .log("Readers will see the change when it comes back from the topic: {}", e.toString());
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
@@ -70,11 +69,7 @@ class ContentReader {
                         .of(text)
                         .orElseThrow(() -> new InvalidFieldException(
                                 "/language",
-                                "cannot be told from the text; say which of "
-                                        + site.languages().stream()
-                                                .map(Language::tag)
-                                                .collect(Collectors.joining(", "))
-                                        + " it is"));
+                                "cannot be told from the text; say which of " + site.languages() + " it is"));
     }
 
     private Content.@Nullable Picture pictureOf(@Nullable ImageRequest request) {

@@ -14,12 +14,11 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what readers get. The desk tells each event directly, so that a publication shows at once even without Kafka; the
- * topics tell it again, so that nothing is missed if the desk dies in between. Each event has its effect once, in
- * whatever order the article's and its translations' events come.
+ * Keeps what readers get. Each event has its effect once, in whatever order the article's and its translations' events
+ * come, and however often.
  */
 @Component
-public class ReadCopies {
+class ReadCopies {
 
     private final Inbox inbox;
 
@@ -28,7 +27,10 @@ public class ReadCopies {
     }
 
     /** @param sequence of the event among those of its article; repeating is harmless */
-    public void apply(ArticleEvent event, long sequence) {
+    void apply(ArticleEvent event, long sequence) {
+        if (!inbox.isNewer(ReadArticle.class, event.articleId(), "sequence", sequence)) {
+            return; // rendering is what costs, and most events come twice
+        }
         Update update = switch (event) {
             case ArticlePublished published -> showing(published.article());
             case ArticleRevised revised -> showing(revised.article());
@@ -63,13 +65,16 @@ public class ReadCopies {
     }
 
     /** @param sequence of the event among those of this translation; repeating is harmless */
-    public void apply(TranslatedArticle translation, long sequence) {
+    void apply(TranslatedArticle translation, long sequence) {
         Language language = Language.of(translation.language());
         if (language.equals(Language.of(translation.originalLanguage()))) {
             throw new IllegalArgumentException("a translation into its own language: " + language);
         }
-        ArticleBody body = Markdown.render(translation.body(), language);
         String field = "translations." + language;
+        if (!inbox.isNewer(ReadArticle.class, translation.articleId(), field + ".sequence", sequence)) {
+            return;
+        }
+        ArticleBody body = Markdown.render(translation.body(), language);
         var text = new ReadArticle.Text(
                 translation.slug(),
                 translation.title(),
