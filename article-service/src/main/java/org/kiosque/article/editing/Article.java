@@ -31,7 +31,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param changed when and by whom the draft was last changed
  * @param decided when and by whom it was last published or withdrawn; null before that
  */
-@Document(Article.COLLECTION)
+@Document(Articles.COLLECTION)
 record Article(
         @Id String id,
         @Version @Nullable Long version,
@@ -43,8 +43,6 @@ record Article(
         @Nullable Signature decided,
         Outbox outbox)
         implements HasOutbox {
-
-    static final String COLLECTION = "articles";
 
     static Article begun(String id, Content content, Signature by) {
         return new Article(id, null, new Draft(), new Revision(1, content), null, by, by, null, Outbox.empty());

@@ -1,8 +1,7 @@
 package org.kiosque.article.editing;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Article.Signature;
@@ -11,27 +10,20 @@ import org.kiosque.article.editing.EditingException.OncePublishedException;
 import org.kiosque.article.editing.EditingException.StaleArticleException;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.paging.Cursor;
-import org.kiosque.common.paging.Keyset;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /** What editors do with articles. */
 @Component
 class ArticleDesk {
 
-    private static final Keyset LAST_CHANGED_FIRST = Keyset.newestFirst("changed.at");
     private static final int TRIES = 3;
 
     private final Articles articles;
-    private final MongoOperations mongo;
 
-    ArticleDesk(Articles articles, MongoOperations mongo) {
+    ArticleDesk(Articles articles) {
         this.articles = articles;
-        this.mongo = mongo;
     }
 
     /** @param id repeating it with the same one begins nothing new */
@@ -45,18 +37,12 @@ class ArticleDesk {
 
     /** @throws NoSuchArticleException when there is none */
     Article find(String id) {
-        if (!RandomId.isOne(id)) {
-            throw new NoSuchArticleException();
-        }
-        return articles.findById(id).orElseThrow(NoSuchArticleException::new);
+        return Optional.of(id).filter(RandomId::isOne).flatMap(articles::find).orElseThrow(NoSuchArticleException::new);
     }
 
     /** @return last changed first, at most one more than {@code limit} */
     List<Article> list(@Nullable String status, @Nullable Cursor after, int limit) {
-        Criteria wanted = status == null ? new Criteria() : where("state.name").is(status);
-        Query query = LAST_CHANGED_FIRST.part(wanted, after, limit);
-        query.fields().exclude("outbox.pending.data");
-        return mongo.find(query, Article.class);
+        return articles.list(status, after, limit);
     }
 
     /** @throws StaleArticleException when it is no longer as {@code ifMatch} */

@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CommentListener {
 
-    private final CommentCounts counts;
+    private final CountedComments comments;
 
-    CommentListener(CommentCounts counts) {
-        this.counts = counts;
+    CommentListener(CountedComments comments) {
+        this.comments = comments;
     }
 
     @KafkaListener(topics = Topics.COMMENTS)
     void on(ConsumerRecord<String, @Nullable CloudEvent> record) {
         ReceivedEvent.from(record, CommentEvent.class)
-                .ifPresent(received -> counts.apply(received.event(), received.sequence()));
+                .ifPresent(received -> comments.apply(received.event(), received.sequence()));
     }
 }

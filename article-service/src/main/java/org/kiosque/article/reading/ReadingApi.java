@@ -1,5 +1,6 @@
 package org.kiosque.article.reading;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
@@ -20,6 +22,16 @@ final class ReadingApi {
 
     private ReadingApi() {}
 
+    /** An article with its text. */
+    record ArticleView(@JsonUnwrapped Card card, String bodyHtml, List<ArticleBody.Entry> outline) {
+
+        static ArticleView of(ReadArticle article, Language asked, SiteLanguages site) {
+            Card card = Card.of(article, asked, site);
+            ReadArticle.Body body = known(known(article.bodies()).get(card.language()));
+            return new ArticleView(card, body.html(), body.outline());
+        }
+    }
+
     /**
      * An article in the language asked for, or in its original while there is no translation.
      *
@@ -28,56 +40,6 @@ final class ReadingApi {
      * @param translation null when the original was asked for
      * @param languages in which it can be read now
      */
-    record ArticleView(
-            String id,
-            String slug,
-            String url,
-            String language,
-            OriginalView original,
-            @Nullable TranslationView translation,
-            List<Edition> languages,
-            String title,
-            @Nullable String lead,
-            String bodyHtml,
-            List<ArticleBody.Entry> outline,
-            List<Tag> tags,
-            List<Author> authors,
-            @Nullable Image image,
-            Instant publishedAt,
-            Instant updatedAt,
-            List<String> corrections,
-            CommentsView comments,
-            int readingMinutes,
-            long revision) {
-
-        static ArticleView of(ReadArticle article, Language asked, SiteLanguages site) {
-            Card card = Card.of(article, asked, site);
-            ReadArticle.Body body = known(known(article.bodies()).get(card.language()));
-            return new ArticleView(
-                    card.id(),
-                    card.slug(),
-                    card.url(),
-                    card.language(),
-                    card.original(),
-                    card.translation(),
-                    card.languages(),
-                    card.title(),
-                    card.lead(),
-                    body.html(),
-                    body.outline(),
-                    card.tags(),
-                    card.authors(),
-                    card.image(),
-                    card.publishedAt(),
-                    card.updatedAt(),
-                    card.corrections(),
-                    card.comments(),
-                    card.readingMinutes(),
-                    card.revision());
-        }
-    }
-
-    /** An article in a list: the same without body and outline. */
     record Card(
             String id,
             String slug,
@@ -173,14 +135,6 @@ final class ReadingApi {
         }
     }
 
-    /** A tag or an author, and how many published articles there are. */
-    record Subject(String key, String name, long count) {
-
-        static Subject of(PublishedArticles.Counted counted) {
-            return new Subject(counted.id(), counted.name(), counted.count());
-        }
-    }
-
     record Subjects(List<Subject> items) {}
 
     /**
@@ -189,7 +143,7 @@ final class ReadingApi {
      * @return strong, in quotes
      */
     static String etag(ReadArticle article, Language asked, SiteLanguages site) {
-        var tag = new StringBuilder("\"1-").append(asked).append('-').append(article.sequence());
+        var tag = new StringBuilder("\"2-").append(asked).append('-').append(article.sequence());
         for (Language language : site.languages()) {
             ReadArticle.Translation translation = translationsOf(article).get(language.tag());
             if (translation != null) {

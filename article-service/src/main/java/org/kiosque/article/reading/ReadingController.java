@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.reading.ReadArticles.Selection;
+import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.article.reading.ReadingApi.ArticleView;
 import org.kiosque.article.reading.ReadingApi.Card;
-import org.kiosque.article.reading.ReadingApi.Subject;
 import org.kiosque.article.reading.ReadingApi.Subjects;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
@@ -66,7 +67,7 @@ class ReadingController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         Language asked = asked(lang);
-        var selection = new PublishedArticles.Selection(tag, author, time("from", from), time("to", to));
+        var selection = new Selection(tag, author, time("from", from), time("to", to));
         Page<Card> page = Page.of(
                 publishedArticles.list(selection, Cursor.read(cursor), limit),
                 limit,
@@ -95,10 +96,8 @@ class ReadingController {
         return subjects(publishedArticles.authors());
     }
 
-    private static ResponseEntity<Subjects> subjects(List<PublishedArticles.Counted> counted) {
-        return ResponseEntity.ok()
-                .cacheControl(ASK_FIRST)
-                .body(new Subjects(counted.stream().map(Subject::of).toList()));
+    private static ResponseEntity<Subjects> subjects(List<Subject> counted) {
+        return ResponseEntity.ok().cacheControl(ASK_FIRST).body(new Subjects(counted));
     }
 
     private @Nullable Language asked(@Nullable String lang) {

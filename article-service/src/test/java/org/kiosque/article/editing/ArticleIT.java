@@ -23,7 +23,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.repository.support.MongoRepositoryFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,7 +115,7 @@ class ArticleIT {
     @Test
     void aPublicationThatReadersWereNotToldOfAtOnceReachesThemByTheTopic() {
         var dyingAfterTheSave = new MongoTemplate(databases, mongo.getConverter());
-        var desk = new ArticleDesk(articlesOf(dyingAfterTheSave), dyingAfterTheSave);
+        var desk = new ArticleDesk(new Articles(dyingAfterTheSave));
         Answer draft = client.created("Par le courrier");
         Article before = stored(draft.id());
 
@@ -263,10 +262,6 @@ class ArticleIT {
                 .isNotIn(
                         first.json().get("items").get(0).get("id"),
                         first.json().get("items").get(1).get("id"));
-    }
-
-    private static Articles articlesOf(MongoOperations mongo) {
-        return new MongoRepositoryFactory(mongo).getRepository(Articles.class);
     }
 
     private Article stored(String id) {

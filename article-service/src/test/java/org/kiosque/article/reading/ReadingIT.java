@@ -52,10 +52,13 @@ class ReadingIT {
     MongoOperations mongo;
 
     @Autowired
+    ReadArticles articles;
+
+    @Autowired
     ReadCopies copies;
 
     @Autowired
-    CommentCounts counts;
+    CountedComments counts;
 
     @Test
     void aTranslationMakesTheArticleReadableInItsLanguage() throws Exception {
@@ -260,26 +263,26 @@ class ReadingIT {
         copies.apply(published(translated, new Tag(key, "Sujet")), 1);
         copies.apply(translation(translated, new Tag(key, "Subject")), 1);
 
-        var fresh = new PublishedArticles(mongo, InstantSource.system());
-        assertThat(fresh.tags(Language.of("en"))).contains(new PublishedArticles.Counted(key, "Subject", 4));
-        assertThat(fresh.tags(FRENCH)).contains(new PublishedArticles.Counted(key, "Sujet", 4));
+        var fresh = new PublishedArticles(articles, InstantSource.system());
+        assertThat(fresh.tags(Language.of("en"))).contains(new ReadArticles.Subject(key, "Subject", 4));
+        assertThat(fresh.tags(FRENCH)).contains(new ReadArticles.Subject(key, "Sujet", 4));
     }
 
     @Test
     void subjectsAreCountedOnceInTenSecondsWhoeverAsks() {
         var now = new AtomicReference<>(Instant.parse("2026-11-02T06:00:00Z"));
-        var publishedArticles = new PublishedArticles(mongo, now::get);
+        var publishedArticles = new PublishedArticles(articles, now::get);
         String key = "s" + RandomId.next();
         copies.apply(published(RandomId.next(), new Tag(key, "Sujet")), 1);
-        assertThat(publishedArticles.tags(FRENCH)).contains(new PublishedArticles.Counted(key, "Sujet", 1));
+        assertThat(publishedArticles.tags(FRENCH)).contains(new ReadArticles.Subject(key, "Sujet", 1));
         var authors = publishedArticles.authors();
 
         copies.apply(published(RandomId.next(), new Tag(key, "Sujet")), 1);
         now.updateAndGet(time -> time.plusSeconds(9));
-        assertThat(publishedArticles.tags(FRENCH)).contains(new PublishedArticles.Counted(key, "Sujet", 1));
+        assertThat(publishedArticles.tags(FRENCH)).contains(new ReadArticles.Subject(key, "Sujet", 1));
         assertThat(publishedArticles.authors()).isSameAs(authors);
         now.updateAndGet(time -> time.plusSeconds(2));
-        assertThat(publishedArticles.tags(FRENCH)).contains(new PublishedArticles.Counted(key, "Sujet", 2));
+        assertThat(publishedArticles.tags(FRENCH)).contains(new ReadArticles.Subject(key, "Sujet", 2));
         assertThat(publishedArticles.authors()).isNotSameAs(authors);
     }
 
