@@ -171,7 +171,7 @@ class ArticleIT {
     @Test
     void theDeskShowsWhatCanBeSentBackAsItIs() {
         Answer article = client.created("Tel quel");
-        Answer read = client.edit("GET", "/api/v1/desk/articles/" + article.id(), null);
+        Answer read = client.desk(article);
         assertThat(read.etag()).isEqualTo(article.etag());
         Answer sentBack = client.edit("PUT", article(article), read.json(), "If-Match", read.etag());
         assertThat(sentBack.status()).isEqualTo(200);
@@ -220,9 +220,7 @@ class ArticleIT {
         assertThat(client.edit("DELETE", article(draft), null, "If-Match", draft.etag())
                         .status())
                 .isEqualTo(204);
-        assertThat(client.edit("GET", "/api/v1/desk/articles/" + draft.id(), null)
-                        .status())
-                .isEqualTo(404);
+        assertThat(client.desk(draft).status()).isEqualTo(404);
 
         Answer published = client.published("Pour tous");
         Answer refused = client.edit("DELETE", article(published), null, "If-Match", published.etag());
