@@ -55,7 +55,6 @@ final class ReadingApi {
             @Nullable Image image,
             Instant publishedAt,
             Instant updatedAt,
-            List<String> corrections,
             CommentsView comments,
             int readingMinutes,
             long revision) {
@@ -81,7 +80,6 @@ final class ReadingApi {
                     text.image(),
                     known(article.publishedAt()),
                     known(article.updatedAt()),
-                    List.of(),
                     new CommentsView(known(article.policy()), article.comments() == null ? 0 : article.comments()),
                     text.readingMinutes(),
                     known(article.revision()));
@@ -116,22 +114,14 @@ final class ReadingApi {
             String status,
             @Nullable TranslationOrigin origin,
             @Nullable String engine,
-            @Nullable String reviewedBy,
-            @Nullable Instant reviewedAt,
             boolean stale,
             @Nullable Instant translatedAt) {
 
         static TranslationView of(ReadArticle.@Nullable Translation done, long revision) {
             return done == null
-                    ? new TranslationView("pending", null, null, null, null, false, null)
+                    ? new TranslationView("pending", null, null, false, null)
                     : new TranslationView(
-                            "done",
-                            done.origin(),
-                            done.engine(),
-                            null,
-                            null,
-                            done.revision() < revision,
-                            done.translatedAt());
+                            "done", done.origin(), done.engine(), done.revision() < revision, done.translatedAt());
         }
     }
 
