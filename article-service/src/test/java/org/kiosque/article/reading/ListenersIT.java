@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
+import org.kiosque.article.Samples;
 import org.kiosque.article.WholeService;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.Topics;

@@ -2,11 +2,12 @@ package org.kiosque.article.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.kiosque.article.reading.Samples.GOLDEN_ID;
+import static org.kiosque.article.Samples.GOLDEN_ID;
 
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
+import org.kiosque.article.Samples;
 import org.kiosque.article.WholeService;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleWithdrawn;

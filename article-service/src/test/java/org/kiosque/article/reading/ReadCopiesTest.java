@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import org.junit.jupiter.api.Test;
+import org.kiosque.article.Samples;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.languages.Language;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.kiosque.article.Samples;
 import org.kiosque.article.WholeService;
 import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.common.events.RandomId;

@@ -1,4 +1,4 @@
-package org.kiosque.article.reading;
+package org.kiosque.article;
 
 import java.nio.charset.StandardCharsets;
 import org.kiosque.common.events.ArticlePublished;
@@ -12,40 +12,40 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The golden samples, told of an article of one's own. */
-final class Samples {
+public final class Samples {
 
-    static final String GOLDEN_ID = "k3v9x2m4qd7h";
+    public static final String GOLDEN_ID = "k3v9x2m4qd7h";
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private Samples() {}
 
-    static String json(String type, String id) {
+    public static String json(String type, String id) {
         return new String(GoldenSamples.of(type), StandardCharsets.UTF_8).replace(GOLDEN_ID, id);
     }
 
-    static <E extends Event> E event(String type, String id, Class<E> family) {
+    public static <E extends Event> E event(String type, String id, Class<E> family) {
         return read(type, json(type, id), family);
     }
 
-    static ArticlePublished published(String id) {
+    public static ArticlePublished published(String id) {
         return event("article.published.v1", id, ArticlePublished.class);
     }
 
     /** @param changes JSON: fields of the article, with other values than the sample's */
-    static ArticlePublished published(String id, String changes) {
+    public static ArticlePublished published(String id, String changes) {
         return changed("article.published.v1", id, ArticlePublished.class, changes);
     }
 
-    static ArticleRevised revised(String id) {
+    public static ArticleRevised revised(String id) {
         return event("article.revised.v1", id, ArticleRevised.class);
     }
 
-    static TranslatedArticle translated(String id) {
+    public static TranslatedArticle translated(String id) {
         return event("translation.completed.v1", id, TranslationCompleted.class).translation();
     }
 
-    static TranslatedArticle translated(String id, String changes) {
+    public static TranslatedArticle translated(String id, String changes) {
         return changed("translation.completed.v1", id, TranslationCompleted.class, changes)
                 .translation();
     }
