@@ -1,12 +1,6 @@
 package org.kiosque.article.editing;
 
 import java.util.List;
-import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
-import org.kiosque.article.editing.EditingException.NoSuchArticleException;
-import org.kiosque.article.editing.EditingException.NotPublishedException;
-import org.kiosque.article.editing.EditingException.OncePublishedException;
-import org.kiosque.article.editing.EditingException.StaleArticleException;
-import org.kiosque.article.editing.EditingException.VersionMissingException;
 import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.FeatureAdvice;
 import org.kiosque.common.problem.ProblemKind;
@@ -27,20 +21,22 @@ class EditingProblems {
     @ExceptionHandler
     ProblemDetail on(EditingException e) {
         return switch (e) {
-            case NoSuchArticleException _ -> Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
-            case VersionMissingException _ ->
+            case EditingException.NoSuchArticleException _ ->
+                Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
+            case EditingException.VersionMissingException _ ->
                 Problems.of(
                         CommonProblems.PRECONDITION_REQUIRED,
                         "Send the ETag that you have read in the header If-Match.");
-            case StaleArticleException _ ->
+            case EditingException.StaleArticleException _ ->
                 Problems.of(CommonProblems.PRECONDITION_FAILED, "Read it again, then repeat your change.");
-            case LanguageIsFixedException _ ->
+            case EditingException.LanguageIsFixedException _ ->
                 Problems.invalid(
                         CommonProblems.INVALID_REQUEST,
                         List.of(new FieldProblem("/language", "cannot change once the article was published")));
-            case NotPublishedException _ ->
+            case EditingException.NotPublishedException _ ->
                 Problems.of(NOT_PUBLISHED, "There is nothing to withdraw; a draft can be deleted.");
-            case OncePublishedException _ -> Problems.of(ONCE_PUBLISHED, "It can be withdrawn, but not deleted.");
+            case EditingException.OncePublishedException _ ->
+                Problems.of(ONCE_PUBLISHED, "It can be withdrawn, but not deleted.");
         };
     }
 }

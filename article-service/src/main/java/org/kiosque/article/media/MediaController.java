@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.media.MediaException.NoSuchImageException;
 import org.kiosque.common.events.Image;
@@ -36,8 +37,7 @@ class MediaController {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-    /** Digits of a width. */
-    private static final int LONGEST_WIDTH = 5;
+    private static final Pattern WIDTH = Pattern.compile("[0-9]{1,5}");
 
     private final MediaLibrary library;
     private final IdempotencyKeys idempotencyKeys;
@@ -76,9 +76,9 @@ class MediaController {
         }
     }
 
-    @GetMapping("/media/{id}/{width:\\d+}.jpg")
+    @GetMapping("/media/{id}/{width}.jpg")
     ResponseEntity<byte[]> jpeg(@PathVariable String id, @PathVariable String width) {
-        byte[] bytes = (RandomId.isOne(id) && width.length() <= LONGEST_WIDTH
+        byte[] bytes = (RandomId.isOne(id) && WIDTH.matcher(width).matches()
                         ? library.jpeg(id, Integer.parseInt(width))
                         : Optional.<byte[]>empty())
                 .orElseThrow(NoSuchImageException::new);

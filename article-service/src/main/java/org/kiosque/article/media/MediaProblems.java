@@ -1,6 +1,5 @@
 package org.kiosque.article.media;
 
-import org.kiosque.article.media.MediaException.NoSuchImageException;
 import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.FeatureAdvice;
 import org.kiosque.common.problem.Problems;
@@ -13,7 +12,8 @@ class MediaProblems {
     @ExceptionHandler
     ProblemDetail on(MediaException e) {
         return switch (e) {
-            case NoSuchImageException _ -> Problems.of(CommonProblems.NOT_FOUND, "There is no such image.");
+            case MediaException.NoSuchImageException _ ->
+                Problems.of(CommonProblems.NOT_FOUND, "There is no such image.");
         };
     }
 }

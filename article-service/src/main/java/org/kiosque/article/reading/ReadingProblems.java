@@ -1,7 +1,5 @@
 package org.kiosque.article.reading;
 
-import org.kiosque.article.reading.ReadingException.ArticleWithdrawnException;
-import org.kiosque.article.reading.ReadingException.NoSuchArticleException;
 import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.FeatureAdvice;
 import org.kiosque.common.problem.Problems;
@@ -14,8 +12,9 @@ class ReadingProblems {
     @ExceptionHandler
     ProblemDetail on(ReadingException e) {
         return switch (e) {
-            case NoSuchArticleException _ -> Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
-            case ArticleWithdrawnException _ ->
+            case ReadingException.NoSuchArticleException _ ->
+                Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
+            case ReadingException.ArticleWithdrawnException _ ->
                 Problems.of(CommonProblems.ARTICLE_WITHDRAWN, "The newsroom has taken it back.");
         };
     }
