@@ -5,10 +5,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Article.Signature;
@@ -21,6 +19,7 @@ import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
+import org.kiosque.common.security.Staff;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -67,11 +66,12 @@ class ArticleController {
     ResponseEntity<DeskArticle> begin(
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody ArticleRequest request,
-            @AuthenticationPrincipal Jwt editor) {
+            @AuthenticationPrincipal Jwt token) {
+        Staff editor = Staff.of(token);
         Content content = contentReader.contentOf(request);
         DeskArticle begun = idempotencyKeys.once(
                 key,
-                "articles " + editor.getSubject(),
+                "articles " + editor.subject(),
                 json.writeValueAsBytes(request),
                 DeskArticle.class,
                 claim -> DeskArticle.of(desk.begin(claim.id(), content, signed(editor))));
@@ -85,8 +85,9 @@ class ArticleController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ArticleRequest request,
-            @AuthenticationPrincipal Jwt editor) {
-        return answer(desk.revise(id, IfMatch.required(ifMatch), contentReader.contentOf(request), signed(editor)));
+            @AuthenticationPrincipal Jwt token) {
+        return answer(
+                desk.revise(id, IfMatch.required(ifMatch), contentReader.contentOf(request), signed(Staff.of(token))));
     }
 
     @DeleteMapping("/articles/{id}")
@@ -102,14 +103,14 @@ class ArticleController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable PublicationRequest request,
-            @AuthenticationPrincipal Jwt editor) {
+            @AuthenticationPrincipal Jwt token) {
         if (request != null && request.at() != null) {
             throw new InvalidFieldException("/at", "cannot be used yet: publications take place at once");
         }
         if (request != null && request.until() != null) {
             throw new InvalidFieldException("/until", "cannot be used yet: publications have no end");
         }
-        return answer(desk.publish(id, IfMatch.required(ifMatch), signed(editor)));
+        return answer(desk.publish(id, IfMatch.required(ifMatch), signed(Staff.of(token))));
     }
 
     @DeleteMapping("/articles/{id}/publication")
@@ -117,12 +118,12 @@ class ArticleController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable WithdrawalRequest request,
-            @AuthenticationPrincipal Jwt editor) {
+            @AuthenticationPrincipal Jwt token) {
         if (request == null) {
             throw new InvalidFieldException("/reason", "must be given");
         }
         return answer(
-                desk.withdraw(id, IfMatch.required(ifMatch), request.reason().strip(), signed(editor)));
+                desk.withdraw(id, IfMatch.required(ifMatch), request.reason().strip(), signed(Staff.of(token))));
     }
 
     /** The working copy, with the tag that a change of it has to name. */
@@ -154,9 +155,7 @@ class ArticleController {
         return ResponseEntity.ok().eTag(IfMatch.tag(article)).body(DeskArticle.of(article));
     }
 
-    /** To the millisecond, which is what the store keeps. */
-    private Signature signed(Jwt editor) {
-        String name = Objects.requireNonNullElse(editor.getClaimAsString("preferred_username"), editor.getSubject());
-        return new Signature(clock.instant().truncatedTo(ChronoUnit.MILLIS), editor.getSubject(), name);
+    private Signature signed(Staff editor) {
+        return new Signature(clock.instant(), editor.subject(), editor.name());
     }
 }

@@ -1,0 +1,26 @@
+package org.kiosque.article;
+
+import org.kiosque.common.delivery.KiosqueTopics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/** The topics that this service writes and reads: it makes them all, since none has to be started before another. */
+@Configuration(proxyBeanMethods = false)
+class ArticleTopics {
+
+    @Bean
+    NewTopics articlesTopic(KiosqueTopics topics) {
+        return topics.articles();
+    }
+
+    @Bean
+    NewTopics translationsTopic(KiosqueTopics topics) {
+        return topics.translations();
+    }
+
+    @Bean
+    NewTopics commentsTopic(KiosqueTopics topics) {
+        return topics.comments();
+    }
+}
