@@ -5,8 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Article.Signature;
@@ -145,10 +143,7 @@ class ArticleController {
                 limit,
                 DeskCard::of,
                 article -> new Cursor(article.changed().at(), article.id()));
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        given.put("status", status);
-        given.put("limit", limit);
-        return page.linkedFrom("/api/v1/desk/articles", given).body(page);
+        return page.linked().body(page);
     }
 
     private static ResponseEntity<DeskArticle> answer(Article article) {

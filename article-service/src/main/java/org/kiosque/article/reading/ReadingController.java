@@ -5,9 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.reading.ReadArticles.Selection;
@@ -73,16 +71,7 @@ class ReadingController {
                 limit,
                 article -> Card.of(article, asked == null ? ReadingApi.own(article) : asked, site),
                 article -> new Cursor(Objects.requireNonNull(article.publishedAt()), article.id()));
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        given.put("lang", lang);
-        given.put("tag", tag);
-        given.put("author", author);
-        given.put("from", from);
-        given.put("to", to);
-        given.put("limit", limit);
-        return page.linkedFrom("/api/v1/articles", given)
-                .cacheControl(ASK_FIRST)
-                .body(page);
+        return page.linked().cacheControl(ASK_FIRST).body(page);
     }
 
     @GetMapping("/tags")
