@@ -91,6 +91,16 @@ public final class Corpus {
                         """));
     }
 
+    /** Tells of all originals, as published for the first time. */
+    public void publish() {
+        originals().forEach(article -> Samples.publish(article, 1));
+    }
+
+    /** Tells of all translations, as completed for the first time. */
+    public void translate() {
+        translations().forEach(translation -> Samples.translate(translation, 1));
+    }
+
     private ArticleSnapshot article(String title, String body, String tag) {
         return Samples.article(RandomId.next(), "fr", own(title), own(body), PUBLISHED, mark + tag);
     }

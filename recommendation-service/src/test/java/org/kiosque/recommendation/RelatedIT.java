@@ -13,7 +13,7 @@ import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.Topics;
-import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.testing.Neighbours;
 import org.kiosque.common.testing.RawRecords;
 import tools.jackson.databind.JsonNode;
 
@@ -22,28 +22,26 @@ class RelatedIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int ALL = 20;
+    private static final String PUBLISHED = "article.published.v1";
 
     private static RunningService service;
-    private static Announcer announcer;
 
     private final Corpus corpus = new Corpus();
 
     @BeforeAll
     static void start() {
         service = RunningService.start();
-        announcer = new Announcer();
     }
 
     @AfterAll
     static void stop() {
-        announcer.close();
         service.close();
     }
 
     @Test
     void articlesOnTheSameSubjectAreRecommendedInBothLanguages() {
-        publishCorpus();
-        translateCorpus();
+        corpus.publish();
+        corpus.translate();
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId());
@@ -71,8 +69,8 @@ class RelatedIT {
                 golden.comments(),
                 Instant.parse("2027-05-01T06:00:00Z"),
                 golden.updatedAt());
-        announcer.translated(Samples.translation(original, "en", "The night train returns", "One evening"), 1);
-        announcer.published(original, 1);
+        Samples.translate(Samples.translation(original, "en", "The night train returns", "One evening"), 1);
+        Samples.publish(original, 1);
 
         await().atMost(SOON).untilAsserted(() -> {
             JsonNode card = cardOf(original, "en");
@@ -96,7 +94,7 @@ class RelatedIT {
 
     @Test
     void anArticleThatNobodyHasTranslatedIsOnlyRecommendedInItsOwnLanguage() {
-        publishCorpus();
+        corpus.publish();
 
         await().atMost(SOON)
                 .untilAsserted(() ->
@@ -107,16 +105,16 @@ class RelatedIT {
 
     @Test
     void aWithdrawnArticleDisappearsInEveryLanguageEvenIfATranslationArrivesLater() {
-        publishCorpus();
-        translateCorpus();
+        corpus.publish();
+        corpus.translate();
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(sameSubject(corpus.nightTrain, "en")).contains(corpus.stationMaster.articleId()));
 
-        announcer.tell(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
-        announcer.translated(corpus.translations().get(1), 2);
-        announcer.tell(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
-        announcer.published(corpus.stationMaster, 1); // late
+        Samples.withdraw(corpus.stationMaster, 2);
+        Samples.translate(corpus.translations().get(1), 2);
+        Samples.withdraw(corpus.stationMaster, 2);
+        Samples.publish(corpus.stationMaster, 1); // late
 
         await().atMost(SOON)
                 .during(Duration.ofSeconds(1))
@@ -125,7 +123,7 @@ class RelatedIT {
                                         idsOf(service.related(corpus.nightTrain.articleId(), language, ALL)))
                                 .doesNotContain(corpus.stationMaster.articleId())));
 
-        announcer.published(corpus.stationMaster, 3);
+        Samples.publish(corpus.stationMaster, 3);
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(sameSubject(corpus.nightTrain, "en")).contains(corpus.stationMaster.articleId()));
@@ -133,10 +131,10 @@ class RelatedIT {
 
     @Test
     void translationsMayComeBeforeTheirArticlesAndEverythingTwice() {
-        translateCorpus();
-        translateCorpus();
-        publishCorpus();
-        publishCorpus();
+        corpus.translate();
+        corpus.translate();
+        corpus.publish();
+        corpus.publish();
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(sameSubject(corpus.nightTrain, "en"))
@@ -152,8 +150,8 @@ class RelatedIT {
                 RandomId.next(), "fr", "Premier titre", "Texte.", Instant.parse("2027-06-01T06:00:00Z"), "essai");
         ArticleSnapshot second =
                 Samples.article(first.articleId(), "fr", "Second titre", "Texte.", first.publishedAt(), "essai");
-        announcer.tell(new ArticleRevised(second), 2);
-        announcer.published(first, 1);
+        Samples.tell(Topics.ARTICLES, new ArticleRevised(second), 2);
+        Samples.publish(first, 1);
 
         await().atMost(SOON)
                 .during(Duration.ofMillis(700))
@@ -165,7 +163,7 @@ class RelatedIT {
     void anArticleThatIsNotKnownYetIsAnsweredWithTheLatest() {
         ArticleSnapshot newest = Samples.article(
                 RandomId.next(), "fr", "Demain", "Texte.", Instant.parse("2028-01-01T06:00:00Z"), "futur");
-        announcer.published(newest, 1);
+        Samples.publish(newest, 1);
 
         await().atMost(SOON).untilAsserted(() -> {
             var cards = service.related("un-titre-" + RandomId.next(), "fr", 1);
@@ -176,7 +174,7 @@ class RelatedIT {
 
     @Test
     void whatIsMissingIsFilledUpWithTheLatestButNeverTheArticleItself() {
-        publishCorpus();
+        corpus.publish();
 
         await().atMost(SOON).untilAsserted(() -> {
             var cards = service.related(corpus.bees.slug(), "fr", 4);
@@ -189,8 +187,8 @@ class RelatedIT {
 
     @Test
     void aRecordThatIsNoEventGoesToTheDeadLettersAndHoldsNothingUp() {
-        announcer.nonsense(Topics.ARTICLES, corpus.nightTrain.articleId());
-        publishCorpus();
+        Neighbours.tell(Topics.ARTICLES, PUBLISHED, corpus.nightTrain.articleId(), 1, "{\"article\":");
+        corpus.publish();
 
         await().atMost(SOON)
                 .untilAsserted(() ->
@@ -205,8 +203,8 @@ class RelatedIT {
 
     @Test
     void anEventInWhichEverythingIsMissingHoldsNothingUpEither() {
-        announcer.incomplete(Topics.ARTICLES, corpus.nightTrain.articleId(), 1);
-        publishCorpus();
+        Neighbours.tell(Topics.ARTICLES, PUBLISHED, corpus.nightTrain.articleId(), 1, "{}");
+        corpus.publish();
 
         await().atMost(SOON)
                 .untilAsserted(() ->
@@ -216,7 +214,7 @@ class RelatedIT {
     @Test
     void theOneSimilarArticleThatCanBeReadIsFoundBehindManyThatCannot() {
         for (int i = 0; i < 10; i++) {
-            announcer.published(
+            Samples.publish(
                     Samples.article(
                             RandomId.next(),
                             "fr",
@@ -226,9 +224,9 @@ class RelatedIT {
                             corpus.bees.tags().getFirst().key()),
                     1);
         }
-        announcer.published(corpus.bees, 1);
-        announcer.published(corpus.hives, 1);
-        announcer.translated(corpus.translations().get(3), 1);
+        Samples.publish(corpus.bees, 1);
+        Samples.publish(corpus.hives, 1);
+        Samples.translate(corpus.translations().get(3), 1);
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(service.related(corpus.bees.slug(), "en", 1, "same-subject"))
@@ -237,7 +235,7 @@ class RelatedIT {
 
     @Test
     void theSameAnswerIsNotSentTwiceAndMetricsTell() {
-        publishCorpus();
+        corpus.publish();
         String path = "/api/v1/articles/" + corpus.bees.articleId() + "/related?lang=fr";
         await().atMost(SOON).untilAsserted(() -> {
             var answer = service.get(path);
@@ -285,15 +283,5 @@ class RelatedIT {
 
     private static List<String> idsOf(List<JsonNode> cards) {
         return cards.stream().map(card -> card.get("id").asString()).toList();
-    }
-
-    private void publishCorpus() {
-        corpus.originals().forEach(article -> announcer.published(article, 1));
-    }
-
-    private void translateCorpus() {
-        for (TranslatedArticle translation : corpus.translations()) {
-            announcer.translated(translation, 1);
-        }
     }
 }

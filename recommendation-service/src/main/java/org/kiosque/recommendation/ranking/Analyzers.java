@@ -1,11 +1,11 @@
 package org.kiosque.recommendation.ranking;
 
-import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.kiosque.common.languages.Language;
 
 /** How the words of a language are brought to their stems. */
 final class Analyzers {
@@ -13,8 +13,8 @@ final class Analyzers {
     private Analyzers() {}
 
     /** @return for a language without an analyzer of its own, one that only splits words */
-    static Analyzer of(String language) {
-        return switch (Locale.forLanguageTag(language).getLanguage()) {
+    static Analyzer of(Language language) {
+        return switch (language.primary()) {
             case "fr" -> new FrenchAnalyzer();
             case "en" -> new EnglishAnalyzer();
             case "es" -> new SpanishAnalyzer();

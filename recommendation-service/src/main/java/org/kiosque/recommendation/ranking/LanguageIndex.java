@@ -28,6 +28,7 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.MMapDirectory;
+import org.kiosque.common.languages.Language;
 
 /**
  * The texts of one language. Written by one thread, searched by many; what was written is found after the next
@@ -53,7 +54,7 @@ final class LanguageIndex implements Closeable {
     private final Analyzer analyzer;
 
     /** @param folder that nobody else uses; what is in it is dropped */
-    LanguageIndex(String language, Path folder) throws IOException {
+    LanguageIndex(Language language, Path folder) throws IOException {
         analyzer = Analyzers.of(language);
         directory = new MMapDirectory(folder);
         writer = new IndexWriter(

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleEvent;
@@ -17,6 +16,7 @@ import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.languages.Language;
 
 /**
  * Knows which articles are about the same subject, in each language. It is built from events alone, in whatever order the
@@ -28,13 +28,13 @@ public final class SubjectIndex implements Closeable {
     private static final int CANDIDATES = 60;
 
     private final Path folder;
-    private final Map<String, LanguageIndex> languages = new ConcurrentHashMap<>();
+    private final Map<Language, LanguageIndex> languages = new ConcurrentHashMap<>();
     private final Map<String, Known> articles = new ConcurrentHashMap<>();
     private final Map<String, Long> translations = new HashMap<>();
 
     /** @param language of the original, kept while withdrawn; null when it was never seen published */
     private record Known(
-            long sequence, boolean live, @Nullable String language) {}
+            long sequence, boolean live, @Nullable Language language) {}
 
     /** @param folder empty, and nobody else's */
     public SubjectIndex(Path folder) {
@@ -57,36 +57,37 @@ public final class SubjectIndex implements Closeable {
 
     /** @return false when this or something newer was applied before */
     public boolean apply(TranslatedArticle translation, long sequence) throws IOException {
-        String id = translation.articleId() + ":" + translation.language();
+        Language language = Language.of(translation.language());
+        String id = translation.articleId() + ":" + language;
         Long known = translations.get(id);
         if (known != null && sequence <= known) {
             return false;
         }
         Known article = articles.get(translation.articleId());
-        boolean readable =
-                article != null && article.live() && !translation.language().equals(article.language());
-        in(translation.language()).put(IndexedText.of(translation), readable);
+        boolean readable = article != null && article.live() && !language.equals(article.language());
+        in(language).put(IndexedText.of(translation), readable);
         translations.put(id, sequence);
         return true;
     }
 
     private void show(ArticleSnapshot article, long sequence, @Nullable Known known) throws IOException {
         String id = article.articleId();
-        if (known != null && known.language() != null && !known.language().equals(article.language())) {
+        Language original = Language.of(article.language());
+        if (known != null && known.language() != null && !known.language().equals(original)) {
             in(known.language()).remove(IndexedText.originalOf(id));
         }
-        in(article.language()).put(IndexedText.of(article), true);
+        in(original).put(IndexedText.of(article), true);
         for (var language : languages.entrySet()) {
             if (translations.containsKey(id + ":" + language.getKey())) {
-                boolean readable = !language.getKey().equals(article.language());
+                boolean readable = !language.getKey().equals(original);
                 language.getValue().mark(IndexedText.translationOf(id), readable);
             }
         }
-        articles.put(id, new Known(sequence, true, article.language()));
+        articles.put(id, new Known(sequence, true, original));
     }
 
     private void hide(String id, long sequence, @Nullable Known known) throws IOException {
-        String original = known == null ? null : known.language();
+        Language original = known == null ? null : known.language();
         if (original != null) {
             in(original).remove(IndexedText.originalOf(id));
         }
@@ -109,7 +110,7 @@ public final class SubjectIndex implements Closeable {
      * @param language in which the articles should be compared; where this one cannot be read in it, its original's
      * @return ids of at most 60 other articles, best first; they can be read, but perhaps not in {@code language}
      */
-    public List<String> similarTo(String articleId, String language, Instant now) throws IOException {
+    public List<String> similarTo(String articleId, Language language, Instant now) throws IOException {
         Optional<List<Candidate>> candidates = candidates(articleId, language);
         Known article = articles.get(articleId);
         if (candidates.isEmpty() && article != null && article.language() != null) {
@@ -118,22 +119,22 @@ public final class SubjectIndex implements Closeable {
         return Ranking.best(candidates.orElse(List.of()), now);
     }
 
-    private Optional<List<Candidate>> candidates(String articleId, String language) throws IOException {
+    private Optional<List<Candidate>> candidates(String articleId, Language language) throws IOException {
         LanguageIndex index = languages.get(language);
         return index == null ? Optional.empty() : index.similarTo(articleId, CANDIDATES);
     }
 
     /** @return how many texts there are in each language, hidden ones included */
-    public Map<String, Integer> documents() {
-        Map<String, Integer> documents = new TreeMap<>();
+    public Map<Language, Integer> documents() {
+        Map<Language, Integer> documents = new HashMap<>();
         languages.forEach((language, index) -> documents.put(language, index.documents()));
         return documents;
     }
 
-    private LanguageIndex in(String language) throws IOException {
+    private LanguageIndex in(Language language) throws IOException {
         LanguageIndex index = languages.get(language);
         if (index == null) {
-            index = new LanguageIndex(language, folder.resolve("language-" + languages.size()));
+            index = new LanguageIndex(language, folder.resolve("language-" + language));
             languages.put(language, index);
         }
         return index;

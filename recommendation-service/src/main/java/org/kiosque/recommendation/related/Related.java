@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.cards.Card;
 import org.kiosque.recommendation.cards.Cards;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ class Related {
      * @param articleId may be unknown, since its event may be a moment late: then the latest are recommended
      * @return at most {@code limit} other articles, all readable in {@code language}; fewer when there are no more
      */
-    List<Recommendation> to(String articleId, String language, int limit) {
+    List<Recommendation> to(String articleId, Language language, int limit) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.cards.Cards;
@@ -40,10 +41,9 @@ class RelatedController {
                 .body(RelatedApi.only(related.to(articleId, language(lang, articleId), limit)));
     }
 
-    private String language(@Nullable String lang, String articleId) {
+    private Language language(@Nullable String lang, String articleId) {
         if (lang == null) {
-            return cards.originalLanguage(articleId)
-                    .orElseGet(() -> site.languages().getFirst());
+            return cards.originalLanguage(articleId).orElseGet(site::defaultLanguage);
         }
         return site.require(lang, "lang");
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.recommendation.ranking.SubjectIndex;
 import org.slf4j.Logger;
@@ -52,10 +53,10 @@ class ReplicaIndex {
         this.properties = properties;
         this.clock = clock;
         this.open = Open.in(properties, clock);
-        for (String language : site.languages()) {
+        for (Language language : site.languages()) {
             Gauge.builder("index.documents", this, index -> index.documents().getOrDefault(language, 0))
                     .description("Articles in the index of this replica")
-                    .tag("language", language)
+                    .tag("language", language.tag())
                     .register(meters);
         }
         Gauge.builder("index.caught.up", this, index -> index.isCaughtUp() ? 1 : 0)
@@ -88,7 +89,7 @@ class ReplicaIndex {
         return caughtUp;
     }
 
-    Map<String, Integer> documents() {
+    Map<Language, Integer> documents() {
         return open.subjects().documents();
     }
 
@@ -100,7 +101,7 @@ class ReplicaIndex {
     }
 
     /** @return ids, best first; empty when the index cannot tell for the moment */
-    Optional<List<String>> similarTo(String articleId, String language) {
+    Optional<List<String>> similarTo(String articleId, Language language) {
         if (!caughtUp) {
             return Optional.empty();
         }

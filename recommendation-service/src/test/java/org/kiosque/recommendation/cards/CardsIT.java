@@ -11,6 +11,7 @@ import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.Corpus;
 import org.kiosque.recommendation.RunningService;
 import org.kiosque.recommendation.Samples;
@@ -18,6 +19,7 @@ import org.kiosque.recommendation.Samples;
 class CardsIT {
 
     private static final int ROUNDS = 300;
+    private static final Language FRENCH = Language.of("fr");
 
     @Test
     void anArticleAndItsTranslationsThatArriveAtTheSameMomentAreAllKept() throws Exception {
@@ -46,7 +48,7 @@ class CardsIT {
                 }
 
                 for (String language : List.of("fr", "en", "es")) {
-                    assertThat(cards.of(List.of(article.articleId()), language))
+                    assertThat(cards.of(List.of(article.articleId()), Language.of(language)))
                             .as("card in %s, round %d", language, round)
                             .hasSize(1);
                 }
@@ -67,14 +69,14 @@ class CardsIT {
             cards.apply(Samples.withdrawn(corpus.bread.articleId()), 2);
             cards.apply(Samples.translation(corpus.bees, "en", "Bees", "Bees."), 1);
 
-            assertThat(ids(cards.latest("fr", List.of(), 4)))
+            assertThat(ids(cards.latest(FRENCH, List.of(), 4)))
                     .containsSubsequence(newer.articleId(), corpus.bees.articleId())
                     .doesNotContain(corpus.bread.articleId());
-            assertThat(ids(cards.latest("en", List.of(), 4)))
+            assertThat(ids(cards.latest(Language.of("en"), List.of(), 4)))
                     .contains(corpus.bees.articleId())
                     .doesNotContain(newer.articleId());
-            assertThat(ids(cards.latest("fr", List.of(newer.articleId()), 4))).doesNotContain(newer.articleId());
-            assertThat(cards.originalLanguage(corpus.bees.articleId())).hasValue("fr");
+            assertThat(ids(cards.latest(FRENCH, List.of(newer.articleId()), 4))).doesNotContain(newer.articleId());
+            assertThat(cards.originalLanguage(corpus.bees.articleId())).hasValue(FRENCH);
             assertThat(cards.originalLanguage(corpus.bread.articleId())).isEmpty();
         }
     }

@@ -16,6 +16,7 @@ import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.Corpus;
 import org.kiosque.recommendation.Samples;
 
@@ -133,7 +134,7 @@ class SubjectIndexTest {
         index.refresh();
 
         assertThat(similar(corpus.nightTrain, "fr")).doesNotContain(corpus.stationMaster.articleId());
-        assertThat(index.documents()).containsEntry("en", 1);
+        assertThat(index.documents()).containsEntry(Language.of("en"), 1);
     }
 
     @Test
@@ -178,12 +179,13 @@ class SubjectIndexTest {
     void anUnknownArticleHasNothingInCommonWithAnything() throws IOException {
         publishAll();
 
-        assertThat(index.similarTo("nobodyknows0", "fr", NOW)).isEmpty();
-        assertThat(index.similarTo(corpus.bees.articleId(), "tlh", NOW)).isNotEmpty();
+        assertThat(index.similarTo("nobodyknows0", Language.of("fr"), NOW)).isEmpty();
+        assertThat(index.similarTo(corpus.bees.articleId(), Language.of("tlh"), NOW))
+                .isNotEmpty();
     }
 
     private List<String> similar(ArticleSnapshot article, String language) throws IOException {
-        return index.similarTo(article.articleId(), language, NOW);
+        return index.similarTo(article.articleId(), Language.of(language), NOW);
     }
 
     private void publishAll() throws IOException {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.common.events.ArticleEvent;
-import org.kiosque.recommendation.Announcer;
 import org.kiosque.recommendation.Corpus;
 import org.kiosque.recommendation.RunningService;
+import org.kiosque.recommendation.Samples;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** What the follower does when its index fails; the service beside it lends its topics and settings. */
@@ -45,9 +45,7 @@ class TopicFollowerIT {
     @BeforeAll
     static void topics() {
         service = RunningService.start();
-        try (var announcer = new Announcer()) {
-            announcer.published(new Corpus().bees, 1);
-        }
+        Samples.publish(new Corpus().bees, 1);
     }
 
     @AfterAll

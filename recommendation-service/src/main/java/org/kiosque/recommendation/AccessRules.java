@@ -8,7 +8,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Who may do what. */
 @Configuration(proxyBeanMethods = false)
-public class SecurityConfiguration {
+public class AccessRules {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security) throws Exception {

@@ -7,7 +7,7 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /** The topics read here, declared like everywhere, so that no service has to be started before another. */
 @Configuration(proxyBeanMethods = false)
-class TopicsConfiguration {
+class RecommendationTopics {
 
     @Bean
     NewTopics articlesTopic(KiosqueTopics topics) {
