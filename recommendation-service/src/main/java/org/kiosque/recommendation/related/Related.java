@@ -2,6 +2,7 @@ package org.kiosque.recommendation.related;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.cards.Card;
 import org.kiosque.recommendation.cards.Cards;
+import org.kiosque.recommendation.index.ReplicaIndex;
+import org.kiosque.recommendation.related.similarity.SimilarArticles;
 import org.springframework.stereotype.Component;
 
 /** Chooses what to read next: articles on the same subject, then the latest. */
@@ -19,11 +22,13 @@ class Related {
 
     private final ReplicaIndex index;
     private final Cards cards;
+    private final InstantSource clock;
     private final MeterRegistry meters;
 
-    Related(ReplicaIndex index, Cards cards, MeterRegistry meters) {
+    Related(ReplicaIndex index, Cards cards, InstantSource clock, MeterRegistry meters) {
         this.index = index;
         this.cards = cards;
+        this.clock = clock;
         this.meters = meters;
     }
 
@@ -38,7 +43,8 @@ class Related {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {
-            Optional<List<String>> similar = index.similarTo(articleId, language);
+            Optional<List<String>> similar =
+                    index.ask(articles -> new SimilarArticles(articles).to(articleId, language, clock.instant()));
             List<Recommendation> recommended = new ArrayList<>();
             // all that the index has, since much of it may not be readable in the reader's language
             cards.of(similar.orElse(List.of()), language).stream()

@@ -1,12 +1,9 @@
-package org.kiosque.recommendation.ranking;
+package org.kiosque.recommendation.index;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -17,16 +14,10 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.MMapDirectory;
 import org.kiosque.common.languages.Language;
 
@@ -34,14 +25,18 @@ import org.kiosque.common.languages.Language;
  * The texts of one language. Written by one thread, searched by many; what was written is found after the next
  * {@link #refresh()}. Holds postings and term vectors in mapped files, no text.
  */
-final class LanguageIndex implements Closeable {
+public final class LanguageIndex implements Closeable {
 
-    static final String KEY = "key";
-    static final String ARTICLE = "article";
-    static final String TITLE = "title";
-    static final String LEAD = "lead";
-    static final String BODY = "body";
-    static final String TAG = "tag";
+    /** Its id, stored. */
+    public static final String ARTICLE = "article";
+
+    public static final String TITLE = "title";
+    public static final String LEAD = "lead";
+    public static final String BODY = "body";
+    /** The key of each, stored. */
+    public static final String TAG = "tag";
+
+    private static final String KEY = "key";
     private static final String PUBLISHED_AT = "publishedAt";
     private static final String READABLE = "readable";
 
@@ -103,61 +98,24 @@ final class LanguageIndex implements Closeable {
         return writer.getDocStats().numDocs;
     }
 
-    /** @return empty when the article cannot be read in this language */
-    Optional<List<Candidate>> similarTo(String articleId, int atMost) throws IOException {
+    /** The searcher is lent for this question alone. */
+    <T> T ask(Question<IndexSearcher, T> question) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
-            TopDocs itself = searcher.search(readable(new TermQuery(new Term(ARTICLE, articleId))), 1);
-            if (itself.scoreDocs.length == 0) {
-                return Optional.empty();
-            }
-            int document = itself.scoreDocs[0].doc;
-            var itsSubject = new Subject(searcher.getIndexReader(), analyzer);
-            BooleanQuery words = itsSubject.words(document);
-            Query subject = itsSubject.wordsAndTags(document, words, ownScore(searcher, words, articleId));
-            double most = ownScore(searcher, subject, articleId);
-            if (most <= 0) {
-                return Optional.of(List.of());
-            }
-            var others = new BooleanQuery.Builder()
-                    .add(subject, Occur.MUST)
-                    .add(isReadable(), Occur.FILTER)
-                    .add(new TermQuery(new Term(ARTICLE, articleId)), Occur.MUST_NOT)
-                    .build();
-            var candidates = new ArrayList<Candidate>();
-            StoredFields stored = searcher.storedFields();
-            for (ScoreDoc hit : searcher.search(others, atMost).scoreDocs) {
-                Document found = stored.document(hit.doc);
-                Number publishedAt = found.getField(PUBLISHED_AT).numericValue();
-                candidates.add(new Candidate(
-                        found.get(ARTICLE), hit.score / most, Instant.ofEpochMilli(publishedAt.longValue())));
-            }
-            return Optional.of(List.copyOf(candidates));
+            return question.ask(searcher);
         } finally {
             searchers.release(searcher);
         }
     }
 
-    /** What the article scores against its own words: the measure of all others. */
-    private static double ownScore(IndexSearcher searcher, Query subject, String articleId) throws IOException {
-        var itself = new BooleanQuery.Builder()
-                .add(subject, Occur.MUST)
-                .add(new TermQuery(new Term(ARTICLE, articleId)), Occur.FILTER)
-                .add(isReadable(), Occur.FILTER)
-                .build();
-        ScoreDoc[] hits = searcher.search(itself, 1).scoreDocs;
-        return hits.length == 0 ? 0 : hits[0].score;
-    }
-
-    private static Query readable(Query query) {
-        return new BooleanQuery.Builder()
-                .add(query, Occur.FILTER)
-                .add(isReadable(), Occur.FILTER)
-                .build();
-    }
-
-    private static Query isReadable() {
+    /** Finds the texts that readers may see now. */
+    public static Query isReadable() {
         return NumericDocValuesField.newSlowExactQuery(READABLE, 1);
+    }
+
+    /** @param found with its stored fields */
+    public static Instant publishedAt(Document found) {
+        return Instant.ofEpochMilli(found.getField(PUBLISHED_AT).numericValue().longValue());
     }
 
     @Override

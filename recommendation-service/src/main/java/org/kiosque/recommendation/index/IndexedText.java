@@ -1,4 +1,4 @@
-package org.kiosque.recommendation.ranking;
+package org.kiosque.recommendation.index;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.kiosque.recommendation.related;
+package org.kiosque.recommendation.index;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,10 +1,9 @@
-package org.kiosque.recommendation.ranking;
+package org.kiosque.recommendation.related.similarity;
 
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
@@ -17,6 +16,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.kiosque.recommendation.index.LanguageIndex;
 
 /**
  * Says in a query what an indexed text is about: its most telling words, found by {@link MoreLikeThis}, and its tags. A
@@ -44,11 +44,9 @@ final class Subject {
     private static final float OTHER_FIELDS = 0.2f;
 
     private final IndexReader reader;
-    private final Analyzer analyzer;
 
-    Subject(IndexReader reader, Analyzer analyzer) {
+    Subject(IndexReader reader) {
         this.reader = reader;
-        this.analyzer = analyzer;
     }
 
     /** @return what the words say; without a clause when there are none */
@@ -78,7 +76,6 @@ final class Subject {
     /** @return words with weights, 1 for the most telling */
     private Map<String, Float> tellingWords(int document, String field) throws IOException {
         var moreLikeThis = new MoreLikeThis(reader);
-        moreLikeThis.setAnalyzer(analyzer);
         moreLikeThis.setFieldNames(new String[] {field});
         moreLikeThis.setMinTermFreq(1);
         moreLikeThis.setMinDocFreq(1);

@@ -1,4 +1,4 @@
-package org.kiosque.recommendation.ranking;
+package org.kiosque.recommendation.related.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.kiosque.recommendation.ranking;
+package org.kiosque.recommendation.related.similarity;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.kiosque.recommendation.ranking;
+package org.kiosque.recommendation.related.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +15,12 @@ import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
-import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.Corpus;
 import org.kiosque.recommendation.Samples;
+import org.kiosque.recommendation.index.ArticleIndex;
 
-class SubjectIndexTest {
+class SimilarArticlesTest {
 
     private static final Instant NOW = Corpus.PUBLISHED.plus(Duration.ofDays(3));
 
@@ -28,11 +28,11 @@ class SubjectIndexTest {
     Path folder;
 
     private final Corpus corpus = Corpus.inPlainWords();
-    private SubjectIndex index;
+    private ArticleIndex index;
 
     @BeforeEach
     void open() {
-        index = new SubjectIndex(folder.resolve("index"));
+        index = new ArticleIndex(folder.resolve("index"));
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class SubjectIndexTest {
 
     @Test
     void twoArticlesAboutRailwaysPreferEachOtherInFrench() throws IOException {
-        publishAll();
+        corpus.publishIn(index);
 
         assertThat(similar(corpus.nightTrain, "fr")).startsWith(corpus.stationMaster.articleId());
         assertThat(similar(corpus.stationMaster, "fr")).startsWith(corpus.nightTrain.articleId());
@@ -51,8 +51,8 @@ class SubjectIndexTest {
 
     @Test
     void twoArticlesAboutRailwaysPreferEachOtherInEnglish() throws IOException {
-        publishAll();
-        translateAll();
+        corpus.publishIn(index);
+        corpus.translateIn(index);
 
         assertThat(similar(corpus.nightTrain, "en")).startsWith(corpus.stationMaster.articleId());
         assertThat(similar(corpus.hives, "en")).startsWith(corpus.bees.articleId());
@@ -60,8 +60,8 @@ class SubjectIndexTest {
 
     @Test
     void anArticleAboutSomethingElseIsNotOnTheSameSubject() throws IOException {
-        publishAll();
-        translateAll();
+        corpus.publishIn(index);
+        corpus.translateIn(index);
 
         assertThat(similar(corpus.bread, "fr")).isEmpty();
         assertThat(similar(corpus.bread, "en")).isEmpty();
@@ -71,7 +71,7 @@ class SubjectIndexTest {
 
     @Test
     void aSharedTagIsACommonSubjectWhateverTheWords() throws IOException {
-        publishAll();
+        corpus.publishIn(index);
         ArticleSnapshot tram = Samples.article(
                 RandomId.next(), "fr", "Rouge brique", "Il grimpe la côte sans bruit.", Corpus.PUBLISHED, "transports");
         index.apply(new ArticlePublished(tram), 1);
@@ -82,21 +82,9 @@ class SubjectIndexTest {
     }
 
     @Test
-    void theOrderOfTheTwoTopicsDoesNotMatter() throws IOException {
-        translateAll();
-        assertThat(similar(corpus.nightTrain, "en"))
-                .as("a translation of an article that nobody has announced")
-                .isEmpty();
-
-        publishAll();
-
-        assertThat(similar(corpus.nightTrain, "en")).startsWith(corpus.stationMaster.articleId());
-    }
-
-    @Test
-    void aWithdrawnArticleIsGoneInEveryLanguageAndComesBackWhenPublishedAgain() throws IOException {
-        publishAll();
-        translateAll();
+    void aWithdrawnArticleIsSimilarToNothingUntilItIsPublishedAgain() throws IOException {
+        corpus.publishIn(index);
+        corpus.translateIn(index);
 
         index.apply(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
         index.refresh();
@@ -110,44 +98,16 @@ class SubjectIndexTest {
     }
 
     @Test
-    void aTranslationThatArrivesAfterTheWithdrawalStaysHidden() throws IOException {
-        publishAll();
-        index.apply(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
-        translateAll();
-
-        assertThat(similar(corpus.nightTrain, "en")).doesNotContain(corpus.stationMaster.articleId());
-    }
-
-    @Test
-    void repeatedAndLateEventsChangeNothing() throws IOException {
-        publishAll();
-        assertThat(index.apply(Samples.withdrawn(corpus.stationMaster.articleId()), 5))
-                .isTrue();
-
-        assertThat(index.apply(new ArticlePublished(corpus.stationMaster), 4)).isFalse();
-        assertThat(index.apply(Samples.withdrawn(corpus.stationMaster.articleId()), 5))
-                .isFalse();
-        TranslatedArticle translated = corpus.translations().getFirst();
-        assertThat(index.apply(translated, 2)).isTrue();
-        assertThat(index.apply(translated, 2)).isFalse();
-        assertThat(index.apply(translated, 1)).isFalse();
-        index.refresh();
-
-        assertThat(similar(corpus.nightTrain, "fr")).doesNotContain(corpus.stationMaster.articleId());
-        assertThat(index.documents()).containsEntry(Language.of("en"), 1);
-    }
-
-    @Test
     void anArticleNotYetTranslatedIsComparedInItsOwnLanguage() throws IOException {
-        publishAll();
+        corpus.publishIn(index);
 
         assertThat(similar(corpus.nightTrain, "en")).startsWith(corpus.stationMaster.articleId());
     }
 
     @Test
     void anArticleWhoseLanguageIsCorrectedMovesAndItsOwnWordsCount() throws IOException {
-        publishAll();
-        translateAll();
+        corpus.publishIn(index);
+        corpus.translateIn(index);
         ArticleSnapshot inEnglish = Samples.article(
                 corpus.bread.articleId(),
                 "en",
@@ -166,7 +126,7 @@ class SubjectIndexTest {
 
     @Test
     void aLanguageWithoutAnAnalyzerOfItsOwnWorksToo() throws IOException {
-        publishAll();
+        corpus.publishIn(index);
         for (var article : List.of(corpus.bees, corpus.hives)) {
             index.apply(Samples.translation(article, "br", "Gwenan ha mel " + article.title(), "Gwenan, mel."), 1);
         }
@@ -177,28 +137,15 @@ class SubjectIndexTest {
 
     @Test
     void anUnknownArticleHasNothingInCommonWithAnything() throws IOException {
-        publishAll();
+        corpus.publishIn(index);
 
-        assertThat(index.similarTo("nobodyknows0", Language.of("fr"), NOW)).isEmpty();
-        assertThat(index.similarTo(corpus.bees.articleId(), Language.of("tlh"), NOW))
+        assertThat(new SimilarArticles(index).to("nobodyknows0", Language.of("fr"), NOW))
+                .isEmpty();
+        assertThat(new SimilarArticles(index).to(corpus.bees.articleId(), Language.of("tlh"), NOW))
                 .isNotEmpty();
     }
 
     private List<String> similar(ArticleSnapshot article, String language) throws IOException {
-        return index.similarTo(article.articleId(), Language.of(language), NOW);
-    }
-
-    private void publishAll() throws IOException {
-        for (ArticleSnapshot article : corpus.originals()) {
-            index.apply(new ArticlePublished(article), 1);
-        }
-        index.refresh();
-    }
-
-    private void translateAll() throws IOException {
-        for (TranslatedArticle translation : corpus.translations()) {
-            index.apply(translation, 1);
-        }
-        index.refresh();
+        return new SimilarArticles(index).to(article.articleId(), Language.of(language), NOW);
     }
 }

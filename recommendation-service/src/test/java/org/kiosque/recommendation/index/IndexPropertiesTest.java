@@ -1,4 +1,4 @@
-package org.kiosque.recommendation.related;
+package org.kiosque.recommendation.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,13 @@
-package org.kiosque.recommendation.ranking;
+package org.kiosque.recommendation.index;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
@@ -19,13 +18,10 @@ import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.languages.Language;
 
 /**
- * Knows which articles are about the same subject, in each language. It is built from events alone, in whatever order the
- * two topics come; repeated and late events change nothing. One thread applies events, any number may ask.
+ * The texts of all articles, an index for each language. It is built from events alone, in whatever order the two topics
+ * come; repeated and late events change nothing. One thread applies events, any number may ask.
  */
-public final class SubjectIndex implements Closeable {
-
-    /** How many of the most similar are looked at before age, and whether they can be read, is considered. */
-    private static final int CANDIDATES = 60;
+public final class ArticleIndex implements Closeable {
 
     private final Path folder;
     private final Map<Language, LanguageIndex> languages = new ConcurrentHashMap<>();
@@ -37,7 +33,7 @@ public final class SubjectIndex implements Closeable {
             long sequence, boolean live, @Nullable Language language) {}
 
     /** @param folder empty, and nobody else's */
-    public SubjectIndex(Path folder) {
+    public ArticleIndex(Path folder) {
         this.folder = folder;
     }
 
@@ -106,22 +102,15 @@ public final class SubjectIndex implements Closeable {
         }
     }
 
-    /**
-     * @param language in which the articles should be compared; where this one cannot be read in it, its original's
-     * @return ids of at most 60 other articles, best first; they can be read, but perhaps not in {@code language}
-     */
-    public List<String> similarTo(String articleId, Language language, Instant now) throws IOException {
-        Optional<List<Candidate>> candidates = candidates(articleId, language);
-        Known article = articles.get(articleId);
-        if (candidates.isEmpty() && article != null && article.language() != null) {
-            candidates = candidates(articleId, article.language());
-        }
-        return Ranking.best(candidates.orElse(List.of()), now);
+    /** @return empty when there is no text in that language, or no answer */
+    public <T> Optional<T> ask(Language language, Question<IndexSearcher, Optional<T>> question) throws IOException {
+        LanguageIndex index = languages.get(language);
+        return index == null ? Optional.empty() : index.ask(question);
     }
 
-    private Optional<List<Candidate>> candidates(String articleId, Language language) throws IOException {
-        LanguageIndex index = languages.get(language);
-        return index == null ? Optional.empty() : index.similarTo(articleId, CANDIDATES);
+    /** @return empty for an article that was never seen published */
+    public Optional<Language> originalLanguage(String articleId) {
+        return Optional.ofNullable(articles.get(articleId)).map(Known::language);
     }
 
     /** @return how many texts there are in each language, hidden ones included */

@@ -1,4 +1,4 @@
-package org.kiosque.recommendation.related;
+package org.kiosque.recommendation.index;
 
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;

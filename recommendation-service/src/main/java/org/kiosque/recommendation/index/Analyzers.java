@@ -1,4 +1,4 @@
-package org.kiosque.recommendation.ranking;
+package org.kiosque.recommendation.index;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
