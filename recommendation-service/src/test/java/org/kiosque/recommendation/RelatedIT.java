@@ -9,20 +9,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
-import org.kiosque.common.events.Topics;
-import org.kiosque.common.testing.Neighbours;
-import org.kiosque.common.testing.RawRecords;
 import tools.jackson.databind.JsonNode;
 
-/** One running service that hears of articles; each test looks only for its own. */
+/** What readers are recommended; one running service, in which each test looks only for its own articles. */
 class RelatedIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int ALL = 20;
-    private static final String PUBLISHED = "article.published.v1";
 
     private static RunningService service;
 
@@ -44,9 +39,9 @@ class RelatedIT {
         corpus.translate();
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId());
-            assertThat(sameSubject(corpus.stationMaster, "en")).contains(corpus.nightTrain.articleId());
-            assertThat(sameSubject(corpus.bees, "en"))
+            assertThat(service.sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId());
+            assertThat(service.sameSubject(corpus.stationMaster, "en")).contains(corpus.nightTrain.articleId());
+            assertThat(service.sameSubject(corpus.bees, "en"))
                     .contains(corpus.hives.articleId())
                     .doesNotContain(corpus.bread.articleId(), corpus.bees.articleId());
         });
@@ -73,7 +68,7 @@ class RelatedIT {
         Samples.publish(original, 1);
 
         await().atMost(SOON).untilAsserted(() -> {
-            JsonNode card = cardOf(original, "en");
+            JsonNode card = service.card(original.articleId(), "en");
             String slug = "the-night-train-returns-" + original.articleId();
             assertThat(card.get("language").asString()).isEqualTo("en");
             assertThat(card.get("title").asString()).isEqualTo("The night train returns");
@@ -89,7 +84,8 @@ class RelatedIT {
             assertThat(card.get("image").get("variants").get(0).get("width").asInt())
                     .isEqualTo(640);
         });
-        assertThat(cardOf(original, "fr").get("lead").asString()).isEqualTo(golden.lead());
+        assertThat(service.card(original.articleId(), "fr").get("lead").asString())
+                .isEqualTo(golden.lead());
     }
 
     @Test
@@ -97,66 +93,10 @@ class RelatedIT {
         corpus.publish();
 
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
-        assertThat(idsOf(service.related(corpus.nightTrain.articleId(), "en", ALL)))
+                .untilAsserted(() -> assertThat(service.sameSubject(corpus.nightTrain, "fr"))
+                        .contains(corpus.stationMaster.articleId()));
+        assertThat(RunningService.ids(service.related(corpus.nightTrain.articleId(), "en", ALL)))
                 .doesNotContain(corpus.stationMaster.articleId());
-    }
-
-    @Test
-    void aWithdrawnArticleDisappearsInEveryLanguageEvenIfATranslationArrivesLater() {
-        corpus.publish();
-        corpus.translate();
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "en")).contains(corpus.stationMaster.articleId()));
-
-        Samples.withdraw(corpus.stationMaster, 2);
-        Samples.translate(corpus.translations().get(1), 2);
-        Samples.withdraw(corpus.stationMaster, 2);
-        Samples.publish(corpus.stationMaster, 1); // late
-
-        await().atMost(SOON)
-                .during(Duration.ofSeconds(1))
-                .untilAsserted(() -> List.of("fr", "en")
-                        .forEach(language -> assertThat(
-                                        idsOf(service.related(corpus.nightTrain.articleId(), language, ALL)))
-                                .doesNotContain(corpus.stationMaster.articleId())));
-
-        Samples.publish(corpus.stationMaster, 3);
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "en")).contains(corpus.stationMaster.articleId()));
-    }
-
-    @Test
-    void translationsMayComeBeforeTheirArticlesAndEverythingTwice() {
-        corpus.translate();
-        corpus.translate();
-        corpus.publish();
-        corpus.publish();
-
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(sameSubject(corpus.nightTrain, "en"))
-                    .contains(corpus.stationMaster.articleId())
-                    .doesNotHaveDuplicates();
-            assertThat(sameSubject(corpus.hives, "fr")).contains(corpus.bees.articleId());
-        });
-    }
-
-    @Test
-    void aRevisionShowsAndALatePublicationDoesNotBringTheOldTextBack() {
-        ArticleSnapshot first = Samples.article(
-                RandomId.next(), "fr", "Premier titre", "Texte.", Instant.parse("2027-06-01T06:00:00Z"), "essai");
-        ArticleSnapshot second =
-                Samples.article(first.articleId(), "fr", "Second titre", "Texte.", first.publishedAt(), "essai");
-        Samples.tell(Topics.ARTICLES, new ArticleRevised(second), 2);
-        Samples.publish(first, 1);
-
-        await().atMost(SOON)
-                .during(Duration.ofMillis(700))
-                .untilAsserted(() ->
-                        assertThat(cardOf(first, "fr").get("title").asString()).isEqualTo("Second titre"));
     }
 
     @Test
@@ -167,7 +107,7 @@ class RelatedIT {
 
         await().atMost(SOON).untilAsserted(() -> {
             var cards = service.related("un-titre-" + RandomId.next(), "fr", 1);
-            assertThat(idsOf(cards)).containsExactly(newest.articleId());
+            assertThat(RunningService.ids(cards)).containsExactly(newest.articleId());
             assertThat(cards.getFirst().get("why").asString()).isEqualTo("latest");
         });
     }
@@ -179,36 +119,10 @@ class RelatedIT {
         await().atMost(SOON).untilAsserted(() -> {
             var cards = service.related(corpus.bees.slug(), "fr", 4);
             assertThat(cards).hasSize(4);
-            assertThat(idsOf(cards)).doesNotHaveDuplicates().doesNotContain(corpus.bees.articleId());
+            assertThat(RunningService.ids(cards)).doesNotHaveDuplicates().doesNotContain(corpus.bees.articleId());
             assertThat(cards.getFirst().get("why").asString()).isEqualTo("same-subject");
             assertThat(cards.getLast().get("why").asString()).isIn("same-subject", "latest");
         });
-    }
-
-    @Test
-    void aRecordThatIsNoEventGoesToTheDeadLettersAndHoldsNothingUp() {
-        Neighbours.tell(Topics.ARTICLES, PUBLISHED, corpus.nightTrain.articleId(), 1, "{\"article\":");
-        corpus.publish();
-
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
-        assertThat(RawRecords.of(
-                        Topics.deadLettersOf(Topics.ARTICLES),
-                        1,
-                        SOON,
-                        record -> corpus.nightTrain.articleId().equals(record.key())))
-                .hasSize(1);
-    }
-
-    @Test
-    void anEventInWhichEverythingIsMissingHoldsNothingUpEither() {
-        Neighbours.tell(Topics.ARTICLES, PUBLISHED, corpus.nightTrain.articleId(), 1, "{}");
-        corpus.publish();
-
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
     }
 
     @Test
@@ -268,20 +182,5 @@ class RelatedIT {
         assertThat(service.get("/api/v1/articles").statusCode()).isEqualTo(401);
         assertThat(service.get("/api/v1/articles/%24ne%3A1/related?lang=fr").statusCode())
                 .isEqualTo(200);
-    }
-
-    private List<String> sameSubject(ArticleSnapshot article, String language) {
-        return service.related(article.slug(), language, ALL, "same-subject");
-    }
-
-    private static JsonNode cardOf(ArticleSnapshot article, String language) {
-        return service.related(RandomId.next(), language, ALL).stream()
-                .filter(card -> card.get("id").asString().equals(article.articleId()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no card of " + article.articleId()));
-    }
-
-    private static List<String> idsOf(List<JsonNode> cards) {
-        return cards.stream().map(card -> card.get("id").asString()).toList();
     }
 }

@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestTokens;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -79,6 +81,22 @@ public final class RunningService implements AutoCloseable {
                 .filter(card -> card.get("why").asString().equals(why))
                 .map(card -> card.get("id").asString())
                 .toList();
+    }
+
+    public List<String> sameSubject(ArticleSnapshot article, String language) {
+        return related(article.slug(), language, 20, "same-subject");
+    }
+
+    /** @return the article's card among the latest in that language */
+    public JsonNode card(String articleId, String language) {
+        return related(RandomId.next(), language, 20).stream()
+                .filter(card -> card.get("id").asString().equals(articleId))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no card of " + articleId));
+    }
+
+    public static List<String> ids(List<JsonNode> cards) {
+        return cards.stream().map(card -> card.get("id").asString()).toList();
     }
 
     public static JsonNode json(String body) {

@@ -53,6 +53,10 @@ record ArticleCards(
         static Text of(TranslatedArticle t) {
             return new Text(t.language(), t.slug(), t.title(), t.lead(), t.tags(), t.authors(), t.image());
         }
+
+        String url() {
+            return "/" + language + "/" + slug;
+        }
     }
 
     record Translation(long sequence, Text text) {}
@@ -69,14 +73,15 @@ record ArticleCards(
         return Optional.of(new Card(
                 id,
                 text.slug(),
+                text.url(),
                 text.language(),
+                new Card.Original(original.language(), original.title(), original.slug(), original.url()),
                 text.title(),
                 text.lead(),
                 text.tags(),
                 text.authors(),
                 text.image(),
-                publishedAt,
-                new Card.Original(original.language(), original.title(), original.slug())));
+                publishedAt));
     }
 
     private @Nullable Text textIn(Language language, Text original) {

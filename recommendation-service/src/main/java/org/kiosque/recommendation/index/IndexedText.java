@@ -2,6 +2,7 @@ package org.kiosque.recommendation.index;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslatedArticle;
@@ -17,25 +18,25 @@ record IndexedText(
         String key, String articleId, String title, String lead, String body, List<String> tags, Instant publishedAt) {
 
     static IndexedText of(ArticleSnapshot a) {
-        return new IndexedText(
-                originalOf(a.articleId()),
-                a.articleId(),
-                a.title(),
-                a.lead() == null ? "" : a.lead(),
-                ReadableWords.of(a.body()),
-                a.tags().stream().map(Tag::key).toList(),
-                a.publishedAt());
+        return of(originalOf(a.articleId()), a.articleId(), a.title(), a.lead(), a.body(), a.tags(), a.publishedAt());
     }
 
     static IndexedText of(TranslatedArticle t) {
-        return new IndexedText(
-                translationOf(t.articleId()),
-                t.articleId(),
-                t.title(),
-                t.lead() == null ? "" : t.lead(),
-                ReadableWords.of(t.body()),
-                t.tags().stream().map(Tag::key).toList(),
-                t.publishedAt());
+        String key = translationOf(t.articleId());
+        return of(key, t.articleId(), t.title(), t.lead(), t.body(), t.tags(), t.publishedAt());
+    }
+
+    private static IndexedText of(
+            String key,
+            String articleId,
+            String title,
+            @Nullable String lead,
+            String markdown,
+            List<Tag> tags,
+            Instant publishedAt) {
+        List<String> keys = tags.stream().map(Tag::key).toList();
+        String body = ReadableWords.of(markdown);
+        return new IndexedText(key, articleId, title, lead == null ? "" : lead, body, keys, publishedAt);
     }
 
     static String originalOf(String articleId) {

@@ -1,5 +1,6 @@
 package org.kiosque.recommendation.related;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.InstantSource;
@@ -32,8 +33,8 @@ class Related {
         this.meters = meters;
     }
 
-    /** @param why the reason for this card in this place */
-    record Recommendation(Card card, Why why) {}
+    /** As clients get it. */
+    record Recommendation(@JsonUnwrapped Card card, Why why) {}
 
     /**
      * @param articleId may be unknown, since its event may be a moment late: then the latest are recommended

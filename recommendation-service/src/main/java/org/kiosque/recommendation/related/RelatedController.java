@@ -31,14 +31,14 @@ class RelatedController {
 
     /** @param lang the article's own language when left out */
     @GetMapping("/api/v1/articles/{idOrSlug}/related")
-    ResponseEntity<Page<RelatedApi.Item>> related(
+    ResponseEntity<Page<Related.Recommendation>> related(
             @PathVariable String idOrSlug,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(defaultValue = "4") @Min(1) @Max(100) int limit) {
         String articleId = ArticleSlug.idIn(idOrSlug);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePublic()) // kept by anyone, asked for again by its ETag
-                .body(RelatedApi.only(related.to(articleId, language(lang, articleId), limit)));
+                .body(new Page<>(related.to(articleId, language(lang, articleId), limit), null));
     }
 
     private Language language(@Nullable String lang, String articleId) {

@@ -154,13 +154,14 @@ class RelatedControllerTest {
         return new Card(
                 "a1b2c3d4e5f6",
                 "the-station-a1b2c3d4e5f6",
+                "/en/the-station-a1b2c3d4e5f6",
                 "en",
+                new Card.Original("fr", "La gare", "la-gare-a1b2c3d4e5f6", "/fr/la-gare-a1b2c3d4e5f6"),
                 "The station",
                 null,
                 List.of(),
                 List.of(),
                 null,
-                Instant.parse("2026-11-02T06:00:00Z"),
-                new Card.Original("fr", "La gare", "la-gare-a1b2c3d4e5f6"));
+                Instant.parse("2026-11-02T06:00:00Z"));
     }
 }
