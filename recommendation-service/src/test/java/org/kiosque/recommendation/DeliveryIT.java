@@ -6,9 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
@@ -23,19 +22,10 @@ class DeliveryIT {
     private static final int ALL = 20;
     private static final String PUBLISHED = "article.published.v1";
 
-    private static RunningService service;
+    @RegisterExtension
+    static final RunningService service = RunningService.start();
 
     private final Corpus corpus = new Corpus();
-
-    @BeforeAll
-    static void start() {
-        service = RunningService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
 
     @Test
     void aWithdrawnArticleDisappearsInEveryLanguageEvenIfATranslationArrivesLater() {

@@ -6,9 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
 import tools.jackson.databind.JsonNode;
@@ -19,19 +18,10 @@ class RelatedIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int ALL = 20;
 
-    private static RunningService service;
+    @RegisterExtension
+    static final RunningService service = RunningService.start();
 
     private final Corpus corpus = new Corpus();
-
-    @BeforeAll
-    static void start() {
-        service = RunningService.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
 
     @Test
     void articlesOnTheSameSubjectAreRecommendedInBothLanguages() {

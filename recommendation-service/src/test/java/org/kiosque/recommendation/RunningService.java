@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.testing.RealParts;
@@ -17,8 +19,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on real parts, started and stopped by a test, as often as it likes. */
-public final class RunningService implements AutoCloseable {
+/**
+ * The whole service on real parts, started and stopped by a test, as often as it likes; registered as a static extension,
+ * it is stopped after all tests of the class.
+ */
+public final class RunningService implements AutoCloseable, AfterAllCallback {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -101,6 +106,11 @@ public final class RunningService implements AutoCloseable {
 
     public static JsonNode json(String body) {
         return JSON.readTree(body);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        close();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
@@ -73,12 +74,7 @@ public final class ArticleIndex implements Closeable {
             in(known.language()).remove(IndexedText.originalOf(id));
         }
         in(original).put(IndexedText.of(article), true);
-        for (var language : languages.entrySet()) {
-            if (translations.containsKey(id + ":" + language.getKey())) {
-                boolean readable = !language.getKey().equals(original);
-                language.getValue().mark(IndexedText.translationOf(id), readable);
-            }
-        }
+        markTranslations(id, original);
         articles.put(id, new Known(sequence, true, original));
     }
 
@@ -87,12 +83,18 @@ public final class ArticleIndex implements Closeable {
         if (original != null) {
             in(original).remove(IndexedText.originalOf(id));
         }
+        markTranslations(id, null);
+        articles.put(id, new Known(sequence, false, original));
+    }
+
+    /** @param original language in which the original can be read; null when the article cannot be read at all */
+    private void markTranslations(String id, @Nullable Language original) throws IOException {
         for (var language : languages.entrySet()) {
             if (translations.containsKey(id + ":" + language.getKey())) {
-                language.getValue().mark(IndexedText.translationOf(id), false);
+                boolean readable = original != null && !language.getKey().equals(original);
+                language.getValue().mark(IndexedText.translationOf(id), readable);
             }
         }
-        articles.put(id, new Known(sequence, false, original));
     }
 
     /** Lets everything that was applied so far be found. */
@@ -131,16 +133,6 @@ public final class ArticleIndex implements Closeable {
 
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (LanguageIndex language : languages.values()) {
-            try {
-                language.close();
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        IOUtils.close(languages.values()); // all of them, also when one fails
     }
 }

@@ -26,15 +26,15 @@ class Related {
     private final InstantSource clock;
     private final MeterRegistry meters;
 
+    /** As clients get it. */
+    record Recommendation(@JsonUnwrapped Card card, Why why) {}
+
     Related(ReplicaIndex index, Cards cards, InstantSource clock, MeterRegistry meters) {
         this.index = index;
         this.cards = cards;
         this.clock = clock;
         this.meters = meters;
     }
-
-    /** As clients get it. */
-    record Recommendation(@JsonUnwrapped Card card, Why why) {}
 
     /**
      * @param articleId may be unknown, since its event may be a moment late: then the latest are recommended

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.search.ScoreDoc;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,21 +21,15 @@ import org.kiosque.recommendation.Samples;
 /** Which texts the index shows in which language, whatever comes first. */
 class ArticleIndexTest {
 
-    @TempDir
-    Path folder;
-
     private final Corpus corpus = Corpus.inPlainWords();
     private final String stationMaster = corpus.stationMaster.articleId();
+
+    @AutoClose
     private ArticleIndex index;
 
     @BeforeEach
-    void open() {
+    void open(@TempDir Path folder) {
         index = new ArticleIndex(folder.resolve("index"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
     }
 
     @Test

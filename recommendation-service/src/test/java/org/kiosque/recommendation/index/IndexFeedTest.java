@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,23 +38,18 @@ class IndexFeedTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-    @TempDir
-    Path directory;
-
     private final Corpus corpus = Corpus.inPlainWords();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @AutoClose
     private ReplicaIndex index;
+
     private IndexFeed feed;
 
     @BeforeEach
-    void open() throws IOException {
+    void open(@TempDir Path directory) throws IOException {
         index = new ReplicaIndex(directory, SiteLanguages.of("fr", "en"), InstantSource.fixed(NOW), meters);
         feed = new IndexFeed(index);
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
     }
 
     @Test

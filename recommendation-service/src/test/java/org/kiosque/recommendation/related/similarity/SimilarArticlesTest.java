@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,20 +24,14 @@ class SimilarArticlesTest {
 
     private static final Instant NOW = Corpus.PUBLISHED.plus(Duration.ofDays(3));
 
-    @TempDir
-    Path folder;
-
     private final Corpus corpus = Corpus.inPlainWords();
+
+    @AutoClose
     private ArticleIndex index;
 
     @BeforeEach
-    void open() {
+    void open(@TempDir Path folder) {
         index = new ArticleIndex(folder.resolve("index"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
     }
 
     @Test
