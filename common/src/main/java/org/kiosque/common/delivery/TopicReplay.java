@@ -51,12 +51,13 @@ public final class TopicReplay implements SmartLifecycle {
     // Of the loop's thread alone; they outlive a consumer.
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> goals = new HashMap<>();
+    private long goalsAsOf;
     private boolean begun;
     private boolean news;
     private boolean lost;
 
     private volatile boolean caughtUp;
-    /** When the topics were looked at of which everything has been heard, by {@link System#nanoTime}. */
+    /** When the topics held what has been heard by now, and no more, by {@link System#nanoTime}. */
     private volatile long heardAsOf;
 
     private volatile @Nullable Consumer<String, @Nullable CloudEvent> consumer;
@@ -192,13 +193,11 @@ public final class TopicReplay implements SmartLifecycle {
     /** Returns to be stopped, and when no topic is there yet. */
     private void follow(Consumer<String, @Nullable CloudEvent> consumer) throws IOException {
         boolean complete = false;
-        long lookedAt = 0;
         long nextLook = System.nanoTime();
         while (loop.isRunning()) {
             long now = System.nanoTime();
             if (now - nextLook >= 0) {
                 complete = takeUpPartitions(consumer);
-                lookedAt = now;
                 nextLook = now + (complete ? look : PAUSE).toNanos();
             }
             if (consumer.assignment().isEmpty()) {
@@ -211,16 +210,16 @@ public final class TopicReplay implements SmartLifecycle {
                 positions.put(partition, consumer.position(partition, BROKER_ANSWERS_WITHIN));
             }
             boolean reached = complete && goalsReached();
-            if (reached) {
-                heardAsOf = lookedAt;
-            }
             if (caughtUp ? news : reached) {
                 listener.refresh();
                 news = false;
             }
+            if (reached) {
+                heardAsOf = goalsAsOf;
+            }
             if (reached && !caughtUp) {
-                caughtUp = true;
                 listener.caughtUp();
+                caughtUp = true;
                 log.info("Caught up with {}", topics);
             }
         }
@@ -242,9 +241,16 @@ public final class TopicReplay implements SmartLifecycle {
                         .forEach(added::add);
             }
         }
+        long asOf = System.nanoTime();
         Map<TopicPartition, Long> ends = consumer.endOffsets(all, BROKER_ANSWERS_WITHIN);
         if (start == Start.END && !begun) {
             positions.putAll(ends);
+        }
+        if (caughtUp || !begun) {
+            goals.putAll(ends);
+            goalsAsOf = asOf;
+        } else {
+            ends.forEach(goals::putIfAbsent); // what is told meanwhile must not keep it from catching up
         }
         begun = true;
         if (!added.isEmpty()) {
@@ -257,11 +263,6 @@ public final class TopicReplay implements SmartLifecycle {
             } else {
                 consumer.seek(partition, position);
             }
-        }
-        if (caughtUp) {
-            goals.putAll(ends);
-        } else {
-            ends.forEach(goals::putIfAbsent);
         }
         return complete;
     }

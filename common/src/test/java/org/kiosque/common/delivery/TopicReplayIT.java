@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -47,6 +49,7 @@ class TopicReplayIT {
         private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
         private volatile List<String> seen = List.of();
         private volatile List<String> seenWhenCaughtUp = List.of();
+        private volatile CountDownLatch slow = new CountDownLatch(0);
         private volatile boolean failsToRefresh;
         private volatile boolean caughtUp;
         private volatile boolean abandoned;
@@ -54,6 +57,11 @@ class TopicReplayIT {
 
         @Override
         public boolean hear(ConsumerRecord<String, @Nullable CloudEvent> record) throws IOException {
+            try {
+                assertThat(slow.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
             switch (failures.remove(record.key())) {
                 case null -> {
                     heard.add(record.key());
@@ -165,6 +173,23 @@ class TopicReplayIT {
         } finally {
             fromTheEnd.stop();
         }
+    }
+
+    @Test
+    void whoFallsBehindIsNotCurrentUntilAllIsHeard() {
+        create(1, articles, translations);
+        replay.start();
+        await().atMost(SOON).until(replay::isCurrent);
+        var busy = new CountDownLatch(1);
+        notes.slow = busy;
+        tell(articles, "a", 3);
+
+        await().atMost(SOON).until(() -> !replay.isCurrent());
+        assertThat(notes.heard).isEmpty();
+        busy.countDown();
+
+        await().atMost(SOON).until(replay::isCurrent);
+        assertThat(notes.seen).containsExactly("a-0", "a-1", "a-2");
     }
 
     @Test
