@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -24,8 +25,10 @@ class StoredBeforeIT {
     private static final String PUBLISHED = "cbz12vs6t1ap";
     private static final String WITHDRAWN = "arw9qhewh9qj";
 
-    /** So many that each partition has some. */
+    /** So many that each partition has some, and so old that they are nowhere among the latest. */
     private static final int ARTICLES = 40;
+
+    private static final Instant LONG_AGO = Instant.parse("2020-01-01T06:00:00Z");
 
     @Test
     void cardsAreShownAsTheyWereAndAWithdrawnOneStaysAway() {
@@ -80,7 +83,7 @@ class StoredBeforeIT {
 
     private static List<String> publish() {
         return IntStream.range(0, ARTICLES)
-                .mapToObj(_ -> Samples.article(RandomId.next(), "fr", "Un titre", "Un texte.", Corpus.PUBLISHED))
+                .mapToObj(_ -> Samples.article(RandomId.next(), "fr", "Un titre", "Un texte.", LONG_AGO))
                 .peek(article -> Samples.publish(article, 1))
                 .map(article -> article.articleId())
                 .toList();

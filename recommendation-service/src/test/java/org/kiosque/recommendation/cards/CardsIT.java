@@ -18,12 +18,15 @@ import org.kiosque.recommendation.Samples;
 
 class CardsIT {
 
+    /** The topics that all tests share hold other articles, published at the same moment. */
+    private static final String DEAF = "spring.kafka.listener.auto-startup=false";
+
     private static final int ROUNDS = 300;
     private static final Language FRENCH = Language.of("fr");
 
     @Test
     void anArticleAndItsTranslationsThatArriveAtTheSameMomentAreAllKept() throws Exception {
-        try (var service = RunningService.start();
+        try (var service = RunningService.start(DEAF);
                 var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
             Cards cards = service.bean(Cards.class);
             for (int round = 0; round < ROUNDS; round++) {
@@ -58,7 +61,7 @@ class CardsIT {
 
     @Test
     void theLatestAreThoseOfTheLanguageNewestFirst() {
-        try (var service = RunningService.start()) {
+        try (var service = RunningService.start(DEAF)) {
             Cards cards = service.bean(Cards.class);
             var corpus = new Corpus();
             ArticleSnapshot newer = Samples.article(
