@@ -3,7 +3,6 @@ package org.kiosque.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cloudevents.CloudEvent;
 import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
@@ -39,16 +37,13 @@ class CaptchaProviderDownIT {
     private int port;
 
     @Autowired
-    private KafkaTemplate<String, CloudEvent> kafka;
-
-    @Autowired
     private MongoOperations mongo;
 
     @Test
     void theCommentIsHeldAndMarked() throws Exception {
         var reader = new Reader(port);
         String article = RandomId.next();
-        new Newsroom(kafka).published(article, 1, CommentPolicy.OPEN);
+        Newsroom.published(article, 1, CommentPolicy.OPEN);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> mongo.findById(article, Document.class, "discussions") != null);
         JsonNode offer = reader.get("/captcha").json();

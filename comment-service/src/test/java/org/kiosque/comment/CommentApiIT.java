@@ -103,7 +103,8 @@ class CommentApiIT {
 
     @BeforeEach
     void articles() {
-        for (String collection : List.of("comments", "spentCaptchas", "answers", "recentPosts", "discussions")) {
+        for (String collection :
+                List.of("comments", "spentCaptchas", "idempotencyKeys", "recentPosts", "discussions")) {
             mongo.remove(new org.springframework.data.mongodb.core.query.Query(), collection);
         }
         article(ARTICLE, "premoderated", null);
@@ -470,7 +471,7 @@ class CommentApiIT {
                 new org.springframework.data.mongodb.core.query.Update()
                         .unset("answer")
                         .set("until", Instant.now().plusSeconds(20)),
-                "answers");
+                "idempotencyKeys");
         keyed("key-3", comment)
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.type").value("urn:kiosque:problem:request-still-running"));

@@ -61,12 +61,10 @@ class CommentIT {
     @Autowired
     private MongoOperations mongo;
 
-    private Newsroom newsroom;
     private Reader reader;
 
     @BeforeEach
     void people() {
-        newsroom = new Newsroom(kafka);
         reader = new Reader(port);
     }
 
@@ -122,7 +120,7 @@ class CommentIT {
     @Test
     void onAnOpenArticleACommentIsSeenAndToldAtOnce() throws Exception {
         String article = RandomId.next();
-        newsroom.published(article, 1, CommentPolicy.OPEN);
+        Newsroom.published(article, 1, CommentPolicy.OPEN);
         known(article);
 
         Reader.Answer posted = reader.posts(article, "Tout de suite.");
@@ -138,7 +136,7 @@ class CommentIT {
     @Test
     void anArticleWithoutAPolicyIsPremoderated() throws Exception {
         String article = RandomId.next();
-        newsroom.published(article, 1, null);
+        Newsroom.published(article, 1, null);
         known(article);
 
         assertThat(reader.posts(article, "Sans règle.").json().get("status").asString())
@@ -148,7 +146,7 @@ class CommentIT {
     @Test
     void whileKafkaIsAwayCommentsAreTakenAndApprovedAndToldOfLater() throws Exception {
         String open = RandomId.next();
-        newsroom.published(open, 1, CommentPolicy.OPEN);
+        Newsroom.published(open, 1, CommentPolicy.OPEN);
         known(open);
         String premoderated = premoderated();
         var producers = (DefaultKafkaProducerFactory<String, CloudEvent>) kafka.getProducerFactory();
@@ -187,13 +185,13 @@ class CommentIT {
     @Test
     void newsOfArticlesThatComeTwiceOrLateChangeNothing() throws Exception {
         String article = RandomId.next();
-        newsroom.published(article, 1, CommentPolicy.PREMODERATED);
-        newsroom.revised(article, 3, CommentPolicy.OPEN, "Troisième");
-        newsroom.revised(article, 2, CommentPolicy.CLOSED, "Deuxième");
-        newsroom.published(article, 1, CommentPolicy.PREMODERATED);
-        newsroom.revised(article, 3, CommentPolicy.CLOSED, "Troisième, encore");
+        Newsroom.published(article, 1, CommentPolicy.PREMODERATED);
+        Newsroom.revised(article, 3, CommentPolicy.OPEN, "Troisième");
+        Newsroom.revised(article, 2, CommentPolicy.CLOSED, "Deuxième");
+        Newsroom.published(article, 1, CommentPolicy.PREMODERATED);
+        Newsroom.revised(article, 3, CommentPolicy.CLOSED, "Troisième, encore");
         List<String> titles = new ArrayList<>();
-        newsroom.revised(article, 4, CommentPolicy.OPEN, "Quatrième"); // same key, hence read after the others
+        Newsroom.revised(article, 4, CommentPolicy.OPEN, "Quatrième"); // same key, hence read after the others
         await().pollInterval(Duration.ofMillis(20)).atMost(SOON).until(() -> {
             Document stored = mongo.findById(article, Document.class, "discussions");
             if (stored != null) {
@@ -213,7 +211,7 @@ class CommentIT {
         String id = reader.posts(article, "Avant le retrait.").json().get("id").asString();
         reader.decides("approve", id);
 
-        newsroom.withdrawn(article, 2);
+        Newsroom.withdrawn(article, 2);
         await().atMost(SOON)
                 .until(() -> reader.get("/articles/" + article + "/comments").status() == 410);
         assertThat(reader.posts(article, "Trop tard.").status()).isEqualTo(410);
@@ -221,7 +219,7 @@ class CommentIT {
         assertThat(reader.decides("spam", id).get(0).get("outcome").asString()).isEqualTo("applied");
         reader.decides("approve", id);
 
-        newsroom.published(article, 3, CommentPolicy.CLOSED);
+        Newsroom.published(article, 3, CommentPolicy.CLOSED);
         await().atMost(SOON)
                 .until(() -> reader.get("/articles/" + article + "/comments").status() == 200);
         assertThat(reader.threads(article)).hasSize(1);
@@ -324,7 +322,7 @@ class CommentIT {
 
     /** @return the first of all, which four in five of the others answer */
     private Document fiveHundredMoreUnder(String article) throws Exception {
-        newsroom.published(article, 1, CommentPolicy.OPEN);
+        Newsroom.published(article, 1, CommentPolicy.OPEN);
         known(article);
         String first =
                 reader.posts(article, "Au commencement.").json().get("id").asString();
@@ -364,7 +362,7 @@ class CommentIT {
 
     private String premoderated() throws Exception {
         String article = RandomId.next();
-        newsroom.published(article, 1, CommentPolicy.PREMODERATED);
+        Newsroom.published(article, 1, CommentPolicy.PREMODERATED);
         return known(article);
     }
 

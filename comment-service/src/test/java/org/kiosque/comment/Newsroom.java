@@ -1,46 +1,31 @@
 package org.kiosque.comment;
 
-import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.kiosque.common.delivery.ReceivedEvent;
+import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.CommentPolicy;
-import org.kiosque.common.events.Event;
 import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.events.Topics;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.kiosque.common.testing.Neighbours;
 
 /** Tells of articles as article-service does. */
 final class Newsroom {
 
-    private static final Instant TIME = Instant.parse("2026-11-02T06:00:00Z");
+    private Newsroom() {}
 
-    private final KafkaTemplate<String, CloudEvent> kafka;
-
-    Newsroom(KafkaTemplate<String, CloudEvent> kafka) {
-        this.kafka = kafka;
-    }
-
-    void published(String id, long sequence, CommentPolicy policy) throws Exception {
+    static void published(String id, long sequence, CommentPolicy policy) {
         send(new ArticlePublished(snapshot(id, policy, "Le train de nuit")), sequence);
     }
 
-    void revised(String id, long sequence, CommentPolicy policy, String title) throws Exception {
+    static void revised(String id, long sequence, CommentPolicy policy, String title) {
         send(new ArticleRevised(snapshot(id, policy, title)), sequence);
     }
 
-    void withdrawn(String id, long sequence) throws Exception {
-        send(new ArticleWithdrawn(id, "A mistake", TIME), sequence);
+    static void withdrawn(String id, long sequence) {
+        send(new ArticleWithdrawn(id, "A mistake", Neighbours.TIME), sequence);
     }
 
     private static ArticleSnapshot snapshot(String id, CommentPolicy policy, String title) {
@@ -56,21 +41,12 @@ final class Newsroom {
                 List.of(),
                 null,
                 policy,
-                TIME,
-                TIME);
+                Neighbours.TIME,
+                Neighbours.TIME);
     }
 
-    private void send(Event event, long sequence) throws Exception {
-        CloudEvent cloudEvent = CloudEventBuilder.v1()
-                .withId(UUID.randomUUID().toString())
-                .withSource(URI.create("urn:kiosque:article-service"))
-                .withType(EventFormat.typeOf(event))
-                .withSubject(event.aggregateId())
-                .withTime(TIME.atOffset(ZoneOffset.UTC))
-                .withDataContentType("application/json")
-                .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(sequence))
-                .withData(EventFormat.write(event).getBytes(StandardCharsets.UTF_8))
-                .build();
-        kafka.send(Topics.ARTICLES, event.aggregateId(), cloudEvent).get(20, TimeUnit.SECONDS);
+    private static void send(ArticleEvent event, long sequence) {
+        Neighbours.tell(
+                Topics.ARTICLES, EventFormat.typeOf(event), event.articleId(), sequence, EventFormat.write(event));
     }
 }

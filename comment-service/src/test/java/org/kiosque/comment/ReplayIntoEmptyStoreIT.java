@@ -3,7 +3,6 @@ package org.kiosque.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cloudevents.CloudEvent;
 import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Apart from the others, since it takes their store away. */
@@ -34,9 +32,6 @@ class ReplayIntoEmptyStoreIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Autowired
-    private KafkaTemplate<String, CloudEvent> kafka;
-
-    @Autowired
     private KafkaListenerEndpointRegistry consumers;
 
     @Autowired
@@ -45,7 +40,7 @@ class ReplayIntoEmptyStoreIT {
     @Test
     void theArticlesAreKnownAgainAfterARestart() throws Exception {
         String article = RandomId.next();
-        new Newsroom(kafka).published(article, 1, CommentPolicy.OPEN);
+        Newsroom.published(article, 1, CommentPolicy.OPEN);
         known(article);
 
         consumers.stop();

@@ -88,7 +88,7 @@ class StoreAwayIT {
     void anOpenArticle() {
         clock.ahead = Duration.ZERO;
         PROVIDER.resetAll();
-        for (String collection : new String[] {"comments", "answers", "discussions"}) {
+        for (String collection : new String[] {"comments", "idempotencyKeys", "discussions"}) {
             mongo.remove(new Query(), collection);
         }
         mongo.insert(

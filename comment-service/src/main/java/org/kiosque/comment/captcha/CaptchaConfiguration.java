@@ -12,7 +12,7 @@ import org.springframework.data.mongodb.core.index.Index;
 class CaptchaConfiguration {
 
     @Bean
-    CollectionIndexes spentTicketIndexes() {
+    CollectionIndexes usedCaptchaIndexes() {
         return new CollectionIndexes(UsedCaptchas.COLLECTION, List.of(new Index("purgeAt", Direction.ASC)));
     }
 }

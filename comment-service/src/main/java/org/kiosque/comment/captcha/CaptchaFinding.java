@@ -22,6 +22,10 @@ public sealed interface CaptchaFinding {
     /** Nobody can tell for the moment: not the writer's fault, so the words are kept, and a moderator looks at them. */
     record Unverified() implements CaptchaFinding {}
 
-    /** Not right. */
-    record Refused(CaptchaProblem why) implements CaptchaFinding {}
+    /** Not right, and why. */
+    enum Refused implements CaptchaFinding {
+        INVALID,
+        EXPIRED,
+        REPLAYED
+    }
 }

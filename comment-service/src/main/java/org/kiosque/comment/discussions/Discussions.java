@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kiosque.comment.discussions.Discussion.Withdrawn;
+import org.kiosque.comment.discussions.DiscussionException.ArticleWithdrawnException;
+import org.kiosque.comment.discussions.DiscussionException.NoSuchDiscussionException;
 import org.kiosque.common.events.ArticleSlug;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,7 @@ public class Discussions {
 
     /**
      * @param idOrSlug an article's id, or any slug that ends in it
-     * @throws DiscussionNotFoundException if there is no such article, as far as this service knows
+     * @throws NoSuchDiscussionException if there is no such article, as far as this service knows
      * @throws ArticleWithdrawnException if there was one
      */
     public Discussion under(String idOrSlug) {
@@ -34,7 +36,7 @@ public class Discussions {
                 ? null
                 : mongo.findById(id, StoredDiscussion.class);
         if (stored == null) {
-            throw new DiscussionNotFoundException();
+            throw new NoSuchDiscussionException();
         }
         Discussion discussion = stored.discussion();
         if (discussion.admission() instanceof Withdrawn) {

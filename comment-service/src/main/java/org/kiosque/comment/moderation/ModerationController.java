@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Min;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.moderation.ModerationApi.Decisions;
@@ -18,6 +17,7 @@ import org.kiosque.comment.posting.Decision;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
+import org.kiosque.common.security.Staff;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -68,9 +68,7 @@ class ModerationController {
             case "spam" -> Decision.SPAM;
             default -> throw new InvalidFieldException("/decision", "must be approve, reject or spam");
         };
-        String by = Objects.requireNonNullElse(
-                moderator.getClaimAsString("preferred_username"),
-                Objects.requireNonNullElse(moderator.getSubject(), "unknown"));
+        String by = Staff.of(moderator).name();
         List<Result> results = request.commentIds().stream()
                 .distinct()
                 .map(id -> Result.of(id, decisions.decide(id, decision, by, request.reason())))

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
-import org.kiosque.comment.paging.ByTime;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -38,7 +38,7 @@ class ModerationQueue {
         if (article != null && !article.isEmpty()) {
             wanted.and("articleId").is(ArticleSlug.idIn(article));
         }
-        Query query = ByTime.part(wanted, direction, after, limit);
+        Query query = new Keyset("createdAt", direction).part(wanted, after, limit);
         query.fields().exclude("outbox", "address", "author.email");
 
         List<QueuedComment> found = mongo.find(query, QueuedComment.class, "comments");

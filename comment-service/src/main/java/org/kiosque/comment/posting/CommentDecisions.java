@@ -2,7 +2,6 @@ package org.kiosque.comment.posting;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -52,7 +51,7 @@ public class CommentDecisions {
                 return new Outcome.NotFound();
             }
             Comment comment = found.get();
-            Comment next = comment.decided(decision, by, why, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Comment next = comment.decided(decision, by, why, clock.instant());
             if (next.equals(comment)) {
                 return new Outcome.Unchanged(comment.state().status());
             }

@@ -3,12 +3,12 @@ package org.kiosque.comment.posting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.captcha.CaptchaException.UsedAnswerException;
 import org.kiosque.comment.captcha.CaptchaFinding;
 import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
 import org.kiosque.comment.captcha.CaptchaFinding.Passed;
@@ -16,22 +16,22 @@ import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
 import org.kiosque.comment.captcha.CaptchaFinding.Refused;
 import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
 import org.kiosque.comment.captcha.CaptchaGate;
-import org.kiosque.comment.captcha.CaptchaProblem;
-import org.kiosque.comment.captcha.CaptchaRefusedException;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
+import org.kiosque.comment.policy.ModerationRule;
+import org.kiosque.comment.policy.Submission;
+import org.kiosque.comment.policy.Verdict;
+import org.kiosque.comment.policy.Verdict.Hold;
+import org.kiosque.comment.policy.Verdict.Pass;
+import org.kiosque.comment.policy.Verdict.Refuse;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
 import org.kiosque.comment.posting.CommentState.Approved;
 import org.kiosque.comment.posting.CommentState.Pending;
-import org.kiosque.comment.rules.ModerationRule;
-import org.kiosque.comment.rules.Submission;
-import org.kiosque.comment.rules.Verdict;
-import org.kiosque.comment.rules.Verdict.Hold;
-import org.kiosque.comment.rules.Verdict.Pass;
-import org.kiosque.comment.rules.Verdict.Refuse;
-import org.kiosque.comment.secrets.PrivacyProperties;
-import org.kiosque.comment.secrets.Pseudonyms;
+import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
+import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
+import org.kiosque.comment.privacy.PrivacyProperties;
+import org.kiosque.comment.privacy.Pseudonyms;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.Claim;
 import org.kiosque.common.outbox.Outbox;
@@ -99,7 +99,7 @@ class CommentDesk {
 
     private Posted taken(Claim claim, Discussion discussion, NewComment request, Sender sender) {
         String id = claim.id();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         String body = CleanedText.lines(request.body());
         var author = new Comment.Author(
                 nameOf(request), request.author().email().strip().toLowerCase(Locale.ROOT));
@@ -159,11 +159,11 @@ class CommentDesk {
     private CaptchaFinding checkedCaptcha(NewComment request, Sender sender, boolean retaken) {
         try {
             return captcha.check(request.captcha(), sender.address());
-        } catch (CaptchaRefusedException refused) {
-            if (retaken && refused.why() == CaptchaProblem.CAPTCHA_REPLAYED) {
+        } catch (UsedAnswerException used) {
+            if (retaken) {
                 return new Unverified();
             }
-            throw refused;
+            throw used;
         }
     }
 
@@ -172,7 +172,7 @@ class CommentDesk {
             case Passed _, PassedOnce _ -> Comment.VERIFIED;
             case NotAsked _ -> Comment.NO_CAPTCHA;
             case Unverified _ -> Comment.UNVERIFIED;
-            case Refused(var why) -> throw new IllegalStateException("refused at the gate: " + why);
+            case Refused why -> throw new IllegalStateException("refused at the gate: " + why);
         };
     }
 
@@ -204,8 +204,8 @@ class CommentDesk {
     private static RuntimeException refused(Refuse refuse) {
         return switch (refuse.reason()) {
             case TEXT -> new InvalidFieldException("/body", refuse.message());
-            case CLOSED -> new PostingRefusedException(PostingProblem.COMMENTS_CLOSED, refuse.message());
-            case REPEATED -> new PostingRefusedException(PostingProblem.COMMENT_REPEATED, refuse.message());
+            case CLOSED -> new DiscussionClosedException(refuse.message());
+            case REPEATED -> new RepeatedCommentException(refuse.message());
         };
     }
 

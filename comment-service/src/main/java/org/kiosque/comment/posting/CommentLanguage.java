@@ -2,6 +2,7 @@ package org.kiosque.comment.posting;
 
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.LanguageDetection;
 import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,11 @@ class CommentLanguage {
      * @throws InvalidFieldException if the declared one is none of the site's, whatever the text tells
      */
     String of(@Nullable String declared, String body, String ofArticle) {
-        String otherwise = declared == null || declared.isBlank() ? ofArticle : site.require(declared, "/language");
+        String otherwise = declared == null || declared.isBlank()
+                ? ofArticle
+                : site.require(declared, "/language").tag();
         return body.codePoints().filter(Character::isLetter).count() < LETTERS_NEEDED
                 ? otherwise
-                : detection.of(body).orElse(otherwise);
+                : detection.of(body).map(Language::tag).orElse(otherwise);
     }
 }

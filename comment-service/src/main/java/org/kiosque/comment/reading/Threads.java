@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
-import org.kiosque.comment.paging.ByTime;
 import org.kiosque.comment.reading.ThreadApi.ThreadItem;
 import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 class Threads {
 
     private static final String COLLECTION = "comments";
+    private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("createdAt");
     /** Answers of all threads of a page that one query brings. */
     static final int ANSWERS_AT_ONCE = 1_000;
 
@@ -56,7 +57,7 @@ class Threads {
                 .and("parentId")
                 .is(null);
         Page<ShownComment> begun = Page.of(
-                find(ByTime.part(beginnings, direction, after, limit)),
+                find(new Keyset("createdAt", direction).part(beginnings, after, limit)),
                 limit,
                 Function.identity(),
                 comment -> new Cursor(comment.createdAt(), comment.id()));
@@ -84,8 +85,8 @@ class Threads {
         if (threadIds.isEmpty()) {
             return Map.of();
         }
-        List<ShownComment> all = find(
-                query(approvedIn(threadIds)).with(ByTime.sorted(Direction.ASC)).limit(ANSWERS_AT_ONCE + 1));
+        List<ShownComment> all =
+                find(query(approvedIn(threadIds)).with(OLDEST_FIRST.sort()).limit(ANSWERS_AT_ONCE + 1));
         if (all.size() > ANSWERS_AT_ONCE) {
             int share = Math.max(1, ANSWERS_AT_ONCE / threadIds.size());
             return threadIds.stream().collect(Collectors.toMap(id -> id, id -> firstAnswersOf(id, share)));
@@ -99,7 +100,7 @@ class Threads {
     private Answers firstAnswersOf(String threadId, int atMost) {
         Criteria approved = approvedIn(List.of(threadId));
         List<ShownComment> shown =
-                find(query(approved).with(ByTime.sorted(Direction.ASC)).limit(atMost));
+                find(query(approved).with(OLDEST_FIRST.sort()).limit(atMost));
         long count = shown.size() < atMost ? shown.size() : mongo.count(query(approved), COLLECTION);
         return new Answers(shown, count);
     }

@@ -1,4 +1,4 @@
-package org.kiosque.comment.rules;
+package org.kiosque.comment.policy;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.kiosque.comment.discussions.Discussion.Closed;
 import org.kiosque.comment.discussions.Discussion.Premoderated;
-import org.kiosque.comment.rules.Verdict.Hold;
-import org.kiosque.comment.rules.Verdict.Pass;
-import org.kiosque.comment.rules.Verdict.Reason;
-import org.kiosque.comment.rules.Verdict.Refuse;
+import org.kiosque.comment.policy.Verdict.Hold;
+import org.kiosque.comment.policy.Verdict.Pass;
+import org.kiosque.comment.policy.Verdict.Reason;
+import org.kiosque.comment.policy.Verdict.Refuse;
 
 /** One reason to refuse or to hold a comment. Rules are pure: the same submission always gets the same verdict. */
 @FunctionalInterface

@@ -7,7 +7,7 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /** The topics that this service writes and reads. */
 @Configuration(proxyBeanMethods = false)
-class EventTopics {
+class CommentTopics {
 
     @Bean
     NewTopics commentsTopic(KiosqueTopics topics) {

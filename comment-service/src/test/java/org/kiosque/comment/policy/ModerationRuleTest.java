@@ -1,4 +1,4 @@
-package org.kiosque.comment.rules;
+package org.kiosque.comment.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +13,11 @@ import org.kiosque.comment.discussions.Discussion.Admission;
 import org.kiosque.comment.discussions.Discussion.Closed;
 import org.kiosque.comment.discussions.Discussion.Open;
 import org.kiosque.comment.discussions.Discussion.Premoderated;
-import org.kiosque.comment.rules.Submission.Earlier;
-import org.kiosque.comment.rules.Verdict.Hold;
-import org.kiosque.comment.rules.Verdict.Pass;
-import org.kiosque.comment.rules.Verdict.Reason;
-import org.kiosque.comment.rules.Verdict.Refuse;
+import org.kiosque.comment.policy.Submission.Earlier;
+import org.kiosque.comment.policy.Verdict.Hold;
+import org.kiosque.comment.policy.Verdict.Pass;
+import org.kiosque.comment.policy.Verdict.Reason;
+import org.kiosque.comment.policy.Verdict.Refuse;
 
 class ModerationRuleTest {
 

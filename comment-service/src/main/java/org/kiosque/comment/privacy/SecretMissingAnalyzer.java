@@ -1,4 +1,4 @@
-package org.kiosque.comment.secrets;
+package org.kiosque.comment.privacy;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,4 +1,4 @@
-package org.kiosque.comment.secrets;
+package org.kiosque.comment.privacy;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** Who may do what over HTTP; what is not named here is denied to all. */
 @Configuration(proxyBeanMethods = false)
-class WebSecurity {
+class AccessRules {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security) throws Exception {

@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 
 /** Follows the articles. Repeated and late events change nothing. */
 @Component
-class ArticleNews {
+class ArticleListener {
 
     private final Inbox inbox;
 
-    ArticleNews(Inbox inbox) {
+    ArticleListener(Inbox inbox) {
         this.inbox = inbox;
     }
 

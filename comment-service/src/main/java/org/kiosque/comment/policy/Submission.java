@@ -1,4 +1,4 @@
-package org.kiosque.comment.rules;
+package org.kiosque.comment.policy;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.kiosque.comment.rules;
+package org.kiosque.comment.policy;
 
 /** What one rule, or all of them, make of a submission. */
 public sealed interface Verdict {

@@ -1,4 +1,4 @@
-package org.kiosque.comment.secrets;
+package org.kiosque.comment.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

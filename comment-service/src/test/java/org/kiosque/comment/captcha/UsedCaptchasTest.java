@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.kiosque.common.testing.TestMongo;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-class SpentTicketsTest {
+class UsedCaptchasTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
 
-    private final MongoClient client = MongoClients.create(TestMongo.database("tickets"));
-    private final MongoTemplate mongo = new MongoTemplate(client, "tickets");
-    private final UsedCaptchas tickets = new UsedCaptchas(mongo, InstantSource.fixed(NOW));
+    private final MongoClient client = MongoClients.create(TestMongo.database("used-captchas"));
+    private final MongoTemplate mongo = new MongoTemplate(client, "used-captchas");
+    private final UsedCaptchas used = new UsedCaptchas(mongo, InstantSource.fixed(NOW));
 
     @AfterEach
     void close() {
@@ -27,18 +27,18 @@ class SpentTicketsTest {
     }
 
     @Test
-    void aTicketIsSpentOnceButAgainForTheSameComment() {
-        assertThat(tickets.spend("t", "c1", NOW)).isTrue();
-        assertThat(tickets.spend("t", "c1", NOW)).isTrue();
-        assertThat(tickets.spend("t", "c2", NOW)).isFalse();
+    void anAnswerIsUsedOnceButAgainForTheSameComment() {
+        assertThat(used.use("t", "c1", NOW)).isTrue();
+        assertThat(used.use("t", "c1", NOW)).isTrue();
+        assertThat(used.use("t", "c2", NOW)).isFalse();
     }
 
     @Test
     void itIsRememberedForLongerThanAnybodyAcceptsIt() {
-        tickets.spend("t", "c1", NOW);
+        used.use("t", "c1", NOW);
 
         new UsedCaptchas(mongo, InstantSource.fixed(NOW.plusSeconds(60))).purge();
-        assertThat(tickets.spend("t", "c2", NOW)).isFalse();
+        assertThat(used.use("t", "c2", NOW)).isFalse();
         new UsedCaptchas(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(6)))).purge();
         assertThat(mongo.getCollection("spentCaptchas").countDocuments()).isZero();
     }
