@@ -28,6 +28,19 @@ class ArchitectureTest extends HouseRules {
                 .resideInAnyPackage("org.springframework..", "com.mongodb..", "org.bson..", "org.apache.."));
     }
 
+    /** So that whoever asks for comments does so in the words of the store, and names neither its collection nor a field. */
+    @Test
+    void onlyWhoKeepsACollectionKnowsTheStore() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("..moderation..", "..policy..", "..posting..", "..privacy..", "..reading..")
+                .and()
+                .haveNameNotMatching(".*\\.posting\\.(RateLimit.*|PostingConfiguration)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.data.mongodb..", "com.mongodb..", "org.bson.."));
+    }
+
     @Test
     void onlyTheCaptchasAdaptersKnowTheirLibraries() {
         check(noClasses()

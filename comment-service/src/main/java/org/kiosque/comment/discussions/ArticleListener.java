@@ -7,12 +7,8 @@ import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
-import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
-import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Topics;
-import org.kiosque.common.inbox.Inbox;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ArticleListener {
 
-    private final Inbox inbox;
+    private final Discussions discussions;
 
-    ArticleListener(Inbox inbox) {
-        this.inbox = inbox;
+    ArticleListener(Discussions discussions) {
+        this.discussions = discussions;
     }
 
     @KafkaListener(topics = Topics.ARTICLES)
@@ -32,30 +28,11 @@ class ArticleListener {
     }
 
     private void apply(ReceivedEvent<ArticleEvent> received) {
-        Update update = switch (received.event()) {
-            case ArticlePublished(var article) -> readable(article);
-            case ArticleRevised(var article) -> readable(article);
-            case ArticleWithdrawn withdrawn -> new Update().set("withdrawnAt", withdrawn.withdrawnAt());
-        };
-        inbox.applyIfNewer(
-                StoredDiscussion.class, received.event().articleId(), "sequence", received.sequence(), update);
-    }
-
-    private static Update readable(ArticleSnapshot article) {
-        return new Update()
-                .set("language", article.language())
-                .set("title", article.title())
-                .set("policy", nameOf(article.comments()))
-                .unset("withdrawnAt");
-    }
-
-    /** @param policy null when the event has none: what is unknown is looked at first */
-    private static String nameOf(@Nullable CommentPolicy policy) {
-        return switch (policy) {
-            case OPEN -> StoredDiscussion.OPEN;
-            case CLOSED -> StoredDiscussion.CLOSED;
-            case PREMODERATED -> StoredDiscussion.PREMODERATED;
-            case null -> StoredDiscussion.PREMODERATED;
-        };
+        switch (received.event()) {
+            case ArticlePublished(var article) -> discussions.readable(article, received.sequence());
+            case ArticleRevised(var article) -> discussions.readable(article, received.sequence());
+            case ArticleWithdrawn withdrawn ->
+                discussions.withdrawn(withdrawn.articleId(), withdrawn.withdrawnAt(), received.sequence());
+        }
     }
 }

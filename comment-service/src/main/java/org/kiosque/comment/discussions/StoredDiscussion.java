@@ -3,6 +3,7 @@ package org.kiosque.comment.discussions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.Discussion.Admission;
+import org.kiosque.common.events.CommentPolicy;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -13,7 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param withdrawnAt null while the article can be read
  * @param sequence of the last event that was applied
  */
-@Document("discussions")
+@Document(Discussions.COLLECTION)
 record StoredDiscussion(
         @Id String id,
         @Nullable String language,
@@ -22,9 +23,19 @@ record StoredDiscussion(
         @Nullable Instant withdrawnAt,
         long sequence) {
 
-    static final String OPEN = "open";
-    static final String CLOSED = "closed";
-    static final String PREMODERATED = "premoderated";
+    private static final String OPEN = "open";
+    private static final String CLOSED = "closed";
+    private static final String PREMODERATED = "premoderated";
+
+    /** @param policy null when the event has none: what is unknown is looked at first */
+    static String nameOf(@Nullable CommentPolicy policy) {
+        return switch (policy) {
+            case OPEN -> OPEN;
+            case CLOSED -> CLOSED;
+            case PREMODERATED -> PREMODERATED;
+            case null -> PREMODERATED;
+        };
+    }
 
     Discussion discussion() {
         return new Discussion(id, language == null ? "und" : language, title == null ? "" : title, admission());

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.Decision;
 import org.kiosque.comment.moderation.ModerationApi.Decisions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.moderation.ModerationApi.Result;
 import org.kiosque.comment.moderation.ModerationApi.Results;
-import org.kiosque.comment.posting.CommentDecisions;
-import org.kiosque.comment.posting.Decision;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
@@ -35,11 +34,11 @@ class ModerationController {
     private static final Set<String> STATUSES = Set.of("pending", "approved", "rejected", "spam");
 
     private final ModerationQueue queue;
-    private final CommentDecisions decisions;
+    private final DecisionDesk desk;
 
-    ModerationController(ModerationQueue queue, CommentDecisions decisions) {
+    ModerationController(ModerationQueue queue, DecisionDesk desk) {
         this.queue = queue;
-        this.decisions = decisions;
+        this.desk = desk;
     }
 
     @GetMapping("/comments")
@@ -68,10 +67,10 @@ class ModerationController {
             case "spam" -> Decision.SPAM;
             default -> throw new InvalidFieldException("/decision", "must be approve, reject or spam");
         };
-        String by = Staff.of(moderator).name();
+        Staff staff = Staff.of(moderator);
         List<Result> results = request.commentIds().stream()
                 .distinct()
-                .map(id -> Result.of(id, decisions.decide(id, decision, by, request.reason())))
+                .map(id -> Result.of(id, desk.decide(id, decision, staff, request.reason())))
                 .toList();
         return new Results(results);
     }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,11 @@ import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
 import org.kiosque.comment.captcha.CaptchaFinding.Refused;
 import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
 import org.kiosque.comment.captcha.CaptchaGate;
+import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.IncomingComment;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
+import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.comment.policy.ModerationRule;
 import org.kiosque.comment.policy.Submission;
 import org.kiosque.comment.policy.Verdict;
@@ -26,16 +28,12 @@ import org.kiosque.comment.policy.Verdict.Pass;
 import org.kiosque.comment.policy.Verdict.Refuse;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
-import org.kiosque.comment.posting.CommentState.Approved;
-import org.kiosque.comment.posting.CommentState.Pending;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
 import org.kiosque.comment.privacy.PrivacyProperties;
 import org.kiosque.comment.privacy.Pseudonyms;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.Claim;
-import org.kiosque.common.outbox.Outbox;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,8 +90,8 @@ class CommentDesk {
      * @param claim its id becomes the comment's
      */
     Posted post(String idOrSlug, NewComment request, Sender sender, Claim claim) {
-        Optional<Comment> written = claim.retaken() ? comments.find(claim.id()) : Optional.empty();
-        return written.map(CommentDesk::answer)
+        Optional<String> status = claim.retaken() ? comments.statusOf(claim.id()) : Optional.empty();
+        return status.map(known -> new Posted(claim.id(), known, null))
                 .orElseGet(() -> taken(claim, discussions.under(idOrSlug), request, sender));
     }
 
@@ -101,16 +99,23 @@ class CommentDesk {
         String id = claim.id();
         Instant now = clock.instant();
         String body = CleanedText.lines(request.body());
-        var author = new Comment.Author(
+        var author = new IncomingComment.Author(
                 nameOf(request), request.author().email().strip().toLowerCase(Locale.ROOT));
-        Verdict verdict = ModerationRule.judgeAll(
-                ModerationRule.RULES,
-                new Submission(
-                        body,
-                        discussion.admission(),
-                        now,
-                        () -> comments.latestBy(
-                                author.email(), discussion.articleId(), now.minus(ModerationRule.REPETITION))));
+        Verdict verdict =
+                ModerationRule.judgeAll(
+                        ModerationRule.RULES,
+                        new Submission(
+                                body,
+                                discussion.admission(),
+                                now,
+                                () -> comments
+                                        .latestBy(
+                                                author.email(),
+                                                discussion.articleId(),
+                                                now.minus(ModerationRule.REPETITION))
+                                        .stream()
+                                        .map(words -> new Submission.Earlier(words.body(), words.createdAt()))
+                                        .toList()));
         var heldBy = new ArrayList<String>();
         switch (verdict) {
             case Pass _ -> {}
@@ -118,7 +123,7 @@ class CommentDesk {
             case Refuse refuse -> throw refused(refuse);
         }
         String language = languages.of(request.language(), body, discussion.language());
-        @Nullable Comment parent = parentOf(request, discussion);
+        @Nullable String thread = threadFor(request.parentId(), discussion);
         String address = pseudonyms.ofAddress(sender.address());
         if (!sender.unlimited()) {
             floods.check(address, id);
@@ -131,25 +136,22 @@ class CommentDesk {
         if (!sender.unlimited()) {
             floods.pass(address, id);
         }
-        var comment = new Comment(
+        var comment = new IncomingComment(
                 id,
-                null,
                 discussion.articleId(),
-                parent == null ? null : parent.id(),
-                parent == null ? null : parent.threadId() == null ? parent.id() : parent.threadId(),
+                request.parentId(),
+                thread,
                 author,
                 language,
                 body,
                 now,
-                new Pending(),
-                false,
                 nameOf(finding),
                 heldBy,
-                List.of(),
-                new Comment.Address(address, now.plus(privacy.addressesKeptFor())),
-                Outbox.empty());
+                new IncomingComment.Address(address, now.plus(privacy.addressesKeptFor())));
         captcha.use(finding, id);
-        return written(heldBy.isEmpty() ? comment.shownAtOnce(now) : comment);
+        String status = comments.add(comment);
+        meters.counter("comments.posted", "status", status).increment();
+        return new Posted(id, status, null);
     }
 
     /**
@@ -169,25 +171,11 @@ class CommentDesk {
 
     private static String nameOf(CaptchaFinding finding) {
         return switch (finding) {
-            case Passed _, PassedOnce _ -> Comment.VERIFIED;
-            case NotAsked _ -> Comment.NO_CAPTCHA;
-            case Unverified _ -> Comment.UNVERIFIED;
+            case Passed _, PassedOnce _ -> IncomingComment.VERIFIED;
+            case NotAsked _ -> IncomingComment.NO_CAPTCHA;
+            case Unverified _ -> IncomingComment.UNVERIFIED;
             case Refused why -> throw new IllegalStateException("refused at the gate: " + why);
         };
-    }
-
-    private Posted written(Comment comment) {
-        try {
-            comments.add(comment);
-        } catch (DuplicateKeyException writtenByAnEarlierTry) {
-            // ids are random: only a repetition of the same request can have come before
-        }
-        meters.counter("comments.posted", "status", comment.state().status()).increment();
-        return answer(comment);
-    }
-
-    private static Posted answer(Comment comment) {
-        return new Posted(comment.id(), comment.state().status(), null);
     }
 
     private static String nameOf(NewComment request) {
@@ -209,14 +197,11 @@ class CommentDesk {
         };
     }
 
-    private @Nullable Comment parentOf(NewComment request, Discussion discussion) {
-        String parentId = request.parentId();
-        if (parentId == null) {
-            return null;
-        }
-        return comments.find(parentId)
-                .filter(parent -> parent.articleId().equals(discussion.articleId()))
-                .filter(parent -> parent.state() instanceof Approved)
-                .orElseThrow(() -> new InvalidFieldException("/parentId", "is no comment that readers see here"));
+    private @Nullable String threadFor(@Nullable String parentId, Discussion discussion) {
+        return parentId == null
+                ? null
+                : comments.threadFor(parentId, discussion.articleId())
+                        .orElseThrow(
+                                () -> new InvalidFieldException("/parentId", "is no comment that readers see here"));
     }
 }

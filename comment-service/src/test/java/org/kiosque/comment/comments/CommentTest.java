@@ -1,4 +1,4 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.comments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kiosque.comment.posting.CommentState.Approved;
-import org.kiosque.comment.posting.CommentState.Pending;
-import org.kiosque.common.outbox.Outbox;
+import org.kiosque.comment.comments.CommentState.Approved;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
 import org.kiosque.common.testing.GoldenSamples;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,7 +75,7 @@ class CommentTest {
 
     @Test
     void whatNothingHoldsIsShownAtOnce() {
-        assertThat(comment().shownAtOnce(NOW).state()).isEqualTo(new Approved(NOW, null));
+        assertThat(Comment.of(incoming(List.of())).state()).isEqualTo(new Approved(NOW, null));
     }
 
     private static void assertEqualsSample(PendingEvent event) {
@@ -86,22 +84,21 @@ class CommentTest {
     }
 
     private static Comment comment() {
-        return new Comment(
+        return Comment.of(incoming(List.of("premoderated")));
+    }
+
+    private static IncomingComment incoming(List<String> heldBy) {
+        return new IncomingComment(
                 "c8f0m2x7w1bd",
-                0L,
                 "k3v9x2m4qd7h",
                 null,
                 null,
-                new Comment.Author("Ada", "ada@example.org"),
+                new IncomingComment.Author("Ada", "ada@example.org"),
                 "en",
                 "A fine piece.",
                 NOW,
-                new Pending(),
-                false,
-                Comment.VERIFIED,
-                List.of("premoderated"),
-                List.of(),
-                null,
-                Outbox.empty());
+                IncomingComment.VERIFIED,
+                heldBy,
+                new IncomingComment.Address("0123", NOW.plusSeconds(60)));
     }
 }

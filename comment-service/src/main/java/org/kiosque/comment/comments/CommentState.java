@@ -1,4 +1,4 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.comments;
 
 import java.time.Instant;
 import java.util.Date;
@@ -10,6 +10,11 @@ import org.springframework.data.convert.WritingConverter;
 
 /** Whether readers see a comment. Stored as {@code {status, at, by, reason}}, so that queues can ask for a status. */
 sealed interface CommentState {
+
+    String PENDING = "pending";
+    String APPROVED = "approved";
+    String REJECTED = "rejected";
+    String SPAM = "spam";
 
     /** Waits for a moderator. */
     record Pending() implements CommentState {}
@@ -25,10 +30,10 @@ sealed interface CommentState {
     /** @return the name on the wire and in the store */
     default String status() {
         return switch (this) {
-            case Pending _ -> "pending";
-            case Approved _ -> "approved";
-            case Rejected _ -> "rejected";
-            case Spam _ -> "spam";
+            case Pending _ -> PENDING;
+            case Approved _ -> APPROVED;
+            case Rejected _ -> REJECTED;
+            case Spam _ -> SPAM;
         };
     }
 
@@ -66,16 +71,16 @@ sealed interface CommentState {
         @Override
         public CommentState convert(Document document) {
             String status = document.getString("status");
-            if ("pending".equals(status)) {
+            if (PENDING.equals(status)) {
                 return new Pending();
             }
             Instant at = document.getDate("at").toInstant();
             String by = document.getString("by");
             String reason = document.getString("reason");
             return switch (status) {
-                case "approved" -> new Approved(at, by);
-                case "rejected" -> new Rejected(at, by, reason);
-                case "spam" -> new Spam(at, by, reason);
+                case APPROVED -> new Approved(at, by);
+                case REJECTED -> new Rejected(at, by, reason);
+                case SPAM -> new Spam(at, by, reason);
                 default -> throw new IllegalStateException("a comment in the unknown state " + status);
             };
         }

@@ -1,4 +1,4 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.comments;
 
 import java.util.List;
 import org.kiosque.common.events.Topics;
@@ -28,7 +28,7 @@ class CommentsConfiguration {
     @Bean
     CollectionIndexes commentIndexes() {
         return new CollectionIndexes(
-                Comment.COLLECTION,
+                Comments.COLLECTION,
                 List.of(
                         // threads of an article, and their answers
                         ascending("articleId", "onceShown", "parentId", "createdAt", "_id"),
@@ -39,11 +39,6 @@ class CommentsConfiguration {
                         ascending("address.until").sparse(),
                         // repetitions
                         ascending("author.email", "articleId").on("createdAt", Direction.DESC)));
-    }
-
-    @Bean
-    CollectionIndexes recentPostIndexes() {
-        return new CollectionIndexes(RateLimit.COLLECTION, List.of(ascending("purgeAt")));
     }
 
     private static Index ascending(String... fields) {

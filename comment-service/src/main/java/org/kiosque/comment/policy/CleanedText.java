@@ -1,4 +1,4 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.policy;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * round. Editors are told of these ({@link org.kiosque.common.text.PlainText}); a reader has not put them there and could
  * not find them, and would go away without a comment.
  */
-final class CleanedText {
+public final class CleanedText {
 
     /** Control characters but tab and line feed; explicit directional formatting; halves of a surrogate pair. */
     private static final Pattern UNWANTED =
@@ -20,7 +20,7 @@ final class CleanedText {
     private CleanedText() {}
 
     /** @return several lines: composed (NFC), line feeds only, no more than one empty line in a row */
-    static String lines(String typed) {
+    public static String lines(String typed) {
         String text = UNWANTED.matcher(typed.replace("\r\n", "\n").replace('\r', '\n'))
                 .replaceAll("");
         return MANY_EMPTY_LINES
@@ -30,7 +30,7 @@ final class CleanedText {
     }
 
     /** @return one line */
-    static String line(String typed) {
+    public static String line(String typed) {
         return SPACE.matcher(lines(typed)).replaceAll(" ");
     }
 }

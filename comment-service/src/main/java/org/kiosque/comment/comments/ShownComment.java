@@ -1,11 +1,11 @@
-package org.kiosque.comment.reading;
+package org.kiosque.comment.comments;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
-/** A stored comment as far as readers may see it. */
-record ShownComment(
+/** A comment as far as readers may see it. */
+public record ShownComment(
         @Id String id,
         @Nullable String parentId,
         @Nullable String threadId,
@@ -15,11 +15,11 @@ record ShownComment(
         Instant createdAt,
         State state) {
 
-    record Author(String name) {}
+    public record Author(String name) {}
 
-    record State(String status) {}
+    public record State(String status) {}
 
-    boolean approved() {
-        return "approved".equals(state.status());
+    public boolean approved() {
+        return CommentState.APPROVED.equals(state.status());
     }
 }

@@ -1,4 +1,4 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,9 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.comments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
@@ -14,13 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.kiosque.common.testing.TestMongo;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** What is kept for a time only is gone afterwards, whichever replica sees to it. */
-class ForgettingTest {
+class CommentsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
 
-    private final MongoClient client = MongoClients.create(TestMongo.database("forgetting"));
-    private final MongoTemplate mongo = new MongoTemplate(client, "forgetting");
+    private final MongoClient client = MongoClients.create(TestMongo.database("comments-test"));
+    private final MongoTemplate mongo = new MongoTemplate(client, "comments-test");
 
     @AfterEach
     void close() {
@@ -42,17 +40,6 @@ class ForgettingTest {
                 .containsEntry("body", "Words")
                 .containsEntry("version", 4L); // whoever read it before cannot bring the address back
         assertThat(mongo.findById("new", Document.class, "comments")).containsKey("address");
-    }
-
-    @Test
-    void whoPostedRecentlyIsForgottenWhenItNoLongerCounts() {
-        var limits = new PostingProperties(2, Duration.ofMinutes(10));
-        new RateLimit(mongo, InstantSource.fixed(NOW), limits).pass("0123", "c1");
-
-        new RateLimit(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(9))), limits).purge();
-        assertThat(mongo.getCollection("recentPosts").countDocuments()).isEqualTo(1);
-        new RateLimit(mongo, InstantSource.fixed(NOW.plus(Duration.ofMinutes(11))), limits).purge();
-        assertThat(mongo.getCollection("recentPosts").countDocuments()).isZero();
     }
 
     private static Document comment(String id, Instant until) {

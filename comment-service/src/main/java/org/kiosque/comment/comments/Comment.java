@@ -1,13 +1,15 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.comments;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.comment.posting.CommentState.Approved;
-import org.kiosque.comment.posting.CommentState.Pending;
-import org.kiosque.comment.posting.CommentState.Rejected;
-import org.kiosque.comment.posting.CommentState.Spam;
+import org.kiosque.comment.comments.CommentState.Approved;
+import org.kiosque.comment.comments.CommentState.Pending;
+import org.kiosque.comment.comments.CommentState.Rejected;
+import org.kiosque.comment.comments.CommentState.Spam;
+import org.kiosque.comment.comments.IncomingComment.Address;
+import org.kiosque.comment.comments.IncomingComment.Author;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.events.CommentRemoved;
 import org.kiosque.common.outbox.HasOutbox;
@@ -30,7 +32,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param history the moderators' decisions, oldest first; it only grows
  * @param address null once it has been kept long enough
  */
-@Document(Comment.COLLECTION)
+@Document(Comments.COLLECTION)
 record Comment(
         @Id String id,
         @Version @Nullable Long version,
@@ -50,30 +52,33 @@ record Comment(
         Outbox outbox)
         implements HasOutbox {
 
-    static final String COLLECTION = "comments";
-    static final String VERIFIED = "verified";
-    static final String UNVERIFIED = "unverified";
-    static final String NO_CAPTCHA = "none";
-
     Comment {
         heldBy = List.copyOf(heldBy);
         history = List.copyOf(history);
     }
 
-    /** @param email never leaves this service */
-    record Author(String name, String email) {}
-
-    /**
-     * Where it came from, so that what comes from one place can be told.
-     *
-     * @param hash keyed
-     * @param until when it is forgotten
-     */
-    record Address(String hash, Instant until) {}
-
-    /** @return as it would be if nothing held it */
-    Comment shownAtOnce(Instant now) {
-        return becoming(new Approved(now, null), history, now);
+    /** @return waiting for a moderator, or approved where nothing holds it */
+    static Comment of(IncomingComment incoming) {
+        var waiting = new Comment(
+                incoming.id(),
+                null,
+                incoming.articleId(),
+                incoming.parentId(),
+                incoming.threadId(),
+                incoming.author(),
+                incoming.language(),
+                incoming.body(),
+                incoming.at(),
+                new Pending(),
+                false,
+                incoming.captcha(),
+                incoming.heldBy(),
+                List.of(),
+                incoming.address(),
+                Outbox.empty());
+        return waiting.heldBy.isEmpty()
+                ? waiting.becoming(new Approved(incoming.at(), null), List.of(), incoming.at())
+                : waiting;
     }
 
     /**

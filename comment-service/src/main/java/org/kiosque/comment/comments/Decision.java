@@ -1,4 +1,4 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.comments;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,23 @@ public enum Decision {
      * @param by the moderator, as the identity provider knows them
      * @param reason null when none was given
      */
-    record Entry(
+    public record Entry(
             String decision,
             String by,
             Instant at,
             @Nullable String reason) {}
+
+    /** What became of one decision. */
+    public sealed interface Outcome {
+
+        record Applied(String status) implements Outcome {}
+
+        /** It was so already. */
+        record Unchanged(String status) implements Outcome {}
+
+        record NoSuchComment() implements Outcome {}
+
+        /** Others kept changing it at the same moment; repeating is safe. */
+        record Conflict() implements Outcome {}
+    }
 }
