@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.captcha.CaptchaException.ExpiredAnswerException;
 import org.kiosque.comment.captcha.CaptchaException.InvalidAnswerException;
 import org.kiosque.comment.captcha.CaptchaException.UsedAnswerException;
+import org.kiosque.comment.captcha.CaptchaFinding.Accepted;
 import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
 import org.kiosque.comment.captcha.CaptchaFinding.Passed;
 import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
@@ -41,7 +42,7 @@ public class CaptchaGate {
      * @throws InvalidFieldException if there has to be one
      * @throws CaptchaException if it is not right
      */
-    public CaptchaFinding check(@Nullable String answer, String address) {
+    public Accepted check(@Nullable String answer, String address) {
         if (provider.wantsAnswer() && (answer == null || answer.isBlank())) {
             throw new InvalidFieldException("/captcha", "is missing: answer a challenge of GET /api/v1/captcha");
         }
@@ -57,14 +58,14 @@ public class CaptchaGate {
      * @param commentId what it is used for
      * @throws UsedAnswerException if it has been used for another comment
      */
-    public void use(CaptchaFinding finding, String commentId) {
+    public void use(Accepted finding, String commentId) {
         if (finding instanceof PassedOnce once && !used.use(once.ticket(), commentId, once.expiresAt())) {
             passed(Refused.REPLAYED);
         }
     }
 
     /** Counts what was found, and lets through what was not refused. */
-    private CaptchaFinding passed(CaptchaFinding finding) {
+    private Accepted passed(CaptchaFinding finding) {
         String outcome = switch (finding) {
             case Passed _, PassedOnce _ -> "passed";
             case NotAsked _ -> "none";
@@ -76,7 +77,7 @@ public class CaptchaGate {
             case Refused.INVALID -> throw new InvalidAnswerException();
             case Refused.EXPIRED -> throw new ExpiredAnswerException();
             case Refused.REPLAYED -> throw new UsedAnswerException();
-            case Passed _, PassedOnce _, NotAsked _, Unverified _ -> finding;
+            case Accepted accepted -> accepted;
         };
     }
 }

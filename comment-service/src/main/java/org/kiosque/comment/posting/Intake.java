@@ -1,0 +1,150 @@
+package org.kiosque.comment.posting;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.kiosque.comment.captcha.CaptchaException.UsedAnswerException;
+import org.kiosque.comment.captcha.CaptchaFinding.Accepted;
+import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
+import org.kiosque.comment.captcha.CaptchaGate;
+import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.IncomingComment;
+import org.kiosque.comment.policy.ModerationRule;
+import org.kiosque.comment.policy.Submission;
+import org.kiosque.comment.policy.Verdict.Hold;
+import org.kiosque.comment.policy.Verdict.Pass;
+import org.kiosque.comment.policy.Verdict.Refuse;
+import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
+import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
+import org.kiosque.common.failures.InvalidFieldException;
+import org.springframework.stereotype.Component;
+
+/**
+ * All that a comment under a readable article has to pass. The first refusal wins and leaves nothing behind; holds add up,
+ * and whatever is held, a moderator sees before the readers do.
+ */
+@Component
+class Intake {
+
+    private static final int LONGEST_NAME = 80;
+
+    private final Comments comments;
+    private final CommentLanguage languages;
+    private final RateLimit rate;
+    private final CaptchaGate gate;
+
+    /** The steps, in order: nothing that the writer has to mend may cost them their captcha. */
+    private final List<Consumer<Arrival>> steps = List.of(
+            Intake::name,
+            this::policy, // refuses what is too short or long, or said twice, or where all is said; holds links and
+            // more
+            this::language, // one of the site's
+            this::thread, // an answer needs a comment that readers see there
+            this::rate, // only a look: whoever has to wait keeps their captcha
+            this::captcha, // checked, and not yet used; one that nobody can verify holds the comment
+            this::count, // of any number that come at once, no more than the limit get past this
+            this::use); // the captcha, when nothing is left but to write the comment
+
+    Intake(Comments comments, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
+        this.comments = comments;
+        this.languages = languages;
+        this.rate = rate;
+        this.gate = gate;
+    }
+
+    /**
+     * Takes all steps. Repeating them with the same claim counts once against the limit, and uses one captcha.
+     *
+     * @return to be stored
+     */
+    IncomingComment accepted(Arrival arrival) {
+        steps.forEach(step -> step.accept(arrival));
+        return arrival.accepted();
+    }
+
+    private static void name(Arrival arrival) {
+        String name = arrival.author.name();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new InvalidFieldException("/author/name", "must have 1 to " + LONGEST_NAME + " characters");
+        }
+        if (!ModerationRule.Visible.isVisible(name)) {
+            throw new InvalidFieldException("/author/name", "has nothing in it that can be seen");
+        }
+    }
+
+    private void policy(Arrival arrival) {
+        var submission =
+                new Submission(arrival.body, arrival.discussion.admission(), arrival.at, () -> earlierThan(arrival));
+        switch (ModerationRule.judgeAll(ModerationRule.RULES, submission)) {
+            case Pass _ -> {}
+            case Hold(var rule) -> arrival.heldBy.add(rule);
+            case Refuse(var reason, var message) ->
+                throw switch (reason) {
+                    case TEXT -> new InvalidFieldException("/body", message);
+                    case CLOSED -> new DiscussionClosedException(message);
+                    case REPEATED -> new RepeatedCommentException(message);
+                };
+        }
+    }
+
+    private List<Submission.Earlier> earlierThan(Arrival arrival) {
+        return comments
+                .latestBy(
+                        arrival.author.email(),
+                        arrival.discussion.articleId(),
+                        arrival.at.minus(ModerationRule.REPETITION))
+                .stream()
+                .map(words -> new Submission.Earlier(words.body(), words.createdAt()))
+                .toList();
+    }
+
+    private void language(Arrival arrival) {
+        arrival.language = languages.of(arrival.sent.language(), arrival.body, arrival.discussion.language());
+    }
+
+    private void thread(Arrival arrival) {
+        String parentId = arrival.sent.parentId();
+        if (parentId != null) {
+            arrival.threadId = comments.threadFor(parentId, arrival.discussion.articleId())
+                    .orElseThrow(() -> new InvalidFieldException("/parentId", "is no comment that readers see here"));
+        }
+    }
+
+    private void rate(Arrival arrival) {
+        if (!arrival.sender.unlimited()) {
+            rate.check(arrival.address.hash(), arrival.claim.id());
+        }
+    }
+
+    private void captcha(Arrival arrival) {
+        arrival.captcha = checkedCaptcha(arrival);
+        if (arrival.captcha instanceof Unverified) {
+            arrival.heldBy.add("captcha");
+        }
+    }
+
+    /**
+     * A provider that itself lets an answer count once (hCaptcha) may have counted it for the earlier try; whether it did,
+     * or for another comment, cannot be told any more, so a moderator looks at this one.
+     */
+    private Accepted checkedCaptcha(Arrival arrival) {
+        try {
+            return gate.check(arrival.sent.captcha(), arrival.sender.address());
+        } catch (UsedAnswerException used) {
+            if (arrival.claim.retaken()) {
+                return new Unverified();
+            }
+            throw used;
+        }
+    }
+
+    private void count(Arrival arrival) {
+        if (!arrival.sender.unlimited()) {
+            rate.pass(arrival.address.hash(), arrival.claim.id());
+        }
+    }
+
+    private void use(Arrival arrival) {
+        gate.use(Objects.requireNonNull(arrival.captcha), arrival.claim.id());
+    }
+}
