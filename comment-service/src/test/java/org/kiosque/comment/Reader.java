@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the service over real HTTP: a reader, or a moderator with a token. */
-final class Reader {
+public final class Reader {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,13 +24,13 @@ final class Reader {
         this.base = "http://127.0.0.1:" + port + "/api/v1";
     }
 
-    record Answer(int status, JsonNode json) {}
+    public record Answer(int status, JsonNode json) {}
 
-    Answer posts(String article, String body) throws Exception {
+    public Answer posts(String article, String body) throws Exception {
         return posts(article, body, Solver.solved(get("/captcha").json()), null);
     }
 
-    Answer posts(String article, String body, String captcha, String parentId) throws Exception {
+    public Answer posts(String article, String body, String captcha, String parentId) throws Exception {
         Map<String, Object> comment = new LinkedHashMap<>();
         comment.put("author", Map.of("name", "Ada Lovelace", "email", "ada@example.org"));
         comment.put("body", body);
@@ -39,11 +39,11 @@ final class Reader {
         return post("/articles/" + article + "/comments", comment, null);
     }
 
-    JsonNode threads(String article) throws Exception {
+    public JsonNode threads(String article) throws Exception {
         return get("/articles/" + article + "/comments").json().get("items");
     }
 
-    JsonNode decides(String decision, String... ids) throws Exception {
+    public JsonNode decides(String decision, String... ids) throws Exception {
         return post(
                         "/moderation/decisions",
                         Map.of("commentIds", List.of(ids), "decision", decision, "reason", "said so"),
@@ -52,19 +52,19 @@ final class Reader {
                 .get("results");
     }
 
-    JsonNode queue(String question) throws Exception {
+    public JsonNode queue(String question) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(base + "/moderation/comments" + question))
                         .header("Authorization", "Bearer " + TestTokens.with("moderator")))
                 .json()
                 .get("items");
     }
 
-    Answer get(String path) throws Exception {
+    public Answer get(String path) throws Exception {
         return send(HttpRequest.newBuilder(URI.create(base + path)));
     }
 
     /** As the gateway passes it on for a reader at that address. */
-    String postsFrom(String forwardedFor, String article, String body) throws Exception {
+    public String postsFrom(String forwardedFor, String article, String body) throws Exception {
         Map<String, Object> comment = Map.of(
                 "author", Map.of("name", "Ada", "email", "ada@example.org"),
                 "body", body,

@@ -43,7 +43,7 @@ record StoredDiscussion(
 
     private Admission admission() {
         if (withdrawnAt != null) {
-            return new Discussion.Withdrawn(withdrawnAt);
+            return new Discussion.Withdrawn();
         }
         return switch (policy) {
             case OPEN -> new Discussion.Open();

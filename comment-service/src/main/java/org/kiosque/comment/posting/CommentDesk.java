@@ -10,6 +10,7 @@ import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
+import org.kiosque.comment.posting.Intake.Arrival;
 import org.kiosque.comment.privacy.PrivacyProperties;
 import org.kiosque.comment.privacy.Pseudonyms;
 import org.kiosque.common.idempotency.Claim;
@@ -62,7 +63,7 @@ class CommentDesk {
     Posted post(String idOrSlug, NewComment sent, Sender sender, Claim claim) {
         // An earlier attempt may have come as far as the store: then nothing is checked again.
         Optional<String> stored = claim.retaken() ? comments.statusOf(claim.id()) : Optional.empty();
-        return new Posted(claim.id(), stored.orElseGet(() -> taken(idOrSlug, sent, sender, claim)), null);
+        return new Posted(claim.id(), stored.orElseGet(() -> taken(idOrSlug, sent, sender, claim)));
     }
 
     private String taken(String idOrSlug, NewComment sent, Sender sender, Claim claim) {

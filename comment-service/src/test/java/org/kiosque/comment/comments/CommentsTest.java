@@ -2,29 +2,16 @@ package org.kiosque.comment.comments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.kiosque.common.testing.TestMongo;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.kiosque.comment.WithStore;
 
-class CommentsTest {
+class CommentsTest extends WithStore {
 
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
-
-    private final MongoClient client = MongoClients.create(TestMongo.database("comments-test"));
-    private final MongoTemplate mongo = new MongoTemplate(client, "comments-test");
-
-    @AfterEach
-    void close() {
-        mongo.getDb().drop();
-        client.close();
-    }
 
     @Test
     void anAddressIsForgottenAfterItsTimeAndTheCommentStays() {

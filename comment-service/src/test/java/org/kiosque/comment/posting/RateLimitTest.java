@@ -2,28 +2,15 @@ package org.kiosque.comment.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.kiosque.common.testing.TestMongo;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.kiosque.comment.WithStore;
 
-class RateLimitTest {
+class RateLimitTest extends WithStore {
 
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
-
-    private final MongoClient client = MongoClients.create(TestMongo.database("rate-limit"));
-    private final MongoTemplate mongo = new MongoTemplate(client, "rate-limit");
-
-    @AfterEach
-    void close() {
-        mongo.getDb().drop();
-        client.close();
-    }
 
     @Test
     void whoPostedRecentlyIsForgottenWhenItNoLongerCounts() {

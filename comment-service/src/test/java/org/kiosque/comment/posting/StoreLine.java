@@ -1,10 +1,11 @@
-package org.kiosque.comment;
+package org.kiosque.comment.posting;
 
 import com.mongodb.ConnectionString;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -31,7 +32,15 @@ final class StoreLine implements AutoCloseable {
 
     private record Cut(byte[] at, boolean afterwards, CountDownLatch answered) {}
 
-    StoreLine(String uri) throws IOException {
+    static StoreLine to(String uri) {
+        try {
+            return new StoreLine(uri);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private StoreLine(String uri) throws IOException {
         store = new ConnectionString(uri);
         Assumptions.assumeTrue(store.getCredential() == null && !store.isSrvProtocol(), "a store without sign-in");
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -1,11 +1,10 @@
-package org.kiosque.comment;
+package org.kiosque.comment.posting;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -21,61 +20,41 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.comment.WithoutBroker;
 import org.kiosque.common.testing.TestMongo;
-import org.kiosque.common.testing.TestTokens;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.ResultActions;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The store goes away after hCaptcha has counted the token and before the comment is known to be written. */
-@SpringBootTest(
+@TestPropertySource(
         properties = {
             "kiosque.captcha.provider=hcaptcha",
             "kiosque.captcha.hcaptcha.site-key=site",
-            "kiosque.captcha.hcaptcha.secret=secret",
-            "kiosque.privacy.key=test-key-test-key-test-key-test-key",
-            "kiosque.store.write-concern=1",
-            "spring.kafka.listener.auto-startup=false",
-            "spring.kafka.bootstrap-servers=127.0.0.1:1",
-            "spring.kafka.admin.auto-create=false",
-            "management.server.port=-1"
+            "kiosque.captcha.hcaptcha.secret=secret"
         })
-@AutoConfigureMockMvc
-@Import({TestTokens.class, CommentApiIT.Time.class})
-class StoreAwayIT {
+@ContextConfiguration(initializers = StoreAwayIT.Line.class)
+class StoreAwayIT extends WithoutBroker {
 
-    private static final String ARTICLE = "0pen0pen0pen";
     private static final Duration CLAIM_ENDED = Duration.ofSeconds(31);
-    private static final JsonMapper JSON = new JsonMapper();
     private static final WireMockServer PROVIDER =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private static StoreLine line;
 
-    @Autowired
-    private MockMvc mvc;
+    static final class Line implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    @Autowired
-    private MongoOperations mongo;
-
-    @Autowired
-    private CommentApiIT.Time.Clock clock;
-
-    @DynamicPropertySource
-    static void parts(DynamicPropertyRegistry registry) throws Exception {
-        PROVIDER.start();
-        line = new StoreLine(TestMongo.freshDatabase());
-        registry.add("spring.mongodb.uri", line::uri);
-        registry.add("kiosque.captcha.hcaptcha.url", PROVIDER::baseUrl);
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            PROVIDER.start();
+            line = StoreLine.to(TestMongo.freshDatabase());
+            TestPropertyValues.of(
+                            "spring.mongodb.uri=" + line.uri(), "kiosque.captcha.hcaptcha.url=" + PROVIDER.baseUrl())
+                    .applyTo(context);
+        }
     }
 
     @AfterAll
@@ -85,19 +64,8 @@ class StoreAwayIT {
     }
 
     @BeforeEach
-    void anOpenArticle() {
-        clock.ahead = Duration.ZERO;
+    void noAnswers() {
         PROVIDER.resetAll();
-        for (String collection : new String[] {"comments", "idempotencyKeys", "discussions"}) {
-            mongo.remove(new Query(), collection);
-        }
-        mongo.insert(
-                new Document("_id", ARTICLE)
-                        .append("language", "fr")
-                        .append("title", "Le train de nuit")
-                        .append("policy", "open")
-                        .append("sequence", 1L),
-                "discussions");
     }
 
     @ParameterizedTest
@@ -151,13 +119,9 @@ class StoreAwayIT {
     }
 
     private ResultActions posted(String key) throws Exception {
-        return mvc.perform(post("/api/v1/articles/" + ARTICLE + "/comments")
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(JSON.writeValueAsString(Map.of(
-                        "author", Map.of("name", "Ada", "email", "ada@example.org"),
-                        "body", "Au mauvais moment.",
-                        "captcha", "token"))));
+        var comment =
+                Map.of("author", author("Ada", "ada@example.org"), "body", "Au mauvais moment.", "captcha", "token");
+        return mvc.perform(request(OPEN, comment).header("Idempotency-Key", key));
     }
 
     private static void hcaptchaAnswers(String json) {

@@ -1,51 +1,27 @@
-package org.kiosque.comment;
+package org.kiosque.comment.captcha;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.kiosque.comment.Reader;
+import org.kiosque.comment.WithRealParts;
 import org.kiosque.common.events.CommentPolicy;
-import org.kiosque.common.events.RandomId;
-import org.kiosque.common.testing.RealParts;
-import org.kiosque.common.testing.TestTokens;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** hCaptcha cannot be reached: a comment is held, even where it would have been shown at once. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+@TestPropertySource(
         properties = {
             "kiosque.captcha.provider=hcaptcha",
             "kiosque.captcha.hcaptcha.url=http://127.0.0.1:1",
             "kiosque.captcha.hcaptcha.site-key=site",
-            "kiosque.captcha.hcaptcha.secret=secret",
-            "kiosque.privacy.key=test-key-test-key-test-key-test-key"
+            "kiosque.captcha.hcaptcha.secret=secret"
         })
-@ContextConfiguration(initializers = RealParts.class)
-@Import(TestTokens.class)
-class CaptchaProviderDownIT {
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private MongoOperations mongo;
+class CaptchaProviderDownIT extends WithRealParts {
 
     @Test
     void theCommentIsHeldAndMarked() throws Exception {
-        var reader = new Reader(port);
-        String article = RandomId.next();
-        Newsroom.published(article, 1, CommentPolicy.OPEN);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> mongo.findById(article, Document.class, "discussions") != null);
+        String article = article(CommentPolicy.OPEN);
         JsonNode offer = reader.get("/captcha").json();
         assertThat(offer.get("provider").asString()).isEqualTo("hcaptcha");
         assertThat(offer.get("siteKey").asString()).isEqualTo("site");
