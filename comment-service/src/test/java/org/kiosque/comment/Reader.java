@@ -5,9 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.kiosque.common.testing.TestTokens;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,16 +27,16 @@ public final class Reader {
     public record Answer(int status, JsonNode json) {}
 
     public Answer posts(String article, String body) throws Exception {
-        return posts(article, body, Solver.solved(get("/captcha").json()), null);
+        return posts(article, body, Solver.solved(get("/captcha").json()));
     }
 
-    public Answer posts(String article, String body, String captcha, String parentId) throws Exception {
-        Map<String, Object> comment = new LinkedHashMap<>();
-        comment.put("author", Map.of("name", "Ada Lovelace", "email", "ada@example.org"));
-        comment.put("body", body);
-        comment.put("captcha", captcha);
-        comment.put("parentId", parentId);
-        return post("/articles/" + article + "/comments", comment, null);
+    /** @param headers name, value, name, value … */
+    public Answer posts(String article, String body, String captcha, String... headers) throws Exception {
+        Map<String, Object> comment = Map.of(
+                "author", Map.of("name", "Ada Lovelace", "email", "ada@example.org"),
+                "body", body,
+                "captcha", captcha);
+        return post("/articles/" + article + "/comments", comment, headers);
     }
 
     public JsonNode threads(String article) throws Exception {
@@ -47,47 +47,37 @@ public final class Reader {
         return post(
                         "/moderation/decisions",
                         Map.of("commentIds", List.of(ids), "decision", decision, "reason", "said so"),
-                        TestTokens.with("moderator"))
+                        "Authorization",
+                        "Bearer " + TestTokens.with("moderator"))
                 .json()
                 .get("results");
     }
 
     public JsonNode queue(String question) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(base + "/moderation/comments" + question))
-                        .header("Authorization", "Bearer " + TestTokens.with("moderator")))
+        return get("/moderation/comments" + question, "Authorization", "Bearer " + TestTokens.with("moderator"))
                 .json()
                 .get("items");
     }
 
-    public Answer get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(base + path)));
+    public Answer get(String path, String... headers) throws Exception {
+        return send(path, headers, HttpRequest.Builder::GET);
     }
 
-    /** As the gateway passes it on for a reader at that address. */
-    public String postsFrom(String forwardedFor, String article, String body) throws Exception {
-        Map<String, Object> comment = Map.of(
-                "author", Map.of("name", "Ada", "email", "ada@example.org"),
-                "body", body,
-                "captcha", Solver.solved(get("/captcha").json()));
-        var request = request("/articles/" + article + "/comments", comment).header("X-Forwarded-For", forwardedFor);
-        return send(request).json().get("id").asString();
+    public Answer post(String path, Object body, String... headers) throws Exception {
+        String json = JSON.writeValueAsString(body);
+        return send(
+                path,
+                headers,
+                request -> request.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    private Answer post(String path, Object body, String token) throws Exception {
-        var request = request(path, body);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+    private Answer send(String path, String[] headers, UnaryOperator<HttpRequest.Builder> asked)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = asked.apply(HttpRequest.newBuilder(URI.create(base + path)));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
         }
-        return send(request);
-    }
-
-    private HttpRequest.Builder request(String path, Object body) {
-        return HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-    }
-
-    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), JSON.readTree(response.body()));
     }

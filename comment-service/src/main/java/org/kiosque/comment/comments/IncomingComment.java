@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record IncomingComment(
         String id,
+        Instant at,
         String articleId,
         @Nullable String parentId,
         @Nullable String threadId,
         Author author,
         String language,
         String body,
-        Instant at,
         String captcha,
         List<String> heldBy,
         Address address) {

@@ -7,12 +7,12 @@ import org.springframework.data.annotation.Id;
 /** A comment as far as readers may see it. */
 public record ShownComment(
         @Id String id,
+        Instant createdAt,
         @Nullable String parentId,
         @Nullable String threadId,
         Author author,
         String language,
         String body,
-        Instant createdAt,
         State state) {
 
     public record Author(String name) {}

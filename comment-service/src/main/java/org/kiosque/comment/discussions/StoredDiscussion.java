@@ -1,6 +1,7 @@
 package org.kiosque.comment.discussions;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.Discussion.Admission;
 import org.kiosque.common.events.CommentPolicy;
@@ -23,18 +24,9 @@ record StoredDiscussion(
         @Nullable Instant withdrawnAt,
         long sequence) {
 
-    private static final String OPEN = "open";
-    private static final String CLOSED = "closed";
-    private static final String PREMODERATED = "premoderated";
-
     /** @param policy null when the event has none: what is unknown is looked at first */
     static String nameOf(@Nullable CommentPolicy policy) {
-        return switch (policy) {
-            case OPEN -> OPEN;
-            case CLOSED -> CLOSED;
-            case PREMODERATED -> PREMODERATED;
-            case null -> PREMODERATED;
-        };
+        return (policy == null ? CommentPolicy.PREMODERATED : policy).name().toLowerCase(Locale.ROOT);
     }
 
     Discussion discussion() {
@@ -46,8 +38,8 @@ record StoredDiscussion(
             return new Discussion.Withdrawn();
         }
         return switch (policy) {
-            case OPEN -> new Discussion.Open();
-            case CLOSED -> new Discussion.Closed();
+            case "open" -> new Discussion.Open();
+            case "closed" -> new Discussion.Closed();
             case null, default -> new Discussion.Premoderated(); // what is unknown is looked at first
         };
     }

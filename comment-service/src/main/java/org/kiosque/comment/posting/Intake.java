@@ -49,15 +49,14 @@ class Intake {
 
     /** The steps, in order: nothing that the writer has to mend may cost them their captcha. */
     private final List<Consumer<Arrival>> steps = List.of(
-            Intake::name,
-            this::policy, // refuses what is too short or long, or said twice, or where all is said; holds links and
-            // more
-            this::language, // one of the site's
+            Intake::name, // one that can be seen
+            this::policy, // refuses by the text and where nothing is added any more; holds what a moderator is to see
+            this::language, // none but the site's
             this::thread, // an answer needs a comment that readers see there
             this::rate, // only a look: whoever has to wait keeps their captcha
-            this::captcha, // checked, and not yet used; one that nobody can verify holds the comment
+            this::captcha, // checked, not yet used; one that nobody can verify holds the comment
             this::count, // of any number that come at once, no more than the limit get past this
-            this::use); // the captcha, when nothing is left but to write the comment
+            this::use); // the captcha, now that nothing is left but to store the comment
 
     Intake(Comments comments, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
         this.comments = comments;
@@ -200,13 +199,13 @@ class Intake {
         IncomingComment accepted() {
             return new IncomingComment(
                     claim.id(),
+                    at,
                     discussion.articleId(),
                     sent.parentId(),
                     threadId,
                     author,
                     Objects.requireNonNull(language),
                     body,
-                    at,
                     switch (Objects.requireNonNull(captcha)) {
                         case Passed _, PassedOnce _ -> IncomingComment.VERIFIED;
                         case Unverified _ -> IncomingComment.UNVERIFIED;

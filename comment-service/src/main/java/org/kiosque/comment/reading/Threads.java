@@ -46,19 +46,17 @@ class Threads {
         return new Page<>(
                 begun.items().stream()
                         .map(comment -> thread(comment, answers.getOrDefault(comment.id(), Answers.NONE)))
-                        .flatMap(Optional::stream)
+                        .filter(thread ->
+                                thread.removed() == null || !thread.replies().isEmpty())
                         .toList(),
                 begun.nextCursor());
     }
 
-    private static Optional<ThreadItem> thread(ShownComment beginning, Answers answers) {
-        if (!beginning.approved() && answers.shown().isEmpty()) {
-            return Optional.empty();
-        }
+    private static ThreadItem thread(ShownComment beginning, Answers answers) {
         List<ThreadItem> replies = answers.shown().stream()
                 .map(answer -> ThreadItem.of(answer, List.of(), 0))
                 .toList();
-        return Optional.of(ThreadItem.of(beginning, replies, answers.count()));
+        return ThreadItem.of(beginning, replies, answers.count());
     }
 
     private Map<String, Answers> answersOf(List<String> threadIds) {

@@ -26,7 +26,7 @@ class CaptchaProviderDownIT extends WithRealParts {
         assertThat(offer.get("provider").asString()).isEqualTo("hcaptcha");
         assertThat(offer.get("siteKey").asString()).isEqualTo("site");
 
-        Reader.Answer posted = reader.posts(article, "Personne ne répond.", "token", null);
+        Reader.Answer posted = reader.posts(article, "Personne ne répond.", "token");
 
         assertThat(posted.status()).isEqualTo(202);
         assertThat(posted.json().get("status").asString()).isEqualTo("pending");

@@ -90,13 +90,13 @@ class CommentTest {
     private static IncomingComment incoming(List<String> heldBy) {
         return new IncomingComment(
                 "c8f0m2x7w1bd",
+                NOW,
                 "k3v9x2m4qd7h",
                 null,
                 null,
                 new IncomingComment.Author("Ada", "ada@example.org"),
                 "en",
                 "A fine piece.",
-                NOW,
                 IncomingComment.VERIFIED,
                 heldBy,
                 new IncomingComment.Address("0123", NOW.plusSeconds(60)));
