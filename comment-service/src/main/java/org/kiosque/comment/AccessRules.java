@@ -27,7 +27,7 @@ class AccessRules {
                         .hasRole(Roles.MODERATOR));
     }
 
-    /** Strong validators over the answer's very bytes: a reader's client asks again and mostly gets 304. */
+    /** Strong validators over the bytes of the answer: a client that asks again mostly gets 304. */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
         var registration = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());

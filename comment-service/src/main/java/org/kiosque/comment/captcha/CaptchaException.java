@@ -2,10 +2,10 @@ package org.kiosque.comment.captcha;
 
 import org.kiosque.common.failures.Refusal;
 
-/** The answer is not accepted; nothing was written, and a new challenge is to be had. */
+/** The answer is not accepted. Nothing was written, and the client may get a new challenge. */
 public abstract sealed class CaptchaException extends RuntimeException implements Refusal {
 
-    /** No answer to a challenge of ours. */
+    /** It does not answer a challenge of ours. */
     public static final class InvalidAnswerException extends CaptchaException {}
 
     /** The challenge is too old. */

@@ -8,11 +8,11 @@ public sealed interface CaptchaFinding {
     /** The comment may come in as far as the captcha is concerned. */
     sealed interface Accepted extends CaptchaFinding {}
 
-    /** Right, and the provider itself sees to it that it counts once. */
+    /** Right, and the provider itself sees to it that it counts only once. */
     record Passed() implements Accepted {}
 
     /**
-     * Right, and worth one comment: we have to see to it that it counts once.
+     * Right, and good for one comment: it is up to us that it counts only once.
      *
      * @param ticket the same for all ways to write the same answer
      * @param expiresAt when the answer is no longer right anyway
@@ -22,10 +22,10 @@ public sealed interface CaptchaFinding {
     /** Nobody has to answer anything. */
     record NotAsked() implements Accepted {}
 
-    /** Nobody can tell for the moment: not the writer's fault, so the words are kept, and a moderator looks at them. */
+    /** Nobody can tell at the moment. That is not the writer's fault, so the comment is kept and a moderator looks at it. */
     record Unverified() implements Accepted {}
 
-    /** Not right, and why. */
+    /** Not right, for this reason. */
     enum Refused implements CaptchaFinding {
         INVALID,
         EXPIRED,

@@ -64,7 +64,7 @@ public class CaptchaGate {
         }
     }
 
-    /** Counts what was found, and lets through what was not refused. */
+    /** Counts the finding and passes it on, unless it is a refusal. */
     private Accepted passed(CaptchaFinding finding) {
         String outcome = switch (finding) {
             case Passed _, PassedOnce _ -> "passed";

@@ -22,7 +22,7 @@ class UsedCaptchas {
 
     static final String COLLECTION = "spentCaptchas";
 
-    /** Clocks of replicas differ: keep a ticket a little longer than anybody accepts it. */
+    /** The clocks of replicas differ: remember an answer a little longer than anybody accepts it. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final MongoOperations mongo;

@@ -26,7 +26,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param threadId the comment that began the thread; null for that one itself. Threads have two levels: an answer to an
  *     answer is shown beside it
  * @param language BCP 47, of the text
- * @param onceShown whether readers have ever seen it: then its thread stays, even when it is removed itself
+ * @param onceShown whether readers have ever seen it: then its thread stays, even if it is removed itself
  * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
  * @param heldBy what kept it from readers at first, such as {@code premoderated}
  * @param history the moderators' decisions, oldest first; it only grows

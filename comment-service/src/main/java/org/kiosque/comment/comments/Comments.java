@@ -86,8 +86,8 @@ public class Comments {
     }
 
     /**
-     * Carries out a moderator's decision. Repeating is harmless; of two moderators at once both are heard, one after the
-     * other.
+     * Carries out a moderator's decision. Repeating is harmless; when two moderators decide at once, both are
+     * heard, one after the other.
      *
      * @param by the moderator, as the identity provider knows them
      */
@@ -146,7 +146,7 @@ public class Comments {
                 comment -> new Cursor(comment.createdAt(), comment.id()));
     }
 
-    /** What began a thread under an article: shown, or removed later on, which leaves its answers where they are. */
+    /** What began the threads under an article, including what was removed later, since its answers stay. */
     public Page<ShownComment> beginnings(String articleId, Direction direction, @Nullable Cursor after, int limit) {
         Criteria begun = where("articleId")
                 .is(articleId)

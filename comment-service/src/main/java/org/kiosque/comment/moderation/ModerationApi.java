@@ -18,7 +18,7 @@ final class ModerationApi {
     /**
      * One comment in a queue.
      *
-     * @param article null when this service has not heard of it, which cannot last
+     * @param article null until this service has heard of it
      * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
      * @param heldBy the rules that kept it from readers at first
      * @param history who decided what, when and why, oldest first

@@ -58,7 +58,7 @@ class ModerationController {
         return page.linkedFrom("/api/v1/moderation/comments", given).body(page);
     }
 
-    /** Each comment by itself: one that cannot be decided on does not keep the others from it. */
+    /** Each comment is decided on by itself: one that fails does not hold up the others. */
     @PostMapping("/decisions")
     Results decide(@Valid @RequestBody Decisions request, @AuthenticationPrincipal Jwt moderator) {
         Decision decision = switch (request.decision()) {

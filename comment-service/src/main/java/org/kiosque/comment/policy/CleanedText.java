@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Text as readers type or paste it, without what could only do harm: control characters, and those that turn the line
- * round. Editors are told of these ({@link org.kiosque.common.text.PlainText}); a reader has not put them there and could
- * not find them, and would go away without a comment.
+ * Text as readers type or paste it, without what could only do harm: control characters, and those that change the
+ * direction of a line. Editors are told of them ({@link org.kiosque.common.text.PlainText}); a reader did not put them
+ * there knowingly, could not find them, and would leave without having commented.
  */
 public final class CleanedText {
 

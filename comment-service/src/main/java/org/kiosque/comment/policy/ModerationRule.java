@@ -39,7 +39,7 @@ public interface ModerationRule {
                 .orElseGet(Pass::new);
     }
 
-    /** Both ends are in, counted in characters as readers see them in Unicode (code points). */
+    /** Both ends included; counted in Unicode code points. */
     record Length(int min, int max) implements ModerationRule {
 
         @Override
@@ -53,8 +53,8 @@ public interface ModerationRule {
 
     /**
      * Spaces, zero-width characters and marks on nothing are no text, however many there are. Unlike
-     * {@link org.kiosque.common.text.VisibleText}, which is for titles, it lets a lone emoji through that came after this
-     * JDK, and no characters for private use.
+     * {@link org.kiosque.common.text.VisibleText}, which is for titles, this lets through a lone emoji that is newer than
+     * this JDK, and no private-use characters.
      */
     record Visible() implements ModerationRule {
 
@@ -130,7 +130,7 @@ public interface ModerationRule {
         }
     }
 
-    /** @param most links that a comment may have without a moderator's look */
+    /** @param most links that a comment may have without a moderator looking at it */
     record LinkLimit(int most) implements ModerationRule {
 
         private static final Pattern LINK = Pattern.compile("https?://|\\bwww\\.", Pattern.CASE_INSENSITIVE);

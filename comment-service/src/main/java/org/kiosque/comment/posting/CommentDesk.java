@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Takes comments in. Should the write fail after the {@link Intake} has used the captcha up, the writer gets 503 and needs
  * a new captcha, and nothing else is lost; with an {@code Idempotency-Key} the same request can simply be repeated, captcha
- * included (of hCaptcha's, which nobody can check twice, a moderator then sees the comment first).
+ * included (hCaptcha's cannot be checked twice, so then a moderator sees the comment first).
  */
 @Component
 class CommentDesk {
@@ -50,8 +50,8 @@ class CommentDesk {
     }
 
     /**
-     * @param address of the network, as far as proxies that we trust say it
-     * @param unlimited whether the limit per address does not count
+     * @param address the network address, as trusted proxies tell it
+     * @param unlimited whether the limit per address does not apply
      */
     record Sender(String address, boolean unlimited) {}
 

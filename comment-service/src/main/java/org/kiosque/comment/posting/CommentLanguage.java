@@ -8,8 +8,8 @@ import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.stereotype.Component;
 
 /**
- * In which language of the site a comment is written. The text itself has the first word: what comes with it is the page's
- * language, and many a reader writes in another. Thread-safe.
+ * In which language of the site a comment is written. The text itself decides: what is sent along is the
+ * language of the page, and many readers write in another. Thread-safe.
  */
 @Component
 class CommentLanguage {

@@ -34,8 +34,8 @@ import org.kiosque.common.idempotency.Claim;
 import org.springframework.stereotype.Component;
 
 /**
- * All that a comment under a readable article has to pass. The first refusal wins and leaves nothing behind; holds add up,
- * and whatever is held, a moderator sees before the readers do.
+ * What every comment has to pass. The first step that refuses ends it; holds add up, and a comment that is held waits for a
+ * moderator.
  */
 @Component
 class Intake {
@@ -47,16 +47,16 @@ class Intake {
     private final RateLimit rate;
     private final CaptchaGate gate;
 
-    /** The steps, in order: nothing that the writer has to mend may cost them their captcha. */
+    /** In this order: whatever can be refused is refused before it costs the writer the captcha. */
     private final List<Consumer<Arrival>> steps = List.of(
             Intake::name, // one that can be seen
-            this::policy, // refuses by the text and where nothing is added any more; holds what a moderator is to see
-            this::language, // none but the site's
-            this::thread, // an answer needs a comment that readers see there
+            this::policy, // refuses by the text, or if the discussion is closed; holds what a moderator has to see
+            this::language, // declared, if at all, as one of the site's
+            this::thread, // an answer needs a comment that readers see under this article
             this::rate, // only a look: whoever has to wait keeps their captcha
-            this::captcha, // checked, not yet used; one that nobody can verify holds the comment
-            this::count, // of any number that come at once, no more than the limit get past this
-            this::use); // the captcha, now that nothing is left but to store the comment
+            this::captcha, // only checked; one that nobody can verify holds the comment
+            this::count, // however many come at once, no more than the limit get past this
+            this::use); // the captcha is used up, now that only the writing is left
 
     Intake(Comments comments, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
         this.comments = comments;
@@ -66,9 +66,9 @@ class Intake {
     }
 
     /**
-     * Takes all steps. Repeating them with the same claim counts once against the limit, and uses one captcha.
+     * Takes all steps. Repeating them with the same claim counts once against the limit and uses one captcha.
      *
-     * @return to be stored
+     * @return what is to be stored
      */
     IncomingComment accepted(Arrival arrival) {
         steps.forEach(step -> step.accept(arrival));
@@ -137,8 +137,8 @@ class Intake {
     }
 
     /**
-     * A provider that itself lets an answer count once (hCaptcha) may have counted it for the earlier try; whether it did,
-     * or for another comment, cannot be told any more, so a moderator looks at this one.
+     * A provider that itself lets an answer count only once (hCaptcha) may have counted it for the earlier attempt. Whether
+     * it did, or whether it was for another comment, cannot be told any more, so a moderator looks at this one.
      */
     private Accepted checkedCaptcha(Arrival arrival) {
         try {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
 
-/** How what no longer counts against the limit is found. */
+/** How posts are found that no longer count against the limit. */
 @Configuration(proxyBeanMethods = false)
 class PostingConfiguration {
 

@@ -32,7 +32,7 @@ abstract sealed class PostingException extends RuntimeException implements Refus
 
         private final Duration until;
 
-        /** @param until how long it is until there is room for another */
+        /** @param until time until there is room for another */
         TooManyCommentsException(Duration until) {
             super("Too many comments came from your network address.");
             this.until = until;

@@ -29,7 +29,7 @@ public class Pseudonyms {
 
     /**
      * @param address a literal IPv4 or IPv6 address; of the latter only the network counts (the first 64 bits), since a
-     *     household has as many hosts in it as it likes
+     *     household has as many hosts as it likes
      */
     public String ofAddress(String address) {
         return HexFormat.of().formatHex(keyed(network(address)));

@@ -16,7 +16,7 @@ public final class Secret {
     }
 
     /**
-     * @param variable the environment variable that holds it, named to whoever starts the service without it
+     * @param variable the environment variable that holds it, named in the message to whoever starts the service without it
      * @throws SecretMissingException if there is none, or one too short to be a secret
      */
     public static Secret of(@Nullable String value, String variable) {

@@ -17,8 +17,8 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads threads: one query for those that begin on the page, one for all their answers. Only when those are more than a
- * page should hold, each thread is asked by itself for its share.
+ * Reads threads: one query for those on the page, one for all their answers. Only if these are more than a page should
+ * hold, each thread is asked by itself for its share.
  */
 @Component
 class Threads {
@@ -35,8 +35,8 @@ class Threads {
     }
 
     /**
-     * A thread whose beginning was removed is still there while it has answers; so a page may hold fewer threads than
-     * asked for, and still have a next one.
+     * A thread whose first comment was removed is still there as long as it has answers. So a page may hold fewer threads
+     * than asked for and still have a next one.
      */
     Page<ThreadItem> under(String idOrSlug, Direction direction, @Nullable Cursor after, int limit) {
         String articleId = discussions.under(idOrSlug).articleId();

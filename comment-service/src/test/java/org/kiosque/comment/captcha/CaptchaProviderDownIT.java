@@ -41,4 +41,15 @@ class CaptchaProviderDownIT extends WithRealParts {
                 .isEqualTo("applied");
         assertThat(reader.threads(article)).hasSize(1);
     }
+
+    @Test
+    void whatHoldsACommentAddsUp() throws Exception {
+        String article = article(CommentPolicy.PREMODERATED);
+
+        reader.posts(article, "Personne ne répond ici non plus.", "token");
+
+        assertThat(reader.queue("?article=" + article).get(0).get("heldBy"))
+                .extracting(JsonNode::asString)
+                .containsExactly("premoderated", "captcha");
+    }
 }

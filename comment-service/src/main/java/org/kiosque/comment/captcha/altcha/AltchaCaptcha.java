@@ -75,7 +75,7 @@ class AltchaCaptcha implements CaptchaProvider {
             return clock.instant().isAfter(expiry)
                     ? CaptchaFinding.Refused.EXPIRED
                     : new CaptchaFinding.PassedOnce("altcha:" + given.challenge, expiry);
-        } catch (Exception e) { // no number, no time: the library declares no more precise one
+        } catch (Exception e) { // not a number, not a time: the library declares nothing more precise
             return CaptchaFinding.Refused.INVALID;
         }
     }
@@ -112,7 +112,8 @@ class AltchaCaptcha implements CaptchaProvider {
         payload.number = given.number;
         payload.salt = given.salt;
         payload.signature = given.signature;
-        return Altcha.verifySolution(payload, key, false); // the expiry is ours to tell apart
+        return Altcha.verifySolution(
+                payload, key, false); // the caller looks at the expiry, to tell it from a wrong answer
     }
 
     /** As the client wrote it: any of them may be missing. */

@@ -59,7 +59,7 @@ final class HCaptcha implements CaptchaProvider {
             return findingOf(breaker.executeSupplier(() -> client.siteverify(form)));
         } catch (CallNotPermittedException resting) {
             return new CaptchaFinding.Unverified();
-        } catch (RuntimeException e) { // in time-outs, resets, statuses and bodies alike
+        } catch (RuntimeException e) { // time-outs, resets, bad statuses and bad bodies alike
             log.warn("hCaptcha does not answer, the comment is held: {}", e.toString());
             return new CaptchaFinding.Unverified();
         }
