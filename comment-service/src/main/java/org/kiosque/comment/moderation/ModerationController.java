@@ -6,18 +6,17 @@ import jakarta.validation.constraints.Min;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.Decision;
 import org.kiosque.comment.moderation.ModerationApi.Decisions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.moderation.ModerationApi.Result;
 import org.kiosque.comment.moderation.ModerationApi.Results;
-import org.kiosque.comment.posting.CommentDecisions;
-import org.kiosque.comment.posting.Decision;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
+import org.kiosque.common.security.Staff;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -35,11 +34,11 @@ class ModerationController {
     private static final Set<String> STATUSES = Set.of("pending", "approved", "rejected", "spam");
 
     private final ModerationQueue queue;
-    private final CommentDecisions decisions;
+    private final DecisionDesk desk;
 
-    ModerationController(ModerationQueue queue, CommentDecisions decisions) {
+    ModerationController(ModerationQueue queue, DecisionDesk desk) {
         this.queue = queue;
-        this.decisions = decisions;
+        this.desk = desk;
     }
 
     @GetMapping("/comments")
@@ -59,7 +58,7 @@ class ModerationController {
         return page.linkedFrom("/api/v1/moderation/comments", given).body(page);
     }
 
-    /** Each comment by itself: one that cannot be decided on does not keep the others from it. */
+    /** Each comment is decided on by itself: one that fails does not hold up the others. */
     @PostMapping("/decisions")
     Results decide(@Valid @RequestBody Decisions request, @AuthenticationPrincipal Jwt moderator) {
         Decision decision = switch (request.decision()) {
@@ -68,12 +67,10 @@ class ModerationController {
             case "spam" -> Decision.SPAM;
             default -> throw new InvalidFieldException("/decision", "must be approve, reject or spam");
         };
-        String by = Objects.requireNonNullElse(
-                moderator.getClaimAsString("preferred_username"),
-                Objects.requireNonNullElse(moderator.getSubject(), "unknown"));
+        Staff staff = Staff.of(moderator);
         List<Result> results = request.commentIds().stream()
                 .distinct()
-                .map(id -> Result.of(id, decisions.decide(id, decision, by, request.reason())))
+                .map(id -> Result.of(id, desk.decide(id, decision, staff, request.reason())))
                 .toList();
         return new Results(results);
     }

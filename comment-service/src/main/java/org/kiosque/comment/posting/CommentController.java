@@ -48,7 +48,7 @@ class CommentController {
                 claim -> desk.post(idOrSlug, comment, sender, claim));
     }
 
-    /** A reader on the same machine, or behind a proxy there that does not pass addresses on: all readers look alike. */
+    /** A reader on this machine, or behind a proxy on it that does not pass addresses on, so that all readers look alike. */
     private static boolean isLoopback(String address) {
         try {
             return InetAddress.ofLiteral(address).isLoopbackAddress();
