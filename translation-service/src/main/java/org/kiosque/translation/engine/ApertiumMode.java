@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kiosque.common.languages.Language;
 
 /**
  * One {@code .mode} file: a shell pipeline that Apertium installs for a language pair. We start its programs
@@ -43,7 +44,9 @@ record ApertiumMode(LanguagePair pair, List<List<String>> stages) {
             List<List<String>> stages = parse(Files.readString(file));
             return stages.isEmpty() || !stages.stream().allMatch(ApertiumMode::installed)
                     ? Optional.empty()
-                    : Optional.of(new ApertiumMode(new LanguagePair(tag(name.group(1)), tag(name.group(2))), stages));
+                    : language(name.group(1))
+                            .flatMap(from -> language(name.group(2))
+                                    .map(to -> new ApertiumMode(new LanguagePair(from, to), stages)));
         } catch (IOException unreadable) {
             return Optional.empty();
         }
@@ -91,7 +94,7 @@ record ApertiumMode(LanguagePair pair, List<List<String>> stages) {
         return Stream.of(path.split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static String tag(String code) {
-        return TWO_LETTER_CODES.getOrDefault(code, code);
+    private static Optional<Language> language(String code) {
+        return Language.find(TWO_LETTER_CODES.getOrDefault(code, code));
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kiosque.common.languages.Language;
 
 /**
  * Which directions the installed language pairs reach, by one pair or by several in a row (French to English by way of
@@ -66,7 +67,7 @@ class ApertiumModes {
 
     static Map<LanguagePair, List<ApertiumMode>> chain(List<ApertiumMode> modes) {
         Map<LanguagePair, List<ApertiumMode>> routes = new LinkedHashMap<>();
-        for (String from :
+        for (Language from :
                 modes.stream().map(mode -> mode.pair().from()).distinct().toList()) {
             Deque<List<ApertiumMode>> reached = new ArrayDeque<>(modes.stream()
                     .filter(mode -> mode.pair().from().equals(from))
@@ -74,7 +75,7 @@ class ApertiumModes {
                     .toList());
             while (!reached.isEmpty()) {
                 List<ApertiumMode> route = reached.removeFirst();
-                String to = route.getLast().pair().to();
+                Language to = route.getLast().pair().to();
                 if (to.equals(from) || routes.putIfAbsent(new LanguagePair(from, to), route) != null) {
                     continue;
                 }

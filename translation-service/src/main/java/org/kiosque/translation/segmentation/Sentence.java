@@ -142,8 +142,8 @@ final class Sentence implements Run.Part {
         return whole ? Optional.of(written(found)) : Optional.empty();
     }
 
-    /** The stretches of words between the markup, for an engine that cannot keep placeholders apart. */
-    List<String> stretches() {
+    /** The chunks of words between the markup, for an engine that cannot keep placeholders apart. */
+    List<String> chunks() {
         return core.stream()
                 .filter(Sentence::hasLetter)
                 .map(token -> token.source().strip())
@@ -151,10 +151,10 @@ final class Sentence implements Run.Part {
     }
 
     /**
-     * @param answers one for each of {@link #stretches()}
+     * @param answers one for each of {@link #chunks()}
      * @return empty when one of them says nothing
      */
-    Optional<String> targetOfStretches(List<String> answers) {
+    Optional<String> targetOfChunks(List<String> answers) {
         if (answers.stream().anyMatch(String::isBlank)) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 
 /** Cuts the tokens of a run into sentences. */
 final class SentenceSplitter {
@@ -11,7 +12,7 @@ final class SentenceSplitter {
     private SentenceSplitter() {}
 
     /** @param language of the text; null to keep the run whole */
-    static Run run(int start, List<Token> tokens, @Nullable String language, UnaryOperator<String> escaping) {
+    static Run run(int start, List<Token> tokens, @Nullable Language language, UnaryOperator<String> escaping) {
         StringBuilder seen = new StringBuilder();
         for (Token token : tokens) {
             seen.append(

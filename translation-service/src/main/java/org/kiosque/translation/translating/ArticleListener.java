@@ -11,6 +11,7 @@ import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.Topics;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.tracing.TraceParent;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ class ArticleListener {
             case ArticlePublished(ArticleSnapshot article) -> want(article, received.sequence());
             case ArticleRevised(ArticleSnapshot article) -> want(article, received.sequence());
             case ArticleWithdrawn withdrawn -> {
-                for (String language : site.languages()) {
+                for (Language language : site.languages()) {
                     translations.withdraw(
                             withdrawn.articleId(), language, received.sequence(), withdrawn.reason(), clock.instant());
                 }
@@ -55,15 +56,15 @@ class ArticleListener {
     }
 
     private void want(ArticleSnapshot article, long sequence) {
-        for (String language : site.languages()) {
-            if (language.equals(article.language())) {
+        for (Language language : site.languages()) {
+            if (language.tag().equals(article.language())) {
                 // Also remembers, should the article's language ever change, that this one needs no translation.
                 translations.withdraw(
                         article.articleId(), language, sequence, "the article's own language", clock.instant());
             } else if (translations.want(article, language, sequence, TraceParent.current(), clock.instant())) {
                 log.atInfo()
                         .addKeyValue("article", article.articleId())
-                        .addKeyValue("language", language)
+                        .addKeyValue("language", language.tag())
                         .addKeyValue("revision", article.revision())
                         .log("Translation wanted");
                 worker.nudge();

@@ -14,6 +14,7 @@ import org.kiosque.common.events.Image;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.languages.Language;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.translating.TranslatedSegment.Origin;
 import org.kiosque.translation.translating.Translation.Work;
@@ -24,7 +25,7 @@ record CompletedTranslation(Work work, TranslationCompleted event) {
     /** @param done every segment of the text by its number */
     static CompletedTranslation of(
             ArticleSnapshot article,
-            String language,
+            Language language,
             ArticleText text,
             Map<Integer, TranslatedSegment> done,
             Instant now) {
@@ -49,10 +50,10 @@ record CompletedTranslation(Work work, TranslationCompleted event) {
     }
 
     private static TranslatedArticle told(
-            ArticleSnapshot article, String language, ArticleText.Texts texts, Work work) {
+            ArticleSnapshot article, Language language, ArticleText.Texts texts, Work work) {
         return new TranslatedArticle(
                 article.articleId(),
-                language,
+                language.tag(),
                 article.language(),
                 article.revision(),
                 ArticleSlug.of(texts.title(), article.articleId()),

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.HasOutbox;
 import org.kiosque.common.outbox.Outbox;
-import org.kiosque.translation.engine.LanguagePair;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -87,12 +87,8 @@ record Translation(
         }
     }
 
-    static String idOf(String articleId, String language) {
+    static String idOf(String articleId, Language language) {
         return articleId + ":" + language;
-    }
-
-    static String nameOf(LanguagePair pair) {
-        return pair.from() + "-" + pair.to();
     }
 
     /** Made; told to the others by the same write. */

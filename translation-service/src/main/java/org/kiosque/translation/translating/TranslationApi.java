@@ -2,12 +2,15 @@ package org.kiosque.translation.translating;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.engine.TranslationEngine;
 import org.kiosque.translation.segmentation.Field;
 import org.kiosque.translation.translating.Translation.Work;
 
@@ -17,33 +20,33 @@ final class TranslationApi {
     private TranslationApi() {}
 
     /** @param name in the language itself */
-    record Language(String tag, String name) {
-        static Language of(String tag) {
-            Locale locale = Locale.forLanguageTag(tag);
-            return new Language(tag, locale.getDisplayName(locale));
+    record ListedLanguage(String tag, String name) {
+
+        static ListedLanguage of(Language language) {
+            return new ListedLanguage(language.tag(), language.locale().getDisplayName(language.locale()));
         }
     }
 
     /** @param publishable whether the engine's licence lets its text be published */
-    record Pair(String from, String to, String engine, boolean publishable) {}
+    record ListedPair(String from, String to, String engine, boolean publishable) {
+
+        static ListedPair of(LanguagePair pair, TranslationEngine engine) {
+            return new ListedPair(pair.from().tag(), pair.to().tag(), engine.name(), engine.publishable());
+        }
+    }
 
     /** @param pairs what can be translated at this moment */
-    record Languages(List<Language> languages, List<Pair> pairs) {
+    record Languages(List<ListedLanguage> languages, List<ListedPair> pairs) {
 
         static Languages of(SiteLanguages site, Engines engines) {
+            List<ListedPair> pairs = new ArrayList<>();
+            engines.available().forEach((pair, engine) -> {
+                if (site.languages().containsAll(List.of(pair.from(), pair.to()))) {
+                    pairs.add(ListedPair.of(pair, engine));
+                }
+            });
             return new Languages(
-                    site.languages().stream().map(Language::of).toList(),
-                    engines.available().entrySet().stream()
-                            .filter(entry -> site.languages()
-                                    .containsAll(List.of(
-                                            entry.getKey().from(),
-                                            entry.getKey().to())))
-                            .map(entry -> new Pair(
-                                    entry.getKey().from(),
-                                    entry.getKey().to(),
-                                    entry.getValue().name(),
-                                    entry.getValue().publishable()))
-                            .toList());
+                    site.languages().stream().map(ListedLanguage::of).toList(), pairs);
         }
     }
 

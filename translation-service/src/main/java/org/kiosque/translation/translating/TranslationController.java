@@ -1,12 +1,10 @@
 package org.kiosque.translation.translating;
 
 import java.util.Comparator;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.kiosque.common.events.ArticleSlug;
-import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Page;
 import org.kiosque.translation.engine.Engines;
@@ -49,8 +47,8 @@ class TranslationController {
     }
 
     @GetMapping("/articles/{idOrSlug}/translations/{lang}")
-    ResponseEntity<OneTranslation> one(@PathVariable String idOrSlug, @PathVariable String lang) {
-        Translation translation = desk.one(ArticleSlug.idIn(idOrSlug), checked(lang));
+    ResponseEntity<OneTranslation> one(@PathVariable String idOrSlug, @PathVariable Language lang) {
+        Translation translation = desk.one(ArticleSlug.idIn(idOrSlug), lang);
         // Spring answers 304 by itself when the client has this version.
         return ResponseEntity.ok()
                 .eTag("\"" + translation.version() + "-" + Objects.hashCode(translation.reason()) + "\"")
@@ -59,15 +57,7 @@ class TranslationController {
 
     /** Repeating it while it waits changes nothing. */
     @PostMapping("/articles/{idOrSlug}/translations/{lang}/retranslation")
-    ResponseEntity<Listed> retranslate(@PathVariable String idOrSlug, @PathVariable String lang) {
-        return ResponseEntity.accepted().body(Listed.of(desk.retranslate(ArticleSlug.idIn(idOrSlug), checked(lang))));
-    }
-
-    private static String checked(String lang) {
-        try {
-            return new Locale.Builder().setLanguageTag(lang).build().toLanguageTag();
-        } catch (IllformedLocaleException e) {
-            throw new InvalidFieldException("lang", "is not a language tag");
-        }
+    ResponseEntity<Listed> retranslate(@PathVariable String idOrSlug, @PathVariable Language lang) {
+        return ResponseEntity.accepted().body(Listed.of(desk.retranslate(ArticleSlug.idIn(idOrSlug), lang)));
     }
 }

@@ -2,11 +2,12 @@ package org.kiosque.translation.translating;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.languages.Language;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.translating.Translation.Status;
+import org.kiosque.translation.translating.TranslationException.NoSuchTranslationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
@@ -33,22 +34,22 @@ class TranslationDesk {
                 .map(this::explained)
                 .toList();
         if (known.isEmpty()) {
-            throw new NoSuchTranslationException(articleId, null);
+            throw new NoSuchTranslationException();
         }
         return known;
     }
 
     /** @throws NoSuchTranslationException when the article is not published, or not to be translated into this */
-    Translation one(String articleId, String language) {
+    Translation one(String articleId, Language language) {
         return translations
                 .find(articleId, language)
                 .filter(translation -> translation.status() != Status.WITHDRAWN)
                 .map(this::explained)
-                .orElseThrow(() -> new NoSuchTranslationException(articleId, language));
+                .orElseThrow(NoSuchTranslationException::new);
     }
 
     /** Makes it again, except for what people wrote. */
-    Translation retranslate(String articleId, String language) {
+    Translation retranslate(String articleId, Language language) {
         Translation translation = one(articleId, language);
         if (translation.status() == Status.WAITING) {
             return translation;
@@ -66,21 +67,11 @@ class TranslationDesk {
     private Translation explained(Translation translation) {
         ArticleSnapshot article = translation.article();
         if (translation.status() == Status.WAITING && article != null) {
-            LanguagePair pair = new LanguagePair(article.language(), translation.language());
+            LanguagePair pair = LanguagePair.of(article.language(), translation.language());
             if (engines.toPublish(pair).isEmpty()) {
                 return translation.waitingBecause("no engine can translate " + pair + " at the moment");
             }
         }
         return translation;
-    }
-
-    /** Nothing to be read under this id and language. */
-    static final class NoSuchTranslationException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        NoSuchTranslationException(String articleId, @Nullable String language) {
-            super("no translation of " + articleId + (language == null ? "" : " into " + language));
-        }
     }
 }

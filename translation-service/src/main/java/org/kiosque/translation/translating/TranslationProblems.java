@@ -1,21 +1,22 @@
 package org.kiosque.translation.translating;
 
 import org.kiosque.common.problem.CommonProblems;
+import org.kiosque.common.problem.FeatureAdvice;
 import org.kiosque.common.problem.Problems;
-import org.kiosque.translation.translating.TranslationDesk.NoSuchTranslationException;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.kiosque.translation.translating.TranslationException.NoSuchTranslationException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-@RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@FeatureAdvice
 class TranslationProblems {
 
     @ExceptionHandler
-    ProblemDetail on(NoSuchTranslationException e) {
-        return Problems.of(
-                CommonProblems.NOT_FOUND, "No published article with this id is translated into this language.");
+    ProblemDetail on(TranslationException e) {
+        return switch (e) {
+            case NoSuchTranslationException _ ->
+                Problems.of(
+                        CommonProblems.NOT_FOUND,
+                        "No published article with this id is translated into this language.");
+        };
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.languages.Language;
 import org.kiosque.translation.engine.Answer;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.LanguagePair;
@@ -44,7 +45,7 @@ class TranslationRun {
     private static final Logger log = LoggerFactory.getLogger(TranslationRun.class);
 
     /** A sentence with more markup than this is no prose, and would keep an engine busy for nothing. */
-    private static final int MOST_STRETCHES = 100;
+    private static final int MOST_CHUNKS = 100;
 
     private final Translations translations;
     private final LeaseKeeper leases;
@@ -139,7 +140,7 @@ class TranslationRun {
 
     private void translate(Translation leased, ArticleSnapshot article, LeaseKeeper.Held lease) {
         Instant start = clock.instant();
-        LanguagePair pair = new LanguagePair(article.language(), leased.language());
+        LanguagePair pair = LanguagePair.of(article.language(), leased.language());
         ArticleText text = ArticleText.of(article);
         Progress progress = new Progress(text, earlier(leased, article));
         Optional<TranslationEngine> engine = engines.toPublish(pair);
@@ -225,7 +226,7 @@ class TranslationRun {
         private final Map<Integer, TranslatedSegment> done = new TreeMap<>();
         private final Set<Segment> missing = new LinkedHashSet<>();
         /** Those of the missing whose markup the engine did not keep. */
-        private final Set<Segment> torn = new LinkedHashSet<>();
+        private final Set<Segment> broken = new LinkedHashSet<>();
 
         private final Map<Known, TranslatedSegment> earlier;
         private int asked;
@@ -252,7 +253,7 @@ class TranslationRun {
                     segment.n(),
                     new TranslatedSegment(segment.n(), segment.field(), segment.source(), target, origin, engine));
             missing.remove(segment);
-            torn.remove(segment);
+            broken.remove(segment);
             asked++;
         }
 
@@ -278,9 +279,9 @@ class TranslationRun {
             }
             lease.renew();
             Duration limit = left.compareTo(properties.batchLimit()) < 0 ? left : properties.batchLimit();
-            String obstacle = progress.torn.isEmpty()
+            String obstacle = progress.broken.isEmpty()
                     ? askWhole(questions, limit)
-                    : askPiecewise(questions, progress.torn.iterator().next(), limit);
+                    : askByChunk(questions, progress.broken.iterator().next(), limit);
             if (obstacle != null) {
                 return new Obstacle(obstacle, false);
             }
@@ -302,7 +303,7 @@ class TranslationRun {
                     segment.target(words, questions.pair().to())
                             .ifPresentOrElse(
                                     target -> translated(questions, segment, target, "translated"),
-                                    () -> questions.progress().torn.add(segment));
+                                    () -> questions.progress().broken.add(segment));
                 case Answer.Refused(String reason) -> refused(questions, segment, reason);
                 case Answer.Unavailable(String reason) -> obstacle = obstacle == null ? reason : obstacle;
             }
@@ -311,14 +312,14 @@ class TranslationRun {
     }
 
     /** For a sentence whose markup the engine did not keep: the words between, each for themselves. */
-    private @Nullable String askPiecewise(Questions questions, Segment segment, Duration limit) {
-        List<String> stretches = segment.stretches();
-        if (stretches.size() > MOST_STRETCHES) {
+    private @Nullable String askByChunk(Questions questions, Segment segment, Duration limit) {
+        List<String> chunks = segment.chunks();
+        if (chunks.size() > MOST_CHUNKS) {
             refused(questions, segment, "more markup than words");
             return null;
         }
         List<String> words = new ArrayList<>();
-        for (Answer answer : timed(questions, stretches, limit)) {
+        for (Answer answer : timed(questions, chunks, limit)) {
             switch (answer) {
                 case Answer.Translated(String text) -> words.add(text);
                 case Answer.Refused(String reason) -> {
@@ -330,7 +331,7 @@ class TranslationRun {
                 }
             }
         }
-        segment.targetOfStretches(words, questions.pair().to())
+        segment.targetOfChunks(words, questions.pair().to())
                 .ifPresentOrElse(
                         target -> translated(questions, segment, target, "piecewise"),
                         () -> refused(questions, segment, "the engine has no words for it"));
@@ -359,7 +360,7 @@ class TranslationRun {
         sample.stop(Timer.builder("translation.engine")
                 .description("time of one batch at an engine")
                 .tag("engine", questions.engine().name())
-                .tag("pair", Translation.nameOf(questions.pair()))
+                .tag("pair", questions.pair().name())
                 .register(meters));
         // Cleared, so that what is done can still be saved.
         questions.progress().ending |= Thread.interrupted();
@@ -369,9 +370,9 @@ class TranslationRun {
     private void finish(
             Translation leased, ArticleSnapshot article, ArticleText text, Progress progress, Instant start) {
         CompletedTranslation completed =
-                CompletedTranslation.of(article, leased.language(), text, progress.done, clock.instant());
+                CompletedTranslation.of(article, Language.of(leased.language()), text, progress.done, clock.instant());
         translations.save(leased.done(completed.work(), completed.event()));
-        count("reused", new LanguagePair(article.language(), leased.language()), progress.reused());
+        count("reused", LanguagePair.of(article.language(), leased.language()), progress.reused());
         log.atInfo()
                 .addKeyValue("article", leased.articleId())
                 .addKeyValue("language", leased.language())
@@ -383,7 +384,7 @@ class TranslationRun {
     }
 
     private void count(String result, LanguagePair pair, int segments) {
-        meters.counter("translation.segments", "result", result, "pair", Translation.nameOf(pair))
+        meters.counter("translation.segments", "result", result, "pair", pair.name())
                 .increment(segments);
     }
 }

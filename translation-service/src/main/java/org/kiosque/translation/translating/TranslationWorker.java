@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.engine.LanguagePair;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -112,7 +113,7 @@ class TranslationWorker implements SmartLifecycle {
     /** @return false when nothing was due */
     private boolean workOnce() {
         List<String> pairs =
-                engines.publishable().stream().map(Translation::nameOf).toList();
+                engines.publishable().stream().map(LanguagePair::name).toList();
         if (pairs.isEmpty()) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.translating.Translation.Status;
@@ -42,7 +43,7 @@ class Translations {
      *
      * @return false when this was known already
      */
-    boolean want(ArticleSnapshot article, String language, long sequence, @Nullable String traceparent, Instant now) {
+    boolean want(ArticleSnapshot article, Language language, long sequence, @Nullable String traceparent, Instant now) {
         return inbox.applyIfNewer(
                 Translation.class,
                 Translation.idOf(article.articleId(), language),
@@ -50,7 +51,7 @@ class Translations {
                 sequence,
                 counted(article.articleId(), language, now)
                         .set("article", article)
-                        .set("pair", Translation.nameOf(new LanguagePair(article.language(), language)))
+                        .set("pair", new LanguagePair(Language.of(article.language()), language).name())
                         .set("status", Status.WAITING)
                         .set("due", now)
                         .set("failures", 0)
@@ -61,7 +62,7 @@ class Translations {
     }
 
     /** @return false when this, or something newer, was known already */
-    boolean withdraw(String articleId, String language, long sequence, String reason, Instant now) {
+    boolean withdraw(String articleId, Language language, long sequence, String reason, Instant now) {
         return inbox.applyIfNewer(
                 Translation.class,
                 Translation.idOf(articleId, language),
@@ -80,10 +81,10 @@ class Translations {
      * A new document's events are counted from the time of day, not from 1: were the store emptied and rebuilt from the
      * topics, the others would otherwise ignore what they take for old.
      */
-    private static Update counted(String articleId, String language, Instant now) {
+    private static Update counted(String articleId, Language language, Instant now) {
         return new Update()
                 .set("articleId", articleId)
-                .set("language", language)
+                .set("language", language.tag())
                 .setOnInsert("outbox", new Outbox(now.toEpochMilli(), List.of(), null))
                 .inc("version", 1);
     }
@@ -145,7 +146,7 @@ class Translations {
         return mongo.save(translation);
     }
 
-    Optional<Translation> find(String articleId, String language) {
+    Optional<Translation> find(String articleId, Language language) {
         return Optional.ofNullable(mongo.findById(Translation.idOf(articleId, language), Translation.class));
     }
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ApertiumIT {
 
-    private static final LanguagePair FR_EN = new LanguagePair("fr", "en");
-    private static final LanguagePair EN_FR = new LanguagePair("en", "fr");
+    private static final LanguagePair FR_EN = LanguagePair.of("fr", "en");
+    private static final LanguagePair EN_FR = LanguagePair.of("en", "fr");
     private static final Duration PLENTY = Duration.ofSeconds(30);
 
     private final List<ApertiumEngine> engines = new ArrayList<>();

@@ -37,14 +37,14 @@ class ApertiumModesTest {
         var routes = modes().routes();
         assertThat(routes.keySet())
                 .containsExactlyInAnyOrder(
-                        new LanguagePair("fr", "es"),
-                        new LanguagePair("es", "fr"),
-                        new LanguagePair("es", "en"),
-                        new LanguagePair("en", "es"),
-                        new LanguagePair("fr", "en"),
-                        new LanguagePair("en", "fr"));
-        assertThat(routes.get(new LanguagePair("fr", "en"))).hasSize(2);
-        assertThat(routes.get(new LanguagePair("fr", "es"))).hasSize(1);
+                        LanguagePair.of("fr", "es"),
+                        LanguagePair.of("es", "fr"),
+                        LanguagePair.of("es", "en"),
+                        LanguagePair.of("en", "es"),
+                        LanguagePair.of("fr", "en"),
+                        LanguagePair.of("en", "fr"));
+        assertThat(routes.get(LanguagePair.of("fr", "en"))).hasSize(2);
+        assertThat(routes.get(LanguagePair.of("fr", "es"))).hasSize(1);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ApertiumModesTest {
         now.set(Instant.EPOCH.plusSeconds(2));
         assertThat(modes.routes()).isEmpty();
         now.set(Instant.EPOCH.plusSeconds(3));
-        assertThat(modes.routes()).containsOnlyKeys(new LanguagePair("fr", "en"));
+        assertThat(modes.routes()).containsOnlyKeys(LanguagePair.of("fr", "en"));
     }
 
     private ApertiumModes modes() {

@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kiosque.common.languages.Language;
 
 class MarkdownTextTest {
 
+    private static final Language FRENCH = Language.of("fr");
     private static final Pattern WORD = Pattern.compile("⟦\\d+⟧|\\p{L}+");
 
     static Stream<String> documents() {
@@ -73,10 +75,10 @@ class MarkdownTextTest {
     @ParameterizedTest
     @MethodSource("documents")
     void wordsBetweenTheMarkupCanBeTranslatedOneByOne(String source) {
-        MarkdownText text = MarkdownText.of(source, "fr");
+        MarkdownText text = MarkdownText.of(source, FRENCH);
         Map<Sentence, String> targets = new HashMap<>();
         text.sentences()
-                .forEach(sentence -> sentence.targetOfStretches(sentence.stretches().stream()
+                .forEach(sentence -> sentence.targetOfChunks(sentence.chunks().stream()
                                 .map(MarkdownTextTest::reversed)
                                 .toList())
                         .ifPresent(target -> targets.put(sentence, target)));
@@ -155,7 +157,7 @@ class MarkdownTextTest {
     @ParameterizedTest
     @MethodSource("documents")
     void longSentencesKeepEveryPlaceholder(String source) {
-        for (Sentence sentence : MarkdownText.of(source, "fr").sentences()) {
+        for (Sentence sentence : MarkdownText.of(source, FRENCH).sentences()) {
             assertThat(sentence.target(sentence.question())).contains(sentence.text());
         }
     }
@@ -163,7 +165,7 @@ class MarkdownTextTest {
     @Test
     void aLostDoubledOrInventedPlaceholderIsNoticed() {
         Sentence sentence =
-                MarkdownText.of("Un *mot* et `code`.", "fr").sentences().getFirst();
+                MarkdownText.of("Un *mot* et `code`.", FRENCH).sentences().getFirst();
         assumeThat(sentence.question()).isEqualTo("Un ⟦0⟧mot⟦1⟧ et ⟦2⟧.");
         assertThat(sentence.target("A ⟦0⟧word⟦1⟧ and ⟦2⟧.")).contains("A *word* and `code`.");
         assertThat(sentence.target("A ⟦0⟧ word ⟦1⟧and ⟦2⟧.")).contains("A *word* and `code`.");
@@ -212,23 +214,23 @@ class MarkdownTextTest {
 
     @Test
     void tagsTurnedInsideOutAreNoticed() {
-        Sentence sentence = MarkdownText.of("Un <b>mot</b> et *un* autre.", "fr")
+        Sentence sentence = MarkdownText.of("Un <b>mot</b> et *un* autre.", FRENCH)
                 .sentences()
                 .getFirst();
         assertThat(sentence.question()).isEqualTo("Un ⟦0⟧mot⟦1⟧ et ⟦2⟧un⟦3⟧ autre.");
         assertThat(sentence.target("A ⟦0⟧word⟦1⟧ and ⟦2⟧an⟦3⟧ other.")).contains("A <b>word</b> and *an* other.");
         assertThat(sentence.target("A ⟦1⟧word⟦0⟧ and ⟦2⟧an⟦3⟧ other.")).isEmpty();
         assertThat(sentence.target("A ⟦0⟧word ⟦2⟧and⟦1⟧ an⟦3⟧ other.")).isEmpty();
-        assertThat(sentence.targetOfStretches(List.of("A", "word", "and", "an", "other.")))
+        assertThat(sentence.targetOfChunks(List.of("A", "word", "and", "an", "other.")))
                 .contains("A <b>word</b> and *an* other.");
     }
 
     @Test
     void anAnswerWithoutWordsIsNoTranslation() {
-        Sentence sentence = MarkdownText.of("Un *mot*.", "fr").sentences().getFirst();
+        Sentence sentence = MarkdownText.of("Un *mot*.", FRENCH).sentences().getFirst();
         assertThat(sentence.target("⟦0⟧⟦1⟧.")).isEmpty();
         assertThat(sentence.target(" ")).isEmpty();
-        assertThat(sentence.targetOfStretches(List.of("A", " "))).isEmpty();
+        assertThat(sentence.targetOfChunks(List.of("A", " "))).isEmpty();
     }
 
     @Test
@@ -237,7 +239,7 @@ class MarkdownTextTest {
         for (int i = 0; source.length() < 150_000; i++) {
             source.append(i % 10 == 0 ? "- " : "").append("Phrase ").append(i).append(" avec *un mot*.\n\n");
         }
-        MarkdownText text = MarkdownText.of(source.toString(), "fr");
+        MarkdownText text = MarkdownText.of(source.toString(), FRENCH);
         List<Sentence> sentences = text.sentences();
         Map<Sentence, String> targets = new HashMap<>();
         for (int i = 0; i < sentences.size(); i++) {
@@ -254,7 +256,7 @@ class MarkdownTextTest {
     @Test
     void aLongBlockInWhichEverythingDoesHarmIsGivenUpInTime() {
         String source = "- Un *mot* ici.\n".repeat(10_000);
-        MarkdownText text = MarkdownText.of(source, "fr");
+        MarkdownText text = MarkdownText.of(source, FRENCH);
         Map<Sentence, String> targets = new HashMap<>();
         text.sentences().forEach(sentence -> targets.put(sentence, ""));
         long start = System.nanoTime();
@@ -263,7 +265,7 @@ class MarkdownTextTest {
     }
 
     private static MarkdownText.Translated translated(String source, UnaryOperator<String> engine) {
-        MarkdownText text = MarkdownText.of(source, "fr");
+        MarkdownText text = MarkdownText.of(source, FRENCH);
         Map<Sentence, String> targets = new HashMap<>();
         for (Sentence sentence : text.sentences()) {
             sentence.target(engine.apply(sentence.question())).ifPresent(target -> targets.put(sentence, target));

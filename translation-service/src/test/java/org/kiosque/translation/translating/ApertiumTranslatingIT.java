@@ -2,6 +2,7 @@ package org.kiosque.translation.translating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.kiosque.translation.translating.ServiceUnderTest.ENGLISH;
 import static org.kiosque.translation.translating.ServiceUnderTest.article;
 import static org.kiosque.translation.translating.ServiceUnderTest.newArticleId;
 
@@ -64,9 +65,9 @@ class ApertiumTranslatingIT {
     void anArticleWaitsUntilApertiumIsInstalledAndIsThenTranslatedByItself() throws IOException {
         String id = newArticleId();
         service.published(article(id, 1, "Le train de nuit revient", null, "Il *pleut* sur la ville."), 1);
-        await().until(() -> translations.find(id, "en").isPresent());
+        await().until(() -> translations.find(id, ENGLISH).isPresent());
         await().during(Duration.ofSeconds(3))
-                .until(() -> translations.find(id, "en").orElseThrow().status() == Status.WAITING);
+                .until(() -> translations.find(id, ENGLISH).orElseThrow().status() == Status.WAITING);
         Files.createDirectory(folder.resolve("modes"));
         try (Stream<Path> installed = Files.list(Path.of(InstalledApertium.MODES))) {
             for (Path mode : installed.toList()) {

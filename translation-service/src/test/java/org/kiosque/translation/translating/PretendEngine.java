@@ -69,7 +69,7 @@ class PretendEngine implements TranslationEngine {
         if (deranged) {
             throw new LinkageError("deranged");
         }
-        return there ? Set.of(new LanguagePair("fr", "en")) : Set.of();
+        return there ? Set.of(LanguagePair.of("fr", "en")) : Set.of();
     }
 
     @Override

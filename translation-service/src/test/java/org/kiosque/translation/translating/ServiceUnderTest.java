@@ -1,19 +1,14 @@
 package org.kiosque.translation.translating;
 
 import io.cloudevents.CloudEvent;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
@@ -34,9 +29,10 @@ import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationEvent;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.testing.Neighbours;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /** Speaks to the service as its neighbours do: events in, events out. */
 @TestComponent
@@ -44,12 +40,10 @@ class ServiceUnderTest {
 
     private static final AtomicInteger ARTICLES = new AtomicInteger();
 
-    private final KafkaTemplate<String, CloudEvent> kafka;
     private final Map<String, List<ReceivedEvent<TranslationEvent>>> told = new ConcurrentHashMap<>();
 
-    ServiceUnderTest(KafkaTemplate<String, CloudEvent> kafka) {
-        this.kafka = kafka;
-    }
+    static final Language ENGLISH = Language.of("en");
+    static final Language FRENCH = Language.of("fr");
 
     static String newArticleId() {
         return "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 8)
@@ -86,21 +80,9 @@ class ServiceUnderTest {
         send(new ArticleWithdrawn(articleId, "Published by mistake", Instant.parse("2026-11-03T06:00:00Z")), sequence);
     }
 
-    private void send(ArticleEvent event, long sequence) {
-        CloudEvent cloudEvent = CloudEventBuilder.v1()
-                .withId(UUID.randomUUID().toString())
-                .withSource(URI.create("urn:kiosque:article-service"))
-                .withType(EventFormat.typeOf(event))
-                .withSubject(event.aggregateId())
-                .withTime(Instant.parse("2026-11-02T06:00:00Z").atOffset(ZoneOffset.UTC))
-                .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(sequence))
-                .withData("application/json", EventFormat.write(event).getBytes(StandardCharsets.UTF_8))
-                .build();
-        try {
-            kafka.send(Topics.ARTICLES, event.aggregateId(), cloudEvent).get(10, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static void send(ArticleEvent event, long sequence) {
+        Neighbours.tell(
+                Topics.ARTICLES, EventFormat.typeOf(event), event.aggregateId(), sequence, EventFormat.write(event));
     }
 
     /** Like every neighbour it ignores what is no news: the outbox may send an event again. */

@@ -3,6 +3,8 @@ package org.kiosque.translation.translating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.kiosque.translation.translating.ServiceUnderTest.ENGLISH;
+import static org.kiosque.translation.translating.ServiceUnderTest.FRENCH;
 import static org.kiosque.translation.translating.ServiceUnderTest.article;
 import static org.kiosque.translation.translating.ServiceUnderTest.newArticleId;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
@@ -33,6 +35,7 @@ import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestTokens;
 import org.kiosque.translation.engine.Engines;
@@ -161,7 +164,7 @@ class TranslatingIT {
                 .containsExactly("title", "lead", "alt", "body", "body", "tag");
         assertThat(service.told(id).getFirst().sequence())
                 .isBetween(before, InstantSource.system().millis() + 1);
-        assertThat(translations.find(id, "fr").orElseThrow().status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(translations.find(id, FRENCH).orElseThrow().status()).isEqualTo(Status.WITHDRAWN);
     }
 
     @Test
@@ -181,7 +184,8 @@ class TranslatingIT {
                 .isSubsetOf(1L, 2L, 3L)
                 .isSorted()
                 .doesNotHaveDuplicates();
-        assertThat(translations.find(id, "en").orElseThrow().work().revision()).isEqualTo(3);
+        assertThat(translations.find(id, ENGLISH).orElseThrow().work().revision())
+                .isEqualTo(3);
     }
 
     @Test
@@ -189,10 +193,10 @@ class TranslatingIT {
         engine.there = false;
         String id = newArticleId();
         service.published(article(id, 1, "Attente", null, "Texte."), 1);
-        await().until(() -> translations.find(id, "en").isPresent());
+        await().until(() -> translations.find(id, ENGLISH).isPresent());
         await().during(Duration.ofSeconds(1))
-                .until(() -> translations.find(id, "en").orElseThrow().status() == Status.WAITING);
-        assertThat(translations.find(id, "en").orElseThrow().failures()).isZero();
+                .until(() -> translations.find(id, ENGLISH).orElseThrow().status() == Status.WAITING);
+        assertThat(translations.find(id, ENGLISH).orElseThrow().failures()).isZero();
         engine.there = true;
         assertThat(service.awaitTranslation(id, 1).title()).isEqualTo("ATTENTE");
     }
@@ -251,10 +255,10 @@ class TranslatingIT {
         unpublishable.there = true;
         String id = newArticleId();
         service.published(article(id, 1, "Privé " + id, null, "Texte."), 1);
-        await().until(() -> translations.find(id, "en").isPresent());
+        await().until(() -> translations.find(id, ENGLISH).isPresent());
         await().during(Duration.ofSeconds(1))
-                .until(() -> translations.find(id, "en").orElseThrow().status() == Status.WAITING);
-        assertThat(desk.one(id, "en").reason()).contains("no engine");
+                .until(() -> translations.find(id, ENGLISH).orElseThrow().status() == Status.WAITING);
+        assertThat(desk.one(id, ENGLISH).reason()).contains("no engine");
         engine.there = true;
         assertThat(service.awaitTranslation(id, 1).engine()).isEqualTo("pretend");
         assertThat(unpublishable.asked(id)).isEmpty();
@@ -285,7 +289,7 @@ class TranslatingIT {
         service.published(article(id, 1, "Ancien " + id, null, "Texte."), 1);
         await().until(() -> !engine.asked(id).isEmpty());
         service.revised(article(id, 2, "Nouveau", null, "Texte."), 2);
-        await().until(() -> translations.find(id, "en").orElseThrow().sequence() == 2);
+        await().until(() -> translations.find(id, ENGLISH).orElseThrow().sequence() == 2);
         engine.gate = null;
         gate.countDown();
         assertThat(service.awaitTranslation(id, 2).title()).isEqualTo("NOUVEAU");
@@ -300,7 +304,7 @@ class TranslatingIT {
         service.withdrawn(id, 2);
         service.published(article(id, 1, "Retiré", null, "Texte."), 1);
         await().until(() -> translations
-                .find(id, "en")
+                .find(id, ENGLISH)
                 .filter(found -> found.status() == Status.WITHDRAWN)
                 .isPresent());
         engine.there = true;
@@ -317,11 +321,11 @@ class TranslatingIT {
         service.published(article(id, 1, "Retenu " + id, null, "Texte."), 1);
         await().until(() -> !engine.asked(id).isEmpty());
         service.withdrawn(id, 2);
-        await().until(() -> translations.find(id, "en").orElseThrow().status() == Status.WITHDRAWN);
+        await().until(() -> translations.find(id, ENGLISH).orElseThrow().status() == Status.WITHDRAWN);
         engine.gate = null;
         gate.countDown();
         await().during(Duration.ofSeconds(1)).until(() -> service.told(id).isEmpty());
-        assertThat(translations.find(id, "en").orElseThrow().status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(translations.find(id, ENGLISH).orElseThrow().status()).isEqualTo(Status.WITHDRAWN);
     }
 
     @Test
@@ -331,8 +335,8 @@ class TranslatingIT {
         service.published(article(id, 1, "Panne", null, "Texte."), 1);
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
-                        translations.find(id, "en").map(Translation::putOffs).orElse(0) > properties.attempts() + 2);
-        Translation waiting = translations.find(id, "en").orElseThrow();
+                        translations.find(id, ENGLISH).map(Translation::putOffs).orElse(0) > properties.attempts() + 2);
+        Translation waiting = translations.find(id, ENGLISH).orElseThrow();
         assertThat(waiting.status()).isEqualTo(Status.WAITING);
         assertThat(waiting.reason()).isEqualTo("out of order");
         engine.works = true;
@@ -344,11 +348,11 @@ class TranslatingIT {
         worker.stop();
         String id = newArticleId();
         service.published(article(id, 1, "Délai", null, "Texte."), 1);
-        await().until(() -> translations.find(id, "en").isPresent());
+        await().until(() -> translations.find(id, ENGLISH).isPresent());
         var hurried = runWith(translations, propertiesWith(Duration.ZERO, properties.pollInterval()));
         for (int i = 1; i <= 2 * properties.attempts(); i++) {
             assertThat(hurried.over(leased(id))).isTrue();
-            Translation putOff = translations.find(id, "en").orElseThrow();
+            Translation putOff = translations.find(id, ENGLISH).orElseThrow();
             assertThat(putOff.status()).isEqualTo(Status.WAITING);
             assertThat(putOff.putOffs()).isEqualTo(i);
             assertThat(putOff.failures()).isZero();
@@ -388,12 +392,12 @@ class TranslatingIT {
         service.published(article(id, 1, "Poison mortel " + id, null, "Texte."), 1);
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
-                        translations.find(id, "en").map(Translation::status).orElse(null) == Status.UNAVAILABLE);
-        assertThat(translations.find(id, "en").orElseThrow().reason()).isEqualTo("an unexpected failure");
+                        translations.find(id, ENGLISH).map(Translation::status).orElse(null) == Status.UNAVAILABLE);
+        assertThat(translations.find(id, ENGLISH).orElseThrow().reason()).isEqualTo("an unexpected failure");
         assertThat(engine.asked(id)).hasSize(properties.attempts());
         service.revised(article(id, 2, "Remède", null, "Texte."), 2);
         assertThat(service.awaitTranslation(id, 2).title()).isEqualTo("REMÈDE");
-        assertThat(translations.find(id, "en").orElseThrow().failures()).isZero();
+        assertThat(translations.find(id, ENGLISH).orElseThrow().failures()).isZero();
     }
 
     @Test
@@ -401,13 +405,13 @@ class TranslatingIT {
         worker.stop();
         String id = newArticleId();
         service.published(article(id, 1, "Fatal " + id, null, "Texte."), 1);
-        await().until(() -> translations.find(id, "en").isPresent());
+        await().until(() -> translations.find(id, ENGLISH).isPresent());
         for (int i = 1; i <= properties.attempts(); i++) {
             assertThat(leased(id).failures()).isEqualTo(i); // by a process that is never heard of again
         }
         worker.start();
-        await().until(() -> translations.find(id, "en").orElseThrow().status() == Status.UNAVAILABLE);
-        assertThat(translations.find(id, "en").orElseThrow().reason()).contains("ended");
+        await().until(() -> translations.find(id, ENGLISH).orElseThrow().status() == Status.UNAVAILABLE);
+        assertThat(translations.find(id, ENGLISH).orElseThrow().reason()).contains("ended");
         assertThat(engine.asked(id)).isEmpty();
         service.revised(article(id, 2, "Guéri", null, "Texte."), 2);
         assertThat(service.awaitTranslation(id, 2).title()).isEqualTo("GUÉRI");
@@ -450,7 +454,7 @@ class TranslatingIT {
                     IntStream.range(0, 2).mapToObj(_ -> newArticleId()).toList();
             ids.forEach(id -> service.published(article(id, 1, "Réveil " + id, null, "Texte."), 1));
             await().until(() ->
-                    ids.stream().allMatch(id -> translations.find(id, "en").isPresent()));
+                    ids.stream().allMatch(id -> translations.find(id, ENGLISH).isPresent()));
             other.nudge();
             other.nudge();
             await().until(() -> ids.stream().noneMatch(id -> engine.asked(id).isEmpty()));
@@ -468,18 +472,18 @@ class TranslatingIT {
         service.published(article(id, 1, "Visible " + id, null, "Texte."), 1);
         service.awaitTranslation(id, 1);
         engine.works = false;
-        desk.retranslate(id, "en");
-        await().until(() -> translations.find(id, "en").orElseThrow().putOffs() > 0);
-        var shown = TranslationApi.OneTranslation.of(desk.one(id, "en"));
+        desk.retranslate(id, ENGLISH);
+        await().until(() -> translations.find(id, ENGLISH).orElseThrow().putOffs() > 0);
+        var shown = TranslationApi.OneTranslation.of(desk.one(id, ENGLISH));
         assertThat(shown.translation().status()).isEqualTo(Status.WAITING);
         assertThat(shown.translation().translatedRevision()).isEqualTo(1);
         assertThat(shown.segments()).isNotEmpty();
         service.revised(article(id, 2, "Nouveau " + id, null, "Texte."), 2);
         await().until(() -> {
-            Translation found = translations.find(id, "en").orElseThrow();
+            Translation found = translations.find(id, ENGLISH).orElseThrow();
             return found.sequence() == 2 && found.putOffs() > 0;
         });
-        shown = TranslationApi.OneTranslation.of(desk.one(id, "en"));
+        shown = TranslationApi.OneTranslation.of(desk.one(id, ENGLISH));
         assertThat(shown.translation().stale()).isTrue();
         assertThat(shown.segments()).isNotEmpty();
         engine.works = true;
@@ -497,7 +501,7 @@ class TranslatingIT {
         var reads = new AtomicInteger();
         var store = new Translations(mongo, inbox) {
             @Override
-            Optional<Translation> find(String articleId, String language) {
+            Optional<Translation> find(String articleId, Language language) {
                 Optional<Translation> found = super.find(articleId, language);
                 if (reads.incrementAndGet() <= 2) {
                     try {
@@ -510,8 +514,8 @@ class TranslatingIT {
             }
         };
         var both = new TranslationDesk(store, worker, engines, InstantSource.system());
-        var first = CompletableFuture.supplyAsync(() -> both.retranslate(id, "en"), Thread::startVirtualThread);
-        var second = CompletableFuture.supplyAsync(() -> both.retranslate(id, "en"), Thread::startVirtualThread);
+        var first = CompletableFuture.supplyAsync(() -> both.retranslate(id, ENGLISH), Thread::startVirtualThread);
+        var second = CompletableFuture.supplyAsync(() -> both.retranslate(id, ENGLISH), Thread::startVirtualThread);
         assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo(Status.WAITING);
         assertThat(second.get(10, TimeUnit.SECONDS).status()).isEqualTo(Status.WAITING);
         worker.start();
@@ -529,7 +533,7 @@ class TranslatingIT {
         worker.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
         await().untilAsserted(() -> {
-            Translation left = translations.find(id, "en").orElseThrow();
+            Translation left = translations.find(id, ENGLISH).orElseThrow();
             assertThat(left.leasedUntil()).isNull();
             assertThat(left.failures()).isZero();
         });
@@ -603,7 +607,7 @@ class TranslatingIT {
         service.revised(article(id, 2, "Vidé", null, "Texte."), 2);
         service.awaitTranslation(id, 2);
         await().until(() ->
-                translations.find(id, "en").orElseThrow().outbox().pending().isEmpty());
+                translations.find(id, ENGLISH).orElseThrow().outbox().pending().isEmpty());
         mongo.remove(query(where("_id").is(id + ":en")), "translations");
         long told = service.told(id).getLast().sequence();
         await().until(() -> InstantSource.system().millis() > told);
@@ -618,7 +622,7 @@ class TranslatingIT {
         engine.there = false;
         String id = newArticleId();
         service.published(article(id, 1, "Repris", null, "Texte."), 1);
-        await().until(() -> translations.find(id, "en").isPresent());
+        await().until(() -> translations.find(id, ENGLISH).isPresent());
         var now = InstantSource.system().instant();
         Translation dead = await().until(
                         () -> translations
@@ -640,8 +644,8 @@ class TranslatingIT {
         String id = newArticleId();
         var snapshot = article(id, 1, "Sauvé", null, "Texte.");
         service.published(snapshot, 1);
-        await().until(() -> translations.find(id, "en").isPresent());
-        Translation waiting = translations.find(id, "en").orElseThrow();
+        await().until(() -> translations.find(id, ENGLISH).isPresent());
+        Translation waiting = translations.find(id, ENGLISH).orElseThrow();
         var text = ArticleText.of(snapshot);
         var segments = new TreeMap<Integer, TranslatedSegment>();
         text.segments()
@@ -655,14 +659,14 @@ class TranslatingIT {
                                 TranslatedSegment.Origin.MACHINE,
                                 "pretend")));
         CompletedTranslation completed = CompletedTranslation.of(
-                snapshot, "en", text, segments, InstantSource.system().instant());
+                snapshot, ENGLISH, text, segments, InstantSource.system().instant());
         // As a process leaves it that dies between the save and the sending: written, and nobody nudged.
         var document = new Document();
         mongo.getConverter().write(waiting.done(completed.work(), completed.event()), document);
         mongo.getCollection("translations").replaceOne(new Document("_id", waiting.id()), document);
         assertThat(service.awaitTranslation(id, 1).title()).isEqualTo("Saved");
         await().until(() ->
-                translations.find(id, "en").orElseThrow().outbox().pending().isEmpty());
+                translations.find(id, ENGLISH).orElseThrow().outbox().pending().isEmpty());
     }
 
     @Test
@@ -677,8 +681,9 @@ class TranslatingIT {
                         .append(id)
                         .append(". "));
         service.published(article(id, 1, "Long " + id, null, body.toString()), 1);
-        await().until(() -> translations.find(id, "en").map(Translation::begun).isPresent());
-        Work begun = translations.find(id, "en").orElseThrow().begun();
+        await().until(() ->
+                translations.find(id, ENGLISH).map(Translation::begun).isPresent());
+        Work begun = translations.find(id, ENGLISH).orElseThrow().begun();
         assertThat(begun.segments()).hasSizeBetween(1, 100);
         assertThat(service.told(id)).isEmpty();
         engine.patience.set(Integer.MAX_VALUE);

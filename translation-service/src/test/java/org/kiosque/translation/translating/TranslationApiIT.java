@@ -60,9 +60,9 @@ class TranslationApiIT {
     @Test
     void languagesAndThePairsThatCanBeTranslatedNowAreOpenToAll() throws Exception {
         JsonNode answer = json(get("/api/v1/languages"), 200);
-        assertThat(answer.at("/languages/0/tag").asString()).isEqualTo("fr");
-        assertThat(answer.at("/languages/0/name").asString()).isEqualTo("français");
-        assertThat(answer.at("/languages/1/tag").asString()).isEqualTo("en");
+        assertThat(answer.at("/languages/1/tag").asString()).isEqualTo("fr");
+        assertThat(answer.at("/languages/1/name").asString()).isEqualTo("français");
+        assertThat(answer.at("/languages/0/tag").asString()).isEqualTo("en");
         assertThat(answer.at("/pairs/0/from").asString()).isEqualTo("fr");
         assertThat(answer.at("/pairs/0/engine").asString()).isEqualTo("pretend");
         assertThat(answer.at("/pairs/0/publishable").asBoolean()).isTrue();
