@@ -18,12 +18,13 @@ class ArchitectureTest extends HouseRules {
                 .resideInAPackage("..engine..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..segmentation..", "..translating.."));
+                .resideInAnyPackage("..segmentation..", "..translations..", "..making..", "..desk.."));
         check(noClasses()
                 .that()
                 .resideInAPackage("..segmentation..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..engine..", "..translating..", "org.springframework.."));
+                .resideInAnyPackage(
+                        "..engine..", "..translations..", "..making..", "..desk..", "org.springframework.."));
     }
 }

@@ -72,20 +72,7 @@ final class SentenceSplitter {
         while (!sentence.isEmpty() && isBlank(sentence.getLast())) {
             after.addFirst(sentence.removeLast());
         }
-        if (!sentence.isEmpty() && sentence.getFirst() instanceof Token.Words(String words)) {
-            String stripped = words.stripLeading();
-            if (stripped.length() < words.length()) {
-                before.add(new Token.Words(words.substring(0, words.length() - stripped.length())));
-                sentence.set(0, new Token.Words(stripped));
-            }
-        }
-        if (!sentence.isEmpty() && sentence.getLast() instanceof Token.Words(String words)) {
-            String stripped = words.stripTrailing();
-            if (stripped.length() < words.length()) {
-                after.addFirst(new Token.Words(words.substring(stripped.length())));
-                sentence.set(sentence.size() - 1, new Token.Words(stripped));
-            }
-        }
+        Sentence.strip(before, sentence, after);
         if (!before.isEmpty()) {
             parts.add(new Run.Gap(List.copyOf(before)));
         }
