@@ -27,7 +27,7 @@ public class PretendEngine implements TranslationEngine {
     /** While true, it fails even to say what it can do. */
     public volatile boolean deranged;
     /** While set, every call waits for it. */
-    public volatile @Nullable CountDownLatch gate;
+    private volatile @Nullable CountDownLatch gate;
     /** How many sentences it still translates before it is out of order. */
     public final AtomicInteger patience = new AtomicInteger(Integer.MAX_VALUE);
 
@@ -41,16 +41,25 @@ public class PretendEngine implements TranslationEngine {
         this.publishable = publishable;
     }
 
-    public void mend() {
-        there = true;
-        works = true;
-        deranged = false;
-        patience.set(Integer.MAX_VALUE);
+    /** Keeps every call waiting until {@link #release} or {@link #mend}. */
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    public void release() {
         CountDownLatch waitedFor = gate;
         if (waitedFor != null) {
             gate = null;
             waitedFor.countDown();
         }
+    }
+
+    public void mend() {
+        there = true;
+        works = true;
+        deranged = false;
+        patience.set(Integer.MAX_VALUE);
+        release();
     }
 
     /** The sentences with this in them: a service also meets the articles of other tests. */

@@ -1,6 +1,5 @@
 package org.kiosque.translation.desk;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.kiosque.common.languages.Language;
 import org.kiosque.translation.desk.TranslationException.NoSuchTranslationException;
@@ -20,13 +19,11 @@ class TranslationDesk {
     private final Translations translations;
     private final TranslationWorker worker;
     private final Engines engines;
-    private final InstantSource clock;
 
-    TranslationDesk(Translations translations, TranslationWorker worker, Engines engines, InstantSource clock) {
+    TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
         this.translations = translations;
         this.worker = worker;
         this.engines = engines;
-        this.clock = clock;
     }
 
     /**
@@ -54,7 +51,7 @@ class TranslationDesk {
             return translation;
         }
         try {
-            ShownTranslation restarted = translations.restart(translation, clock.instant());
+            ShownTranslation restarted = translations.restart(translation);
             worker.nudge();
             return restarted;
         } catch (OptimisticLockingFailureException changed) {

@@ -1,7 +1,6 @@
 package org.kiosque.translation.making;
 
 import io.cloudevents.CloudEvent;
-import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.delivery.ReceivedEvent;
@@ -29,13 +28,11 @@ class ArticleListener {
     private final Translations translations;
     private final TranslationWorker worker;
     private final SiteLanguages site;
-    private final InstantSource clock;
 
-    ArticleListener(Translations translations, TranslationWorker worker, SiteLanguages site, InstantSource clock) {
+    ArticleListener(Translations translations, TranslationWorker worker, SiteLanguages site) {
         this.translations = translations;
         this.worker = worker;
         this.site = site;
-        this.clock = clock;
     }
 
     @KafkaListener(topics = Topics.ARTICLES)
@@ -49,8 +46,7 @@ class ArticleListener {
             case ArticleRevised(ArticleSnapshot article) -> want(article, received.sequence());
             case ArticleWithdrawn withdrawn -> {
                 for (Language language : site.languages()) {
-                    translations.withdraw(
-                            withdrawn.articleId(), language, received.sequence(), withdrawn.reason(), clock.instant());
+                    translations.withdraw(withdrawn.articleId(), language, received.sequence(), withdrawn.reason());
                 }
             }
         }
@@ -61,9 +57,8 @@ class ArticleListener {
         for (Language language : site.languages()) {
             if (language.equals(own)) {
                 // Also remembers, should the article's language ever change, that this one needs no translation.
-                translations.withdraw(
-                        article.articleId(), language, sequence, "the article's own language", clock.instant());
-            } else if (translations.want(article, language, sequence, TraceParent.current(), clock.instant())) {
+                translations.withdraw(article.articleId(), language, sequence, "the article's own language");
+            } else if (translations.want(article, language, sequence, TraceParent.current())) {
                 log.atInfo()
                         .addKeyValue("article", article.articleId())
                         .addKeyValue("language", language.tag())

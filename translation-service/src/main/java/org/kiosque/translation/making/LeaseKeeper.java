@@ -2,7 +2,6 @@ package org.kiosque.translation.making;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -22,14 +21,12 @@ class LeaseKeeper {
 
     private final Translations translations;
     private final Duration lease;
-    private final InstantSource clock;
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease-keeper").factory());
 
-    LeaseKeeper(Translations translations, TranslatingProperties properties, InstantSource clock) {
+    LeaseKeeper(Translations translations, TranslatingProperties properties) {
         this.translations = translations;
         this.lease = properties.lease();
-        this.clock = clock;
     }
 
     /** Renews the lease every third of its length until this is closed or the lease is lost. */
@@ -66,7 +63,7 @@ class LeaseKeeper {
 
         /** @throws OptimisticLockingFailureException when another has it now, or the article has changed */
         void renew() {
-            lost = lost || !translations.renew(job, clock.instant().plus(lease));
+            lost = lost || !translations.renew(job, lease);
             if (lost) {
                 throw new OptimisticLockingFailureException("no longer ours");
             }

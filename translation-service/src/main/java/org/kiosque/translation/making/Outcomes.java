@@ -1,6 +1,5 @@
 package org.kiosque.translation.making;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,26 +30,17 @@ class Outcomes {
     private final Translations translations;
     private final TranslatingProperties properties;
     private final InstantSource clock;
-    private final MeterRegistry meters;
 
-    Outcomes(Translations translations, TranslatingProperties properties, InstantSource clock, MeterRegistry meters) {
+    Outcomes(Translations translations, TranslatingProperties properties, InstantSource clock) {
         this.translations = translations;
         this.properties = properties;
         this.clock = clock;
-        this.meters = meters;
     }
 
     void translated(Job job, ArticleText text, Progress progress, Instant start) {
         CompletedTranslation completed =
                 CompletedTranslation.of(job.article(), job.to(), text, progress.done(), clock.instant());
         translations.done(job, completed.work(), completed.event());
-        meters.counter(
-                        "translation.segments",
-                        "result",
-                        "reused",
-                        "pair",
-                        job.pair().name())
-                .increment(progress.reused());
         about(job, log.atInfo())
                 .addKeyValue("revision", job.article().revision())
                 .addKeyValue("segments", progress.done().size())
@@ -78,8 +68,7 @@ class Outcomes {
     }
 
     private void putOff(Job job, String reason, @Nullable Work begun, int failures, int putOffs, Duration pause) {
-        translations.putOff(
-                job, reason, begun, failures, putOffs, clock.instant().plus(pause));
+        translations.putOff(job, reason, begun, failures, putOffs, pause);
         about(job, log.atWarn())
                 .addKeyValue("failures", failures)
                 .addKeyValue("putOffs", putOffs)

@@ -79,7 +79,11 @@ class TranslationRun {
         obstacle.ifPresentOrElse(
                 found -> outcomes.putOff(
                         job, found, progress.any(), earlier.with(progress.done().values())),
-                () -> outcomes.translated(job, text, progress, start));
+                () -> {
+                    outcomes.translated(job, text, progress, start);
+                    meters.counter("translation.segments", "result", "reused", "pair", pair.name())
+                            .increment(progress.reused());
+                });
     }
 
     private boolean afterFailure(Job job, Throwable failure) {

@@ -3,8 +3,6 @@ package org.kiosque.translation.making;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -40,7 +38,6 @@ public class TranslationWorker implements SmartLifecycle {
     private final TranslationRun run;
     private final Engines engines;
     private final TranslatingProperties properties;
-    private final InstantSource clock;
     private final Queue<Job> unfinished = new ConcurrentLinkedQueue<>();
     private final BackgroundLoop translators;
     /** Beside the translators, so that a backlog is seen while it lasts. */
@@ -53,13 +50,11 @@ public class TranslationWorker implements SmartLifecycle {
             TranslationRun run,
             Engines engines,
             TranslatingProperties properties,
-            InstantSource clock,
             MeterRegistry meters) {
         this.translations = translations;
         this.run = run;
         this.engines = engines;
         this.properties = properties;
-        this.clock = clock;
         this.translators = new BackgroundLoop("translator", properties.workers(), PATIENCE, this::work);
         this.watch = new BackgroundLoop("translations-watch", this::count);
         Gauge.builder("translation.jobs.waiting", this, worker -> worker.waiting)
@@ -100,8 +95,7 @@ public class TranslationWorker implements SmartLifecycle {
         if (pairs.isEmpty()) {
             return false;
         }
-        Instant now = clock.instant();
-        Optional<Job> job = translations.lease(pairs, now, now.plus(properties.lease()));
+        Optional<Job> job = translations.lease(pairs, properties.lease());
         if (job.isPresent() && !translate(job.get())) {
             unfinished.add(job.get());
             return false;
@@ -120,7 +114,7 @@ public class TranslationWorker implements SmartLifecycle {
     /** What could not be worked on since the store was down; should it still be, its lease runs out instead. */
     private void giveBack() {
         for (Job next = unfinished.peek(); next != null; next = unfinished.peek()) {
-            translations.giveBack(next, clock.instant());
+            translations.giveBack(next);
             unfinished.remove(next);
         }
     }

@@ -3,7 +3,9 @@ package org.kiosque.translation.translations;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +41,12 @@ public class Translations {
 
     private final MongoOperations mongo;
     private final Inbox inbox;
+    private final InstantSource clock;
 
-    Translations(MongoOperations mongo, Inbox inbox) {
+    Translations(MongoOperations mongo, Inbox inbox, InstantSource clock) {
         this.mongo = mongo;
         this.inbox = inbox;
+        this.clock = clock;
     }
 
     /**
@@ -51,8 +55,8 @@ public class Translations {
      *
      * @return false when this was known already
      */
-    public boolean want(
-            ArticleSnapshot article, Language language, long sequence, @Nullable String traceparent, Instant now) {
+    public boolean want(ArticleSnapshot article, Language language, long sequence, @Nullable String traceparent) {
+        Instant now = clock.instant();
         return inbox.applyIfNewer(
                 Translation.class,
                 Translation.idOf(article.articleId(), language),
@@ -71,13 +75,13 @@ public class Translations {
     }
 
     /** Changes nothing when this, or something newer, was known already. */
-    public void withdraw(String articleId, Language language, long sequence, String reason, Instant now) {
+    public void withdraw(String articleId, Language language, long sequence, String reason) {
         inbox.applyIfNewer(
                 Translation.class,
                 Translation.idOf(articleId, language),
                 SEQUENCE,
                 sequence,
-                counted(articleId, language, now)
+                counted(articleId, language, clock.instant())
                         .set("status", Status.WITHDRAWN)
                         .set("failures", 0)
                         .set("putOffs", 0)
@@ -103,9 +107,11 @@ public class Translations {
      * that ends the process is found out.
      *
      * @param pairs names of what can be translated now; others go on waiting
+     * @param lease how long others keep off
      * @return empty when there is nothing to do
      */
-    public Optional<Job> lease(Collection<String> pairs, Instant now, Instant until) {
+    public Optional<Job> lease(Collection<String> pairs, Duration lease) {
+        Instant now = clock.instant();
         Criteria due = where("due")
                 .lte(now)
                 .and("status")
@@ -119,18 +125,21 @@ public class Translations {
                         where("leasedUntil").lt(now));
         return Optional.ofNullable(mongo.findAndModify(
                 query(new Criteria().andOperator(due, free)).with(Sort.by("due")),
-                new Update().set("leasedUntil", until).inc("failures", 1).inc("version", 1),
+                new Update()
+                        .set("leasedUntil", now.plus(lease))
+                        .inc("failures", 1)
+                        .inc("version", 1),
                 FindAndModifyOptions.options().returnNew(true),
                 Job.class,
                 COLLECTION));
     }
 
     /** Puts back what could not be worked on through no fault of its own. Nothing happens if it is no longer ours. */
-    public void giveBack(Job job, Instant due) {
+    public void giveBack(Job job) {
         mongo.updateFirst(
                 as(job.id(), job.version()),
                 new Update()
-                        .set("due", due)
+                        .set("due", clock.instant())
                         .set("failures", job.failures() - 1)
                         .unset("leasedUntil")
                         .inc("version", 1),
@@ -138,8 +147,11 @@ public class Translations {
     }
 
     /** @return false when it is no longer ours: another has it, or the article has changed */
-    public boolean renew(Job job, Instant until) {
-        return mongo.updateFirst(as(job.id(), job.version()), new Update().set("leasedUntil", until), COLLECTION)
+    public boolean renew(Job job, Duration lease) {
+        return mongo.updateFirst(
+                                as(job.id(), job.version()),
+                                new Update().set("leasedUntil", clock.instant().plus(lease)),
+                                COLLECTION)
                         .getMatchedCount()
                 > 0;
     }
@@ -159,7 +171,8 @@ public class Translations {
      * @param begun what is made so far, new and old; null when there is nothing
      * @throws OptimisticLockingFailureException when it is no longer ours
      */
-    public void putOff(Job job, String reason, @Nullable Work begun, int failures, int putOffs, Instant due) {
+    public void putOff(Job job, String reason, @Nullable Work begun, int failures, int putOffs, Duration pause) {
+        Instant due = clock.instant().plus(pause);
         change(job.id(), job.version(), leased -> leased.postponed(reason, begun, failures, putOffs, due));
     }
 
@@ -177,8 +190,8 @@ public class Translations {
      *
      * @throws OptimisticLockingFailureException when it has changed since it was shown
      */
-    public ShownTranslation restart(ShownTranslation shown, Instant now) {
-        return change(shown.id(), shown.version(), translation -> translation.restarted(now))
+    public ShownTranslation restart(ShownTranslation shown) {
+        return change(shown.id(), shown.version(), translation -> translation.restarted(clock.instant()))
                 .shown();
     }
 

@@ -6,7 +6,6 @@ import static org.kiosque.translation.ServiceUnderTest.ENGLISH;
 import static org.kiosque.translation.ServiceUnderTest.article;
 import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -74,7 +73,7 @@ class RetranslatingIT extends WithPretendEngine {
                 return found;
             }
         };
-        var both = new TranslationDesk(store, worker, engines, InstantSource.system());
+        var both = new TranslationDesk(store, worker, engines);
         var first = CompletableFuture.supplyAsync(() -> both.retranslate(id, ENGLISH), Thread::startVirtualThread);
         var second = CompletableFuture.supplyAsync(() -> both.retranslate(id, ENGLISH), Thread::startVirtualThread);
         assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo(Status.WAITING);

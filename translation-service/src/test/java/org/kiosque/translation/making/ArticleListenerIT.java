@@ -9,7 +9,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.translation.WithPretendEngine;
@@ -40,15 +39,13 @@ class ArticleListenerIT extends WithPretendEngine {
 
     @Test
     void aRevisionThatArrivesDuringTheTranslationIsTheOnlyOneTold() {
-        CountDownLatch gate = new CountDownLatch(1);
-        engine.gate = gate;
+        engine.hold();
         String id = newArticleId();
         service.published(article(id, 1, "Ancien " + id, null, "Texte."), 1);
         await().until(() -> !engine.asked(id).isEmpty());
         service.revised(article(id, 2, "Nouveau", null, "Texte."), 2);
         await().until(() -> service.stored(id).orElseThrow().sequence() == 2);
-        engine.gate = null;
-        gate.countDown();
+        engine.release();
         assertThat(service.awaitTranslation(id, 2).title()).isEqualTo("NOUVEAU");
         await().during(Duration.ofMillis(500)).until(() -> service.told(id).size() == 1);
     }
@@ -71,15 +68,13 @@ class ArticleListenerIT extends WithPretendEngine {
 
     @Test
     void anArticleWithdrawnDuringItsTranslationIsNotTold() {
-        CountDownLatch gate = new CountDownLatch(1);
-        engine.gate = gate;
+        engine.hold();
         String id = newArticleId();
         service.published(article(id, 1, "Retenu " + id, null, "Texte."), 1);
         await().until(() -> !engine.asked(id).isEmpty());
         service.withdrawn(id, 2);
         await().until(() -> service.stored(id).orElseThrow().status() == Status.WITHDRAWN);
-        engine.gate = null;
-        gate.countDown();
+        engine.release();
         await().during(Duration.ofSeconds(1)).until(() -> service.told(id).isEmpty());
         assertThat(service.stored(id).orElseThrow().status()).isEqualTo(Status.WITHDRAWN);
     }

@@ -11,10 +11,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.kiosque.translation.PretendEngine;
 import org.kiosque.translation.translations.Job;
+import org.kiosque.translation.translations.TestTranslations;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.query.Update;
 
@@ -39,8 +39,7 @@ class LeasesIT extends WithWorkers {
 
     @Test
     void aWorkerThatLostItsLeaseStopsAfterTheBatchAndTellsNothing() {
-        CountDownLatch gate = new CountDownLatch(1);
-        engine.gate = gate;
+        engine.hold();
         String id = newArticleId();
         service.published(article(id, 1, "Perte " + id, null, ("Phrase " + id + ". ").repeat(60)), 1);
         await().until(() -> !engine.asked(id).isEmpty());
@@ -51,8 +50,7 @@ class LeasesIT extends WithWorkers {
                         .inc("version", 1)
                         .set("leasedUntil", InstantSource.system().instant().plusSeconds(4)),
                 "translations");
-        engine.gate = null;
-        gate.countDown();
+        engine.release();
         await().during(Duration.ofSeconds(2))
                 .until(() -> service.told(id).isEmpty() && engine.asked(id).size() <= properties.batch());
         service.awaitTranslation(id, 1);
@@ -66,17 +64,17 @@ class LeasesIT extends WithWorkers {
         service.published(article(id, 1, "Repris", null, "Texte."), 1);
         await().until(() -> service.stored(id).isPresent());
         var now = InstantSource.system().instant();
+        var store = new TestTranslations(mongo, () -> now.plusSeconds(1));
         Job dead = await().until(
-                        () -> translations
-                                .lease(List.of("fr-en"), now.plusSeconds(1), now.plusSeconds(3))
+                        () -> store.lease(List.of("fr-en"), Duration.ofSeconds(2))
                                 .orElse(null),
                         leased -> leased != null && leased.articleId().equals(id));
         engine.there = true;
         assertThat(service.awaitTranslation(id, 1).title()).isEqualTo("REPRIS");
         assertThat(InstantSource.system().instant()).isAfter(now.plusSeconds(3).minusMillis(100));
         // Should it have been only very slow, it finds that the translation is no longer its own.
-        assertThatThrownBy(() -> translations.putOff(dead, "late", null, 0, 0, now))
+        assertThatThrownBy(() -> translations.putOff(dead, "late", null, 0, 0, Duration.ZERO))
                 .isInstanceOf(OptimisticLockingFailureException.class);
-        assertThat(translations.renew(dead, now.plusSeconds(60))).isFalse();
+        assertThat(translations.renew(dead, Duration.ofMinutes(1))).isFalse();
     }
 }

@@ -7,7 +7,6 @@ import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kiosque.translation.ServiceUnderTest.Stored;
@@ -28,7 +27,7 @@ class TranslationWorkerIT extends WithWorkers {
 
     @Test
     void whatWaitsIsCountedWhileAllWorkersAreBusy() {
-        engine.gate = new CountDownLatch(1);
+        engine.hold();
         List<String> ids = IntStream.range(0, 6).mapToObj(_ -> newArticleId()).toList();
         ids.forEach(id -> service.published(article(id, 1, "Foule " + id, null, "Texte."), 1));
         await().untilAsserted(() -> assertThat(
@@ -41,7 +40,7 @@ class TranslationWorkerIT extends WithWorkers {
     @Test
     void everyNudgeWakesAWorker() {
         worker.stop();
-        engine.gate = new CountDownLatch(1);
+        engine.hold();
         var sleepy = propertiesWith(properties.deadline(), Duration.ofMinutes(5));
         var other = workerWith(translations, run, sleepy);
         int looks = engine.looks.get();
@@ -65,7 +64,7 @@ class TranslationWorkerIT extends WithWorkers {
 
     @Test
     void aWorkerThatEndsDuringASentenceLeavesTheRestToTheNext() {
-        engine.gate = new CountDownLatch(1);
+        engine.hold();
         String id = newArticleId();
         service.published(article(id, 1, "Arrêt " + id, null, "Texte."), 1);
         await().until(() -> !engine.asked(id).isEmpty());

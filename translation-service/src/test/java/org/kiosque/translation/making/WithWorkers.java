@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.kiosque.translation.WithPretendEngine;
 import org.kiosque.translation.translations.Job;
+import org.kiosque.translation.translations.TestTranslations;
 import org.kiosque.translation.translations.Translations;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.query.Update;
@@ -29,13 +30,12 @@ abstract class WithWorkers extends WithPretendEngine {
 
     /** Takes up the translation of this article as if it were due, whatever its lease. */
     final Job leased(String id) {
-        var farAway = InstantSource.system().instant().plus(Duration.ofDays(1));
         mongo.updateFirst(
                 query(where("_id").is(id + ":en")),
                 new Update().set("due", Instant.EPOCH).unset("leasedUntil"),
                 "translations");
-        Job leased = translations
-                .lease(List.of("fr-en"), Instant.EPOCH.plusMillis(1), farAway)
+        Job leased = new TestTranslations(mongo, () -> Instant.EPOCH)
+                .lease(List.of("fr-en"), Duration.ofDays(1))
                 .orElseThrow();
         assertThat(leased.articleId()).isEqualTo(id);
         mongo.updateFirst(query(where("_id").is(id + ":en")), new Update().unset("leasedUntil"), "translations");
@@ -43,13 +43,13 @@ abstract class WithWorkers extends WithPretendEngine {
     }
 
     final TranslationRun runWith(Translations store, TranslatingProperties changed) {
-        var outcomes = new Outcomes(store, changed, InstantSource.system(), new SimpleMeterRegistry());
+        var outcomes = new Outcomes(store, changed, InstantSource.system());
         return new TranslationRun(
                 outcomes, leases, engines, changed, InstantSource.system(), new SimpleMeterRegistry());
     }
 
     final TranslationWorker workerWith(Translations store, TranslationRun made, TranslatingProperties changed) {
-        return new TranslationWorker(store, made, engines, changed, InstantSource.system(), new SimpleMeterRegistry());
+        return new TranslationWorker(store, made, engines, changed, new SimpleMeterRegistry());
     }
 
     final TranslatingProperties propertiesWith(Duration deadline, Duration pollInterval) {

@@ -1,5 +1,6 @@
 package org.kiosque.translation.translations;
 
+import java.time.InstantSource;
 import org.bson.Document;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.inbox.Inbox;
@@ -11,7 +12,12 @@ public class TestTranslations extends Translations {
     private final MongoOperations mongo;
 
     public TestTranslations(MongoOperations mongo) {
-        super(mongo, new Inbox(mongo));
+        this(mongo, InstantSource.system());
+    }
+
+    /** @param clock for a store in which it is another time */
+    public TestTranslations(MongoOperations mongo, InstantSource clock) {
+        super(mongo, new Inbox(mongo), clock);
         this.mongo = mongo;
     }
 

@@ -3,66 +3,26 @@ package org.kiosque.translation.engine.apertium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kiosque.translation.engine.Answer;
-import org.kiosque.translation.engine.LanguagePair;
 
-class ApertiumIT {
-
-    private static final LanguagePair FR_EN = LanguagePair.of("fr", "en");
-    private static final LanguagePair EN_FR = LanguagePair.of("en", "fr");
-    private static final Duration PLENTY = Duration.ofSeconds(30);
-
-    private final List<ApertiumEngine> engines = new ArrayList<>();
-    private final Set<ProcessHandle> others = new HashSet<>();
-
-    @TempDir
-    private Path folder;
+/** What the installed Apertium makes of texts, and that no text and no accident harms the next one. */
+class ApertiumIT extends WithApertium {
 
     @BeforeAll
     static void apertium() {
         InstalledApertium.isNeeded();
-    }
-
-    @BeforeEach
-    void whatRunsAlready() {
-        ProcessHandle.current().descendants().forEach(others::add);
-    }
-
-    @AfterEach
-    void nothingGoesOnRunning() {
-        engines.forEach(ApertiumEngine::close);
-        await().untilAsserted(() -> assertThat(ourPrograms()).isEmpty());
-    }
-
-    private List<ProcessHandle> ourPrograms() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(program -> !others.contains(program))
-                .filter(ProcessHandle::isAlive)
-                .toList();
     }
 
     @Test
@@ -176,101 +136,6 @@ class ApertiumIT {
     }
 
     @Test
-    void twoDeathsAreNoProofAgainstAText() throws IOException {
-        Path starts = folder.resolve("starts");
-        mode(program(
-                "dies-twice",
-                "echo >> %s; if [ $(wc -l < %s) -le 2 ]; then exit 1; fi; exec cat".formatted(starts, starts)));
-        assertThat(text(engine(folder, Duration.ofSeconds(5)), FR_EN, "Le chat mange."))
-                .isEqualTo("Le chat mange.");
-        assertThat(starts).hasContent("\n\n\n");
-    }
-
-    @Test
-    void aProgramThatAlwaysDiesIsAnOutageAndNoTextIsToBlame() throws IOException {
-        mode(program("dies", "exit 1"));
-        assertThat(engine(folder, Duration.ofSeconds(5)).translate(FR_EN, List.of("Le chat mange."), PLENTY))
-                .singleElement()
-                .isInstanceOf(Answer.Unavailable.class);
-    }
-
-    @Test
-    void aHungProgramIsKilledAndTheTextIsToWaitNotToBlame() throws IOException {
-        mode("cat", "sleep 600");
-        ApertiumEngine engine = engine(folder, Duration.ofMillis(300));
-        long start = System.nanoTime();
-        var answers = CompletableFuture.supplyAsync(() -> engine.translate(FR_EN, List.of("Le chat mange."), PLENTY));
-        await().until(() -> engine.programs().size() == 2);
-        List<ProcessHandle> hung = engine.programs();
-        assertThat(answers.join()).singleElement().isInstanceOf(Answer.Unavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(10)); // two tries and an easy sentence
-        assertThat(engine.programs()).isEmpty();
-        await().untilAsserted(() -> assertThat(hung).noneMatch(ProcessHandle::isAlive));
-    }
-
-    @Test
-    void theLimitOfTheWholeListIsKept() throws IOException {
-        mode("sleep 600");
-        ApertiumEngine engine = engine(folder, Duration.ofSeconds(20));
-        long start = System.nanoTime();
-        List<Answer> answers = engine.translate(FR_EN, List.of("Un.", "Deux.", "Trois."), Duration.ofMillis(500));
-        assertThat(answers).hasSize(3).allMatch(Answer.Unavailable.class::isInstance);
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(500), Duration.ofMillis(2_500));
-    }
-
-    @Test
-    void theEasySentenceKeepsToTheLimitOfTheList() throws IOException {
-        // Dies on the text, hangs on anything else.
-        mode(program("deadly", "exec sed -z -u -n '/POISON/Q'"));
-        ApertiumEngine engine = engine(folder, Duration.ofSeconds(20));
-        long start = System.nanoTime();
-        List<Answer> answers = engine.translate(FR_EN, List.of("Un POISON ici."), Duration.ofSeconds(1));
-        assertThat(answers).singleElement().isInstanceOf(Answer.Unavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4));
-    }
-
-    @Test
-    void aTextOnWhichAProgramDiesIsRefusedAndTheOthersAreTranslated() throws IOException {
-        mode(program("deadly", "exec sed -z -u '/POISON/Q'"));
-        ApertiumEngine engine = engine(folder, Duration.ofSeconds(5));
-        List<Answer> answers = engine.translate(FR_EN, List.of("Avant.", "Un POISON ici.", "Après."), PLENTY);
-        assertThat(answers.get(0)).isEqualTo(new Answer.Translated("Avant."));
-        assertThat(answers.get(1)).isInstanceOf(Answer.Refused.class);
-        assertThat(answers.get(2)).isEqualTo(new Answer.Translated("Après."));
-    }
-
-    @Test
-    void aTextOnWhichAProgramHangsIsRefusedOnlyWhenItHadItsFullTime() throws IOException {
-        mode(program("hangs", "exec sed -z -u '/POISON/{s/.*/sleep 20/e}'"));
-        ApertiumEngine engine = engine(folder, Duration.ofMillis(600));
-        assertThat(engine.translate(FR_EN, List.of("Un POISON ici."), Duration.ofMillis(900)))
-                .singleElement()
-                .isInstanceOf(Answer.Unavailable.class);
-        long start = System.nanoTime();
-        List<Answer> answers = engine.translate(FR_EN, List.of("Avant.", "Un POISON ici.", "Après."), PLENTY);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1_800));
-        assertThat(answers.get(0)).isEqualTo(new Answer.Translated("Avant."));
-        assertThat(answers.get(1)).isInstanceOf(Answer.Refused.class);
-        assertThat(answers.get(2)).isEqualTo(new Answer.Translated("Après."));
-    }
-
-    @Test
-    void waitingForAPlaceIsNotTheTextsOwnTime() throws IOException {
-        // Each sentence takes half a second; together they take longer than one may.
-        mode(program("slow", "exec sed -z -u '/chat/{h;s/.*/sleep 0.5/e;x}'"));
-        ApertiumEngine engine = engine(folder, Duration.ofMillis(1_200));
-        List<CompletableFuture<String>> answers = IntStream.range(0, 5)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> text(engine, FR_EN, "Le chat " + i + "."), Thread::startVirtualThread))
-                .toList();
-        for (int i = 0; i < answers.size(); i++) {
-            assertThat(answers.get(i).join()).isEqualTo("Le chat " + i + ".");
-        }
-    }
-
-    @Test
     void manyThreadsShareOnePipelineAndEachGetsItsOwnAnswer() {
         ApertiumEngine engine = engine();
         List<String> answers = IntStream.range(0, 40)
@@ -295,38 +160,5 @@ class ApertiumIT {
         System.out.println("Apertium took " + took.toMillis() + " ms for " + sentences.size() + " sentences");
         assertThat(answers).allMatch(Answer.Translated.class::isInstance);
         assertThat(took).isLessThan(Duration.ofSeconds(2));
-    }
-
-    /** A mode whose stages are started as they are: every program is given {@code -z}, which only Apertium's know. */
-    private void mode(String... stages) throws IOException {
-        Path plain = Files.writeString(folder.resolve("without-z"), "#!/bin/sh\nshift\nexec \"$@\"\n");
-        assertThat(plain.toFile().setExecutable(true)).isTrue();
-        Files.writeString(
-                folder.resolve("fr-en.mode"),
-                Stream.of(stages).map(stage -> plain + " " + stage).collect(Collectors.joining(" | ")));
-    }
-
-    private String program(String name, String script) throws IOException {
-        Path program = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n");
-        assertThat(program.toFile().setExecutable(true)).isTrue();
-        return program.toString();
-    }
-
-    private ApertiumEngine engine() {
-        return engine(Path.of(InstalledApertium.MODES), Duration.ofSeconds(10));
-    }
-
-    private ApertiumEngine engine(Path modes, Duration sentenceTimeout) {
-        var properties = new ApertiumProperties(
-                true, List.of(modes), Duration.ofSeconds(1), 1, sentenceTimeout, Duration.ofMinutes(5));
-        ApertiumEngine engine = new ApertiumEngine(properties, InstantSource.system(), new SimpleMeterRegistry());
-        engines.add(engine);
-        return engine;
-    }
-
-    private static String text(ApertiumEngine engine, LanguagePair pair, String sentence) {
-        Answer answer = engine.translate(pair, List.of(sentence), PLENTY).getFirst();
-        assertThat(answer).isInstanceOf(Answer.Translated.class);
-        return ((Answer.Translated) answer).text();
     }
 }
