@@ -17,8 +17,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one translation, as far as engine and time allow: what is known is taken from there, an engine is asked for the
- * rest, and what comes of it is stored.
+ * Makes one translation, as far as engine and time allow: takes over what is known, asks an engine for the rest, and has
+ * the outcome stored.
  */
 @Component
 class TranslationRun {
