@@ -71,7 +71,7 @@ final class ApertiumPipeline implements AutoCloseable {
      * @throws IOException when a program died; this pipeline is closed then
      */
     String translate(String sentence, Duration limit) throws IOException {
-        ScheduledFuture<?> alarm = watchdog.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm = watchdog.schedule(this::giveUp, limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
             String mark = "[/N" + ++sentences + "]";
             in.write((ApertiumText.escape(sentence) + END_OF_TEXT + '\0' + mark + '\0')

@@ -23,9 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("kiosque.engines.apertium")
 record ApertiumProperties(
         @DefaultValue("true") boolean enabled,
-
-        @DefaultValue({"/usr/share/apertium/modes", "/usr/local/share/apertium/modes"}) @NotNull List<Path> modes,
-
+        @NotNull List<Path> modes,
         @DefaultValue("3s") @NotNull Duration recheck,
         @DefaultValue("1") @Positive @Max(16) int pipelines,
         @DefaultValue("3s") @NotNull Duration sentenceTimeout,
