@@ -3,9 +3,7 @@ package org.kiosque.comment.moderation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Decision;
@@ -51,11 +49,7 @@ class ModerationController {
             throw new InvalidFieldException("status", "must be pending, approved, rejected or spam");
         }
         Page<Item> page = queue.in(status, article, Cursor.read(cursor), limit);
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        given.put("status", status);
-        given.put("article", article);
-        given.put("limit", limit);
-        return page.linkedFrom("/api/v1/moderation/comments", given).body(page);
+        return page.linked().body(page);
     }
 
     /** Each comment is decided on by itself: one that fails does not hold up the others. */

@@ -19,17 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
-class CommentController {
-
-    private final CommentDesk desk;
-    private final IdempotencyKeys idempotencyKeys;
-    private final JsonMapper json;
-
-    CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, JsonMapper json) {
-        this.desk = desk;
-        this.idempotencyKeys = idempotencyKeys;
-        this.json = json;
-    }
+record CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, JsonMapper json) {
 
     @PostMapping("/api/v1/articles/{idOrSlug}/comments")
     @ResponseStatus(HttpStatus.ACCEPTED)

@@ -22,32 +22,14 @@ import org.springframework.stereotype.Component;
  * included (hCaptcha's cannot be checked twice, so then a moderator sees the comment first).
  */
 @Component
-class CommentDesk {
-
-    private final Discussions discussions;
-    private final Intake intake;
-    private final Comments comments;
-    private final Pseudonyms pseudonyms;
-    private final PrivacyProperties privacy;
-    private final InstantSource clock;
-    private final MeterRegistry meters;
-
-    CommentDesk(
-            Discussions discussions,
-            Intake intake,
-            Comments comments,
-            Pseudonyms pseudonyms,
-            PrivacyProperties privacy,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.discussions = discussions;
-        this.intake = intake;
-        this.comments = comments;
-        this.pseudonyms = pseudonyms;
-        this.privacy = privacy;
-        this.clock = clock;
-        this.meters = meters;
-    }
+record CommentDesk(
+        Discussions discussions,
+        Intake intake,
+        Comments comments,
+        Pseudonyms pseudonyms,
+        PrivacyProperties privacy,
+        InstantSource clock,
+        MeterRegistry meters) {
 
     /**
      * @param address the network address, as trusted proxies tell it

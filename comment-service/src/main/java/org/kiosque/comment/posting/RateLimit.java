@@ -24,22 +24,12 @@ import org.springframework.stereotype.Component;
  * same moment, no more than the limit get in.
  */
 @Component
-class RateLimit {
+record RateLimit(MongoOperations mongo, InstantSource clock, PostingProperties limits) {
 
     static final String COLLECTION = "recentPosts";
 
     /** The first may meet a document that another request has just made. */
     private static final int TRIES = 3;
-
-    private final MongoOperations mongo;
-    private final InstantSource clock;
-    private final PostingProperties limits;
-
-    RateLimit(MongoOperations mongo, InstantSource clock, PostingProperties limits) {
-        this.mongo = mongo;
-        this.clock = clock;
-        this.limits = limits;
-    }
 
     /**
      * Only looks, so that whoever has to wait keeps their captcha.

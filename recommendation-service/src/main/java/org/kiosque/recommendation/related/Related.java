@@ -19,22 +19,10 @@ import org.springframework.stereotype.Component;
 
 /** Chooses what to read next: articles on the same subject, then the latest. */
 @Component
-class Related {
-
-    private final ReplicaIndex index;
-    private final Cards cards;
-    private final InstantSource clock;
-    private final MeterRegistry meters;
+record Related(ReplicaIndex index, Cards cards, InstantSource clock, MeterRegistry meters) {
 
     /** As clients get it. */
     record Recommendation(@JsonUnwrapped Card card, Why why) {}
-
-    Related(ReplicaIndex index, Cards cards, InstantSource clock, MeterRegistry meters) {
-        this.index = index;
-        this.cards = cards;
-        this.clock = clock;
-        this.meters = meters;
-    }
 
     /**
      * @param articleId may be unknown, since its event may be a moment late: then the latest are recommended

@@ -17,17 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** "Other articles" over HTTP. */
 @RestController
-class RelatedController {
-
-    private final Related related;
-    private final Cards cards;
-    private final SiteLanguages site;
-
-    RelatedController(Related related, Cards cards, SiteLanguages site) {
-        this.related = related;
-        this.cards = cards;
-        this.site = site;
-    }
+record RelatedController(Related related, Cards cards, SiteLanguages site) {
 
     /** @param lang the article's own language when left out */
     @GetMapping("/api/v1/articles/{idOrSlug}/related")

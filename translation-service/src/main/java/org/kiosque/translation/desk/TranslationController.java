@@ -20,17 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
-class TranslationController {
-
-    private final TranslationDesk desk;
-    private final SiteLanguages site;
-    private final Engines engines;
-
-    TranslationController(TranslationDesk desk, SiteLanguages site, Engines engines) {
-        this.desk = desk;
-        this.site = site;
-        this.engines = engines;
-    }
+record TranslationController(TranslationDesk desk, SiteLanguages site, Engines engines) {
 
     @GetMapping("/languages")
     Languages languages() {

@@ -14,17 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** What people may ask about translations. Those of withdrawn articles do not exist for them. */
 @Service
-class TranslationDesk {
-
-    private final Translations translations;
-    private final TranslationWorker worker;
-    private final Engines engines;
-
-    TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
-        this.translations = translations;
-        this.worker = worker;
-        this.engines = engines;
-    }
+record TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
 
     /**
      * @return by language

@@ -21,19 +21,9 @@ import org.springframework.stereotype.Component;
 
 /** Turns what happens to articles into translations that are wanted. Repeated and late events change nothing. */
 @Component
-class ArticleListener {
+record ArticleListener(Translations translations, TranslationWorker worker, SiteLanguages site) {
 
     private static final Logger log = LoggerFactory.getLogger(ArticleListener.class);
-
-    private final Translations translations;
-    private final TranslationWorker worker;
-    private final SiteLanguages site;
-
-    ArticleListener(Translations translations, TranslationWorker worker, SiteLanguages site) {
-        this.translations = translations;
-        this.worker = worker;
-        this.site = site;
-    }
 
     @KafkaListener(topics = Topics.ARTICLES)
     void on(ConsumerRecord<String, @Nullable CloudEvent> record) {

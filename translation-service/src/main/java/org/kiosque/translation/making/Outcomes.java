@@ -23,19 +23,9 @@ import org.springframework.stereotype.Component;
  * {@link OptimisticLockingFailureException}, and changes nothing, when the translation is no longer ours.
  */
 @Component
-class Outcomes {
+record Outcomes(Translations translations, TranslatingProperties properties, InstantSource clock) {
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
-
-    private final Translations translations;
-    private final TranslatingProperties properties;
-    private final InstantSource clock;
-
-    Outcomes(Translations translations, TranslatingProperties properties, InstantSource clock) {
-        this.translations = translations;
-        this.properties = properties;
-        this.clock = clock;
-    }
 
     void translated(Job job, ArticleText text, Progress progress, Instant start) {
         CompletedTranslation completed =

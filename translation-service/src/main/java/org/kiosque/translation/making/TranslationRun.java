@@ -21,31 +21,15 @@ import org.springframework.stereotype.Component;
  * the outcome stored.
  */
 @Component
-class TranslationRun {
+record TranslationRun(
+        Outcomes outcomes,
+        LeaseKeeper leases,
+        Engines engines,
+        TranslatingProperties properties,
+        InstantSource clock,
+        MeterRegistry meters) {
 
     private static final Logger log = LoggerFactory.getLogger(TranslationRun.class);
-
-    private final Outcomes outcomes;
-    private final LeaseKeeper leases;
-    private final Engines engines;
-    private final TranslatingProperties properties;
-    private final InstantSource clock;
-    private final MeterRegistry meters;
-
-    TranslationRun(
-            Outcomes outcomes,
-            LeaseKeeper leases,
-            Engines engines,
-            TranslatingProperties properties,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.outcomes = outcomes;
-        this.leases = leases;
-        this.engines = engines;
-        this.properties = properties;
-        this.clock = clock;
-        this.meters = meters;
-    }
 
     /**
      * If the translation is taken from us or its article changes meanwhile, nothing is saved.
