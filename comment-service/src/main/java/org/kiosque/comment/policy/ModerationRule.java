@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.kiosque.comment.discussions.Discussion.Closed;
 import org.kiosque.comment.discussions.Discussion.Premoderated;
+import org.kiosque.comment.policy.Verdict.BadText;
+import org.kiosque.comment.policy.Verdict.DiscussionClosed;
 import org.kiosque.comment.policy.Verdict.Hold;
 import org.kiosque.comment.policy.Verdict.Pass;
-import org.kiosque.comment.policy.Verdict.Reason;
-import org.kiosque.comment.policy.Verdict.Refuse;
+import org.kiosque.comment.policy.Verdict.SaidBefore;
 
 /** One reason to refuse or to hold a comment. Rules are pure: the same submission always gets the same verdict. */
 @FunctionalInterface
@@ -46,7 +47,7 @@ public interface ModerationRule {
         public Verdict judge(Submission submission) {
             int length = submission.body().codePointCount(0, submission.body().length());
             return length < min || length > max
-                    ? new Refuse(Reason.TEXT, "must have %d to %d characters".formatted(min, max))
+                    ? new BadText("must have %d to %d characters".formatted(min, max))
                     : new Pass();
         }
     }
@@ -68,9 +69,7 @@ public interface ModerationRule {
 
         @Override
         public Verdict judge(Submission submission) {
-            return isVisible(submission.body())
-                    ? new Pass()
-                    : new Refuse(Reason.TEXT, "has nothing in it that can be seen");
+            return isVisible(submission.body()) ? new Pass() : new BadText("has nothing in it that can be seen");
         }
 
         /** @return whether a reader sees anything at all of the text */
@@ -100,9 +99,7 @@ public interface ModerationRule {
 
         @Override
         public Verdict judge(Submission submission) {
-            return submission.admission() instanceof Closed
-                    ? new Refuse(Reason.CLOSED, "This article takes no more comments.")
-                    : new Pass();
+            return submission.admission() instanceof Closed ? new DiscussionClosed() : new Pass();
         }
     }
 
@@ -119,7 +116,7 @@ public interface ModerationRule {
                             .filter(earlier ->
                                     earlier.at().isAfter(submission.at().minus(within)))
                             .anyMatch(earlier -> essence(earlier.body()).equals(essence))
-                    ? new Refuse(Reason.REPEATED, "You have just said exactly that under this article.")
+                    ? new SaidBefore()
                     : new Pass();
         }
 

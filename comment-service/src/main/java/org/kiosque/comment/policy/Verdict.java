@@ -13,16 +13,13 @@ public sealed interface Verdict {
      */
     record Hold(String rule) implements Verdict {}
 
-    /**
-     * It is not taken in at all, and the writer is told why.
-     *
-     * @param message for the writer
-     */
-    record Refuse(Reason reason, String message) implements Verdict {}
+    /** It is not taken in at all, and the writer is told why. */
+    sealed interface Refuse extends Verdict {}
 
-    enum Reason {
-        TEXT,
-        CLOSED,
-        REPEATED
-    }
+    /** @param what is wrong with the text, in words for the writer */
+    record BadText(String what) implements Refuse {}
+
+    record DiscussionClosed() implements Refuse {}
+
+    record SaidBefore() implements Refuse {}
 }

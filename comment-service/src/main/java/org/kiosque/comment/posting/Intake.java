@@ -22,9 +22,11 @@ import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.comment.policy.ModerationRule;
 import org.kiosque.comment.policy.Submission;
+import org.kiosque.comment.policy.Verdict.BadText;
+import org.kiosque.comment.policy.Verdict.DiscussionClosed;
 import org.kiosque.comment.policy.Verdict.Hold;
 import org.kiosque.comment.policy.Verdict.Pass;
-import org.kiosque.comment.policy.Verdict.Refuse;
+import org.kiosque.comment.policy.Verdict.SaidBefore;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentDesk.Sender;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
@@ -91,12 +93,9 @@ class Intake {
         switch (ModerationRule.judgeAll(ModerationRule.RULES, submission)) {
             case Pass _ -> {}
             case Hold(var rule) -> arrival.heldBy.add(rule);
-            case Refuse(var reason, var message) ->
-                throw switch (reason) {
-                    case TEXT -> new InvalidFieldException("/body", message);
-                    case CLOSED -> new DiscussionClosedException(message);
-                    case REPEATED -> new RepeatedCommentException(message);
-                };
+            case BadText(var what) -> throw new InvalidFieldException("/body", what);
+            case DiscussionClosed _ -> throw new DiscussionClosedException();
+            case SaidBefore _ -> throw new RepeatedCommentException();
         }
     }
 

@@ -6,26 +6,11 @@ import org.kiosque.common.failures.Refusal;
 /** The comment is not taken in; nothing was written, and no captcha was used up. */
 abstract sealed class PostingException extends RuntimeException implements Refusal {
 
-    /** @param forWriters why, in words that the writer sees */
-    private PostingException(String forWriters) {
-        super(forWriters);
-    }
-
     /** The article takes no more comments. */
-    static final class DiscussionClosedException extends PostingException {
-
-        DiscussionClosedException(String forWriters) {
-            super(forWriters);
-        }
-    }
+    static final class DiscussionClosedException extends PostingException {}
 
     /** The same writer has just said the same. */
-    static final class RepeatedCommentException extends PostingException {
-
-        RepeatedCommentException(String forWriters) {
-            super(forWriters);
-        }
-    }
+    static final class RepeatedCommentException extends PostingException {}
 
     /** More comments from one network address than it may leave. */
     static final class TooManyCommentsException extends PostingException {
@@ -34,7 +19,6 @@ abstract sealed class PostingException extends RuntimeException implements Refus
 
         /** @param until time until there is room for another */
         TooManyCommentsException(Duration until) {
-            super("Too many comments came from your network address.");
             this.until = until;
         }
 

@@ -1,6 +1,5 @@
 package org.kiosque.comment.posting;
 
-import java.util.Objects;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
 import org.kiosque.comment.posting.PostingException.TooManyCommentsException;
@@ -26,17 +25,18 @@ final class PostingProblems {
     ResponseEntity<ProblemDetail> on(PostingException e) {
         return switch (e) {
             case DiscussionClosedException _ ->
-                ResponseEntity.of(problem(COMMENTS_CLOSED, e)).build();
+                problem(COMMENTS_CLOSED, "This article takes no more comments.").build();
             case RepeatedCommentException _ ->
-                ResponseEntity.of(problem(COMMENT_REPEATED, e)).build();
+                problem(COMMENT_REPEATED, "You have just said exactly that under this article.")
+                        .build();
             case TooManyCommentsException tooMany ->
-                ResponseEntity.of(problem(CommonProblems.TOO_MANY_REQUESTS, e))
+                problem(CommonProblems.TOO_MANY_REQUESTS, "Too many comments came from your network address.")
                         .header(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()))
                         .build();
         };
     }
 
-    private static ProblemDetail problem(ProblemKind kind, PostingException e) {
-        return Problems.of(kind, Objects.requireNonNullElse(e.getMessage(), kind.title()));
+    private static ResponseEntity.HeadersBuilder<?> problem(ProblemKind kind, String detail) {
+        return ResponseEntity.of(Problems.of(kind, detail));
     }
 }

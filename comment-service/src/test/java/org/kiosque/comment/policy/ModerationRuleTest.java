@@ -14,9 +14,10 @@ import org.kiosque.comment.discussions.Discussion.Closed;
 import org.kiosque.comment.discussions.Discussion.Open;
 import org.kiosque.comment.discussions.Discussion.Premoderated;
 import org.kiosque.comment.policy.Submission.Earlier;
+import org.kiosque.comment.policy.Verdict.BadText;
+import org.kiosque.comment.policy.Verdict.DiscussionClosed;
 import org.kiosque.comment.policy.Verdict.Hold;
 import org.kiosque.comment.policy.Verdict.Pass;
-import org.kiosque.comment.policy.Verdict.Reason;
 import org.kiosque.comment.policy.Verdict.Refuse;
 
 class ModerationRuleTest {
@@ -35,9 +36,7 @@ class ModerationRuleTest {
 
     @Test
     void aClosedArticleTakesNothing() {
-        assertThat(judged("A fine piece.", new Closed()))
-                .isInstanceOfSatisfying(
-                        Refuse.class, refuse -> assertThat(refuse.reason()).isEqualTo(Reason.CLOSED));
+        assertThat(judged("A fine piece.", new Closed())).isEqualTo(new DiscussionClosed());
     }
 
     @Test
@@ -99,9 +98,7 @@ class ModerationRuleTest {
                 "\uE000\uE001"
             })
     void whatNobodyCanSeeIsNoText(String blank) {
-        assertThat(judged(blank, new Open()))
-                .isInstanceOfSatisfying(
-                        Refuse.class, refuse -> assertThat(refuse.reason()).isEqualTo(Reason.TEXT));
+        assertThat(judged(blank, new Open())).isInstanceOf(BadText.class);
         assertThat(judged(blank + "!", new Open())).isEqualTo(new Pass());
     }
 

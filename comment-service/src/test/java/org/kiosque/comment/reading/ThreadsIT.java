@@ -152,10 +152,9 @@ class ThreadsIT extends WithoutBroker {
         var place = new Document("createdAt", new Document("$gt", first.getDate("createdAt")));
         var tie = new Document("createdAt", first.getDate("createdAt"))
                 .append("_id", new Document("$gt", first.getString("_id")));
-        assertFromAnIndex(new Document("articleId", OPEN)
-                .append("onceShown", true)
-                .append("parentId", null)
-                .append("$or", List.of(place, tie)));
+        var begun = new Document("articleId", OPEN).append("onceShown", true).append("parentId", null);
+        var reached = new Document("createdAt", new Document("$gte", first.getDate("createdAt")));
+        assertFromAnIndex(new Document("$and", List.of(begun, reached, new Document("$or", List.of(place, tie)))));
         assertFromAnIndex(new Document("threadId", new Document("$in", List.of(first.getString("_id"), "another")))
                 .append("state.status", "approved"));
         assertFromAnIndex(new Document("state.status", "pending"));
