@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record IncomingComment(
         String id,
-        Instant at,
         String articleId,
+        Instant at,
         @Nullable String parentId,
         @Nullable String threadId,
         Author author,

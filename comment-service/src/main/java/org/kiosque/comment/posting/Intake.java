@@ -198,8 +198,8 @@ class Intake {
         IncomingComment accepted() {
             return new IncomingComment(
                     claim.id(),
-                    at,
                     discussion.articleId(),
+                    at,
                     sent.parentId(),
                     threadId,
                     author,

@@ -90,8 +90,8 @@ class CommentTest {
     private static IncomingComment incoming(List<String> heldBy) {
         return new IncomingComment(
                 "c8f0m2x7w1bd",
-                NOW,
                 "k3v9x2m4qd7h",
+                NOW,
                 null,
                 null,
                 new IncomingComment.Author("Ada", "ada@example.org"),
