@@ -13,6 +13,11 @@ public record Problem(@Nullable String type, @Nullable String detail, List<Field
         errors = errors == null ? List.of() : List.copyOf(errors);
     }
 
+    /** The last part of the type, by which services tell kinds of problems; empty when it says none. */
+    public String kind() {
+        return type == null ? "" : type.substring(type.lastIndexOf(':') + 1);
+    }
+
     /** @param pointer a JSON pointer into the request's body */
     public record FieldError(
             @Nullable String pointer, @Nullable String message) {}

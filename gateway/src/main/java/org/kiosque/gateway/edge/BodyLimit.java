@@ -44,7 +44,7 @@ class BodyLimit implements WebFilter {
         }
         long limit = limitFor(request);
         if (declared > limit) {
-            return Mono.error(new BodyTooLargeException(limit));
+            return Mono.error(new BodyException.TooLargeException(limit));
         }
         return chain.filter(
                 exchange.mutate().request(new Counted(request, limit, timeout)).build());
@@ -82,11 +82,11 @@ class BodyLimit implements WebFilter {
                     .flatMap(_ -> Mono.error(new TimeoutException("the body did not end within " + timeout)));
             return super.getBody()
                     .takeUntilOther(late)
-                    .onErrorMap(BodyUnfinishedException::new)
+                    .onErrorMap(BodyException.UnfinishedException::new)
                     .handle((buffer, sink) -> {
                         if (seen.addAndGet(buffer.readableByteCount()) > limit) {
                             DataBufferUtils.release(buffer);
-                            sink.error(new BodyTooLargeException(limit));
+                            sink.error(new BodyException.TooLargeException(limit));
                         } else {
                             sink.next(buffer);
                         }

@@ -47,7 +47,7 @@ class PageCache implements WebFilter {
     private static final List<String> PASSED_ON = List.of(HttpHeaders.HOST, "traceparent", "tracestate");
 
     private final PageProperties properties;
-    private final SiteLanguages languages;
+    private final ReaderLanguages languages;
     private final SecurityHeaders security;
     private final InstantSource clock;
     private final Cache<PageKey, Entry> pages;
@@ -58,7 +58,7 @@ class PageCache implements WebFilter {
 
     PageCache(
             PageProperties properties,
-            SiteLanguages languages,
+            ReaderLanguages languages,
             SecurityHeaders security,
             InstantSource clock,
             MeterRegistry meters) {

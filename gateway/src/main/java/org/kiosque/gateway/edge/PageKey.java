@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSlug;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -30,7 +31,7 @@ record PageKey(String path, String query) {
     private static final Map<String, Pattern> OF_ARTICLE = Map.of("comments", CURSOR, "submitted", OUTCOME);
 
     /** Null for what is no page of the site or is asked by somebody in particular. */
-    static @Nullable PageKey of(ServerHttpRequest request, SiteLanguages languages) {
+    static @Nullable PageKey of(ServerHttpRequest request, ReaderLanguages languages) {
         HttpMethod method = request.getMethod();
         if (!(HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))
                 || request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
@@ -39,11 +40,11 @@ record PageKey(String path, String query) {
         String path = request.getPath().value();
         var front = FRONT.matcher(path);
         if (front.matches()) {
-            return languages.contains(front.group(1)) ? new PageKey(path, query(request, OF_FRONT)) : null;
+            return languages.find(front.group(1)).isPresent() ? new PageKey(path, query(request, OF_FRONT)) : null;
         }
         var article = ARTICLE.matcher(path);
         if (article.matches()) {
-            return languages.contains(article.group(1)) ? new PageKey(path, query(request, OF_ARTICLE)) : null;
+            return languages.find(article.group(1)).isPresent() ? new PageKey(path, query(request, OF_ARTICLE)) : null;
         }
         return null;
     }
@@ -51,7 +52,7 @@ record PageKey(String path, String query) {
     /** The id at the end of the path; null for what shows no single article. */
     @Nullable String article() {
         int slug = path.indexOf('/', 1);
-        return slug < 0 ? null : path.substring(Math.max(slug, path.lastIndexOf('-')) + 1);
+        return slug < 0 ? null : ArticleSlug.idIn(path.substring(slug + 1));
     }
 
     private static String query(ServerHttpRequest request, Map<String, Pattern> known) {

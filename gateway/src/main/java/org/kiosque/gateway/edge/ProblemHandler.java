@@ -1,13 +1,14 @@
 package org.kiosque.gateway.edge;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.net.URI;
+import org.kiosque.common.problem.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
@@ -52,15 +53,11 @@ class ProblemHandler implements WebExceptionHandler {
                     exchange.getRequest().getPath(),
                     thrown.toString());
         }
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", failure.kind().type());
-        problem.put("title", failure.kind().title());
-        problem.put("status", failure.status().value());
-        problem.put("detail", failure.detail());
-        problem.put("instance", exchange.getRequest().getPath().value());
+        ProblemDetail problem = Problems.of(failure.kind(), failure.detail());
+        problem.setInstance(URI.create(exchange.getRequest().getPath().value()));
         String traceId = TraceIds.of(exchange);
         if (traceId != null) {
-            problem.put("traceId", traceId);
+            problem.setProperty("traceId", traceId);
         }
         response.setStatusCode(failure.status());
         HttpHeaders headers = response.getHeaders();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -18,16 +19,21 @@ final class Addresses {
      *
      * @param fragment the place on the page; empty for its top
      */
-    static URI article(String language, String slug, Map<String, String> query, String fragment) {
+    static URI article(Language language, String slug, Map<String, String> query, String fragment) {
         var address = UriComponentsBuilder.fromPath("/{language}/{slug}");
         query.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         Map<String, String> values = new HashMap<>(query);
-        values.put("language", language);
+        values.put("language", language.tag());
         values.put("slug", slug);
         return (fragment.isEmpty() ? address : address.fragment(fragment))
                 .encode()
                 .buildAndExpand(values)
                 .toUri();
+    }
+
+    /** The front page of a language. */
+    static String front(Language language) {
+        return "/" + language;
     }
 
     /** Null when there is no value, because then there is nothing to point at. */

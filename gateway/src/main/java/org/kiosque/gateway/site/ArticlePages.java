@@ -3,10 +3,8 @@ package org.kiosque.gateway.site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.client.ArticleClient;
 import org.kiosque.gateway.client.Card;
@@ -20,9 +18,6 @@ import org.springframework.util.StringUtils;
 /** Gathers what an article page shows from the services, side by side. */
 @Component
 class ArticlePages {
-
-    /** A slug ends in a dash and the article's id. */
-    private static final Pattern SLUG = Pattern.compile("(?:.*-)?([a-z0-9]{1,64})");
 
     private final ArticleClient articles;
     private final CommentClient comments;
@@ -46,18 +41,12 @@ class ArticlePages {
         this.site = site;
     }
 
-    /** The id at the end of a slug; empty when there can be none, so that nobody needs to be asked. */
-    static Optional<String> idIn(String slug) {
-        Matcher matcher = SLUG.matcher(slug);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    Article article(String language, String id) {
-        return articles.article(id, language);
+    Article article(Language language, String id) {
+        return articles.article(id, language.tag());
     }
 
     /** The last part of the address at which an article is read in a language, translated or not. */
-    static String slugOf(Article article, String language) {
+    static String slugOf(Article article, Language language) {
         String prefix = "/" + language + "/";
         return article.url().startsWith(prefix) ? article.url().substring(prefix.length()) : article.slug();
     }
@@ -71,7 +60,7 @@ class ArticlePages {
         }
     }
 
-    Surroundings surroundings(String language, String id, String slug, @Nullable String cursor) {
+    Surroundings surroundings(Language language, String id, String slug, @Nullable String cursor) {
         Texts text = frames.texts(language);
         Duration patience = site.sectionDeadline();
         return new Surroundings(
@@ -80,7 +69,7 @@ class ArticlePages {
                 sections.start("others", () -> others(language, id, text), Section.hidden(), patience));
     }
 
-    ArticleView view(String language, Article article, Surroundings around, CommentForm form) {
+    ArticleView view(Language language, Article article, Surroundings around, CommentForm form) {
         Texts text = frames.texts(language);
         boolean translated = !article.language().equals(article.original().language());
         return new ArticleView(
@@ -89,7 +78,7 @@ class ArticlePages {
                         article,
                         form.failure() == null ? article.title() : text.get("form.failed.title", article.title())),
                 article.language(),
-                !article.language().equals(language),
+                !article.language().equals(language.tag()),
                 translated ? article.original().title() : null,
                 article.original().language(),
                 article.original().url(),
@@ -116,10 +105,10 @@ class ArticlePages {
         return published != null && updated != null && updated.isAfter(published.plus(Duration.ofHours(1)));
     }
 
-    private static @Nullable String notice(Article article, String language, Texts text) {
+    private static @Nullable String notice(Article article, Language language, Texts text) {
         Article.Translation translation = article.translation();
         String original = text.nameOf(article.original().language());
-        if (!article.language().equals(language)) {
+        if (!article.language().equals(language.tag())) {
             return text.get("notice.untranslated", original);
         }
         if (translation == null || article.language().equals(article.original().language())) {
@@ -139,11 +128,11 @@ class ArticlePages {
         return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
     }
 
-    private ThreadView thread(String language, String id, String slug, @Nullable String cursor, Texts text) {
+    private ThreadView thread(Language language, String id, String slug, @Nullable String cursor, Texts text) {
         CommentThread thread;
         try {
-            thread = comments.on(id, language, site.commentsPerPage(), cursor);
-        } catch (ServiceException.Refused refused) {
+            thread = comments.on(id, language.tag(), site.commentsPerPage(), cursor);
+        } catch (ServiceException.RefusedException refused) {
             if (cursor != null && refused.status() == 400) {
                 throw new NoSuchPageException("There are no comments at " + cursor, refused);
             }
@@ -159,15 +148,16 @@ class ArticlePages {
     }
 
     /** What to read next; the latest articles while the recommendation-service knows nothing or is down. */
-    private List<CardView> others(String language, String id, Texts text) {
+    private List<CardView> others(Language language, String id, Texts text) {
         List<Card> cards = List.of();
         try {
-            cards = shelf.nextTo(id, language, site.otherArticles()).items();
+            cards = shelf.nextTo(id, language.tag(), site.otherArticles()).items();
         } catch (ServiceException down) {
             sections.fellBack("others", down);
         }
         if (cards.isEmpty()) {
-            cards = articles.latest(language, site.otherArticles() + 1, null).items();
+            cards = articles.latest(language.tag(), site.otherArticles() + 1, null)
+                    .items();
         }
         return cards.stream()
                 .filter(card -> !card.id().equals(id))

@@ -1,6 +1,7 @@
 package org.kiosque.gateway.site;
 
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Card;
 
 /**
@@ -21,9 +22,9 @@ public record CardView(
         @Nullable Moment published,
         @Nullable String why) {
 
-    static CardView of(Card card, String pageLanguage, Texts text) {
+    static CardView of(Card card, Language pageLanguage, Texts text) {
         String reason = card.why() == null ? null : "why." + card.why();
-        boolean foreign = !card.language().equals(pageLanguage);
+        boolean foreign = !card.language().equals(pageLanguage.tag());
         return new CardView(
                 card.url(),
                 foreign ? card.language() : null,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentThread;
 
 /**
@@ -25,11 +26,11 @@ public record CommentView(
     /** Answers below this level are shown at it, in their order, so that they stay readable on a phone. */
     private static final int DEEPEST = 3;
 
-    static CommentView of(CommentThread.Comment comment, String pageLanguage, Texts text) {
+    static CommentView of(CommentThread.Comment comment, Language pageLanguage, Texts text) {
         return of(comment, pageLanguage, text, 1);
     }
 
-    private static CommentView of(CommentThread.Comment comment, String pageLanguage, Texts text, int depth) {
+    private static CommentView of(CommentThread.Comment comment, Language pageLanguage, Texts text, int depth) {
         List<CommentView> replies = depth == DEEPEST
                 ? List.of()
                 : (depth + 1 == DEEPEST ? descendants(comment) : comment.replies().stream())
@@ -39,7 +40,7 @@ public record CommentView(
         return new CommentView(
                 comment.id(),
                 comment.author().name(),
-                written == null || written.equals(pageLanguage) ? null : written,
+                written == null || written.equals(pageLanguage.tag()) ? null : written,
                 paragraphs(comment.body()),
                 Moment.minute(comment.createdAt(), text),
                 comment.removed(),

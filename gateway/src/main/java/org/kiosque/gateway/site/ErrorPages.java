@@ -1,9 +1,10 @@
 package org.kiosque.gateway.site;
 
 import java.util.Map;
+import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.edge.Failure;
-import org.kiosque.gateway.edge.SiteLanguages;
+import org.kiosque.gateway.edge.ReaderLanguages;
 import org.kiosque.gateway.edge.TraceIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,9 @@ class ErrorPages implements WebExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
     private final Frames frames;
-    private final SiteLanguages languages;
+    private final ReaderLanguages languages;
 
-    ErrorPages(Frames frames, SiteLanguages languages) {
+    ErrorPages(Frames frames, ReaderLanguages languages) {
         this.frames = frames;
         this.languages = languages;
     }
@@ -42,7 +43,7 @@ class ErrorPages implements WebExceptionHandler {
         if (isForServices(exchange.getRequest())) {
             throw failure; // "/api" looks like a language
         }
-        if (failure instanceof ServiceException.Unavailable) {
+        if (failure instanceof ServiceException.UnavailableException) {
             log.warn("{} cannot be shown: {}", exchange.getRequest().getPath(), failure.toString());
         }
         return page(exchange, status(failure), failure);
@@ -69,14 +70,14 @@ class ErrorPages implements WebExceptionHandler {
 
     private static HttpStatus status(Throwable thrown) {
         return switch (thrown) {
-            case ServiceException.NotFound _ -> HttpStatus.NOT_FOUND;
+            case ServiceException.NoSuchResourceException _ -> HttpStatus.NOT_FOUND;
             case NoSuchPageException _ -> HttpStatus.NOT_FOUND;
-            case ServiceException.Gone _ -> HttpStatus.GONE;
-            case ServiceException.Refused refused
+            case ServiceException.GoneException _ -> HttpStatus.GONE;
+            case ServiceException.RefusedException refused
             when refused.status() == 400 || refused.status() == 422 ->
                 HttpStatus.NOT_FOUND; // such as a cursor that means nothing
-            case ServiceException.Refused _ -> HttpStatus.SERVICE_UNAVAILABLE;
-            case ServiceException.Unavailable _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            case ServiceException.RefusedException _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            case ServiceException.UnavailableException _ -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> Failure.of(thrown).status();
         };
     }
@@ -84,7 +85,7 @@ class ErrorPages implements WebExceptionHandler {
     private HtmlPage page(ServerWebExchange exchange, HttpStatus status, Throwable thrown) {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = exchange.getResponse().getHeaders();
-        String language = languages
+        Language language = languages
                 .in(request.getPath().pathWithinApplication())
                 .orElseGet(() -> {
                     headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);

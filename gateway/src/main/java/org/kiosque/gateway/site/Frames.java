@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.client.Article;
-import org.kiosque.gateway.edge.SiteLanguages;
 import org.springframework.stereotype.Component;
 
 /** Builds what surrounds a page: masthead, language switch, metadata. */
@@ -18,34 +19,34 @@ class Frames {
     private final SiteProperties site;
     private final Assets assets;
     private final JsonLd jsonLd;
-    private final Map<String, Texts> texts = new LinkedHashMap<>();
+    private final Map<Language, Texts> texts = new LinkedHashMap<>();
 
     Frames(SiteLanguages languages, SiteProperties site, Assets assets, JsonLd jsonLd) {
         this.languages = languages;
         this.site = site;
         this.assets = assets;
         this.jsonLd = jsonLd;
-        for (String language : languages.languages()) {
+        for (Language language : languages.languages()) {
             texts.put(language, new Texts(language, site.timeZone()));
         }
     }
 
-    Texts texts(String language) {
-        return Objects.requireNonNull(texts.get(language), language);
+    Texts texts(Language language) {
+        return Objects.requireNonNull(texts.get(language), language.tag());
     }
 
-    Frame ofFront(String language, boolean firstPage) {
+    Frame ofFront(Language language, boolean firstPage) {
         Texts text = texts(language);
         return new Frame(
-                language,
+                language.tag(),
                 text,
                 assets,
                 site.name(),
                 text.get("front.title"),
                 text.get("front.description", site.name()),
-                firstPage ? site.absolute("/" + language) : null,
+                firstPage ? site.absolute(Addresses.front(language)) : null,
                 firstPage ? frontPages() : List.of(),
-                choices(language, each -> "/" + each),
+                choices(language, Addresses::front),
                 false,
                 null,
                 null);
@@ -54,16 +55,16 @@ class Frames {
     /** Older pages have none: what is on the fifth page in one language is elsewhere in another. */
     private List<Frame.Alternate> frontPages() {
         List<Frame.Alternate> alternates = new ArrayList<>();
-        for (String each : languages.languages()) {
-            alternates.add(new Frame.Alternate(each, site.absolute("/" + each)));
+        for (Language each : languages.languages()) {
+            alternates.add(new Frame.Alternate(each.tag(), site.absolute(Addresses.front(each))));
         }
         alternates.add(new Frame.Alternate("x-default", site.absolute("/")));
         return List.copyOf(alternates);
     }
 
-    Frame ofError(String language, String title) {
+    Frame ofError(Language language, String title) {
         return new Frame(
-                language,
+                language.tag(),
                 texts(language),
                 assets,
                 site.name(),
@@ -71,21 +72,21 @@ class Frames {
                 null,
                 null,
                 List.of(),
-                choices(language, each -> "/" + each),
+                choices(language, Addresses::front),
                 false,
                 null,
                 null);
     }
 
     /** @param title of the document */
-    Frame ofArticle(String language, Article article, String title) {
+    Frame ofArticle(Language language, Article article, String title) {
         Map<String, String> editions = new LinkedHashMap<>();
         article.languages().forEach(edition -> editions.put(edition.language(), edition.url()));
         String own = editions.getOrDefault(article.language(), article.url());
         List<Frame.Alternate> alternates = new ArrayList<>();
         editions.forEach((each, url) -> alternates.add(new Frame.Alternate(each, site.absolute(url))));
         return new Frame(
-                language,
+                language.tag(),
                 texts(language),
                 assets,
                 site.name(),
@@ -96,15 +97,16 @@ class Frames {
                 choices(
                         language,
                         each -> editions.getOrDefault(
-                                each, "/" + each + "/" + article.original().slug())),
+                                each.tag(),
+                                "/" + each + "/" + article.original().slug())),
                 true,
                 article.image() == null ? null : site.absolute(article.image().url()),
                 jsonLd.of(article, site.absolute(own)));
     }
 
-    private List<Frame.Choice> choices(String current, Function<String, String> path) {
+    private List<Frame.Choice> choices(Language current, Function<Language, String> path) {
         return languages.languages().stream()
-                .map(each -> new Frame.Choice(each, Texts.ownName(each), path.apply(each), each.equals(current)))
+                .map(each -> new Frame.Choice(each.tag(), Texts.ownName(each), path.apply(each), each.equals(current)))
                 .toList();
     }
 }

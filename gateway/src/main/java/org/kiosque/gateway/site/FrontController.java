@@ -3,9 +3,10 @@ package org.kiosque.gateway.site;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.ArticleClient;
 import org.kiosque.gateway.client.CardList;
-import org.kiosque.gateway.edge.SiteLanguages;
+import org.kiosque.gateway.edge.ReaderLanguages;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The way in: the language chooser, the front page of each language, and what crawlers ask first. */
 @Controller
@@ -24,10 +24,10 @@ class FrontController {
 
     private final ArticleClient articles;
     private final Frames frames;
-    private final SiteLanguages languages;
+    private final ReaderLanguages languages;
     private final SiteProperties site;
 
-    FrontController(ArticleClient articles, Frames frames, SiteLanguages languages, SiteProperties site) {
+    FrontController(ArticleClient articles, Frames frames, ReaderLanguages languages, SiteProperties site) {
         this.articles = articles;
         this.frames = frames;
         this.languages = languages;
@@ -37,18 +37,16 @@ class FrontController {
     @GetMapping("/")
     ResponseEntity<Void> root(@RequestHeader HttpHeaders headers) {
         return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create("/" + languages.preferred(headers)))
+                .location(URI.create(Addresses.front(languages.preferred(headers))))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }
 
     @GetMapping("/{language}")
-    View front(@PathVariable String language, @RequestParam(required = false) @Nullable String cursor) {
-        if (!languages.contains(language)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        CardList latest = articles.latest(language, site.cardsPerPage(), cursor);
+    View front(@PathVariable("language") String tag, @RequestParam(required = false) @Nullable String cursor) {
+        Language language = languages.require(tag);
+        CardList latest = articles.latest(language.tag(), site.cardsPerPage(), cursor);
         Texts text = frames.texts(language);
         var view = new FrontView(
                 frames.ofFront(language, cursor == null),
@@ -56,17 +54,15 @@ class FrontController {
                         .map(card -> CardView.of(card, language, text))
                         .toList(),
                 cursor == null,
-                Addresses.with("/" + language, "cursor", latest.nextCursor(), ""));
+                Addresses.with(Addresses.front(language), "cursor", latest.nextCursor(), ""));
         return new HtmlPage(HttpStatus.OK, language, "front", view);
     }
 
     @GetMapping("/{language}/")
-    ResponseEntity<Void> withoutSlash(@PathVariable String language) {
-        if (!languages.contains(language)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+    ResponseEntity<Void> withoutSlash(@PathVariable("language") String tag) {
+        Language language = languages.require(tag);
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                .location(URI.create("/" + language))
+                .location(URI.create(Addresses.front(language)))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,12 +23,12 @@ import reactor.core.publisher.Mono;
  * @param language of the page as a whole
  * @param own headers of this page, which take the place of those that every page has
  */
-record HtmlPage(HttpStatus status, String language, String template, Object page, HttpHeaders own) implements View {
+record HtmlPage(HttpStatus status, Language language, String template, Object page, HttpHeaders own) implements View {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final TemplateEngine TEMPLATES = engine();
 
-    HtmlPage(HttpStatus status, String language, String template, Object page) {
+    HtmlPage(HttpStatus status, Language language, String template, Object page) {
         this(status, language, template, page, HttpHeaders.EMPTY);
     }
 
@@ -57,7 +58,7 @@ record HtmlPage(HttpStatus status, String language, String template, Object page
         HttpHeaders headers = response.getHeaders();
         response.setStatusCode(status);
         headers.setContentType(HTML);
-        headers.set(HttpHeaders.CONTENT_LANGUAGE, language);
+        headers.set(HttpHeaders.CONTENT_LANGUAGE, language.tag());
         headers.setCacheControl(status.is5xxServerError() ? "no-store" : "no-cache");
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, "5");

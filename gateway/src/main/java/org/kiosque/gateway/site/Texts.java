@@ -9,6 +9,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.kiosque.common.languages.Language;
 
 /**
  * What the site itself says in one language: labels, notices, dates, lists. Asking for a text that does not exist fails;
@@ -21,8 +22,8 @@ public final class Texts {
     private final DateTimeFormatter day;
     private final DateTimeFormatter minute;
 
-    Texts(String language, ZoneId zone) {
-        this.locale = Locale.forLanguageTag(language);
+    Texts(Language language, ZoneId zone) {
+        this.locale = language.locale();
         this.bundle = ResourceBundle.getBundle(
                 "texts", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
@@ -70,14 +71,16 @@ public final class Texts {
     }
 
     /** The name of a language in that language itself, as a language switch shows it. */
-    static String ownName(String language) {
-        Locale own = Locale.forLanguageTag(language);
+    static String ownName(Language language) {
+        Locale own = language.locale();
         String name = own.getDisplayLanguage(own);
         return name.substring(0, 1).toUpperCase(own) + name.substring(1);
     }
 
-    /** The name of a language in this one. */
-    String nameOf(String language) {
-        return Locale.forLanguageTag(language).getDisplayLanguage(locale);
+    /** The name of a language in this one; empty when the tag names none. */
+    String nameOf(String tag) {
+        return Language.find(tag)
+                .map(language -> language.locale().getDisplayLanguage(locale))
+                .orElse("");
     }
 }

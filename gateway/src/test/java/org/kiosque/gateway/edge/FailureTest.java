@@ -8,6 +8,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.common.problem.CommonProblems;
+import org.kiosque.common.problem.ProblemKind;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -17,45 +19,49 @@ class FailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INVALID_REQUEST,invalid-request,400",
-        "UNREADABLE_BODY,unreadable-body,400",
-        "FORBIDDEN,forbidden,403",
-        "NOT_FOUND,not-found,404",
-        "METHOD_NOT_ALLOWED,method-not-allowed,405",
-        "NOT_ACCEPTABLE,not-acceptable,406",
-        "REQUEST_TIMEOUT,request-timeout,408",
-        "TOO_LARGE,too-large,413",
-        "UNSUPPORTED_MEDIA_TYPE,unsupported-media-type,415",
-        "UNEXPECTED,unexpected,500",
-        "UNAVAILABLE,unavailable,503",
-        "GATEWAY_TIMEOUT,gateway-timeout,504"
+        "400,invalid-request",
+        "401,unauthenticated",
+        "403,forbidden",
+        "404,not-found",
+        "405,method-not-allowed",
+        "406,not-acceptable",
+        "408,request-timeout",
+        "413,too-large",
+        "415,unsupported-media-type",
+        "500,unexpected",
+        "503,unavailable",
+        "504,gateway-timeout"
     })
-    void everyKindHasATypeAndAStatusThatStay(FailureKind kind, String slug, int status) {
-        assertThat(kind.type()).isEqualTo("urn:kiosque:problem:" + slug);
-        assertThat(kind.status().value()).isEqualTo(status);
-        assertThat(FailureKind.of(status).status().value()).isEqualTo(status);
+    void aStatusThatTheFrameworkChoseHasATypeThatStays(int status, String slug) {
+        Failure failure = Failure.of(new ResponseStatusException(HttpStatus.valueOf(status)));
+
+        assertThat(failure.kind().type()).isEqualTo("urn:kiosque:problem:" + slug);
+        assertThat(failure.status().value()).isEqualTo(status);
+        assertThat(failure.detail()).endsWith(".");
     }
 
     @Test
     void whatMadeACallFailIsFoundUnderWhatTheFrameworkMadeOfIt() {
-        assertThat(kindOf(new IllegalStateException(new IOException("reset")))).isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(kindOf(new IllegalStateException(new IOException("reset")))).isEqualTo(CommonProblems.UNAVAILABLE);
         assertThat(kindOf(new ResponseStatusException(
                         HttpStatus.INTERNAL_SERVER_ERROR, null, new TimeoutException("late"))))
-                .isEqualTo(FailureKind.GATEWAY_TIMEOUT);
-        assertThat(kindOf(new DecodingException("no boundary"))).isEqualTo(FailureKind.UNREADABLE_BODY);
-        assertThat(kindOf(new MethodNotAllowedException("PUT", List.of()))).isEqualTo(FailureKind.METHOD_NOT_ALLOWED);
-        assertThat(kindOf(new ResponseStatusException(HttpStatus.URI_TOO_LONG))).isEqualTo(FailureKind.INVALID_REQUEST);
+                .isEqualTo(CommonProblems.GATEWAY_TIMEOUT);
+        assertThat(kindOf(new DecodingException("no boundary"))).isEqualTo(CommonProblems.UNREADABLE_BODY);
+        assertThat(kindOf(new MethodNotAllowedException("PUT", List.of())))
+                .isEqualTo(CommonProblems.METHOD_NOT_ALLOWED);
+        assertThat(kindOf(new ResponseStatusException(HttpStatus.URI_TOO_LONG)))
+                .isEqualTo(CommonProblems.INVALID_REQUEST);
     }
 
     @Test
     void theMessageOfWhatNobodyExpectedStaysHere() {
         Failure failure = Failure.of(new IllegalStateException("jdbc:secret"));
 
-        assertThat(failure.kind()).isEqualTo(FailureKind.UNEXPECTED);
+        assertThat(failure.kind()).isEqualTo(CommonProblems.UNEXPECTED);
         assertThat(failure.detail()).doesNotContain("secret");
     }
 
-    private static FailureKind kindOf(Throwable thrown) {
+    private static ProblemKind kindOf(Throwable thrown) {
         return Failure.of(thrown).kind();
     }
 }

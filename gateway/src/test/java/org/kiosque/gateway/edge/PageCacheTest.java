@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.gateway.Platform;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -225,7 +226,7 @@ class PageCacheTest extends Platform {
     void otherArticlesAreNotForgottenWithTheOneThatWasWithdrawn() {
         read("/en");
         isReadInBothLanguages();
-        String other = "x" + id;
+        String other = RandomId.next();
         ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + other)).willReturn(problem(410, "withdrawn", "")));
         assertThat(read("/en/the-station-" + other).statusCode()).isEqualTo(410);
         ARTICLES.stop();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -20,7 +21,7 @@ class SharedRenderingTest {
     private final PageCache pages = new PageCache(
             new PageProperties(
                     true, Duration.ofSeconds(1), Duration.ofHours(24), Duration.ofSeconds(8), DataSize.ofMegabytes(1)),
-            new SiteLanguages(List.of("fr", "en"), "en"),
+            new ReaderLanguages(SiteLanguages.of("en", "fr")),
             new SecurityHeaders(new EdgeProperties(
                     List.of(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(12), Duration.ofSeconds(60), "altcha")),
             () -> Instant.parse("2026-11-23T10:00:00Z"),

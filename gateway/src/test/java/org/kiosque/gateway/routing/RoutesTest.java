@@ -12,12 +12,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.gateway.Platform;
 
 class RoutesTest extends Platform {
-
-    private static final Map<String, WireMockServer> SERVICES =
-            Map.of("article", ARTICLES, "comment", COMMENTS, "recommendation", SHELF, "translation", TRANSLATIONS);
 
     private static void isProblem(HttpResponse<byte[]> response, int status, String slug) {
         assertThat(response.statusCode()).as(text(response)).isEqualTo(status);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentThread;
 
 class CommentViewTest {
@@ -21,7 +22,7 @@ class CommentViewTest {
         var thread =
                 comment("a", List.of(comment("b", List.of(comment("c", List.of(comment("d", List.of(deepest))))))));
 
-        CommentView view = CommentView.of(thread, "en", new Texts("en", ZoneId.of("UTC")));
+        CommentView view = CommentView.of(thread, Language.of("en"), new Texts(Language.of("en"), ZoneId.of("UTC")));
 
         CommentView second = view.replies().getFirst();
         assertThat(second.id()).isEqualTo("b");

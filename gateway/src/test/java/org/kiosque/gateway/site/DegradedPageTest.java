@@ -17,6 +17,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.Sample;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -184,7 +185,7 @@ class DegradedPageTest extends Platform {
     @Test
     void readersAskingForWhatIsNotThereDoNotOpenTheBreaker() {
         for (int i = 0; i < 12; i++) {
-            assertThat(read("/en/nothing-" + id + i).statusCode()).isEqualTo(404);
+            assertThat(read("/en/nothing-" + RandomId.next()).statusCode()).isEqualTo(404);
         }
         assertThat(page().select("h1").text()).isEqualTo("The station");
     }

@@ -13,11 +13,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.kiosque.common.languages.Language;
 
 class TextsTest {
 
-    private final Texts french = new Texts("fr", ZoneId.of("Europe/Paris"));
-    private final Texts english = new Texts("en", ZoneId.of("Europe/Paris"));
+    private final Texts french = new Texts(Language.of("fr"), ZoneId.of("Europe/Paris"));
+    private final Texts english = new Texts(Language.of("en"), ZoneId.of("Europe/Paris"));
 
     @Test
     void everyTextExistsInEveryLanguage() {
@@ -80,7 +81,7 @@ class TextsTest {
         assertThat(french.list(List.of("Ada", "Grace", "Zoé"))).isEqualTo("Ada, Grace et Zoé");
         assertThat(english.list(List.of("Ada", "Grace"))).isEqualTo("Ada and Grace");
         assertThat(french.nameOf("en")).isEqualTo("anglais");
-        assertThat(Texts.ownName("fr")).isEqualTo("Français");
+        assertThat(Texts.ownName(Language.of("fr"))).isEqualTo("Français");
     }
 
     @Test

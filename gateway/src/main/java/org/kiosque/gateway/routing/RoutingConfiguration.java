@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
-import org.kiosque.gateway.edge.BodyTooLargeException;
-import org.kiosque.gateway.edge.BodyUnfinishedException;
+import org.kiosque.gateway.edge.BodyException;
 import org.kiosque.gateway.edge.Breakers;
 import org.springframework.cloud.circuitbreaker.resilience4j.ReactiveResilience4JCircuitBreakerFactory;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
@@ -26,7 +25,7 @@ import org.springframework.http.HttpMethod;
 
 /** Which service owns which path. Nothing is rewritten: services serve the same paths as we do. */
 @Configuration(proxyBeanMethods = false)
-class Routes {
+class RoutingConfiguration {
 
     private static final String[] COMMENTS = {
         "/api/v1/articles/{id}/comments/**",
@@ -59,8 +58,7 @@ class Routes {
 
     @Bean
     Customizer<ReactiveResilience4JCircuitBreakerFactory> breakersOfRoutes(Breakers breakers) {
-        CircuitBreakerConfig config = breakers.config(
-                failure -> failure instanceof BodyTooLargeException || failure instanceof BodyUnfinishedException);
+        CircuitBreakerConfig config = breakers.config(BodyException.class::isInstance);
         return factory -> factory.configureDefault(id ->
                 new Resilience4JConfigBuilder(id).circuitBreakerConfig(config).build());
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentClient;
 import org.kiosque.gateway.client.NewComment;
 import org.kiosque.gateway.client.Problem;
@@ -21,7 +22,7 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** Takes the comment form as browsers without JavaScript send it. */
 @Component
-class CommentDesk {
+class CommentSubmissions {
 
     /** Fields of the API, by JSON pointer, and of the form. */
     private static final Map<String, String> FIELDS =
@@ -32,7 +33,7 @@ class CommentDesk {
     private final SiteProperties site;
     private final String captchaProvider;
 
-    CommentDesk(CommentClient comments, Frames frames, SiteProperties site, EdgeProperties edge) {
+    CommentSubmissions(CommentClient comments, Frames frames, SiteProperties site, EdgeProperties edge) {
         this.comments = comments;
         this.frames = frames;
         this.site = site;
@@ -65,17 +66,18 @@ class CommentDesk {
     }
 
     /** @param submitted what the address claims; anything but an outcome is ignored */
-    CommentForm blankForm(String language, String slug, String articleId, @Nullable String submitted) {
+    CommentForm blankForm(Language language, String slug, String articleId, @Nullable String submitted) {
         String outcome = "pending".equals(submitted) || "approved".equals(submitted) ? submitted : null;
         return form(language, slug, articleId, new Submission("", "", ""), Map.of(), null, outcome);
     }
 
-    CommentForm returnedForm(String language, String slug, String articleId, Submission submission, Returned returned) {
+    CommentForm returnedForm(
+            Language language, String slug, String articleId, Submission submission, Returned returned) {
         return form(language, slug, articleId, submission, returned.errors(), returned.failure(), null);
     }
 
     private CommentForm form(
-            String language,
+            Language language,
             String slug,
             String articleId,
             Submission submission,
@@ -154,7 +156,7 @@ class CommentDesk {
                         || authority.equalsIgnoreCase(site.baseUrl().getRawAuthority()));
     }
 
-    Outcome post(String articleId, String language, Submission submission, ServerHttpRequest request) {
+    Outcome post(String articleId, Language language, Submission submission, ServerHttpRequest request) {
         Texts text = frames.texts(language);
         Map<String, String> missing = new LinkedHashMap<>();
         if (submission.name().isBlank()) {
@@ -171,7 +173,7 @@ class CommentDesk {
         }
         String address = Objects.requireNonNullElse(request.getHeaders().getFirst("X-Forwarded-For"), "0.0.0.0");
         var comment = new NewComment(
-                new NewComment.Author(submission.name(), submission.email()), submission.text(), language, null);
+                new NewComment.Author(submission.name(), submission.email()), submission.text(), language.tag(), null);
         try {
             var receipt = comments.post(articleId, address, comment);
             return switch (receipt.status()) {
@@ -179,22 +181,22 @@ class CommentDesk {
                 case "rejected" -> new Returned(HttpStatus.BAD_REQUEST, Map.of(), text.get("form.failed.rejected"));
                 default -> new Taken("pending");
             };
-        } catch (ServiceException.Refused refused) {
+        } catch (ServiceException.RefusedException refused) {
             return returned(refused, text);
-        } catch (ServiceException.Gone withdrawn) {
+        } catch (ServiceException.GoneException withdrawn) {
             return new Returned(HttpStatus.CONFLICT, Map.of(), text.get("form.failed.closed"));
-        } catch (ServiceException.NotFound notYetKnown) {
+        } catch (ServiceException.NoSuchResourceException notYetKnown) {
             // a new article reaches the comment-service a moment after its readers
             return new Returned(HttpStatus.SERVICE_UNAVAILABLE, Map.of(), text.get("form.failed.unavailable"));
-        } catch (ServiceException.Unavailable down) {
+        } catch (ServiceException.UnavailableException down) {
             return new Returned(HttpStatus.SERVICE_UNAVAILABLE, Map.of(), text.get("form.failed.unavailable"));
         }
     }
 
-    private static Returned returned(ServiceException.Refused refused, Texts text) {
+    private static Returned returned(ServiceException.RefusedException refused, Texts text) {
         Map<String, String> errors = new HashMap<>();
-        String type = String.valueOf(refused.problem().type());
-        boolean captcha = type.startsWith("urn:kiosque:problem:captcha");
+        String kind = refused.problem().kind();
+        boolean captcha = kind.startsWith("captcha");
         for (Problem.FieldError error : refused.problem().errors()) {
             String pointer = String.valueOf(error.pointer()).replaceFirst("^#", "");
             String field = FIELDS.get(pointer);
@@ -211,7 +213,7 @@ class CommentDesk {
                 new Returned(
                         HttpStatus.CONFLICT,
                         Map.of(),
-                        text.get(type.endsWith(":comment-repeated") ? "form.failed.repeated" : "form.failed.closed"));
+                        text.get(kind.equals("comment-repeated") ? "form.failed.repeated" : "form.failed.closed"));
             default -> {
                 String failure = !errors.isEmpty()
                         ? "form.failed.fields"
