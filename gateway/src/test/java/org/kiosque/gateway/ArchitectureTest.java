@@ -1,8 +1,12 @@
 package org.kiosque.gateway;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.testing.HouseRules;
 
@@ -15,30 +19,36 @@ class ArchitectureTest extends HouseRules {
     }
 
     @Test
-    void pagesAndRoutesNeverImportEachOther() {
-        assertThat(ours.stream().map(type -> type.getPackageName())).contains(ROOT + "site", ROOT + "routing");
-        check(noClasses()
-                .that()
-                .resideInAPackage(ROOT + "site..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(ROOT + "routing.."));
-        check(noClasses()
-                .that()
-                .resideInAPackage(ROOT + "routing..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "site..", ROOT + "client.."));
+    void pagesNewsroomAndRoutesNeverImportEachOther() {
+        assertThat(ours.stream().map(JavaClass::getPackageName)).contains(ROOT + "site.page", ROOT + "routing");
+        never("site", "routing", "newsroom");
+        never("newsroom", "routing", "site");
+        never("routing", "site", "newsroom", "client");
     }
 
     @Test
     void theEdgeKnowsNothingOfWhatItGuards() {
+        never("edge", "site", "newsroom", "routing", "client");
+    }
+
+    @Test
+    void whatAllPagesShareKnowsNoneOfThem() {
         check(noClasses()
                 .that()
-                .resideInAPackage(ROOT + "edge..")
+                .resideInAPackage(ROOT + "site.page..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "site..").and(resideOutsideOfPackage(ROOT + "site.page.."))));
+    }
+
+    private void never(String room, String... others) {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "site..", ROOT + "routing..", ROOT + "client.."));
+                .resideInAnyPackage(
+                        Stream.of(others).map(other -> ROOT + other + "..").toArray(String[]::new)));
     }
 
     @Test
