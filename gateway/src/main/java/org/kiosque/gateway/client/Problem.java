@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The problem details (RFC 9457) with which a service refused. */
-public record Problem(@Nullable String type, @Nullable String detail, List<FieldError> errors) {
+public record Problem(@Nullable String type, List<FieldError> errors) {
 
-    static final Problem UNSPOKEN = new Problem(null, null, List.of());
+    static final Problem UNSPOKEN = new Problem(null, List.of());
 
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public Problem {
@@ -19,6 +19,5 @@ public record Problem(@Nullable String type, @Nullable String detail, List<Field
     }
 
     /** @param pointer a JSON pointer into the request's body */
-    public record FieldError(
-            @Nullable String pointer, @Nullable String message) {}
+    public record FieldError(@Nullable String pointer) {}
 }

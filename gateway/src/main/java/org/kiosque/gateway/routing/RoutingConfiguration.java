@@ -28,30 +28,11 @@ import org.springframework.http.HttpMethod;
 class RoutingConfiguration {
 
     private static final String[] COMMENTS = {
-        "/api/v1/articles/{id}/comments/**",
-        "/api/v1/captcha",
-        "/api/v1/comment-counts",
-        "/api/v1/comments/**",
-        "/api/v1/moderation/**",
-        "/api/v1/people/**"
+        "/api/v1/articles/{id}/comments/**", "/api/v1/captcha", "/api/v1/comment-counts", "/api/v1/moderation/**"
     };
-    private static final String[] RECOMMENDATIONS = {
-        "/api/v1/articles/{id}/related/**",
-        "/api/v1/trending",
-        "/api/v1/search",
-        "/api/v1/suggestions",
-        "/api/v1/reads",
-        "/api/v1/readers/**"
-    };
-    private static final String[] TRANSLATIONS = {
-        "/api/v1/articles/{id}/translations/**",
-        "/api/v1/languages",
-        "/api/v1/glossary/**",
-        "/api/v1/translation-memory",
-        "/api/v1/translate",
-        "/api/v1/translation-desk"
-    };
-    private static final String[] UPLOADS = {"/api/v1/media", "/api/v1/imports/**"};
+    private static final String[] RECOMMENDATIONS = {"/api/v1/articles/{id}/related/**"};
+    private static final String[] TRANSLATIONS = {"/api/v1/articles/{id}/translations/**", "/api/v1/languages"};
+    private static final String[] UPLOADS = {"/api/v1/media"};
     private static final String[] ARTICLES = {
         "/api/v1/articles/**", "/api/v1/tags", "/api/v1/authors", "/api/v1/desk/**", "/media/**"
     };

@@ -52,8 +52,7 @@ class BodyLimit implements WebFilter {
     }
 
     private long limitFor(ServerHttpRequest request) {
-        String path = request.getPath().value();
-        boolean files = path.equals("/api/v1/media") || path.startsWith("/api/v1/imports");
+        boolean files = request.getPath().value().equals("/api/v1/media");
         return files && MediaType.MULTIPART_FORM_DATA.isCompatibleWith(contentType(request)) ? maxUpload : maxBody;
     }
 

@@ -31,8 +31,7 @@ public class CommentSender {
         if (!blanks.isEmpty()) {
             return new Returned(HttpStatus.BAD_REQUEST, blanks, text.get("form.failed.fields"), null);
         }
-        var comment =
-                new NewComment(new NewComment.Author(form.name(), form.email()), form.text(), language.tag(), null);
+        var comment = new NewComment(new NewComment.Author(form.name(), form.email()), form.text(), language.tag());
         try {
             return switch (comments.post(articleId, readerAddress, comment).status()) {
                 case "approved" -> new Taken("approved");

@@ -115,7 +115,7 @@ class CommentFormTest extends Platform {
                         .withHeader("X-Forwarded-For", equalTo("127.0.0.1"))
                         .withRequestBody(equalToJson("""
                         {"author":{"name":"Zoé","email":"zoe@example.org"},"language":"en",
-                         "body":"It is <b>good</b>\\r\\nTwo","captcha":null}""", true, true)));
+                         "body":"It is <b>good</b>\\r\\nTwo"}""")));
         var page = read(article.englishPath() + "?submitted=pending");
         assertThat(Jsoup.parse(text(page)).select("#comment-status").text()).contains("once a moderator has read it");
     }
