@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
+import org.kiosque.article.editing.EditingException.NotPublishedException;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.Event;
-import org.kiosque.common.outbox.EmitsEvents;
+import org.kiosque.common.outbox.HasOutbox;
 import org.kiosque.common.outbox.Outbox;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
@@ -29,7 +31,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param changed when and by whom the draft was last changed
  * @param decided when and by whom it was last published or withdrawn; null before that
  */
-@Document(Article.COLLECTION)
+@Document(Articles.COLLECTION)
 record Article(
         @Id String id,
         @Version @Nullable Long version,
@@ -40,9 +42,7 @@ record Article(
         Signature changed,
         @Nullable Signature decided,
         Outbox outbox)
-        implements EmitsEvents {
-
-    static final String COLLECTION = "articles";
+        implements HasOutbox {
 
     static Article begun(String id, Content content, Signature by) {
         return new Article(id, null, new Draft(), new Revision(1, content), null, by, by, null, Outbox.empty());

@@ -22,7 +22,7 @@ import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.common.failures.InvalidFieldException;
 
 /**
  * A photo as it was taken in, decoded and upright. What was hidden in the file (place, camera, owner, anything appended)

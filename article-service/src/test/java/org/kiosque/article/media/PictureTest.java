@@ -17,7 +17,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
-import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.common.failures.InvalidFieldException;
 
 class PictureTest {
 

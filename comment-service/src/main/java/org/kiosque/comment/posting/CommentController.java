@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
 import org.kiosque.common.events.ArticleSlug;
-import org.kiosque.common.repeating.FirstAnswers;
+import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,28 +19,18 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
-class CommentController {
-
-    private final CommentDesk desk;
-    private final FirstAnswers firstAnswers;
-    private final JsonMapper json;
-
-    CommentController(CommentDesk desk, FirstAnswers firstAnswers, JsonMapper json) {
-        this.desk = desk;
-        this.firstAnswers = firstAnswers;
-        this.json = json;
-    }
+record CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, JsonMapper json) {
 
     @PostMapping("/api/v1/articles/{idOrSlug}/comments")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Posted post(
             @PathVariable String idOrSlug,
             @Valid @RequestBody NewComment comment,
-            @RequestHeader(name = FirstAnswers.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             HttpServletRequest request) {
         String address = request.getRemoteAddr();
         var sender = new CommentDesk.Sender(address, request.isUserInRole(Roles.MODERATOR) || isLoopback(address));
-        return firstAnswers.once(
+        return idempotencyKeys.once(
                 key,
                 "comments " + ArticleSlug.idIn(idOrSlug),
                 json.writeValueAsBytes(comment),
@@ -48,7 +38,7 @@ class CommentController {
                 claim -> desk.post(idOrSlug, comment, sender, claim));
     }
 
-    /** A reader on the same machine, or behind a proxy there that does not pass addresses on: all readers look alike. */
+    /** A reader on this machine, or behind a proxy on it that does not pass addresses on, so that all readers look alike. */
     private static boolean isLoopback(String address) {
         try {
             return InetAddress.ofLiteral(address).isLoopbackAddress();

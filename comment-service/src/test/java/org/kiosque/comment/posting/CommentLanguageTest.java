@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.LanguagesAutoConfiguration;
-import org.kiosque.common.problem.InvalidFieldException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 

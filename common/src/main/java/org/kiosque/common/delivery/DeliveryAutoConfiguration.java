@@ -3,7 +3,6 @@ package org.kiosque.common.delivery;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventSerializer;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -11,11 +10,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.kiosque.common.events.Topics;
-import org.kiosque.common.store.TransientFailures;
+import org.kiosque.common.failures.TransientFailures;
+import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -44,19 +43,13 @@ public class DeliveryAutoConfiguration {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     @Bean
-    @ConditionalOnMissingBean(InstantSource.class)
-    InstantSource clock() {
-        return InstantSource.system();
-    }
-
-    @Bean
     KiosqueTopics kiosqueTopics(TopicProperties properties) {
         return new KiosqueTopics(properties);
     }
 
     @Bean
-    TopicCreation topicCreation(KafkaAdmin admin) {
-        return new TopicCreation(admin::initialize);
+    BackgroundLoop topicCreation(KafkaAdmin admin) {
+        return new BackgroundLoop("topic-creation", new TopicCreation(admin::initialize));
     }
 
     /** A bean, so that it is closed with the service, after all who send by it. */

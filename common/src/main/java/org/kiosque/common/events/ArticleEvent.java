@@ -5,4 +5,9 @@ public sealed interface ArticleEvent extends Event permits ArticlePublished, Art
 
     /** See {@link RandomId}; the same in every language, for ever. */
     String articleId();
+
+    @Override
+    default String aggregateId() {
+        return articleId();
+    }
 }

@@ -1,5 +1,7 @@
 package org.kiosque.common.events;
 
+import java.util.List;
+
 /** {@code article.published.v1}: readers may see the article from now on, as it is here. */
 public record ArticlePublished(ArticleSnapshot article) implements ArticleEvent {
 
@@ -9,7 +11,7 @@ public record ArticlePublished(ArticleSnapshot article) implements ArticleEvent 
     }
 
     @Override
-    public String aggregateId() {
-        return articleId();
+    public List<String> languages() {
+        return List.of(article.language());
     }
 }

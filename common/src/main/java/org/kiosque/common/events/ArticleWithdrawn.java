@@ -7,10 +7,4 @@ import java.time.Instant;
  *
  * @param reason for the newsroom, not for readers
  */
-public record ArticleWithdrawn(String articleId, String reason, Instant withdrawnAt) implements ArticleEvent {
-
-    @Override
-    public String aggregateId() {
-        return articleId;
-    }
-}
+public record ArticleWithdrawn(String articleId, String reason, Instant withdrawnAt) implements ArticleEvent {}

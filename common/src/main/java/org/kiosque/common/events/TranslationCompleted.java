@@ -1,5 +1,7 @@
 package org.kiosque.common.events;
 
+import java.util.List;
+
 /** {@code translation.completed.v1}: the article can be read in one more language, or reads better in it than before. */
 public record TranslationCompleted(TranslatedArticle translation) implements TranslationEvent {
 
@@ -7,5 +9,10 @@ public record TranslationCompleted(TranslatedArticle translation) implements Tra
     @Override
     public String aggregateId() {
         return translation.articleId() + ":" + translation.language();
+    }
+
+    @Override
+    public List<String> languages() {
+        return List.of(translation.language(), translation.originalLanguage());
     }
 }

@@ -26,13 +26,21 @@ public final class Inbox {
      */
     public boolean applyIfNewer(Class<?> document, String id, String sequenceField, long sequence, Update update) {
         // Two sources that write a document's first state at the same moment both try to insert it. Who comes second
-        // meets
-        // a duplicate key, which does not yet mean that it is late: only meeting it again, once the document exists,
+        // meets a duplicate key, which does not yet mean that it is late: meeting it again, once the document exists,
         // does.
         if (upserted(document, id, sequenceField, sequence, update)) {
             return true;
         }
         return upserted(document, id, sequenceField, sequence, update);
+    }
+
+    /**
+     * Whether preparing a costly update is worth while; {@link #applyIfNewer} still decides.
+     *
+     * @return false when the stored state is as new or newer
+     */
+    public boolean isNewer(Class<?> document, String id, String sequenceField, long sequence) {
+        return !mongo.exists(query(where("_id").is(id).and(sequenceField).gte(sequence)), document);
     }
 
     private boolean upserted(Class<?> document, String id, String sequenceField, long sequence, Update update) {

@@ -1,12 +1,10 @@
 package org.kiosque.common.languages;
 
 import com.github.pemistahl.lingua.api.IsoCode639_1;
-import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
@@ -31,9 +29,9 @@ public final class LanguageDetection {
     }
 
     /** @return empty when the site has not two languages that can be told apart: there is nothing to detect then */
-    private static Optional<LanguageDetector> detectorOf(List<String> tags) {
+    private static Optional<LanguageDetector> detectorOf(List<Language> languages) {
         IsoCode639_1[] codes = Arrays.stream(IsoCode639_1.values())
-                .filter(code -> tags.stream().anyMatch(tag -> code.name().equalsIgnoreCase(primary(tag))))
+                .filter(code -> languages.stream().anyMatch(language -> is(code, language)))
                 .toArray(IsoCode639_1[]::new);
         if (codes.length < 2) {
             return Optional.empty();
@@ -45,21 +43,20 @@ public final class LanguageDetection {
     }
 
     /** @return empty when the text does not tell, or fits two of the site's languages alike */
-    public Optional<String> of(String text) {
+    public Optional<Language> of(String text) {
         if (site.languages().size() == 1) {
             return Optional.of(site.languages().getFirst());
         }
-        Optional<Language> found = detector.get()
-                .map(able -> able.detectLanguageOf(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text));
-        List<String> fitting = site.languages().stream()
-                .filter(tag -> found.filter(
-                                language -> language.getIsoCode639_1().name().equalsIgnoreCase(primary(tag)))
-                        .isPresent())
+        Optional<IsoCode639_1> found = detector.get()
+                .map(able -> able.detectLanguageOf(text.length() > LOOKED_AT ? text.substring(0, LOOKED_AT) : text)
+                        .getIsoCode639_1());
+        List<Language> fitting = site.languages().stream()
+                .filter(language -> found.filter(code -> is(code, language)).isPresent())
                 .toList();
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
-    private static String primary(String tag) {
-        return Locale.forLanguageTag(tag).getLanguage();
+    private static boolean is(IsoCode639_1 code, Language language) {
+        return code.name().equalsIgnoreCase(language.primary());
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.kafka.KafkaException;
@@ -77,7 +77,7 @@ final class KafkaEventSender implements OutboxRelay.EventSender {
                 .withType(event.type())
                 .withSubject(event.subject())
                 .withTime(event.time().atOffset(ZoneOffset.UTC))
-                .withExtension(Received.SEQUENCE, Received.written(event.sequence()))
+                .withExtension(ReceivedEvent.SEQUENCE, ReceivedEvent.written(event.sequence()))
                 .withData("application/json", event.data().getBytes(StandardCharsets.UTF_8))
                 .build();
         try {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.Event;
 import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.tracing.TraceParent;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 
 /**
  * The part of an aggregate's document that holds its events until Kafka has acknowledged them. It is written together
@@ -41,7 +43,8 @@ public record Outbox(
                 sequence + 1,
                 time,
                 TraceParent.current(),
-                EventFormat.write(event));
+                EventFormat.write(event),
+                event);
         var more = new ArrayList<>(pending);
         more.add(next);
         return new Outbox(sequence + 1, more, since == null ? time : since);
@@ -52,6 +55,7 @@ public record Outbox(
      * @param subject becomes {@code ce_subject} and the Kafka key
      * @param traceparent W3C; null when the event was not caused by a traced request
      * @param data JSON
+     * @param event what {@code data} says; only until it is stored, null in what was read from the store
      */
     public record PendingEvent(
             String id,
@@ -60,5 +64,19 @@ public record Outbox(
             long sequence,
             Instant time,
             @Nullable String traceparent,
-            String data) {}
+            String data,
+            @Transient @Nullable Event event) {
+
+        @PersistenceCreator
+        PendingEvent(
+                String id,
+                String type,
+                String subject,
+                long sequence,
+                Instant time,
+                @Nullable String traceparent,
+                String data) {
+            this(id, type, subject, sequence, time, traceparent, data, null);
+        }
+    }
 }

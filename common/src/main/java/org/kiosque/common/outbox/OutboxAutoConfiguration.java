@@ -46,7 +46,7 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxNudge outboxNudge(ObjectProvider<OutboxRelay> relays) {
-        return new OutboxNudge(relays);
+    AfterSave afterSave(ObjectProvider<OutboxRelay> relays, ObjectProvider<LocalListener<?>> listeners) {
+        return new AfterSave(relays, listeners);
     }
 }

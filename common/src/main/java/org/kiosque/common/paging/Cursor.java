@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.RandomId;
-import org.kiosque.common.problem.InvalidFieldException;
+import org.kiosque.common.failures.InvalidFieldException;
 
 /** Where the next part of a list begins: after this entry, in the order of the list, which is by time and then by id. */
 public record Cursor(Instant at, String id) {

@@ -5,6 +5,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.failures.BodyTooLargeException;
+import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.failures.UnavailableException;
 import org.kiosque.common.problem.Problems.FieldProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(InvalidFieldException e) {
         return Problems.invalid(
-                CommonProblem.INVALID_REQUEST,
+                CommonProblems.INVALID_REQUEST,
                 List.of(new FieldProblem(e.pointer(), Objects.requireNonNullElse(e.getMessage(), "is not valid"))));
     }
 
@@ -65,35 +68,36 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(MethodArgumentTypeMismatchException e) {
         return Problems.invalid(
-                CommonProblem.INVALID_REQUEST, List.of(new FieldProblem(e.getName(), "has a value of the wrong kind")));
+                CommonProblems.INVALID_REQUEST,
+                List.of(new FieldProblem(e.getName(), "has a value of the wrong kind")));
     }
 
     /** Bytes in the address or the form that are no text, or too many parameters. */
     @ExceptionHandler
     ProblemDetail on(InvalidParameterException e) {
-        return Problems.of(CommonProblem.INVALID_REQUEST, "The parameters cannot be read.");
+        return Problems.of(CommonProblems.INVALID_REQUEST, "The parameters cannot be read.");
     }
 
     @ExceptionHandler
     ProblemDetail on(MultipartException e) {
-        return Problems.of(CommonProblem.UNREADABLE_BODY, "The body is not well-formed multipart/form-data.");
+        return Problems.of(CommonProblems.UNREADABLE_BODY, "The body is not well-formed multipart/form-data.");
     }
 
     static ResponseEntity<ProblemDetail> unexpected(Exception e) {
         log.error("Unexpected failure", e);
         return ResponseEntity.internalServerError()
-                .body(Problems.of(CommonProblem.UNEXPECTED, "It has been logged under this trace id."));
+                .body(Problems.of(CommonProblems.UNEXPECTED, "It has been logged under this trace id."));
     }
 
     static ResponseEntity<ProblemDetail> unavailable(String detail) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(Problems.of(CommonProblem.UNAVAILABLE, detail));
+                .body(Problems.of(CommonProblems.UNAVAILABLE, detail));
     }
 
     private static ResponseEntity<ProblemDetail> tooLarge(BodyTooLargeException e) {
         return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
-                .body(Problems.of(CommonProblem.TOO_LARGE, "At most " + e.limit() + " bytes are accepted here."));
+                .body(Problems.of(CommonProblems.TOO_LARGE, "At most " + e.limit() + " bytes are accepted here."));
     }
 
     @Override
@@ -131,11 +135,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                         e, tooLarge(tooLarge).getBody(), headers, HttpStatus.CONTENT_TOO_LARGE, request);
             }
         }
-        ProblemDetail problem = Problems.of(CommonProblem.UNREADABLE_BODY, "The body is missing or is not valid JSON.");
+        ProblemDetail problem =
+                Problems.of(CommonProblems.UNREADABLE_BODY, "The body is missing or is not valid JSON.");
         if (e.getCause() instanceof DatabindException databind
                 && !databind.getPath().isEmpty()) {
             problem = Problems.invalid(
-                    CommonProblem.INVALID_REQUEST,
+                    CommonProblems.INVALID_REQUEST,
                     List.of(new FieldProblem(pointerTo(databind), "has a value of the wrong kind")));
         }
         return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
@@ -150,7 +155,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return super.handleExceptionInternal(e, problem, headers, status, request);
         }
         // The framework's own words say what is wrong with the request, and nothing of our insides.
-        CommonProblem kind = CommonProblem.of(status.value());
+        ProblemKind kind = CommonProblems.of(status.value());
         String detail =
                 body instanceof ProblemDetail framework && framework.getDetail() != null && !status.is5xxServerError()
                         ? framework.getDetail()
@@ -163,7 +168,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private @Nullable ResponseEntity<Object> invalid(
             List<FieldProblem> errors, HttpHeaders headers, WebRequest request, Exception e) {
         return handleExceptionInternal(
-                e, Problems.invalid(CommonProblem.INVALID_REQUEST, errors), headers, HttpStatus.BAD_REQUEST, request);
+                e, Problems.invalid(CommonProblems.INVALID_REQUEST, errors), headers, HttpStatus.BAD_REQUEST, request);
     }
 
     private static FieldProblem fieldProblem(FieldError error) {

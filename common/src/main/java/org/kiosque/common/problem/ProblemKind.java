@@ -1,24 +1,20 @@
 package org.kiosque.common.problem;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /**
- * A kind of failure that clients can tell from others by its stable {@code type}. Each feature has its own closed enum;
- * renaming a constant changes the contract.
+ * A kind of failure that clients can tell from others by its stable type. A feature declares its own beside the
+ * {@code switch} that uses them; those of more than one feature are {@link CommonProblems}.
+ *
+ * @param slug last part of {@code urn:kiosque:problem:<slug>}: never changes, and means one thing in the whole platform
+ * @param title the same words at every occurrence
  */
-public interface ProblemKind {
+public record ProblemKind(String slug, HttpStatus status, String title) {
 
-    /** Of the enum's constant, such as {@code ARTICLE_WITHDRAWN}. */
-    String name();
+    static final String TYPE_PREFIX = "urn:kiosque:problem:";
 
-    /** Last part of {@code urn:kiosque:problem:<slug>}, such as {@code article-withdrawn}. */
-    default String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** @return the stable identifier, for programs */
+    public String type() {
+        return TYPE_PREFIX + slug;
     }
-
-    HttpStatus status();
-
-    /** The same words at every occurrence. */
-    String title();
 }

@@ -34,7 +34,7 @@ public final class ProblemResponse {
     }
 
     /** @return null when the path that was asked for is no URI at all */
-    static @Nullable URI instanceOf(@Nullable String path) {
+    public static @Nullable URI instanceOf(@Nullable String path) {
         try {
             return path == null ? null : URI.create(path);
         } catch (IllegalArgumentException noUri) {

@@ -8,14 +8,12 @@ import org.springframework.http.ProblemDetail;
 /** Builds problem details (RFC 9457) in the platform's form. */
 public final class Problems {
 
-    private static final String TYPE_PREFIX = "urn:kiosque:problem:";
-
     private Problems() {}
 
     /** @param detail for a person; never an exception's message, a stack trace or a class name */
     public static ProblemDetail of(ProblemKind kind, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(kind.status(), detail);
-        problem.setType(URI.create(TYPE_PREFIX + kind.slug()));
+        problem.setType(URI.create(kind.type()));
         problem.setTitle(kind.title());
         String traceId = MDC.get("traceId");
         if (traceId != null) {

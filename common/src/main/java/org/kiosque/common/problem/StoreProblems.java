@@ -1,6 +1,6 @@
 package org.kiosque.common.problem;
 
-import org.kiosque.common.store.TransientFailures;
+import org.kiosque.common.failures.TransientFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -22,7 +22,7 @@ final class StoreProblems {
 
     @ExceptionHandler
     ProblemDetail on(OptimisticLockingFailureException e) {
-        return Problems.of(CommonProblem.CONFLICT, "Read it again, then repeat your change.");
+        return Problems.of(CommonProblems.CONFLICT, "Read it again, then repeat your change.");
     }
 
     /** A write whose acknowledgement got lost may have been done: nobody here can tell. */

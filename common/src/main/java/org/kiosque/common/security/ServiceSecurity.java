@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import org.kiosque.common.problem.CommonProblem;
+import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.ProblemResponse;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.http.HttpHeaders;
@@ -123,21 +123,22 @@ public final class ServiceSecurity {
     }
 
     private void forbid(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        problems.write(request, response, CommonProblem.FORBIDDEN, "This needs a role that your token does not carry.");
+        problems.write(
+                request, response, CommonProblems.FORBIDDEN, "This needs a role that your token does not carry.");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (e instanceof AuthenticationServiceException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            problems.write(request, response, CommonProblem.UNAVAILABLE, "Tokens cannot be checked for the moment.");
+            problems.write(request, response, CommonProblems.UNAVAILABLE, "Tokens cannot be checked for the moment.");
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         problems.write(
                 request,
                 response,
-                CommonProblem.UNAUTHENTICATED,
+                CommonProblems.UNAUTHENTICATED,
                 "Send a valid bearer token in the Authorization header.");
     }
 }

@@ -3,17 +3,14 @@ package org.kiosque.common.store;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
-import org.kiosque.common.inbox.EmptiedStore;
-import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /** MongoDB as every service uses it: durable writes, deadlines, indexes, and a health check that any server understands. */
 @AutoConfiguration(afterName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
@@ -40,28 +37,14 @@ public class StoreAutoConfiguration {
     }
 
     @Bean
-    Inbox inbox(MongoOperations mongo) {
-        return new Inbox(mongo);
-    }
-
-    @Bean
-    IndexBuilder indexBuilder(MongoOperations mongo, ObjectProvider<CollectionIndexes> wanted) {
-        return new IndexBuilder(mongo, wanted.stream().toList());
+    BackgroundLoop storePreparation(
+            MongoOperations mongo, ObjectProvider<FormerCollection> former, ObjectProvider<CollectionIndexes> indexes) {
+        return StorePreparation.loop(
+                mongo, former.stream().toList(), indexes.stream().toList());
     }
 
     @Bean
     MongoPingHealthIndicator mongoPingHealthIndicator(MongoOperations mongo) {
         return new MongoPingHealthIndicator(mongo);
-    }
-
-    /** Boot hands the only listener of its kind to every listener container. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(ConsumerAwareRebalanceListener.class)
-    static class Consumers {
-
-        @Bean
-        EmptiedStore emptiedStore(MongoOperations mongo) {
-            return new EmptiedStore(mongo);
-        }
     }
 }

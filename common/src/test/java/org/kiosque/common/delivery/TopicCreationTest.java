@@ -6,17 +6,18 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.kiosque.common.time.BackgroundLoop;
 
 class TopicCreationTest {
 
     @Test
     void itGoesOnUntilTheBrokerIsThere() {
         var tries = new AtomicInteger();
-        var creation = new TopicCreation(() -> switch (tries.incrementAndGet()) {
+        var creation = new BackgroundLoop("creation", new TopicCreation(() -> switch (tries.incrementAndGet()) {
             case 1 -> false;
             case 2 -> throw new IllegalStateException("broker is away");
             default -> true;
-        });
+        }));
 
         creation.start();
 

@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /** The smallest aggregate that emits events. */
 @Document("notes")
-record Note(@Id String id, @Version @Nullable Long version, String text, Outbox outbox) implements EmitsEvents {
+record Note(@Id String id, @Version @Nullable Long version, String text, Outbox outbox) implements HasOutbox {
 
     static Note of(String id) {
         return new Note(id, null, "", Outbox.empty());

@@ -19,14 +19,16 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.delivery.KiosqueTopics;
-import org.kiosque.common.delivery.Received;
+import org.kiosque.common.delivery.ReceivedEvent;
+import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.events.CommentEvent;
-import org.kiosque.common.outbox.EmitsEvents;
+import org.kiosque.common.failures.UnavailableException;
+import org.kiosque.common.outbox.HasOutbox;
+import org.kiosque.common.outbox.LocalListener;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.outbox.OutboxRelay;
 import org.kiosque.common.outbox.OutboxRelays;
-import org.kiosque.common.problem.UnavailableException;
 import org.kiosque.common.security.Roles;
 import org.kiosque.common.security.ServiceSecurity;
 import org.slf4j.MDC;
@@ -61,6 +63,24 @@ public class SampleService {
     }
 
     @Bean
+    LocalListener<CommentEvent> heardHere(Hearing hearing) {
+        return new LocalListener<>(CommentEvent.class, received -> {
+            hearing.heardHere.add(received.event().commentId() + "#" + received.sequence());
+            if (received.event().commentId().startsWith("deaf")) {
+                throw new IllegalStateException("a listener that fails");
+            }
+        });
+    }
+
+    /** Of another family: never called. */
+    @Bean
+    LocalListener<ArticleEvent> deafHere(Hearing hearing) {
+        return new LocalListener<>(
+                ArticleEvent.class,
+                received -> hearing.heardHere.add(received.event().articleId()));
+    }
+
+    @Bean
     NewTopic remarks(KiosqueTopics topics) {
         return topics.compacted(TOPIC);
     }
@@ -82,7 +102,7 @@ public class SampleService {
 
     /** @param id also the comment's id in the event */
     @Document("remarks")
-    record Remark(@Id String id, @Version @Nullable Long version, Outbox outbox) implements EmitsEvents {}
+    record Remark(@Id String id, @Version @Nullable Long version, Outbox outbox) implements HasOutbox {}
 
     record NewRemark(
             @NotBlank @Size(max = 40) String id,
@@ -141,13 +161,14 @@ public class SampleService {
     static class Hearing {
 
         final List<String> heard = new CopyOnWriteArrayList<>();
+        final List<String> heardHere = new CopyOnWriteArrayList<>();
         final Map<String, String> traces = new ConcurrentHashMap<>();
         final Map<String, RuntimeException> failing = new ConcurrentHashMap<>();
         final Map<String, AtomicInteger> tries = new ConcurrentHashMap<>();
 
         @KafkaListener(topics = TOPIC)
         void on(ConsumerRecord<String, @Nullable CloudEvent> record) {
-            Received.from(record, CommentEvent.class).ifPresent(received -> {
+            ReceivedEvent.from(record, CommentEvent.class).ifPresent(received -> {
                 String id = received.event().commentId();
                 tries.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
                 RuntimeException failure = failing.get(id);

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,36 @@ class SampleServiceIT {
     }
 
     // ---- delivery
+
+    @Test
+    void aSavedEventIsHeardInThisProcessBeforeTheAnswerAndStoredWithoutItsTypedForm() throws Exception {
+        String id = newId();
+        asEditor("{\"id\":\"" + id + "\",\"stars\":1}");
+        assertThat(hearing.heardHere).contains(id + "#1").doesNotContain("k3v9x2m4qd7h");
+
+        mongo.save(mongo.findById(id, Remark.class)); // perhaps with the event still pending: it is no news any more
+        assertThat(hearing.heardHere).containsOnlyOnce(id + "#1");
+        var stored = new Remark(
+                "raw" + id,
+                null,
+                Outbox.empty()
+                        .with(new CommentApproved("raw" + id, "k3v9x2m4qd7h", "en", Instant.EPOCH), Instant.EPOCH));
+        var document = new Document();
+        mongo.getConverter().write(stored, document);
+        assertThat(document.get("outbox", Document.class)
+                        .getList("pending", Document.class)
+                        .getFirst())
+                .doesNotContainKey("event")
+                .containsKey("data");
+    }
+
+    @Test
+    void aLocalListenerThatFailsFailsNoRequest() throws Exception {
+        String id = "deaf" + newId().substring(0, 20);
+        assertThat(asEditor("{\"id\":\"" + id + "\",\"stars\":1}").statusCode()).isEqualTo(200);
+        assertThat(hearing.heardHere).contains(id + "#1");
+        await().atMost(SOON).until(() -> hearing.heard.contains(id));
+    }
 
     @Test
     void aSavedEventArrivesWithinTheTraceOfTheRequestThatCausedIt() throws Exception {

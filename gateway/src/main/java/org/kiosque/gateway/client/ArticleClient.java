@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Reads articles. Every call throws a {@link ServiceException} and nothing else. */
-@FeignClient(name = "article-service", fallbackFactory = Explanations.class)
+@FeignClient(name = "article-service", fallbackFactory = ServiceFailures.class)
 public interface ArticleClient {
 
     /** @param idOrSlug the id alone, or any slug that ends in it */

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Reads and posts comments. Every call throws a {@link ServiceException} and nothing else. */
-@FeignClient(name = "comment-service", fallbackFactory = Explanations.class)
+@FeignClient(name = "comment-service", fallbackFactory = ServiceFailures.class)
 public interface CommentClient {
 
     /** Approved comments, oldest first. */

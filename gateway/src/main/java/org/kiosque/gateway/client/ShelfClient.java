@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Finds what to read next. Every call throws a {@link ServiceException} and nothing else. */
-@FeignClient(name = "recommendation-service", fallbackFactory = Explanations.class)
+@FeignClient(name = "recommendation-service", fallbackFactory = ServiceFailures.class)
 public interface ShelfClient {
 
     @GetMapping("/api/v1/articles/{id}/related")

@@ -1,4 +1,4 @@
-/** The loads of {@code deploy/bench} that wrk cannot make: each request of them needs something new. */
+/** The loads of {@code deploy/bench} that wrk cannot make, since each request needs something new. */
 @NullMarked
 package org.kiosque.local.bench;
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param bodyFile Markdown
  * @param image null for an article without one
  * @param comments null for an article that nobody commented on
- * @param publishedDaysAgo only their order counts: the eldest is published first
+ * @param publishedDaysAgo only their order counts: the oldest is published first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record DemoArticle(
@@ -46,7 +46,7 @@ record DemoArticle(
      */
     record Comment(Author author, @Nullable Integer answers, String language, String body, boolean approve) {}
 
-    /** All of them, the eldest first. */
+    /** All of them, the oldest first. */
     static List<DemoArticle> all(JsonMapper json) {
         return Stream.of(json.readValue(bytes("index.json"), String[].class))
                 .map(file -> json.readValue(bytes(file), DemoArticle.class))

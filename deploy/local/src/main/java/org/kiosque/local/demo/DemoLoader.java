@@ -3,23 +3,20 @@ package org.kiosque.local.demo;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.altcha.altcha.Altcha;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads the demo content once. Repeating is harmless: what was done is noted after each step, and a step of which it is
- * not known whether it was done is looked up on the platform first.
+ * Loads the demo content once. Repeating is harmless: what was done is noted after each step, and a step that may or
+ * may not have been done is looked up on the platform first.
  */
 public final class DemoLoader {
 
@@ -201,34 +198,9 @@ public final class DemoLoader {
         }
     }
 
-    /** Does the proof of work that the page does for a reader; null where none is asked for. */
+    /** Null where no proof of work is asked for. */
     private @Nullable String solution() throws IOException, InterruptedException {
         JsonNode offer = api.get("/api/v1/captcha", null);
-        if (!offer.get("provider").asString().equals("altcha")) {
-            return null;
-        }
-        JsonNode challenge = offer.get("challenge");
-        String salt = challenge.get("salt").asString();
-        long max =
-                challenge.path("maxnumber").asLong(challenge.path("maxNumber").asLong(0));
-        try {
-            Altcha.Solution solution =
-                    Altcha.solveChallenge(challenge.get("challenge").asString(), salt, Altcha.Algorithm.SHA256, max, 0);
-            if (solution == null) {
-                throw new IOException("the captcha's challenge has no solution");
-            }
-            Map<String, Object> payload = new LinkedHashMap<>();
-            payload.put("algorithm", challenge.get("algorithm").asString());
-            payload.put("challenge", challenge.get("challenge").asString());
-            payload.put("number", solution.number);
-            payload.put("salt", salt);
-            payload.put("signature", challenge.get("signature").asString());
-            return Base64.getEncoder()
-                    .encodeToString(json.writeValueAsString(payload).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException | InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException("the captcha's challenge could not be solved", e);
-        }
+        return offer.get("provider").asString().equals("altcha") ? ProofOfWork.solve(offer.get("challenge")) : null;
     }
 }

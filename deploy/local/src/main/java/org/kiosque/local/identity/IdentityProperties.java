@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param folder keeps the signing key and the hashes of the staff's passwords; nobody else may read it
  * @param deskSecret the secret of the client that {@code deploy/token} uses
  * @param audience whom the tokens are for
- * @param tokenLifetime how long a token is good
+ * @param tokenLifetime how long a token is valid
  * @param staff the accounts; one that is new gets a password of its own at the next start
  */
 @Validated

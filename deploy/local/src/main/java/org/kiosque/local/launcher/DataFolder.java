@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.local.parts.Ports;
+import org.kiosque.local.process.Folders;
 import org.kiosque.local.process.PrivateFiles;
+import org.kiosque.local.supervision.StartException;
 
 /** Where everything is kept, held by one launcher at a time. */
 final class DataFolder implements AutoCloseable {
@@ -49,6 +52,13 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StartException("The data folder %s cannot be used: %s".formatted(data, e), e);
         }
+    }
+
+    /** What the parts put there for the moment; nothing of an earlier run is worth keeping. */
+    static void emptyTmp(Path data) throws IOException {
+        Path tmp = data.resolve("tmp");
+        Folders.delete(tmp);
+        Files.createDirectories(tmp);
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

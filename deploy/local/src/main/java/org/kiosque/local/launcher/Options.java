@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.kiosque.local.parts.Ports;
 
 /**
  * What {@code deploy/up} was asked for.
@@ -52,7 +53,7 @@ public record Options(Ports ports, Path data, boolean demo, boolean install) {
         return new Options(new Ports(port), data.toAbsolutePath().normalize(), demo, install);
     }
 
-    /** What {@code deploy/token} has to be told to find this platform, as a shell reads it; nothing where it is the usual one. */
+    /** What {@code deploy/token} must be told to find this platform, quoted for a shell; empty where it is the usual one. */
     String whereFor(Path root) {
         String port = ports.base() == DEFAULT_PORT ? "" : " --port " + ports.base();
         boolean usual = data.equals(root.resolve(DEFAULT_DATA).toAbsolutePath().normalize());

@@ -1,4 +1,4 @@
-/** Starts every process of the platform in order, says how it goes, keeps them alive and stops them together. */
+/** The order of the start, what it was asked for, and what the person reads once everything runs. */
 @NullMarked
 package org.kiosque.local.launcher;
 

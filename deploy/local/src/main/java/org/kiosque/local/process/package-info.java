@@ -1,4 +1,4 @@
-/** What every process that the launcher starts has in common: it ends with the launcher, and logs quietly. */
+/** What the processes of one machine share: they end with the launcher, log quietly and keep their files to themselves. */
 @NullMarked
 package org.kiosque.local.process;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.local.parts.Ports;
 
 class OptionsTest {
 
@@ -59,22 +60,5 @@ class OptionsTest {
                 .isEqualTo(" --port 9000 --data '/somewhere/it'\\''s here'");
         assertThat(Options.parse(List.of("--data", "/d_1/x.y"), ROOT, HERE).whereFor(ROOT))
                 .isEqualTo(" --data /d_1/x.y");
-    }
-
-    @Test
-    void thePartsTakeThePortsThatTheDocumentationSays() {
-        var ports = new Ports(8080);
-        assertThat(List.of(
-                        ports.gateway(),
-                        ports.article(),
-                        ports.comment(),
-                        ports.recommendation(),
-                        ports.translation(),
-                        ports.identity(),
-                        ports.broker(),
-                        ports.brokerController(),
-                        ports.store(),
-                        Ports.actuatorOf(ports.gateway())))
-                .containsExactly(8080, 8081, 8082, 8083, 8084, 8085, 8120, 8121, 8130, 8100);
     }
 }

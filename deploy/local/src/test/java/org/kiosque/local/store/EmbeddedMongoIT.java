@@ -176,7 +176,7 @@ class EmbeddedMongoIT {
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
-                EmbeddedMongo.class.getName(),
+                EmbeddedMongoApplication.class.getName(),
                 folder.toString(),
                 String.valueOf(port)));
         server = new ProcessBuilder(command).inheritIO().start();

@@ -1,0 +1,42 @@
+package org.kiosque.article.editing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.editing.EditingException.VersionMissingException;
+import org.springframework.http.ETag;
+
+/**
+ * The version of an article that an editor wants to change, as the header {@code If-Match} names it.
+ *
+ * @param tags versions of which any will do; {@code *} is whatever version there is
+ */
+record IfMatch(List<ETag> tags) {
+
+    /** Of an article that was just begun. */
+    static final String FIRST_TAG = "\"0\"";
+
+    /** @throws VersionMissingException when there is no header */
+    static IfMatch required(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new VersionMissingException();
+        }
+        return new IfMatch(ETag.parse(ifMatch));
+    }
+
+    /** By strong comparison, as RFC 9110 wants it here: a weak tag fits nothing. */
+    boolean fits(Article article) {
+        String current = tag(article);
+        return tags.stream()
+                .anyMatch(tag ->
+                        tag.isWildcard() || (!tag.weak() && tag.formattedTag().equals(current)));
+    }
+
+    /** @return whether losing a race means that the wanted version is gone */
+    boolean namesVersion() {
+        return tags.stream().noneMatch(ETag::isWildcard);
+    }
+
+    static String tag(Article article) {
+        return "\"" + article.version() + "\"";
+    }
+}

@@ -1,5 +1,0 @@
-/** Lets a client repeat a creating request whose answer it never got, without creating anything twice. */
-@NullMarked
-package org.kiosque.common.repeating;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package org.kiosque.common.testing.broken.mainsareapplications;
+
+class Starter {
+    public static void main(String[] arguments) {}
+}

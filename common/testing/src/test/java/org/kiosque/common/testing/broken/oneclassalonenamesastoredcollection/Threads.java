@@ -1,0 +1,7 @@
+package org.kiosque.common.testing.broken.oneclassalonenamesastoredcollection;
+
+class Threads {
+    String reads() {
+        return "comments";
+    }
+}

@@ -1,0 +1,3 @@
+package org.kiosque.common.testing.broken.whatisnotthereiscallednosuch;
+
+class UnknownArticleException extends RuntimeException {}

@@ -1,0 +1,5 @@
+package org.kiosque.common.testing.good;
+
+class GoodApplication {
+    public static void main(String[] arguments) {}
+}

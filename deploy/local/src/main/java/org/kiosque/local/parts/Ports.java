@@ -1,0 +1,56 @@
+package org.kiosque.local.parts;
+
+/**
+ * Every port of the platform, counted from one.
+ *
+ * @param base the gateway's
+ */
+public record Ports(int base) {
+
+    private static final int ACTUATOR_OFFSET = 20;
+    private static final int BROKER_OFFSET = 40;
+    private static final int STORE_OFFSET = 50;
+    /** The highest base whose last port is still a port. */
+    public static final int HIGHEST_BASE = 65_535 - STORE_OFFSET;
+
+    public int gateway() {
+        return base;
+    }
+
+    int article() {
+        return base + 1;
+    }
+
+    int comment() {
+        return base + 2;
+    }
+
+    int recommendation() {
+        return base + 3;
+    }
+
+    int translation() {
+        return base + 4;
+    }
+
+    public int identity() {
+        return base + 5;
+    }
+
+    /** Where the part that serves on the given port reports its health. */
+    static int actuatorOf(int port) {
+        return port + ACTUATOR_OFFSET;
+    }
+
+    public int broker() {
+        return base + BROKER_OFFSET;
+    }
+
+    int brokerController() {
+        return base + BROKER_OFFSET + 1;
+    }
+
+    public int store() {
+        return base + STORE_OFFSET;
+    }
+}

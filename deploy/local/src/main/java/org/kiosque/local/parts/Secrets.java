@@ -1,0 +1,38 @@
+package org.kiosque.local.parts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.kiosque.local.process.PrivateFiles;
+
+/**
+ * Random keys of this one platform, made on the first start, each in a file that only its owner reads. They reach the
+ * services only through their environment.
+ *
+ * @param captchaHmacKey signs captcha challenges
+ * @param privacyKey hashes readers' addresses
+ * @param deskSecret lets {@code deploy/token} ask for tokens
+ */
+public record Secrets(String captchaHmacKey, String privacyKey, String deskSecret) {
+
+    private static final int BYTES = 32;
+
+    public static Secrets in(Path data) throws IOException {
+        Path folder = data.resolve("secrets");
+        return new Secrets(
+                keep(folder.resolve("captcha-hmac-key")),
+                keep(folder.resolve("privacy-key")),
+                keep(folder.resolve("token-client")));
+    }
+
+    private static String keep(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] bytes = new byte[BYTES];
+            new SecureRandom().nextBytes(bytes);
+            PrivateFiles.write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        }
+        return Files.readString(file).strip();
+    }
+}

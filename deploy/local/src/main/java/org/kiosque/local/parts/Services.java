@@ -1,0 +1,110 @@
+package org.kiosque.local.parts;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.kiosque.local.supervision.Part;
+import org.kiosque.local.supervision.StartException;
+
+/** The five services, each told by its environment where the others are. */
+record Services(Path data, Ports ports, Store store, Secrets secrets, HttpClient http) {
+
+    static final List<String> MODULES =
+            List.of("article-service", "translation-service", "recommendation-service", "comment-service", "gateway");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    Part part(ServiceJar jar) throws StartException {
+        String name = jar.module();
+        int port = port(name);
+        int actuator = Ports.actuatorOf(port);
+        boolean gateway = name.equals("gateway");
+        var java = new JavaCommand(name, data, heapMegabytes(name));
+        List<String> rest = new ArrayList<>(JavaCommand.startingFrom(jar.cache()));
+        rest.add("-Djava.io.tmpdir=" + data.resolve("tmp"));
+        if (gateway) {
+            rest.add("-Dio.netty.allocator.type=pooled");
+        }
+        rest.addAll(optionsOfTheUser());
+        rest.addAll(List.of("-jar", jar.jar().toString()));
+        rest.addAll(addressesOfTheOthers());
+        return new Part(
+                name,
+                List.of(port, actuator),
+                gateway,
+                java.with(rest),
+                environment(name, port, actuator),
+                java.mark(),
+                Probe.actuator(http, actuator),
+                PATIENCE);
+    }
+
+    private int port(String module) {
+        return switch (module) {
+            case "gateway" -> ports.gateway();
+            case "article-service" -> ports.article();
+            case "comment-service" -> ports.comment();
+            case "recommendation-service" -> ports.recommendation();
+            case "translation-service" -> ports.translation();
+            default -> throw new IllegalArgumentException(module);
+        };
+    }
+
+    private static int heapMegabytes(String module) {
+        return switch (module) {
+            case "article-service" -> 256; // opens images of readers' cameras
+            case "translation-service" -> 192; // knows the languages' shapes
+            case "gateway" -> 192; // keeps pages
+            default -> 160;
+        };
+    }
+
+    private Map<String, String> environment(String name, int port, int actuator) throws StartException {
+        Map<String, String> environment = new HashMap<>(Infrastructure.FEW_ARENAS);
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(actuator));
+        environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
+        environment.put("KIOSQUE_SECURITY_ISSUER_URI", "http://127.0.0.1:" + ports.identity());
+        environment.put("KIOSQUE_TOPICS_REPLICATION_FACTOR", "1");
+        environment.put("KIOSQUE_INDEX_DIRECTORY", data.resolve("tmp").toString());
+        if (name.equals("gateway")) {
+            environment.put("KIOSQUE_SITE_BASE_URL", "http://localhost:" + ports.gateway());
+        } else {
+            environment.put("SERVER_ADDRESS", "127.0.0.1");
+            environment.put("SPRING_MONGODB_URI", store.database("kiosque-" + name.replace("-service", ""), ports));
+        }
+        if (name.equals("comment-service")) {
+            environment.put("KIOSQUE_CAPTCHA_HMAC_KEY", ownOr("KIOSQUE_CAPTCHA_HMAC_KEY", secrets.captchaHmacKey()));
+            environment.put("KIOSQUE_PRIVACY_KEY", ownOr("KIOSQUE_PRIVACY_KEY", secrets.privacyKey()));
+        }
+        return Map.copyOf(environment);
+    }
+
+    /** Of {@code KIOSQUE_SERVICE_JAVA_OPTIONS}, separated by blanks; the JVM lets the last of several win. */
+    private static List<String> optionsOfTheUser() {
+        String options = System.getenv().getOrDefault("KIOSQUE_SERVICE_JAVA_OPTIONS", "");
+        return Stream.of(options.split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
+    }
+
+    private static String ownOr(String variable, String generated) {
+        String own = System.getenv().getOrDefault(variable, "");
+        return own.isBlank() ? generated : own;
+    }
+
+    /** As arguments, since names with a dash cannot be keys of a map that comes from the environment. */
+    private List<String> addressesOfTheOthers() {
+        return MODULES.stream()
+                .filter(module -> !module.equals("gateway"))
+                .map(module -> "--spring.cloud.discovery.client.simple.instances.%s[0].uri=http://127.0.0.1:%d"
+                        .formatted(module, port(module)))
+                .toList();
+    }
+}

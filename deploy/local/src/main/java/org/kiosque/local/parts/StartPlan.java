@@ -1,0 +1,48 @@
+package org.kiosque.local.parts;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.kiosque.local.supervision.Part;
+import org.kiosque.local.supervision.StartException;
+
+/**
+ * Which parts there are, and in which order they start.
+ *
+ * @param waves one after the other, the parts of a wave together: where data lies, then what works on it
+ * @param caches where each part that a training makes quicker keeps what it learns there
+ */
+public record StartPlan(List<List<Part>> waves, Map<Part, Path> caches) {
+
+    /**
+     * Takes the services' jars apart where that was not done yet; starts nothing.
+     *
+     * @throws StartException if a part has nothing to start from
+     */
+    public static StartPlan of(Path root, Path data, Ports ports, Store store, Secrets secrets, HttpClient http)
+            throws StartException, InterruptedException {
+        var infrastructure = new Infrastructure(data, ports);
+        var services = new Services(data, ports, store, secrets, http);
+        List<ServiceJar> jars = ServiceJar.unpackAll(root, Services.MODULES);
+        List<Part> first = Stream.concat(infrastructure.store(store).stream(), Stream.of(infrastructure.broker()))
+                .toList();
+        Part identity = infrastructure.identity(http, secrets);
+        List<Part> second = new ArrayList<>(List.of(identity));
+        Map<Part, Path> caches = new LinkedHashMap<>();
+        Infrastructure.identityCache().ifPresent(cache -> caches.put(identity, cache));
+        for (ServiceJar jar : jars) {
+            Part part = services.part(jar);
+            second.add(part);
+            caches.put(part, jar.cache());
+        }
+        return new StartPlan(List.of(first, second), caches);
+    }
+
+    public List<Part> parts() {
+        return waves.stream().flatMap(List::stream).toList();
+    }
+}
