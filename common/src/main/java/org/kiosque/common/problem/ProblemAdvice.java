@@ -30,6 +30,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * Every failure that no feature has mapped itself, as a problem detail. An unexpected exception's message stays in the
@@ -141,7 +142,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 && !databind.getPath().isEmpty()) {
             problem = Problems.invalid(
                     CommonProblems.INVALID_REQUEST,
-                    List.of(new FieldProblem(pointerTo(databind), "has a value of the wrong kind")));
+                    List.of(new FieldProblem(
+                            pointerTo(databind),
+                            databind instanceof UnrecognizedPropertyException
+                                    ? "is not a field of this call"
+                                    : "has a value of the wrong kind")));
         }
         return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
     }
