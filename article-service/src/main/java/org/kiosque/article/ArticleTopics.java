@@ -1,6 +1,7 @@
 package org.kiosque.article;
 
 import org.kiosque.common.delivery.KiosqueTopics;
+import org.kiosque.common.events.Topics;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -10,17 +11,7 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 class ArticleTopics {
 
     @Bean
-    NewTopics articlesTopic(KiosqueTopics topics) {
-        return topics.articles();
-    }
-
-    @Bean
-    NewTopics translationsTopic(KiosqueTopics topics) {
-        return topics.translations();
-    }
-
-    @Bean
-    NewTopics commentsTopic(KiosqueTopics topics) {
-        return topics.comments();
+    NewTopics topics(KiosqueTopics topics) {
+        return topics.of(Topics.ARTICLES, Topics.TRANSLATIONS, Topics.COMMENTS);
     }
 }

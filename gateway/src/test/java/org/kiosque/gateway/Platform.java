@@ -21,10 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.kiosque.common.events.RandomId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,6 +55,9 @@ public abstract class Platform {
     protected static final WireMockServer SHELF = started();
     protected static final WireMockServer TRANSLATIONS = started();
 
+    protected static final Map<String, WireMockServer> SERVICES =
+            Map.of("article", ARTICLES, "comment", COMMENTS, "recommendation", SHELF, "translation", TRANSLATIONS);
+
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -69,9 +73,7 @@ public abstract class Platform {
     protected int port;
 
     /** Each test has an article of its own, so that no cached page of another test answers. */
-    protected final String id = "t"
-            + Long.toString(ThreadLocalRandom.current().nextLong(1L << 50, 1L << 54), 32)
-                    .substring(0, 10);
+    protected final String id = RandomId.next();
 
     protected final Sample article = new Sample(id);
 
@@ -82,23 +84,27 @@ public abstract class Platform {
         return server;
     }
 
+    private static void start(WireMockServer service) {
+        if (!service.isRunning()) {
+            service.start();
+        }
+    }
+
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry registry) {
         String instances = "spring.cloud.discovery.client.simple.instances.";
-        registry.add(instances + "article-service[0].uri", ARTICLES::baseUrl);
-        registry.add(instances + "comment-service[0].uri", COMMENTS::baseUrl);
-        registry.add(instances + "recommendation-service[0].uri", SHELF::baseUrl);
-        registry.add(instances + "translation-service[0].uri", TRANSLATIONS::baseUrl);
+        SERVICES.forEach((name, service) -> registry.add(instances + name + "-service[0].uri", () -> {
+            start(service); // the test before may have left it stopped
+            return service.baseUrl();
+        }));
     }
 
     @BeforeEach
     void allServicesAreUpAndKnowTheArticle() {
-        for (WireMockServer server : new WireMockServer[] {ARTICLES, COMMENTS, SHELF, TRANSLATIONS}) {
-            if (!server.isRunning()) {
-                server.start();
-            }
-            server.resetAll();
-        }
+        SERVICES.values().forEach(service -> {
+            start(service);
+            service.resetAll();
+        });
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
         ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(json(article.english())));
         ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))

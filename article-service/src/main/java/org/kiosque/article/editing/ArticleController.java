@@ -37,28 +37,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Articles, for editors. */
 @RestController
 @RequestMapping("/api/v1")
-class ArticleController {
+record ArticleController(
+        ArticleDesk desk,
+        ContentReader contentReader,
+        IdempotencyKeys idempotencyKeys,
+        JsonMapper json,
+        InstantSource clock) {
 
     private static final Set<String> STATUSES = Set.of("draft", "published", "withdrawn");
-
-    private final ArticleDesk desk;
-    private final ContentReader contentReader;
-    private final IdempotencyKeys idempotencyKeys;
-    private final JsonMapper json;
-    private final InstantSource clock;
-
-    ArticleController(
-            ArticleDesk desk,
-            ContentReader contentReader,
-            IdempotencyKeys idempotencyKeys,
-            JsonMapper json,
-            InstantSource clock) {
-        this.desk = desk;
-        this.contentReader = contentReader;
-        this.idempotencyKeys = idempotencyKeys;
-        this.json = json;
-        this.clock = clock;
-    }
 
     @PostMapping("/articles")
     ResponseEntity<DeskArticle> begin(

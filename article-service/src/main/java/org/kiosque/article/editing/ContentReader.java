@@ -25,19 +25,9 @@ import org.springframework.stereotype.Component;
 
 /** Makes an article's content of what an editor sends: trims it, finds its language and image, gives names their keys. */
 @Component
-class ContentReader {
+record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media) {
 
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
-
-    private final SiteLanguages site;
-    private final LanguageDetection detection;
-    private final MediaLibrary media;
-
-    ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media) {
-        this.site = site;
-        this.detection = detection;
-        this.media = media;
-    }
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
     Content contentOf(ArticleRequest request) {

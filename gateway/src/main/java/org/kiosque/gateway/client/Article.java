@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param bodyHtml sanitised by the article-service; its headings start at level 2
  */
 public record Article(
-        String id,
         String slug,
         String url,
         String language,
@@ -43,19 +42,15 @@ public record Article(
 
     public record Original(String language, String title, String slug, String url) {}
 
-    /** @param status {@code pending}, {@code done} or {@code unavailable} */
+    /** @param origin {@code human}, {@code mixed} or {@code machine}; null while there is no translation to show */
     public record Translation(
-            String status,
-            @Nullable String origin,
-            @Nullable String engine,
-            boolean stale,
-            @Nullable Instant translatedAt) {}
+            @Nullable String origin, @Nullable String engine, boolean stale) {}
 
-    public record Edition(String language, String slug, String url) {}
+    public record Edition(String language, String url) {}
 
-    public record Tag(String key, String name) {}
+    public record Tag(String name) {}
 
-    public record Author(@Nullable String key, String name) {}
+    public record Author(String name) {}
 
     /** @param policy {@code open}, {@code closed} or {@code premoderated} */
     public record Discussion(@Nullable String policy, int count) {

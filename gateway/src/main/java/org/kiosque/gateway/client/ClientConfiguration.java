@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.gateway.edge.Breakers;
+import org.kiosque.gateway.edge.limits.Breakers;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
 import org.springframework.cloud.client.circuitbreaker.Customizer;
@@ -81,13 +81,14 @@ class ClientConfiguration {
         return (call, response) -> {
             int status = response.status();
             if (status == 404) {
-                return new ServiceException.NotFound(call);
+                return new ServiceException.NoSuchResourceException(call);
             }
             if (status == 410) {
-                return new ServiceException.Gone(call);
+                return new ServiceException.GoneException(call);
             }
             return status >= 400 && status < 500
-                    ? new ServiceException.Refused(call, status, problemIn(response, json), retryAfter(response))
+                    ? new ServiceException.RefusedException(
+                            call, status, problemIn(response, json), retryAfter(response))
                     : FeignException.errorStatus(call, response);
         };
     }
@@ -128,8 +129,8 @@ class ClientConfiguration {
     /** Answers that refuse are a healthy service's; timeouts are the client's own ({@code spring.cloud.openfeign}). */
     @Bean
     Customizer<Resilience4JCircuitBreakerFactory> breakersOfPages(Breakers breakers) {
-        CircuitBreakerConfig config = breakers.config(
-                failure -> failure instanceof ServiceException && !(failure instanceof ServiceException.Unavailable));
+        CircuitBreakerConfig config = breakers.config(failure ->
+                failure instanceof ServiceException && !(failure instanceof ServiceException.UnavailableException));
         return factory -> factory.configureDefault(id ->
                 new Resilience4JConfigBuilder(id).circuitBreakerConfig(config).build());
     }

@@ -4,16 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The problem details (RFC 9457) with which a service refused. */
-public record Problem(@Nullable String type, @Nullable String detail, List<FieldError> errors) {
+public record Problem(@Nullable String type, List<FieldError> errors) {
 
-    static final Problem UNSPOKEN = new Problem(null, null, List.of());
+    static final Problem UNSPOKEN = new Problem(null, List.of());
 
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public Problem {
         errors = errors == null ? List.of() : List.copyOf(errors);
     }
 
+    /** The last part of the type, by which services tell kinds of problems; empty when it says none. */
+    public String kind() {
+        return type == null ? "" : type.substring(type.lastIndexOf(':') + 1);
+    }
+
     /** @param pointer a JSON pointer into the request's body */
-    public record FieldError(
-            @Nullable String pointer, @Nullable String message) {}
+    public record FieldError(@Nullable String pointer) {}
 }

@@ -10,26 +10,26 @@ public abstract sealed class ServiceException extends RuntimeException {
     }
 
     /** The service answered and is well: what was asked is unknown. */
-    public static final class NotFound extends ServiceException {
-        NotFound(String call) {
+    public static final class NoSuchResourceException extends ServiceException {
+        NoSuchResourceException(String call) {
             super(call + ": unknown", null);
         }
     }
 
     /** The service answered and is well: what was asked existed and was withdrawn. */
-    public static final class Gone extends ServiceException {
-        Gone(String call) {
+    public static final class GoneException extends ServiceException {
+        GoneException(String call) {
             super(call + ": withdrawn", null);
         }
     }
 
     /** The service answered and is well: it does not accept what we sent. */
-    public static final class Refused extends ServiceException {
+    public static final class RefusedException extends ServiceException {
         private final int status;
         private final Problem problem;
         private final @Nullable String retryAfter;
 
-        Refused(String call, int status, Problem problem, @Nullable String retryAfter) {
+        RefusedException(String call, int status, Problem problem, @Nullable String retryAfter) {
             super(call + ": refused with " + status, null);
             this.status = status;
             this.problem = problem;
@@ -51,8 +51,8 @@ public abstract sealed class ServiceException extends RuntimeException {
     }
 
     /** The service is down, slow, broken, or its breaker is open. */
-    public static final class Unavailable extends ServiceException {
-        Unavailable(String message, @Nullable Throwable cause) {
+    public static final class UnavailableException extends ServiceException {
+        UnavailableException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

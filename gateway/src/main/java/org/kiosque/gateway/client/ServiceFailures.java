@@ -15,6 +15,6 @@ class ServiceFailures implements FallbackFactory<Object> {
         if (cause instanceof ServiceException known) {
             throw known;
         }
-        throw new ServiceException.Unavailable(cause.toString(), cause);
+        throw new ServiceException.UnavailableException(cause.toString(), cause);
     }
 }

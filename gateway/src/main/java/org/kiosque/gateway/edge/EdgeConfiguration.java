@@ -1,7 +1,5 @@
 package org.kiosque.gateway.edge;
 
-import java.time.Clock;
-import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.server.session.WebSessionManager;
@@ -9,11 +7,6 @@ import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
-
-    @Bean
-    InstantSource clock() {
-        return Clock.systemUTC();
-    }
 
     /** No sessions: with one, pages would be rendered on a thread that must not block. */
     @Bean

@@ -1,4 +1,4 @@
-/** What pages and routed calls both need at the edge: the page cache, limits, headers, addresses and problems. */
+/** Whose ground a path is on, and the order in which a request passes through what guards it. */
 @NullMarked
 package org.kiosque.gateway.edge;
 

@@ -125,8 +125,10 @@ public abstract class HouseRules {
                 .that()
                 .areAnnotatedWith(SPRING + "context.annotation.Bean")
                 .and()
-                .haveRawReturnType(
-                        describe("topics", type -> type.getName().matches(".*\\.(NewTopics?|KafkaAdmin\\$NewTopics)")))
+                .haveRawReturnType(describe(
+                        "topics",
+                        type -> type.getName().endsWith("NewTopic")
+                                || type.getName().endsWith("NewTopics")))
                 .should()
                 .beDeclaredInClassesThat()
                 .haveSimpleNameEndingWith("Topics"));

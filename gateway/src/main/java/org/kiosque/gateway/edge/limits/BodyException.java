@@ -1,0 +1,34 @@
+package org.kiosque.gateway.edge.limits;
+
+/** A client's body is not to be had. Says nothing about any service. */
+public abstract sealed class BodyException extends RuntimeException {
+
+    private BodyException(String message) {
+        super(message);
+    }
+
+    /** It passed the limit. */
+    public static final class TooLargeException extends BodyException {
+
+        private final long limit;
+
+        TooLargeException(long limit) {
+            super("more than " + limit + " bytes");
+            this.limit = limit;
+        }
+
+        /** In bytes. */
+        public long limit() {
+            return limit;
+        }
+    }
+
+    /** The client began to send it and did not end it, or not in time. */
+    public static final class UnfinishedException extends BodyException {
+
+        UnfinishedException(Throwable cause) {
+            super("the body did not arrive");
+            initCause(cause);
+        }
+    }
+}

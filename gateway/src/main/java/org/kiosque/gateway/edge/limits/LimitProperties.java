@@ -1,0 +1,20 @@
+package org.kiosque.gateway.edge.limits;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param maxBody limit of a body sent to {@code /api}
+ * @param maxUpload the same where files are sent
+ * @param bodyTimeout how long a client may take to send a body; long enough for an upload
+ */
+@Validated
+@ConfigurationProperties("kiosque.edge")
+record LimitProperties(
+        @DefaultValue("1MB") @NotNull DataSize maxBody,
+        @DefaultValue("12MB") @NotNull DataSize maxUpload,
+        @DefaultValue("60s") @NotNull Duration bodyTimeout) {}

@@ -1,0 +1,31 @@
+package org.kiosque.gateway.edge.pages;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page declares about itself, as a bean beside its controller, so that its renderings may be kept.
+ *
+ * @param address pattern such as {@code /{language}/{slug}}: {@code {language}} is any language of the site, another
+ *     variable any segment without percent signs
+ * @param parameters of the query on which it depends, in the order of their names, with the values that they can have;
+ *     whatever else is asked for makes no other page
+ * @param about what the page at a path is about, such as an article, the same for all pages about it; null for what is
+ *     about nothing in particular
+ * @param freshFor age below which it is served without asking anybody
+ */
+public record PageDeclaration(
+        String address, Map<String, Pattern> parameters, Function<String, @Nullable String> about, Duration freshFor) {
+
+    /** The opaque cursor of any list. */
+    public static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9._~=+/-]{1,200}");
+
+    public PageDeclaration {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+}

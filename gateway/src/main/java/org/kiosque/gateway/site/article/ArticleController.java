@@ -1,0 +1,147 @@
+package org.kiosque.gateway.site.article;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.common.languages.Language;
+import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.edge.ReaderLanguages;
+import org.kiosque.gateway.edge.pages.PageDeclaration;
+import org.kiosque.gateway.edge.pages.PageProperties;
+import org.kiosque.gateway.edge.trust.ClientAddress;
+import org.kiosque.gateway.edge.trust.SameOrigin;
+import org.kiosque.gateway.edge.trust.TrustProperties;
+import org.kiosque.gateway.site.comments.CommentForm;
+import org.kiosque.gateway.site.comments.CommentSender;
+import org.kiosque.gateway.site.comments.SendingOutcome;
+import org.kiosque.gateway.site.comments.SentForm;
+import org.kiosque.gateway.site.page.Addresses;
+import org.kiosque.gateway.site.page.HtmlPage;
+import org.kiosque.gateway.site.page.Redirect;
+import org.kiosque.gateway.site.page.SiteProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The article page, and the comment form on it for readers without JavaScript. */
+@Controller
+class ArticleController {
+
+    private final ArticlePages pages;
+    private final CommentSender sender;
+    private final ReaderLanguages languages;
+    private final SiteProperties site;
+    private final TrustProperties trust;
+
+    ArticleController(
+            ArticlePages pages,
+            CommentSender sender,
+            ReaderLanguages languages,
+            SiteProperties site,
+            TrustProperties trust) {
+        this.pages = pages;
+        this.sender = sender;
+        this.languages = languages;
+        this.site = site;
+        this.trust = trust;
+    }
+
+    @Bean
+    static PageDeclaration articlePage(PageProperties kept) {
+        return new PageDeclaration(
+                Addresses.ARTICLE,
+                Map.of("comments", PageDeclaration.CURSOR, "submitted", Pattern.compile("pending|approved")),
+                path -> "article " + ArticleSlug.idIn(path.substring(path.lastIndexOf('/') + 1)),
+                kept.freshFor());
+    }
+
+    @GetMapping(Addresses.ARTICLE)
+    View article(
+            @PathVariable("language") String tag,
+            @PathVariable String slug,
+            @RequestParam(required = false) @Nullable String comments,
+            @RequestParam(required = false) @Nullable String submitted) {
+        Language language = languages.require(tag);
+        String id = idIn(slug);
+        try (var around = pages.surroundings(language, id, slug, comments)) {
+            Article article = pages.article(language, id);
+            String right = ArticlePages.slugOf(article, language);
+            if (!right.equals(slug)) {
+                // For good only if this text is here to stay: a translation that arrives changes the address.
+                boolean settled = article.language().equals(language.tag());
+                return new Redirect(
+                        settled ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.FOUND,
+                        Addresses.article(language, right, asked(comments, submitted), ""));
+            }
+            var form = blankForm(language, right, id).after(submitted);
+            return new HtmlPage(HttpStatus.OK, language, "article", pages.view(language, article, around, form));
+        }
+    }
+
+    private static Map<String, String> asked(@Nullable String comments, @Nullable String submitted) {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (comments != null) {
+            query.put("comments", comments);
+        }
+        if (submitted != null) {
+            query.put("submitted", submitted);
+        }
+        return query;
+    }
+
+    /** The address that the browser shows with a form that came back, when somebody opens it anew. */
+    @GetMapping(Addresses.ARTICLE + "/comments")
+    View thread(@PathVariable("language") String tag, @PathVariable String slug) {
+        Language language = languages.require(tag);
+        idIn(slug);
+        return new Redirect(HttpStatus.FOUND, Addresses.article(language, slug, Map.of(), "comments"));
+    }
+
+    @PostMapping(path = Addresses.ARTICLE + "/comments", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    View comment(@PathVariable("language") String tag, @PathVariable String slug, ServerWebExchange exchange) {
+        Language language = languages.require(tag);
+        String id = idIn(slug);
+        SameOrigin.require(exchange.getRequest(), site.baseUrl());
+        var sent = SentForm.in(exchange);
+        // Before anything is stored: what cannot be read cannot be commented, and the answer needs the article.
+        Article article = pages.article(language, id);
+        String right = ArticlePages.slugOf(article, language);
+        return switch (sender.send(sent, id, language, ClientAddress.of(exchange.getRequest()))) {
+            case SendingOutcome.Taken(var status) ->
+                new Redirect(
+                        HttpStatus.SEE_OTHER,
+                        Addresses.article(language, right, Map.of("submitted", status), "comment-status"));
+            case SendingOutcome.Returned why -> {
+                try (var around = pages.surroundings(language, id, right, null)) {
+                    var form = blankForm(language, right, id).returned(sent, why);
+                    var view = pages.view(language, article, around, form);
+                    yield new HtmlPage(why.status(), language, "article", view, why.headers());
+                }
+            }
+        };
+    }
+
+    private CommentForm blankForm(Language language, String slug, String id) {
+        return CommentForm.blank(Addresses.article(language, slug), id, trust.captchaProvider());
+    }
+
+    /** What can be no id is not there, and nobody needs to be asked. */
+    private static String idIn(String slug) {
+        String id = ArticleSlug.idIn(slug);
+        if (!RandomId.isOne(id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return id;
+    }
+}

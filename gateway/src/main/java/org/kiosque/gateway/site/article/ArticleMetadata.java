@@ -1,0 +1,99 @@
+package org.kiosque.gateway.site.article;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.site.page.Head;
+import org.kiosque.gateway.site.page.SiteProperties;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the head of an article's page tells machines about the article. */
+@Component
+class ArticleMetadata {
+
+    private final JsonMapper json;
+    private final SiteProperties site;
+
+    ArticleMetadata(JsonMapper json, SiteProperties site) {
+        this.json = json;
+        this.site = site;
+    }
+
+    /** @param title of the document */
+    Head head(Article article, String title) {
+        String own = site.absolute(article.languages().stream()
+                .filter(edition -> edition.language().equals(article.language()))
+                .findFirst()
+                .map(Article.Edition::url)
+                .orElse(article.url()));
+        return new Head(
+                title,
+                article.lead(),
+                own,
+                article.languages().stream()
+                        .map(edition -> new Head.Alternate(edition.language(), site.absolute(edition.url())))
+                        .toList(),
+                image(article),
+                jsonLd(article, own));
+    }
+
+    private @Nullable String image(Article article) {
+        return article.image() == null ? null : site.absolute(article.image().url());
+    }
+
+    /** Schema.org's NewsArticle, as JSON in which no markup can end the script element that holds it. */
+    private String jsonLd(Article article, String url) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", "NewsArticle");
+        data.put("mainEntityOfPage", url);
+        data.put("url", url);
+        data.put("headline", article.title());
+        data.put("inLanguage", article.language());
+        if (article.lead() != null) {
+            data.put("description", article.lead());
+        }
+        if (article.publishedAt() != null) {
+            data.put("datePublished", article.publishedAt().toString());
+        }
+        if (article.updatedAt() != null) {
+            data.put("dateModified", article.updatedAt().toString());
+        }
+        data.put(
+                "author",
+                article.authors().stream()
+                        .map(author -> sorted(Map.of("@type", "Person", "name", author.name())))
+                        .toList());
+        data.put("keywords", article.tags().stream().map(Article.Tag::name).toList());
+        String image = image(article);
+        if (image != null) {
+            data.put("image", List.of(image));
+        }
+        if (!article.language().equals(article.original().language())) {
+            data.put(
+                    "translationOfWork",
+                    sorted(Map.of(
+                            "@type", "NewsArticle",
+                            "inLanguage", article.original().language(),
+                            "headline", article.original().title(),
+                            "url", site.absolute(article.original().url()))));
+        }
+        data.put("commentCount", article.comments().count());
+        data.put("publisher", sorted(Map.of("@type", "Organization", "name", site.name(), "url", site.absolute("/"))));
+        return json.writeValueAsString(data)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    /** So that the same article has the same bytes, and the same entity tag, in every process. */
+    private static Map<String, String> sorted(Map<String, String> thing) {
+        return new TreeMap<>(thing);
+    }
+}

@@ -1,0 +1,178 @@
+package org.kiosque.gateway.site.article;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
+import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.client.ArticleClient;
+import org.kiosque.gateway.client.Card;
+import org.kiosque.gateway.client.ServiceException;
+import org.kiosque.gateway.client.ShelfClient;
+import org.kiosque.gateway.site.comments.CommentForm;
+import org.kiosque.gateway.site.comments.CommentThreads;
+import org.kiosque.gateway.site.comments.ThreadView;
+import org.kiosque.gateway.site.page.Addresses;
+import org.kiosque.gateway.site.page.CardView;
+import org.kiosque.gateway.site.page.Figure;
+import org.kiosque.gateway.site.page.Frame;
+import org.kiosque.gateway.site.page.Frames;
+import org.kiosque.gateway.site.page.Moment;
+import org.kiosque.gateway.site.page.Section;
+import org.kiosque.gateway.site.page.Sections;
+import org.kiosque.gateway.site.page.SiteProperties;
+import org.kiosque.gateway.site.page.Texts;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** Gathers what an article page shows from the services, side by side. */
+@Component
+class ArticlePages {
+
+    private final ArticleClient articles;
+    private final CommentThreads threads;
+    private final ShelfClient shelf;
+    private final Sections sections;
+    private final Frames frames;
+    private final ArticleMetadata metadata;
+    private final SiteProperties site;
+
+    ArticlePages(
+            ArticleClient articles,
+            CommentThreads threads,
+            ShelfClient shelf,
+            Sections sections,
+            Frames frames,
+            ArticleMetadata metadata,
+            SiteProperties site) {
+        this.articles = articles;
+        this.threads = threads;
+        this.shelf = shelf;
+        this.sections = sections;
+        this.frames = frames;
+        this.metadata = metadata;
+        this.site = site;
+    }
+
+    Article article(Language language, String id) {
+        return articles.article(id, language.tag());
+    }
+
+    /** The last part of the address at which an article is read in a language, translated or not. */
+    static String slugOf(Article article, Language language) {
+        String prefix = Addresses.article(language, "");
+        return article.url().startsWith(prefix) ? article.url().substring(prefix.length()) : article.slug();
+    }
+
+    /** Sections under way while the article itself is being fetched. */
+    record Surroundings(Sections.Pending<ThreadView> thread, Sections.Pending<List<CardView>> others)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            thread.abandon();
+            others.abandon();
+        }
+    }
+
+    Surroundings surroundings(Language language, String id, String slug, @Nullable String cursor) {
+        Duration patience = site.sectionDeadline();
+        String page = Addresses.article(language, slug);
+        return new Surroundings(
+                sections.start(
+                        "comments", () -> threads.under(id, language, page, cursor), Section.unavailable(), patience),
+                sections.start("others", () -> others(language, id), Section.hidden(), patience));
+    }
+
+    ArticleView view(Language language, Article article, Surroundings around, CommentForm form) {
+        Texts text = frames.texts(language);
+        boolean translated = !article.language().equals(article.original().language());
+        return new ArticleView(
+                frame(
+                        language,
+                        article,
+                        form.failure() == null ? article.title() : text.get("form.failed.title", article.title())),
+                article.language(),
+                !article.language().equals(language.tag()),
+                translated ? article.original().title() : null,
+                article.original().language(),
+                article.original().url(),
+                article.tags().isEmpty() ? null : article.tags().getFirst().name(),
+                article.title(),
+                text.list(article.authors().stream().map(Article.Author::name).toList()),
+                Moment.day(article.publishedAt(), text),
+                revised(article) ? Moment.day(article.updatedAt(), text) : null,
+                text.get("article.readingTime", Math.max(1, article.readingMinutes())),
+                notice(article, language, text),
+                article.lead(),
+                Figure.of(article.image()),
+                article.bodyHtml(),
+                article.comments().closed(),
+                around.thread().get(),
+                form,
+                around.others().get());
+    }
+
+    private Frame frame(Language language, Article article, String title) {
+        Map<String, String> editions = article.languages().stream()
+                .collect(Collectors.toMap(Article.Edition::language, Article.Edition::url, (_, last) -> last));
+        return frames.around(
+                language,
+                metadata.head(article, title),
+                each -> editions.getOrDefault(
+                        each.tag(), Addresses.article(each, article.original().slug())));
+    }
+
+    /** A change in the first hour is part of publishing. */
+    private static boolean revised(Article article) {
+        Instant published = article.publishedAt();
+        Instant updated = article.updatedAt();
+        return published != null && updated != null && updated.isAfter(published.plus(Duration.ofHours(1)));
+    }
+
+    private static @Nullable String notice(Article article, Language language, Texts text) {
+        Article.Translation translation = article.translation();
+        String original = text.nameOf(article.original().language());
+        if (!article.language().equals(language.tag())) {
+            return text.get("notice.untranslated", original);
+        }
+        if (translation == null || article.language().equals(article.original().language())) {
+            return null;
+        }
+        String notice = switch (String.valueOf(translation.origin())) {
+            case "human" -> text.get("notice.human", original);
+            case "mixed" ->
+                translation.engine() == null
+                        ? text.get("notice.mixed", original)
+                        : text.get("notice.mixedBy", original, StringUtils.capitalize(translation.engine()));
+            default ->
+                translation.engine() == null
+                        ? text.get("notice.machine", original)
+                        : text.get("notice.machineBy", original, StringUtils.capitalize(translation.engine()));
+        };
+        return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
+    }
+
+    /** What to read next; the latest articles while the recommendation-service knows nothing or is down. */
+    private List<CardView> others(Language language, String id) {
+        List<Card> cards = List.of();
+        try {
+            cards = shelf.nextTo(id, language.tag(), site.otherArticles()).items();
+        } catch (ServiceException down) {
+            sections.fellBack("others", down);
+        }
+        if (cards.isEmpty()) {
+            cards = articles.latest(language.tag(), site.otherArticles() + 1, null)
+                    .items();
+        }
+        Texts text = frames.texts(language);
+        return cards.stream()
+                .filter(card -> !card.id().equals(id))
+                .limit(site.otherArticles())
+                .map(card -> CardView.of(card, language, text))
+                .toList();
+    }
+}

@@ -1,0 +1,49 @@
+package org.kiosque.gateway.site.comments;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.kiosque.gateway.site.page.Texts;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What the reader has typed into the comment form; whatever is missing is empty. */
+public record SentForm(String name, String email, String text) {
+
+    static final SentForm EMPTY = new SentForm("", "", "");
+
+    /**
+     * Waits for the form to arrive.
+     *
+     * @throws ResponseStatusException 400 when it is not written as forms are
+     */
+    public static SentForm in(ServerWebExchange exchange) {
+        try {
+            var form = Objects.requireNonNull(exchange.getFormData().block());
+            return new SentForm(field(form, "name"), field(form, "email"), field(form, "text"));
+        } catch (IllegalArgumentException malformed) { // such as a lone % sign
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The form cannot be read.", malformed);
+        }
+    }
+
+    private static String field(MultiValueMap<String, String> form, String name) {
+        return Objects.requireNonNullElse(form.getFirst(name), "");
+    }
+
+    /** What to say beside each field that was left blank. */
+    Map<String, String> blanks(Texts text) {
+        Map<String, String> blanks = new LinkedHashMap<>();
+        if (name.isBlank()) {
+            blanks.put("name", text.get("form.error.name"));
+        }
+        if (email.isBlank()) {
+            blanks.put("email", text.get("form.error.email"));
+        }
+        if (this.text.isBlank()) {
+            blanks.put("text", text.get("form.error.text"));
+        }
+        return blanks;
+    }
+}

@@ -1,0 +1,115 @@
+package org.kiosque.gateway.site.front;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
+import org.kiosque.gateway.client.ArticleClient;
+import org.kiosque.gateway.client.CardList;
+import org.kiosque.gateway.edge.ReaderLanguages;
+import org.kiosque.gateway.edge.pages.PageDeclaration;
+import org.kiosque.gateway.edge.pages.PageProperties;
+import org.kiosque.gateway.site.page.Addresses;
+import org.kiosque.gateway.site.page.CardView;
+import org.kiosque.gateway.site.page.Frames;
+import org.kiosque.gateway.site.page.Head;
+import org.kiosque.gateway.site.page.HtmlPage;
+import org.kiosque.gateway.site.page.SiteProperties;
+import org.kiosque.gateway.site.page.Texts;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.View;
+
+/** The way in: the language chooser, the front page of each language, and what crawlers ask first. */
+@Controller
+class FrontController {
+
+    private final ArticleClient articles;
+    private final Frames frames;
+    private final ReaderLanguages languages;
+    private final SiteProperties site;
+    private final List<Head.Alternate> alternates;
+
+    FrontController(
+            ArticleClient articles,
+            Frames frames,
+            ReaderLanguages languages,
+            SiteLanguages editions,
+            SiteProperties site) {
+        this.articles = articles;
+        this.frames = frames;
+        this.languages = languages;
+        this.site = site;
+        this.alternates = Stream.concat(
+                        editions.languages().stream()
+                                .map(each -> new Head.Alternate(each.tag(), site.absolute(Addresses.front(each)))),
+                        Stream.of(new Head.Alternate("x-default", site.absolute("/"))))
+                .toList();
+    }
+
+    @Bean
+    static PageDeclaration frontPage(PageProperties kept) {
+        return new PageDeclaration(
+                Addresses.FRONT, Map.of("cursor", PageDeclaration.CURSOR), _ -> null, kept.freshFor());
+    }
+
+    @GetMapping("/")
+    ResponseEntity<Void> root(@RequestHeader HttpHeaders headers) {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create(Addresses.front(languages.preferred(headers))))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .build();
+    }
+
+    @GetMapping(Addresses.FRONT)
+    View front(@PathVariable("language") String tag, @RequestParam(required = false) @Nullable String cursor) {
+        Language language = languages.require(tag);
+        CardList latest = articles.latest(language.tag(), site.cardsPerPage(), cursor);
+        Texts text = frames.texts(language);
+        var view = new FrontView(
+                frames.around(language, head(language, text, cursor == null)),
+                latest.items().stream()
+                        .map(card -> CardView.of(card, language, text))
+                        .toList(),
+                cursor == null,
+                Addresses.with(Addresses.front(language), "cursor", latest.nextCursor(), ""));
+        return new HtmlPage(HttpStatus.OK, language, "front", view);
+    }
+
+    /** Older pages are not listed: what is on the fifth page in one language is elsewhere in another. */
+    private Head head(Language language, Texts text, boolean firstPage) {
+        String title = text.get("front.title");
+        String description = text.get("front.description", site.name());
+        return firstPage
+                ? new Head(title, description, site.absolute(Addresses.front(language)), alternates, null, null)
+                : Head.unlisted(title, description);
+    }
+
+    @GetMapping(Addresses.FRONT + "/")
+    ResponseEntity<Void> withoutSlash(@PathVariable("language") String tag) {
+        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                .location(URI.create(Addresses.front(languages.require(tag))))
+                .build();
+    }
+
+    @GetMapping("/robots.txt")
+    ResponseEntity<byte[]> robots() {
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .header(HttpHeaders.CACHE_CONTROL, "max-age=3600")
+                .body("User-agent: *\nDisallow: /api/\n".getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,93 @@
+package org.kiosque.gateway.site.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kiosque.gateway.edge.pages.Rendition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * The few static files of the pages, named by their content and kept for ever by browsers.
+ *
+ * <p>A name with another hash gets the current file too, but not for ever: while a new release is being rolled out, a
+ * page of one replica may ask the other for its files.
+ */
+@Controller
+public class Assets {
+
+    private static final Map<String, String> FILES = Map.of(
+            "site.css", "text/css;charset=UTF-8",
+            "comment.js", "text/javascript;charset=UTF-8",
+            "solver.js", "text/javascript;charset=UTF-8",
+            "favicon.svg", "image/svg+xml");
+
+    private static final Pattern HASHED =
+            Pattern.compile("(?<name>[a-z]+)\\.(?<hash>[A-Za-z0-9_-]{12})\\.(?<extension>[a-z]+)");
+
+    private record Asset(String hash, Rendition immutable, Rendition current) {}
+
+    private final Map<String, Asset> assets = new LinkedHashMap<>();
+
+    Assets() throws IOException {
+        for (var file : FILES.entrySet()) {
+            assets.put(file.getKey(), load(file.getKey(), file.getValue()));
+        }
+    }
+
+    private static Asset load(String name, String contentType) throws IOException {
+        try (InputStream in = Assets.class.getResourceAsStream("/assets/" + name)) {
+            byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
+            return new Asset(
+                    Rendition.digest(bytes).substring(0, 12),
+                    rendition(contentType, "public, max-age=31536000, immutable", bytes),
+                    rendition(contentType, "no-cache", bytes));
+        }
+    }
+
+    private static Rendition rendition(String contentType, String cacheControl, byte[] bytes) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+        headers.set(HttpHeaders.CACHE_CONTROL, cacheControl);
+        return Rendition.of(HttpStatus.OK, headers, bytes);
+    }
+
+    /** The address of a file, such as {@code /assets/site.3f2a….css}. */
+    public String url(String name) {
+        int dot = name.lastIndexOf('.');
+        return "/assets/" + name.substring(0, dot) + "." + asset(name).hash() + name.substring(dot);
+    }
+
+    private Asset asset(String name) {
+        Asset found = assets.get(name);
+        if (found == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return found;
+    }
+
+    @GetMapping("/assets/{file}")
+    Mono<Void> hashed(@PathVariable String file, ServerWebExchange exchange) {
+        Matcher parts = HASHED.matcher(file);
+        if (!parts.matches()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Asset asset = asset(parts.group("name") + "." + parts.group("extension"));
+        return (asset.hash().equals(parts.group("hash")) ? asset.immutable() : asset.current()).writeTo(exchange);
+    }
+
+    @GetMapping("/favicon.ico")
+    Mono<Void> favicon(ServerWebExchange exchange) {
+        return asset("favicon.svg").current().writeTo(exchange);
+    }
+}

@@ -1,0 +1,51 @@
+package org.kiosque.gateway.site.page;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
+import org.springframework.stereotype.Component;
+
+/** Builds what surrounds a page: masthead, language switch, metadata. */
+@Component
+public class Frames {
+
+    private final SiteLanguages languages;
+    private final SiteProperties site;
+    private final Assets assets;
+    private final Map<Language, Texts> texts = new HashMap<>();
+
+    Frames(SiteLanguages languages, SiteProperties site, Assets assets) {
+        this.languages = languages;
+        this.site = site;
+        this.assets = assets;
+        for (Language language : languages.languages()) {
+            texts.put(language, new Texts(language, site.timeZone()));
+        }
+    }
+
+    public Texts texts(Language language) {
+        return Objects.requireNonNull(texts.get(language), language.tag());
+    }
+
+    /** Of a page from which the language switch leads to the front pages. */
+    public Frame around(Language language, Head head) {
+        return around(language, head, Addresses::front);
+    }
+
+    /** @param path of the same page in each language */
+    public Frame around(Language language, Head head, Function<Language, String> path) {
+        return new Frame(
+                language.tag(),
+                texts(language),
+                assets,
+                site.name(),
+                head,
+                languages.languages().stream()
+                        .map(each -> new Frame.Choice(
+                                each.tag(), Texts.ownName(each), path.apply(each), each.equals(language)))
+                        .toList());
+    }
+}

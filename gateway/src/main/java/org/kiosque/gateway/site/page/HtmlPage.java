@@ -1,0 +1,71 @@
+package org.kiosque.gateway.site.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * A page that is ready to be rendered: a precompiled jte template and the one record that it shows. Everything was
+ * fetched before, so that rendering never blocks.
+ *
+ * @param language of the page as a whole
+ * @param own headers of this page, which take the place of those that every page has
+ */
+public record HtmlPage(HttpStatus status, Language language, String template, Object page, HttpHeaders own)
+        implements View {
+
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final TemplateEngine TEMPLATES = engine();
+
+    public HtmlPage(HttpStatus status, Language language, String template, Object page) {
+        this(status, language, template, page, HttpHeaders.EMPTY);
+    }
+
+    private static TemplateEngine engine() {
+        TemplateEngine engine = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, HtmlPage.class.getClassLoader(), "org.kiosque.gateway.templates");
+        engine.setBinaryStaticContent(true);
+        return engine;
+    }
+
+    @Override
+    public List<MediaType> getSupportedMediaTypes() {
+        return List.of(HTML);
+    }
+
+    private byte[] bytes() {
+        Utf8ByteOutput out = new Utf8ByteOutput();
+        TEMPLATES.render(template + ".jte", page, out);
+        return out.toByteArray();
+    }
+
+    @Override
+    public Mono<Void> render(
+            @Nullable Map<String, ?> model, @Nullable MediaType contentType, ServerWebExchange exchange) {
+        byte[] bytes = bytes();
+        ServerHttpResponse response = exchange.getResponse();
+        HttpHeaders headers = response.getHeaders();
+        response.setStatusCode(status);
+        headers.setContentType(HTML);
+        headers.set(HttpHeaders.CONTENT_LANGUAGE, language.tag());
+        headers.setCacheControl(status.is5xxServerError() ? "no-store" : "no-cache");
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, "5");
+        }
+        headers.putAll(own);
+        headers.setContentLength(bytes.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+    }
+}

@@ -1,0 +1,41 @@
+package org.kiosque.gateway.site.page;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param name what the masthead says
+ * @param baseUrl where readers find the site, for canonical links
+ * @param timeZone in which dates are told
+ * @param cardsPerPage on the front page
+ * @param commentsPerPage threads under an article before "More comments"
+ * @param otherArticles cards under an article
+ * @param sectionDeadline how long a page waits for a section that it can do without
+ */
+@Validated
+@ConfigurationProperties("kiosque.site")
+public record SiteProperties(
+        @DefaultValue("Kiosque") @NotBlank String name,
+        @DefaultValue("http://localhost:8080") @NotNull URI baseUrl,
+        @DefaultValue("Europe/Paris") @NotNull ZoneId timeZone,
+        @DefaultValue("12") @Positive int cardsPerPage,
+        @DefaultValue("50") @Positive int commentsPerPage,
+        @DefaultValue("3") @Positive int otherArticles,
+        @DefaultValue("2s") @NotNull Duration sectionDeadline) {
+
+    /** The address as the world knows it. */
+    public String absolute(String path) {
+        if (path.startsWith("http://") || path.startsWith("https://")) {
+            return path;
+        }
+        String base = baseUrl.toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+    }
+}

@@ -1,0 +1,300 @@
+package org.kiosque.gateway.edge.pages;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.gateway.Platform;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class PageCacheTest extends Platform {
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private double counted(String outcome) {
+        return meters.counter("kiosque.pages.requests", "outcome", outcome).count();
+    }
+
+    private void timesRendered(int times) {
+        ARTICLES.verify(times, getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id)));
+    }
+
+    private void articleIs(String json) {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(json(json)));
+    }
+
+    @Test
+    void aFreshPageIsServedFromMemory() {
+        double hits = counted("hit");
+        var first = read(article.englishPath());
+        var second = read(article.englishPath());
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(header(second, "Cache-Control")).isEqualTo("no-cache");
+        assertThat(header(second, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(header(second, "Content-Security-Policy")).contains("default-src 'self'");
+        assertThat(second.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(counted("hit") - hits).isEqualTo(1);
+        timesRendered(1);
+    }
+
+    @Test
+    void afterASecondThePageIsRenderedAnew() {
+        read(article.englishPath());
+        articleIs(article.english().replace("English body.", "Corrected body."));
+        clock.pass(Duration.ofMillis(999));
+        assertThat(text(read(article.englishPath()))).contains("English body.");
+
+        clock.pass(Duration.ofMillis(1));
+
+        assertThat(text(read(article.englishPath()))).contains("Corrected body.");
+    }
+
+    @Test
+    void compressedAndPlainPagesHaveTheirOwnEntityTags() {
+        var plain = read(article.englishPath());
+        var zipped = send(article.englishPath(), request -> request.header("Accept-Encoding", "br, gzip;q=0.8"));
+
+        assertThat(header(zipped, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(plain, "Content-Encoding")).isEmpty();
+        assertThat(unzipped(zipped)).isEqualTo(text(plain));
+        assertThat(zipped.body().length).isLessThan(plain.body().length / 2);
+        assertThat(header(plain, "ETag")).matches("\"[A-Za-z0-9_-]+\"").isNotEqualTo(header(zipped, "ETag"));
+        assertThat(header(plain, "Vary")).contains("Accept-Encoding");
+    }
+
+    @Test
+    void aReaderWhoHasThePageIsToldThatNothingChanged() {
+        String tag = header(read(article.englishPath()), "ETag");
+        clock.pass(Duration.ofSeconds(2));
+
+        var again = send(article.englishPath(), request -> request.header("If-None-Match", "\"other\", W/" + tag));
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(header(again, "ETag")).isEqualTo(tag);
+        articleIs(article.english().replace("English body.", "Corrected body."));
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(send(article.englishPath(), request -> request.header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aHeadRequestGetsTheHeadersAlone() {
+        var whole = read(article.englishPath());
+        var head = send(article.englishPath(), request -> request.method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(header(head, "ETag")).isEqualTo(header(whole, "ETag"));
+        timesRendered(1);
+    }
+
+    @Test
+    void manyReadersAtOnceCauseOneRendering() throws Exception {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id))
+                .willReturn(json(article.english()).withFixedDelay(400)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<byte[]>>> readers = IntStream.range(0, 30)
+                    .mapToObj(_ -> threads.submit(() -> read(article.englishPath())))
+                    .toList();
+            for (var reader : readers) {
+                assertThat(reader.get().statusCode()).isEqualTo(200);
+            }
+        }
+        timesRendered(1);
+    }
+
+    @Test
+    void unknownParametersMakeNoOtherPage() {
+        read(article.englishPath());
+        for (String query : List.of(
+                "?utm_source=x",
+                "?a=1&b=2",
+                "?comments=%00%00",
+                "?submitted=<script>".replace("<", "%3C").replace(">", "%3E"))) {
+            assertThat(read(article.englishPath() + query).statusCode()).isEqualTo(200);
+        }
+        timesRendered(1);
+    }
+
+    @Test
+    void whenRenderingFailsReadersGetTheLastGoodPage() {
+        var good = read(article.englishPath());
+        ARTICLES.stop();
+        clock.pass(Duration.ofMinutes(3));
+
+        var stale = read(article.englishPath());
+
+        assertThat(stale.statusCode()).isEqualTo(200);
+        assertThat(stale.body()).isEqualTo(good.body());
+        assertThat(header(stale, "Age")).isEqualTo("180");
+        assertThat(header(stale, "Warning")).startsWith("110");
+        ARTICLES.start();
+        articleIs(article.english().replace("English body.", "Back again."));
+        clock.pass(Duration.ofSeconds(2));
+        var fresh = read(article.englishPath());
+        assertThat(text(fresh)).contains("Back again.");
+        assertThat(header(fresh, "Warning")).isEmpty();
+    }
+
+    @Test
+    void aPageIsNotServedStaleForEver() {
+        read(article.englishPath());
+        ARTICLES.stop();
+        clock.pass(Duration.ofHours(25));
+
+        assertThat(read(article.englishPath()).statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void aWithdrawnArticleIsNotServedFromMemory() {
+        read(article.englishPath());
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(problem(410, "withdrawn", "")));
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(read(article.englishPath()).statusCode()).isEqualTo(410);
+        assertThat(read(article.englishPath()).statusCode()).isEqualTo(410);
+        timesRendered(2);
+        ARTICLES.stop();
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(read(article.englishPath()).statusCode()).isEqualTo(503);
+    }
+
+    private void isReadInBothLanguages() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id))
+                .withQueryParam("lang", equalTo("fr"))
+                .willReturn(json(article.french())));
+        List<String> addresses = List.of(
+                article.englishPath(),
+                article.frenchPath(),
+                article.frenchPath() + "?submitted=pending",
+                article.frenchPath().replace("la-gare", "%6Ca-gare"));
+        assertThat(addresses)
+                .allSatisfy(address ->
+                        assertThat(read(address).statusCode()).as(address).isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void anArticleThatIsNoLongerThereComesBackUnderNoOtherAddress(int status) {
+        isReadInBothLanguages();
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(problem(status, "withdrawn", "")));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(read(article.englishPath()).statusCode()).isEqualTo(status);
+        ARTICLES.stop();
+
+        assertThat(read(article.frenchPath()).statusCode()).isEqualTo(503);
+        assertThat(read(article.frenchPath() + "?submitted=pending").statusCode())
+                .isEqualTo(503);
+        assertThat(read(article.frenchPath().replace("la-gare", "%6Ca-gare")).statusCode())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void anArticleWithoutTheCommentsThatSomebodyAsksForIsStillServedStale() {
+        isReadInBothLanguages();
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .withQueryParam("cursor", equalTo("bogus"))
+                .willReturn(problem(400, "invalid-request", "")));
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(read(article.englishPath() + "?comments=bogus").statusCode()).isEqualTo(404);
+        ARTICLES.stop();
+
+        assertThat(read(article.frenchPath()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void otherArticlesAreNotForgottenWithTheOneThatWasWithdrawn() {
+        read("/en");
+        isReadInBothLanguages();
+        String other = RandomId.next();
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + other)).willReturn(problem(410, "withdrawn", "")));
+        assertThat(read("/en/the-station-" + other).statusCode()).isEqualTo(410);
+        ARTICLES.stop();
+        clock.pass(Duration.ofSeconds(2));
+
+        assertThat(read(article.frenchPath()).statusCode()).isEqualTo(200);
+        assertThat(read("/en").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoAnnouncesALargeBodyIsRefusedWithoutHarmToOthers() {
+        read(article.englishPath());
+        articleIs(article.english().replace("English body.", "Corrected body."));
+        clock.pass(Duration.ofSeconds(1));
+
+        String refused = sendRaw("GET " + article.englishPath()
+                + " HTTP/1.1\r\nHost: kiosque.example\r\nContent-Length: 2000000\r\nConnection: close\r\n\r\n");
+        var next = read(article.englishPath());
+
+        assertThat(refused).startsWith("HTTP/1.1 413");
+        assertThat(text(next)).contains("Corrected body.");
+        assertThat(header(next, "Warning")).isEmpty();
+    }
+
+    @Test
+    void aReaderWhoLeavesDoesNotStopTheRenderingForOthers() throws Exception {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id))
+                .willReturn(json(article.english()).withFixedDelay(1_000)));
+        Socket first = connection("GET " + article.englishPath() + " HTTP/1.1\r\nHost: kiosque.example\r\n\r\n");
+        await().until(() -> !COMMENTS.findAll(getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments")))
+                .isEmpty());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second = threads.submit(() -> read(article.englishPath()));
+            first.close();
+
+            assertThat(second.get().statusCode()).isEqualTo(200);
+        }
+        timesRendered(1);
+    }
+
+    @Test
+    void aServiceThatFailsLeavesReadersTheLastGoodPage() {
+        var good = read(article.englishPath());
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(problem(500, "unexpected", "")));
+        clock.pass(Duration.ofSeconds(30));
+
+        var stale = read(article.englishPath());
+
+        assertThat(stale.statusCode()).isEqualTo(200);
+        assertThat(stale.body()).isEqualTo(good.body());
+        assertThat(header(stale, "Age")).isEqualTo("30");
+        assertThat(header(stale, "Warning")).startsWith("110");
+    }
+
+    @Test
+    void failuresAreNotKept() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(problem(503, "x", "")));
+        assertThat(read(article.englishPath()).statusCode()).isEqualTo(503);
+        articleIs(article.english());
+
+        assertThat(read(article.englishPath()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReaderWithATokenIsNotAnsweredFromMemory() {
+        read(article.englishPath());
+        send(article.englishPath(), request -> request.header("Authorization", "Bearer x"));
+
+        timesRendered(2);
+    }
+}

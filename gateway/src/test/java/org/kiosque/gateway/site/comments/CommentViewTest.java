@@ -1,0 +1,36 @@
+package org.kiosque.gateway.site.comments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.languages.Language;
+import org.kiosque.gateway.client.CommentThread;
+import org.kiosque.gateway.site.page.Texts;
+
+class CommentViewTest {
+
+    @Test
+    void blankLinesPartParagraphsAndOthersBreakLines() {
+        assertThat(CommentView.paragraphs("a\r\nb\n\n \n\nc\n")).containsExactly(List.of("a", "b"), List.of("c"));
+        assertThat(CommentView.paragraphs("  ")).isEmpty();
+    }
+
+    @Test
+    void deepAnswersAreShownAndNoneIsLost() {
+        var deepest = comment("e", List.of());
+        var thread =
+                comment("a", List.of(comment("b", List.of(comment("c", List.of(comment("d", List.of(deepest))))))));
+
+        CommentView view = CommentView.of(thread, Language.of("en"), new Texts(Language.of("en"), ZoneId.of("UTC")));
+
+        CommentView second = view.replies().getFirst();
+        assertThat(second.id()).isEqualTo("b");
+        assertThat(second.replies()).extracting(CommentView::id).containsExactly("c", "d", "e");
+    }
+
+    private static CommentThread.Comment comment(String id, List<CommentThread.Comment> replies) {
+        return new CommentThread.Comment(id, new CommentThread.Author("x"), "en", "text", null, false, replies);
+    }
+}

@@ -1,0 +1,138 @@
+package org.kiosque.gateway.site.front;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.gateway.Platform;
+import org.kiosque.gateway.Sample;
+
+class FrontPageTest extends Platform {
+
+    @BeforeEach
+    void forgetEarlierFrontPages() {
+        clock.pass(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"fr-CA,fr;q=0.9,en;q=0.5|/fr", "en-GB|/en", "de|/en", "'de, fr;q=0.1'|/fr", ";;;|/en"})
+    void theRootLeadsToTheLanguageThatTheReaderPrefers(String accepted, String location) {
+        var response = send("/", request -> request.header("Accept-Language", accepted));
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(header(response, "Location")).isEqualTo(location);
+        assertThat(header(response, "Vary")).contains("Accept-Language");
+    }
+
+    @Test
+    void theFrontPageShowsTheLatestArticlesAsCards() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("lang", equalTo("en"))
+                .willReturn(json(Sample.cards(article.card("a0", "First"), article.card("b0", "Second"))
+                        .replace("\"nextCursor\":null", "\"nextCursor\":\"abc+/=\""))));
+
+        Document page = Jsoup.parse(text(read("/en")));
+
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select(".card h2").eachText()).containsExactly("First", "Second");
+        assertThat(page.select("a[rel=next]").attr("href")).isEqualTo("/en?cursor=abc%2B%2F%3D");
+        assertThat(page.select("link[hreflang=fr]").attr("href")).isEqualTo("https://kiosque.example/fr");
+        assertThat(page.select("link[hreflang=x-default]").attr("href")).isEqualTo("https://kiosque.example/");
+        assertThat(page.select("nav.pages").attr("aria-label")).isEqualTo("Pages");
+    }
+
+    @Test
+    void theNextPageIsAskedForByItsCursor() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("cursor", equalTo("abc+/="))
+                .willReturn(json(Sample.cards(article.card("c0", "Older")))));
+
+        Document page = Jsoup.parse(text(read("/en?cursor=abc%2B%2F%3D")));
+
+        assertThat(page.select(".card h2").eachText()).containsExactly("Older");
+        assertThat(page.select("meta[name=robots]")).hasSize(1);
+        assertThat(page.select("link[hreflang]")).isEmpty();
+        assertThat(page.select(".languages a[hreflang=fr]").attr("href")).isEqualTo("/fr");
+    }
+
+    @Test
+    void aCursorThatMeansNothingIsNotFound() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("cursor", equalTo("bogus"))
+                .willReturn(problem(400, "validation", "")));
+
+        assertThat(read("/en?cursor=bogus").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void robotsMayReadPagesButNotTheApi() {
+        var response = read("/robots.txt");
+
+        assertThat(text(response)).contains("Disallow: /api/");
+        assertThat(header(response, "Content-Type")).startsWith("text/plain");
+    }
+
+    @Test
+    void staticFilesAreNamedByTheirContentAndKeptForEver() {
+        String address =
+                Jsoup.parse(text(read("/en"))).select("link[rel=stylesheet]").attr("href");
+
+        var style = read(address);
+
+        assertThat(address).matches("/assets/site\\.[A-Za-z0-9_-]{12}\\.css");
+        assertThat(header(style, "Content-Type")).startsWith("text/css");
+        assertThat(header(style, "Cache-Control")).contains("immutable");
+        assertThat(read("/assets/site.AAAAAAAAAAAA.css").statusCode()).isEqualTo(200);
+        assertThat(header(read("/assets/site.AAAAAAAAAAAA.css"), "Cache-Control"))
+                .isEqualTo("no-cache");
+        assertThat(read("/assets/nothing.AAAAAAAAAAAA.css").statusCode()).isEqualTo(404);
+        assertThat(read("/assets/site.css").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aMethodThatAPageDoesNotHaveIsRefusedWithThoseThatItHas() {
+        var response = send("/en", request -> request.DELETE());
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(header(response, "Allow")).contains("GET");
+        assertThat(header(response, "Content-Type")).startsWith("text/html");
+    }
+
+    @Test
+    void theScriptForCommentsStaysSmall() {
+        String address = Jsoup.parse(text(read(article.englishPath())))
+                .select("script[src]")
+                .attr("src");
+
+        assertThat(read(address).body()).hasSizeBetween(1000, 6 * 1024);
+    }
+
+    @Test
+    void anAddressThatIsNoPageIsNotFoundInTheReadersLanguage() {
+        var response = send("/wp-login.php", request -> request.header("Accept-Language", "fr"));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(text(response)).contains("Page introuvable");
+        assertThat(response.headers().allValues("Vary")).contains("Accept-Language");
+        assertThat(response.headers().allValues("Content-Language")).containsExactly("fr");
+    }
+
+    @Test
+    void anErrorWithinALanguageDependsOnNothingElse() {
+        var response = send("/fr/rien/du/tout", request -> request.header("Accept-Language", "en"));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(text(response)).contains("Page introuvable");
+        assertThat(response.headers().allValues("Vary")).doesNotContain("Accept-Language");
+    }
+}
