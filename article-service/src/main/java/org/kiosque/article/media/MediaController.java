@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,12 @@ class MediaController {
                 "media " + editor,
                 digest(alt, bytes),
                 MediaView.class,
-                claim -> MediaView.of(library.add(claim.id(), bytes, alt.strip(), editor)));
+                claim -> MediaView.of(library.add(claim.id(), bytes, composed(alt), editor)));
         return ResponseEntity.created(URI.create(added.url())).body(added);
+    }
+
+    private static String composed(String alt) {
+        return Normalizer.normalize(alt, Normalizer.Form.NFC).strip();
     }
 
     /** Stands for the request: the file is in memory once, and that is enough. */
