@@ -106,8 +106,11 @@ record ArticleController(
         if (request == null) {
             throw new InvalidFieldException("/reason", "must be given");
         }
-        return answer(
-                desk.withdraw(id, IfMatch.required(ifMatch), request.reason().strip(), signed(Staff.of(token))));
+        return answer(desk.withdraw(
+                id,
+                IfMatch.required(ifMatch),
+                ContentReader.composed(request.reason()).strip(),
+                signed(Staff.of(token))));
     }
 
     /** The working copy, with the tag that a change of it has to name. */

@@ -1,6 +1,7 @@
 package org.kiosque.article.editing;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.ImageRequest;
+import org.kiosque.article.markdown.Rendering;
 import org.kiosque.article.media.MediaLibrary;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
@@ -25,23 +27,24 @@ import org.springframework.stereotype.Component;
 
 /** Makes an article's content of what an editor sends: trims it, finds its language and image, gives names their keys. */
 @Component
-record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media) {
+record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media, Rendering rendering) {
 
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
     Content contentOf(ArticleRequest request) {
-        String body = lines(request.body());
+        String body = lines(composed(request.body()));
         if (body.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY_BYTES) {
             throw new InvalidFieldException("/body", "is longer than 512 KiB");
         }
         String lead = request.lead() == null || request.lead().isBlank()
                 ? null
-                : lines(request.lead()).strip();
-        String title = request.title().strip();
+                : lines(composed(request.lead())).strip();
+        String title = composed(request.title()).strip();
+        Language language = languageOf(request.language(), title + "\n" + (lead == null ? "" : lead + "\n") + body);
+        rendering.ofDraft(body, language);
         return new Content(
-                languageOf(request.language(), title + "\n" + (lead == null ? "" : lead + "\n") + body)
-                        .tag(),
+                language.tag(),
                 title,
                 lead,
                 body,
@@ -66,7 +69,7 @@ record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibra
         if (request == null) {
             return null;
         }
-        String alt = request.alt() == null ? "" : request.alt().strip();
+        String alt = request.alt() == null ? "" : composed(request.alt()).strip();
         return media.image(request.mediaId(), alt)
                 .map(image -> new Content.Picture(request.mediaId(), image))
                 .orElseThrow(() -> new InvalidFieldException("/image/mediaId", "is not the id of an uploaded image"));
@@ -87,7 +90,7 @@ record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibra
     private static <T> List<T> keyed(@Nullable List<String> names, BiFunction<String, String, T> made) {
         Map<String, String> keyed = new LinkedHashMap<>();
         if (names != null) {
-            names.stream().map(String::strip).forEach(name -> keyed.putIfAbsent(keyOf(name), name));
+            names.stream().map(name -> composed(name).strip()).forEach(name -> keyed.putIfAbsent(keyOf(name), name));
         }
         return keyed.entrySet().stream()
                 .map(entry -> made.apply(entry.getKey(), entry.getValue()))
@@ -103,6 +106,11 @@ record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibra
         var checksum = new CRC32();
         checksum.update(name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
         return "x" + HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    /** The same letters are the same characters from here on. The bounds were checked, so that this ends soon. */
+    static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static String lines(String text) {

@@ -1,9 +1,13 @@
 package org.kiosque.article.markdown;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.owasp.html.Handler;
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
+import org.owasp.html.HtmlStreamRenderer;
 import org.owasp.html.PolicyFactory;
 
 /**
@@ -25,8 +29,14 @@ final class SafeHtml {
     private SafeHtml() {}
 
     /** @param mark what the ids of true headings begin with; it is taken off, and other headings lose theirs */
-    static String of(String html, String mark) {
-        return policy(mark).sanitize(html);
+    static void write(String html, String mark, Appendable safe) {
+        var renderer = HtmlStreamRenderer.create(
+                safe,
+                e -> {
+                    throw new UncheckedIOException(e);
+                },
+                Handler.DO_NOTHING);
+        HtmlSanitizer.sanitize(html, policy(mark).apply(renderer));
     }
 
     private static PolicyFactory policy(String mark) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
+import org.kiosque.article.markdown.Rendering;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.outbox.LocalListener;
 import org.kiosque.common.testing.RawRecords;
@@ -33,6 +34,9 @@ class ArticleIT {
 
     @Autowired
     Client client;
+
+    @Autowired
+    Rendering rendering;
 
     @Autowired
     MongoOperations mongo;
@@ -115,7 +119,7 @@ class ArticleIT {
     @Test
     void aPublicationThatReadersWereNotToldOfAtOnceReachesThemByTheTopic() {
         var dyingAfterTheSave = new MongoTemplate(databases, mongo.getConverter());
-        var desk = new ArticleDesk(new Articles(dyingAfterTheSave));
+        var desk = new ArticleDesk(new Articles(dyingAfterTheSave), rendering);
         Answer draft = client.created("Par le courrier");
         Article before = stored(draft.id());
 

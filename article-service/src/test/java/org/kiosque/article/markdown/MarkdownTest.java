@@ -2,10 +2,8 @@ package org.kiosque.article.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +16,7 @@ class MarkdownTest {
     }
 
     private static ArticleBody render(String markdown, String language) {
-        return Markdown.render(markdown, Language.of(language));
+        return Markdown.render(markdown, Language.of(language), Bounds.DRAFT);
     }
 
     private static final Pattern HANDLER = Pattern.compile("<[^>]*\\son[a-z]+\\s*=");
@@ -185,35 +183,6 @@ class MarkdownTest {
         assertThat(render("<img src=\"//evil.example/media/abc/320.jpg\" alt=\"x\">")
                         .html())
                 .doesNotContain("<img");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                ">",
-                "- ",
-                "*a **b ",
-                "[",
-                "![",
-                "<b>",
-                "<div>",
-                "`",
-                "(",
-                "[a](",
-                "~~a",
-                "| a ",
-                "[^1]",
-                "&amp;",
-                "<!--",
-                "\\",
-                "<table>",
-                "<pre>",
-                "<table><tr><th>"
-            })
-    void pathologicalTextsEndSoon(String piece) {
-        String text = piece.repeat(200_000 / piece.length());
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(3), () -> assertThat(render(text).html()).isNotNull());
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class TransientFailures {
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth++ < DEEPEST; cause = cause.getCause()) {
             if (cause instanceof IOException
+                    || cause instanceof UnavailableException
                     || (DATA_ACCESS && DataAccess.passes(cause))
                     || (MONGO && Mongo.passes(cause))) {
                 return true;

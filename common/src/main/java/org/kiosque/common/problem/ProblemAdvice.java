@@ -7,6 +7,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.failures.BodyTooLargeException;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.failures.OverdueException;
 import org.kiosque.common.failures.UnavailableException;
 import org.kiosque.common.problem.Problems.FieldProblem;
 import org.slf4j.Logger;
@@ -59,6 +60,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> on(UnavailableException e) {
         log.warn("Not available: {}", e.toString());
         return unavailable(Objects.requireNonNullElse(e.getMessage(), "Try again soon."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(OverdueException e) {
+        log.warn("Given up: {}", e.toString());
+        return unavailable("It took too long.");
     }
 
     @ExceptionHandler
