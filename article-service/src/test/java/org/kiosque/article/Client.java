@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,8 +40,8 @@ public class Client {
         draft.put("title", title);
         draft.put("lead", "Après dix ans d’absence, la ligne rouvre.");
         draft.put("body", "Un *soir* de novembre.\n\n## Le quai\n\nIl pleut.");
-        draft.put("tags", java.util.List.of("Transports"));
-        draft.put("authors", java.util.List.of("Nadia Ferrand"));
+        draft.put("tags", List.of("Transports"));
+        draft.put("authors", List.of("Nadia Ferrand"));
         return draft;
     }
 
@@ -47,9 +49,19 @@ public class Client {
         return send("GET", path, null, headers);
     }
 
+    /** What readers get of an article. */
+    public Answer read(String id, String language) {
+        return get("/api/v1/articles/" + id + "?lang=" + language);
+    }
+
+    /** What an editor gets of an article. */
+    public Answer desk(Answer article) {
+        return edit("GET", "/api/v1/desk/articles/" + article.id(), null);
+    }
+
     /** As an editor, unless the headers say otherwise. */
     public Answer edit(String method, String path, Object body, String... headers) {
-        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Authorization";
         all[headers.length + 1] = "Bearer " + TestTokens.with("editor");
         return send(method, path, body, all);
@@ -81,7 +93,7 @@ public class Client {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        if (body != null && java.util.Arrays.stream(headers).noneMatch("Content-Type"::equals)) {
+        if (body != null && Arrays.stream(headers).noneMatch("Content-Type"::equals)) {
             request.header("Content-Type", "application/json");
         }
         try {

@@ -60,7 +60,7 @@ class NeighboursAwayIT {
                     client.get("/media/k3v9x2m4qd7h/320.jpg"),
                     client.created("Pendant la panne"),
                     client.publish(published),
-                    client.edit("GET", "/api/v1/desk/articles/" + draft.id(), null));
+                    client.desk(draft));
             assertThat(answers).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.problem()).isEqualTo("unavailable");

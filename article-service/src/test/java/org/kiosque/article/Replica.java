@@ -16,6 +16,11 @@ final class Replica implements AutoCloseable {
 
     /** @param settings such as {@code kiosque.topics.partitions=3}; they win over the usual ones of a test */
     Replica(String database, String... settings) {
+        this(TestTokens.class, database, settings);
+    }
+
+    /** @param tokens makes the beans that check tokens */
+    Replica(Class<?> tokens, String database, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--spring.mongodb.uri=" + database,
                 "--server.port=0",
@@ -27,7 +32,7 @@ final class Replica implements AutoCloseable {
         if (List.of(settings).stream().noneMatch(setting -> setting.startsWith("spring.kafka.bootstrap-servers="))) {
             arguments.add("--spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers());
         }
-        context = new SpringApplicationBuilder(ArticleServiceApplication.class, TestTokens.class)
+        context = new SpringApplicationBuilder(ArticleServiceApplication.class, tokens)
                 .run(arguments.toArray(String[]::new));
         client = new Client(
                 Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"))));

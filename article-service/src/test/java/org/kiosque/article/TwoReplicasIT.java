@@ -58,7 +58,7 @@ class TwoReplicasIT {
         }
         assertThat(statuses).isNotEmpty().allMatch(status -> status == 200 || status == 412);
 
-        Answer desk = one.client().edit("GET", "/api/v1/desk/articles/" + article.id(), null);
+        Answer desk = one.client().desk(article);
         Answer settled = one.client().publish(desk);
         long accepted = Long.parseLong(settled.text("/live/revision"));
         assertThat(accepted).isGreaterThan(1);

@@ -15,64 +15,27 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.testing.RawRecords;
-import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestKafka;
-import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on a real store and a real broker. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "kiosque.captcha.altcha.hmac-key=test-key-test-key-test-key-test-key",
-            "kiosque.privacy.key=test-key-test-key-test-key-test-key",
-            "kiosque.captcha.altcha.max-number=1000"
-        })
-@ContextConfiguration(initializers = RealParts.class)
-@Import(TestTokens.class)
-class CommentIT {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
-
-    @LocalServerPort
-    private int port;
+/** What readers, moderators and the other services see of the whole service. */
+class CommentIT extends WithRealParts {
 
     @Autowired
     private KafkaTemplate<String, CloudEvent> kafka;
 
-    @Autowired
-    private MongoOperations mongo;
-
-    private Newsroom newsroom;
-    private Reader reader;
-
-    @BeforeEach
-    void people() {
-        newsroom = new Newsroom(kafka);
-        reader = new Reader(port);
-    }
-
     @Test
     void aCommentWaitsIsApprovedIsSeenAndIsTakenDownAgain() throws Exception {
-        String article = premoderated();
+        String article = article(CommentPolicy.PREMODERATED);
 
         Reader.Answer posted = reader.posts("le-train-" + article, "Un mot <b>gentil</b> de Zoé.");
         assertThat(posted.status()).isEqualTo(202);
@@ -121,9 +84,7 @@ class CommentIT {
 
     @Test
     void onAnOpenArticleACommentIsSeenAndToldAtOnce() throws Exception {
-        String article = RandomId.next();
-        newsroom.published(article, 1, CommentPolicy.OPEN);
-        known(article);
+        String article = article(CommentPolicy.OPEN);
 
         Reader.Answer posted = reader.posts(article, "Tout de suite.");
         assertThat(posted.json().get("status").asString()).isEqualTo("approved");
@@ -137,9 +98,7 @@ class CommentIT {
 
     @Test
     void anArticleWithoutAPolicyIsPremoderated() throws Exception {
-        String article = RandomId.next();
-        newsroom.published(article, 1, null);
-        known(article);
+        String article = article(null);
 
         assertThat(reader.posts(article, "Sans règle.").json().get("status").asString())
                 .isEqualTo("pending");
@@ -147,10 +106,8 @@ class CommentIT {
 
     @Test
     void whileKafkaIsAwayCommentsAreTakenAndApprovedAndToldOfLater() throws Exception {
-        String open = RandomId.next();
-        newsroom.published(open, 1, CommentPolicy.OPEN);
-        known(open);
-        String premoderated = premoderated();
+        String open = article(CommentPolicy.OPEN);
+        String premoderated = article(CommentPolicy.PREMODERATED);
         var producers = (DefaultKafkaProducerFactory<String, CloudEvent>) kafka.getProducerFactory();
         String shown;
         String approved;
@@ -187,13 +144,13 @@ class CommentIT {
     @Test
     void newsOfArticlesThatComeTwiceOrLateChangeNothing() throws Exception {
         String article = RandomId.next();
-        newsroom.published(article, 1, CommentPolicy.PREMODERATED);
-        newsroom.revised(article, 3, CommentPolicy.OPEN, "Troisième");
-        newsroom.revised(article, 2, CommentPolicy.CLOSED, "Deuxième");
-        newsroom.published(article, 1, CommentPolicy.PREMODERATED);
-        newsroom.revised(article, 3, CommentPolicy.CLOSED, "Troisième, encore");
+        published(article, 1, CommentPolicy.PREMODERATED);
+        revised(article, 3, CommentPolicy.OPEN, "Troisième");
+        revised(article, 2, CommentPolicy.CLOSED, "Deuxième");
+        published(article, 1, CommentPolicy.PREMODERATED);
+        revised(article, 3, CommentPolicy.CLOSED, "Troisième, encore");
         List<String> titles = new ArrayList<>();
-        newsroom.revised(article, 4, CommentPolicy.OPEN, "Quatrième"); // same key, hence read after the others
+        revised(article, 4, CommentPolicy.OPEN, "Quatrième"); // same key, hence read after the others
         await().pollInterval(Duration.ofMillis(20)).atMost(SOON).until(() -> {
             Document stored = mongo.findById(article, Document.class, "discussions");
             if (stored != null) {
@@ -209,11 +166,11 @@ class CommentIT {
 
     @Test
     void aWithdrawnArticleIsGoneAndComesBackWithItsThread() throws Exception {
-        String article = premoderated();
+        String article = article(CommentPolicy.PREMODERATED);
         String id = reader.posts(article, "Avant le retrait.").json().get("id").asString();
         reader.decides("approve", id);
 
-        newsroom.withdrawn(article, 2);
+        withdrawn(article, 2);
         await().atMost(SOON)
                 .until(() -> reader.get("/articles/" + article + "/comments").status() == 410);
         assertThat(reader.posts(article, "Trop tard.").status()).isEqualTo(410);
@@ -221,7 +178,7 @@ class CommentIT {
         assertThat(reader.decides("spam", id).get(0).get("outcome").asString()).isEqualTo("applied");
         reader.decides("approve", id);
 
-        newsroom.published(article, 3, CommentPolicy.CLOSED);
+        published(article, 3, CommentPolicy.CLOSED);
         await().atMost(SOON)
                 .until(() -> reader.get("/articles/" + article + "/comments").status() == 200);
         assertThat(reader.threads(article)).hasSize(1);
@@ -230,7 +187,7 @@ class CommentIT {
 
     @Test
     void moderatorsWhoDecideAtTheSameMomentAreAllHeardAndAllIsToldInOrder() throws Exception {
-        String article = premoderated();
+        String article = article(CommentPolicy.PREMODERATED);
         String id = reader.posts(article, "Qui décide ?").json().get("id").asString();
         int moderators = 6;
         var start = new CyclicBarrier(moderators);
@@ -276,101 +233,22 @@ class CommentIT {
 
     @Test
     void theReadersAddressIsTheOneThatTheTrustedProxySaw() throws Exception {
-        String article = premoderated();
-        String one = addressOf(reader.postsFrom("198.51.100.7", article, "Un."));
+        String article = article(CommentPolicy.PREMODERATED);
+        String one = addressOf("198.51.100.7", article, "Un.");
 
         // what a reader writes into the header itself stands further left, and does not count
-        assertThat(addressOf(reader.postsFrom("203.0.113.1, 198.51.100.7", article, "Deux.")))
-                .isEqualTo(one);
-        assertThat(addressOf(reader.postsFrom("198.51.100.8", article, "Trois.")))
-                .isNotEqualTo(one);
+        assertThat(addressOf("203.0.113.1, 198.51.100.7", article, "Deux.")).isEqualTo(one);
+        assertThat(addressOf("198.51.100.8", article, "Trois.")).isNotEqualTo(one);
         assertThat(one).doesNotContain("198.51.100.7");
     }
 
-    private String addressOf(String id) {
-        return mongo.findById(id, Document.class, "comments")
+    /** @return what is kept of the address of a reader whose comment the gateway passes on with that header */
+    private String addressOf(String forwardedFor, String article, String body) throws Exception {
+        String captcha = Solver.solved(reader.get("/captcha").json());
+        Reader.Answer posted = reader.posts(article, body, captcha, "X-Forwarded-For", forwardedFor);
+        return mongo.findById(posted.json().get("id").asString(), Document.class, "comments")
                 .get("address", Document.class)
                 .getString("hash");
-    }
-
-    @Test
-    void fiveHundredCommentsAreReadPageByPageWithTheirAnswers() throws Exception {
-        String article = RandomId.next();
-        fiveHundredMoreUnder(article);
-
-        JsonNode page =
-                reader.get("/articles/" + article + "/comments?limit=100").json();
-        assertThat(page.get("items")).hasSize(100);
-        assertThat(page.get("nextCursor").isNull()).isFalse();
-        assertThat(page.get("items").get(0).get("replies")).hasSize(400);
-    }
-
-    @Test
-    void aLaterPageAndItsAnswersComeStraightFromAnIndexInOrder() throws Exception {
-        String article = RandomId.next();
-        Document first = fiveHundredMoreUnder(article);
-
-        var place = new Document("createdAt", new Document("$gt", first.getDate("createdAt")));
-        var tie = new Document("createdAt", first.getDate("createdAt"))
-                .append("_id", new Document("$gt", first.getString("_id")));
-        assertFromAnIndex(new Document("articleId", article)
-                .append("onceShown", true)
-                .append("parentId", null)
-                .append("$or", List.of(place, tie)));
-        assertFromAnIndex(new Document("threadId", new Document("$in", List.of(first.getString("_id"), "another")))
-                .append("state.status", "approved"));
-        assertFromAnIndex(new Document("state.status", "pending"));
-    }
-
-    /** @return the first of all, which four in five of the others answer */
-    private Document fiveHundredMoreUnder(String article) throws Exception {
-        newsroom.published(article, 1, CommentPolicy.OPEN);
-        known(article);
-        String first =
-                reader.posts(article, "Au commencement.").json().get("id").asString();
-        Document model = mongo.findById(first, Document.class, "comments");
-        List<Document> many = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            Document one = new Document(model).append("_id", "t" + article.substring(0, 6) + i);
-            // Each later than the first: at the same time, the order would be that of random ids.
-            one.append(
-                    "createdAt", new java.util.Date(model.getDate("createdAt").getTime() + 1 + i));
-            if (i % 5 != 0) {
-                one.append("parentId", first).append("threadId", first);
-            }
-            many.add(one);
-        }
-        mongo.getCollection("comments").insertMany(many);
-        return model;
-    }
-
-    private void assertFromAnIndex(Document filter) {
-        var find = new Document("find", "comments")
-                .append("filter", filter)
-                .append("sort", new Document("createdAt", 1).append("_id", 1))
-                .append("limit", 21);
-        Document plan;
-        try {
-            plan = mongo.executeCommand(new Document("explain", find).append("verbosity", "executionStats"));
-        } catch (DataAccessException embedded) {
-            Assumptions.abort("this server neither explains nor uses indexes");
-            return;
-        }
-        String winning = plan.get("queryPlanner", Document.class)
-                .get("winningPlan", Document.class)
-                .toJson();
-        assertThat(winning).contains("IXSCAN").doesNotContain("COLLSCAN", "\"SORT\"");
-    }
-
-    private String premoderated() throws Exception {
-        String article = RandomId.next();
-        newsroom.published(article, 1, CommentPolicy.PREMODERATED);
-        return known(article);
-    }
-
-    private String known(String article) {
-        await().atMost(SOON).until(() -> mongo.findById(article, Document.class, "discussions") != null);
-        return article;
     }
 
     private Document outboxOf(String id) {

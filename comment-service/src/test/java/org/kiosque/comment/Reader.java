@@ -5,15 +5,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.kiosque.common.testing.TestTokens;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the service over real HTTP: a reader, or a moderator with a token. */
-final class Reader {
+public final class Reader {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -24,70 +24,60 @@ final class Reader {
         this.base = "http://127.0.0.1:" + port + "/api/v1";
     }
 
-    record Answer(int status, JsonNode json) {}
+    public record Answer(int status, JsonNode json) {}
 
-    Answer posts(String article, String body) throws Exception {
-        return posts(article, body, Solver.solved(get("/captcha").json()), null);
+    public Answer posts(String article, String body) throws Exception {
+        return posts(article, body, Solver.solved(get("/captcha").json()));
     }
 
-    Answer posts(String article, String body, String captcha, String parentId) throws Exception {
-        Map<String, Object> comment = new LinkedHashMap<>();
-        comment.put("author", Map.of("name", "Ada Lovelace", "email", "ada@example.org"));
-        comment.put("body", body);
-        comment.put("captcha", captcha);
-        comment.put("parentId", parentId);
-        return post("/articles/" + article + "/comments", comment, null);
+    /** @param headers name, value, name, value … */
+    public Answer posts(String article, String body, String captcha, String... headers) throws Exception {
+        Map<String, Object> comment = Map.of(
+                "author", Map.of("name", "Ada Lovelace", "email", "ada@example.org"),
+                "body", body,
+                "captcha", captcha);
+        return post("/articles/" + article + "/comments", comment, headers);
     }
 
-    JsonNode threads(String article) throws Exception {
+    public JsonNode threads(String article) throws Exception {
         return get("/articles/" + article + "/comments").json().get("items");
     }
 
-    JsonNode decides(String decision, String... ids) throws Exception {
+    public JsonNode decides(String decision, String... ids) throws Exception {
         return post(
                         "/moderation/decisions",
                         Map.of("commentIds", List.of(ids), "decision", decision, "reason", "said so"),
-                        TestTokens.with("moderator"))
+                        "Authorization",
+                        "Bearer " + TestTokens.with("moderator"))
                 .json()
                 .get("results");
     }
 
-    JsonNode queue(String question) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(base + "/moderation/comments" + question))
-                        .header("Authorization", "Bearer " + TestTokens.with("moderator")))
+    public JsonNode queue(String question) throws Exception {
+        return get("/moderation/comments" + question, "Authorization", "Bearer " + TestTokens.with("moderator"))
                 .json()
                 .get("items");
     }
 
-    Answer get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(base + path)));
+    public Answer get(String path, String... headers) throws Exception {
+        return send(path, headers, HttpRequest.Builder::GET);
     }
 
-    /** As the gateway passes it on for a reader at that address. */
-    String postsFrom(String forwardedFor, String article, String body) throws Exception {
-        Map<String, Object> comment = Map.of(
-                "author", Map.of("name", "Ada", "email", "ada@example.org"),
-                "body", body,
-                "captcha", Solver.solved(get("/captcha").json()));
-        var request = request("/articles/" + article + "/comments", comment).header("X-Forwarded-For", forwardedFor);
-        return send(request).json().get("id").asString();
+    public Answer post(String path, Object body, String... headers) throws Exception {
+        String json = JSON.writeValueAsString(body);
+        return send(
+                path,
+                headers,
+                request -> request.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    private Answer post(String path, Object body, String token) throws Exception {
-        var request = request(path, body);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+    private Answer send(String path, String[] headers, UnaryOperator<HttpRequest.Builder> asked)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = asked.apply(HttpRequest.newBuilder(URI.create(base + path)));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
         }
-        return send(request);
-    }
-
-    private HttpRequest.Builder request(String path, Object body) {
-        return HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-    }
-
-    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), JSON.readTree(response.body()));
     }

@@ -1,52 +1,23 @@
 package org.kiosque.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.cloudevents.CloudEvent;
-import java.time.Duration;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.CommentPolicy;
-import org.kiosque.common.events.RandomId;
-import org.kiosque.common.testing.RealParts;
-import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /** Apart from the others, since it takes their store away. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "kiosque.captcha.provider=none",
-            "kiosque.privacy.key=test-key-test-key-test-key-test-key",
-        })
-@ContextConfiguration(initializers = RealParts.class)
-@Import(TestTokens.class)
-class ReplayIntoEmptyStoreIT {
-
-    private static final Duration SOON = Duration.ofSeconds(30);
-
-    @Autowired
-    private KafkaTemplate<String, CloudEvent> kafka;
+@TestPropertySource(properties = "kiosque.captcha.provider=none")
+class ReplayIntoEmptyStoreIT extends WithRealParts {
 
     @Autowired
     private KafkaListenerEndpointRegistry consumers;
 
-    @Autowired
-    private MongoOperations mongo;
-
     @Test
-    void theArticlesAreKnownAgainAfterARestart() throws Exception {
-        String article = RandomId.next();
-        new Newsroom(kafka).published(article, 1, CommentPolicy.OPEN);
-        known(article);
+    void theArticlesAreKnownAgainAfterARestart() {
+        String article = article(CommentPolicy.OPEN);
 
         consumers.stop();
         mongo.execute(database -> {
@@ -57,9 +28,5 @@ class ReplayIntoEmptyStoreIT {
         consumers.start();
 
         known(article);
-    }
-
-    private void known(String article) {
-        await().atMost(SOON).until(() -> mongo.findById(article, Document.class, "discussions") != null);
     }
 }

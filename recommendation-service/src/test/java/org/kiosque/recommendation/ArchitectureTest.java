@@ -1,71 +1,46 @@
 package org.kiosque.recommendation;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Clock;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.web.bind.annotation.RestController;
+import org.kiosque.common.testing.HouseRules;
 
-class ArchitectureTest {
+class ArchitectureTest extends HouseRules {
 
-    private static final JavaClasses SERVICE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.kiosque.recommendation");
+    private static final String[] FRAMEWORKS_AND_STORE = {
+        "org.springframework..",
+        "com.mongodb..",
+        "org.apache.kafka..",
+        "..cards..",
+        "org.kiosque.recommendation.related"
+    };
 
-    @Test
-    void packagesAreFreeOfCycles() {
-        slices().matching("org.kiosque.recommendation.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(SERVICE);
+    ArchitectureTest() {
+        super("org.kiosque.recommendation");
     }
 
     @Test
     void rankingsAreFreeOfSpringAndOfTheStore() {
-        noClasses()
+        check(noClasses()
                 .that()
-                .resideInAPackage("..ranking..")
+                .resideInAnyPackage("..index..", "..similarity..")
+                .and()
+                .haveNameNotMatching(".*\\.Index(Configuration|Properties|Feed)")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.springframework..", "com.mongodb..", "org.apache.kafka..", "..cards..", "..related..")
-                .check(SERVICE);
+                .resideInAnyPackage(FRAMEWORKS_AND_STORE));
     }
 
+    /** It is asked by all, and knows none of them. */
     @Test
-    void documentsStayInTheirPackage() {
-        classes().that().areAnnotatedWith(Document.class).should().notBePublic().check(SERVICE);
-    }
-
-    @Test
-    void controllersAnswerWithTheirOwnRecords() {
-        methods()
+    void theIndexKnowsNobodyWhoAsksIt() {
+        check(noClasses()
                 .that()
-                .areDeclaredInClassesThat()
-                .areAnnotatedWith(RestController.class)
+                .resideInAPackage("..recommendation.index..")
                 .should()
-                .notHaveRawReturnType(com.tngtech.archunit.base.DescribedPredicate.describe(
-                        "a document", type -> type.isAnnotatedWith(Document.class)))
-                .check(SERVICE);
-    }
-
-    @Test
-    void timeIsInjected() {
-        noClasses()
-                .should()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(Clock.class, "systemUTC")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .check(SERVICE);
+                .dependOnClassesThat(resideInAPackage("org.kiosque.recommendation..")
+                        .and(resideOutsideOfPackage("..recommendation.index.."))));
     }
 }

@@ -1,11 +1,14 @@
 package org.kiosque.recommendation;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.recommendation.index.ArticleIndex;
 
 /**
  * A small newspaper: two articles about railways, two about bees, one about bread; in French, translated into English. Its
@@ -89,6 +92,30 @@ public final class Corpus {
                         The sourdough rests, the flour comes from the mill nearby and the baker leaves the keys of the
                         oven to the inhabitants. Each kneads their own dough on Saturday.
                         """));
+    }
+
+    /** Tells of all originals, as published for the first time. */
+    public void publish() {
+        originals().forEach(article -> Samples.publish(article, 1));
+    }
+
+    /** Tells of all translations, as completed for the first time. */
+    public void translate() {
+        translations().forEach(translation -> Samples.translate(translation, 1));
+    }
+
+    public void publishIn(ArticleIndex index) throws IOException {
+        for (ArticleSnapshot article : originals()) {
+            index.apply(new ArticlePublished(article), 1);
+        }
+        index.refresh();
+    }
+
+    public void translateIn(ArticleIndex index) throws IOException {
+        for (TranslatedArticle translation : translations()) {
+            index.apply(translation, 1);
+        }
+        index.refresh();
     }
 
     private ArticleSnapshot article(String title, String body, String tag) {

@@ -6,49 +6,32 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.kiosque.common.events.ArticleRevised;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
-import org.kiosque.common.events.Topics;
-import org.kiosque.common.events.TranslatedArticle;
-import org.kiosque.common.testing.RawRecords;
 import tools.jackson.databind.JsonNode;
 
-/** One running service that hears of articles; each test looks only for its own. */
+/** What readers are recommended; one running service, in which each test looks only for its own articles. */
 class RelatedIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int ALL = 20;
 
-    private static RunningService service;
-    private static Announcer announcer;
+    @RegisterExtension
+    static final RunningService service = RunningService.start();
 
     private final Corpus corpus = new Corpus();
 
-    @BeforeAll
-    static void start() {
-        service = RunningService.start();
-        announcer = new Announcer();
-    }
-
-    @AfterAll
-    static void stop() {
-        announcer.close();
-        service.close();
-    }
-
     @Test
     void articlesOnTheSameSubjectAreRecommendedInBothLanguages() {
-        publishCorpus();
-        translateCorpus();
+        corpus.publish();
+        corpus.translate();
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId());
-            assertThat(sameSubject(corpus.stationMaster, "en")).contains(corpus.nightTrain.articleId());
-            assertThat(sameSubject(corpus.bees, "en"))
+            assertThat(service.sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId());
+            assertThat(service.sameSubject(corpus.stationMaster, "en")).contains(corpus.nightTrain.articleId());
+            assertThat(service.sameSubject(corpus.bees, "en"))
                     .contains(corpus.hives.articleId())
                     .doesNotContain(corpus.bread.articleId(), corpus.bees.articleId());
         });
@@ -71,11 +54,11 @@ class RelatedIT {
                 golden.comments(),
                 Instant.parse("2027-05-01T06:00:00Z"),
                 golden.updatedAt());
-        announcer.translated(Samples.translation(original, "en", "The night train returns", "One evening"), 1);
-        announcer.published(original, 1);
+        Samples.translate(Samples.translation(original, "en", "The night train returns", "One evening"), 1);
+        Samples.publish(original, 1);
 
         await().atMost(SOON).untilAsserted(() -> {
-            JsonNode card = cardOf(original, "en");
+            JsonNode card = service.card(original.articleId(), "en");
             String slug = "the-night-train-returns-" + original.articleId();
             assertThat(card.get("language").asString()).isEqualTo("en");
             assertThat(card.get("title").asString()).isEqualTo("The night train returns");
@@ -91,132 +74,51 @@ class RelatedIT {
             assertThat(card.get("image").get("variants").get(0).get("width").asInt())
                     .isEqualTo(640);
         });
-        assertThat(cardOf(original, "fr").get("lead").asString()).isEqualTo(golden.lead());
+        assertThat(service.card(original.articleId(), "fr").get("lead").asString())
+                .isEqualTo(golden.lead());
     }
 
     @Test
     void anArticleThatNobodyHasTranslatedIsOnlyRecommendedInItsOwnLanguage() {
-        publishCorpus();
+        corpus.publish();
 
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
-        assertThat(idsOf(service.related(corpus.nightTrain.articleId(), "en", ALL)))
+                .untilAsserted(() -> assertThat(service.sameSubject(corpus.nightTrain, "fr"))
+                        .contains(corpus.stationMaster.articleId()));
+        assertThat(RunningService.ids(service.related(corpus.nightTrain.articleId(), "en", ALL)))
                 .doesNotContain(corpus.stationMaster.articleId());
-    }
-
-    @Test
-    void aWithdrawnArticleDisappearsInEveryLanguageEvenIfATranslationArrivesLater() {
-        publishCorpus();
-        translateCorpus();
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "en")).contains(corpus.stationMaster.articleId()));
-
-        announcer.tell(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
-        announcer.translated(corpus.translations().get(1), 2);
-        announcer.tell(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
-        announcer.published(corpus.stationMaster, 1); // late
-
-        await().atMost(SOON)
-                .during(Duration.ofSeconds(1))
-                .untilAsserted(() -> List.of("fr", "en")
-                        .forEach(language -> assertThat(
-                                        idsOf(service.related(corpus.nightTrain.articleId(), language, ALL)))
-                                .doesNotContain(corpus.stationMaster.articleId())));
-
-        announcer.published(corpus.stationMaster, 3);
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "en")).contains(corpus.stationMaster.articleId()));
-    }
-
-    @Test
-    void translationsMayComeBeforeTheirArticlesAndEverythingTwice() {
-        translateCorpus();
-        translateCorpus();
-        publishCorpus();
-        publishCorpus();
-
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(sameSubject(corpus.nightTrain, "en"))
-                    .contains(corpus.stationMaster.articleId())
-                    .doesNotHaveDuplicates();
-            assertThat(sameSubject(corpus.hives, "fr")).contains(corpus.bees.articleId());
-        });
-    }
-
-    @Test
-    void aRevisionShowsAndALatePublicationDoesNotBringTheOldTextBack() {
-        ArticleSnapshot first = Samples.article(
-                RandomId.next(), "fr", "Premier titre", "Texte.", Instant.parse("2027-06-01T06:00:00Z"), "essai");
-        ArticleSnapshot second =
-                Samples.article(first.articleId(), "fr", "Second titre", "Texte.", first.publishedAt(), "essai");
-        announcer.tell(new ArticleRevised(second), 2);
-        announcer.published(first, 1);
-
-        await().atMost(SOON)
-                .during(Duration.ofMillis(700))
-                .untilAsserted(() ->
-                        assertThat(cardOf(first, "fr").get("title").asString()).isEqualTo("Second titre"));
     }
 
     @Test
     void anArticleThatIsNotKnownYetIsAnsweredWithTheLatest() {
         ArticleSnapshot newest = Samples.article(
                 RandomId.next(), "fr", "Demain", "Texte.", Instant.parse("2028-01-01T06:00:00Z"), "futur");
-        announcer.published(newest, 1);
+        Samples.publish(newest, 1);
 
         await().atMost(SOON).untilAsserted(() -> {
             var cards = service.related("un-titre-" + RandomId.next(), "fr", 1);
-            assertThat(idsOf(cards)).containsExactly(newest.articleId());
+            assertThat(RunningService.ids(cards)).containsExactly(newest.articleId());
             assertThat(cards.getFirst().get("why").asString()).isEqualTo("latest");
         });
     }
 
     @Test
     void whatIsMissingIsFilledUpWithTheLatestButNeverTheArticleItself() {
-        publishCorpus();
+        corpus.publish();
 
         await().atMost(SOON).untilAsserted(() -> {
             var cards = service.related(corpus.bees.slug(), "fr", 4);
             assertThat(cards).hasSize(4);
-            assertThat(idsOf(cards)).doesNotHaveDuplicates().doesNotContain(corpus.bees.articleId());
+            assertThat(RunningService.ids(cards)).doesNotHaveDuplicates().doesNotContain(corpus.bees.articleId());
             assertThat(cards.getFirst().get("why").asString()).isEqualTo("same-subject");
             assertThat(cards.getLast().get("why").asString()).isIn("same-subject", "latest");
         });
     }
 
     @Test
-    void aRecordThatIsNoEventGoesToTheDeadLettersAndHoldsNothingUp() {
-        announcer.nonsense(Topics.ARTICLES, corpus.nightTrain.articleId());
-        publishCorpus();
-
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
-        assertThat(RawRecords.of(
-                        Topics.deadLettersOf(Topics.ARTICLES),
-                        1,
-                        SOON,
-                        record -> corpus.nightTrain.articleId().equals(record.key())))
-                .hasSize(1);
-    }
-
-    @Test
-    void anEventInWhichEverythingIsMissingHoldsNothingUpEither() {
-        announcer.incomplete(Topics.ARTICLES, corpus.nightTrain.articleId(), 1);
-        publishCorpus();
-
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sameSubject(corpus.nightTrain, "fr")).contains(corpus.stationMaster.articleId()));
-    }
-
-    @Test
     void theOneSimilarArticleThatCanBeReadIsFoundBehindManyThatCannot() {
         for (int i = 0; i < 10; i++) {
-            announcer.published(
+            Samples.publish(
                     Samples.article(
                             RandomId.next(),
                             "fr",
@@ -226,9 +128,9 @@ class RelatedIT {
                             corpus.bees.tags().getFirst().key()),
                     1);
         }
-        announcer.published(corpus.bees, 1);
-        announcer.published(corpus.hives, 1);
-        announcer.translated(corpus.translations().get(3), 1);
+        Samples.publish(corpus.bees, 1);
+        Samples.publish(corpus.hives, 1);
+        Samples.translate(corpus.translations().get(3), 1);
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(service.related(corpus.bees.slug(), "en", 1, "same-subject"))
@@ -237,7 +139,7 @@ class RelatedIT {
 
     @Test
     void theSameAnswerIsNotSentTwiceAndMetricsTell() {
-        publishCorpus();
+        corpus.publish();
         String path = "/api/v1/articles/" + corpus.bees.articleId() + "/related?lang=fr";
         await().atMost(SOON).untilAsserted(() -> {
             var answer = service.get(path);
@@ -270,30 +172,5 @@ class RelatedIT {
         assertThat(service.get("/api/v1/articles").statusCode()).isEqualTo(401);
         assertThat(service.get("/api/v1/articles/%24ne%3A1/related?lang=fr").statusCode())
                 .isEqualTo(200);
-    }
-
-    private List<String> sameSubject(ArticleSnapshot article, String language) {
-        return service.related(article.slug(), language, ALL, "same-subject");
-    }
-
-    private static JsonNode cardOf(ArticleSnapshot article, String language) {
-        return service.related(RandomId.next(), language, ALL).stream()
-                .filter(card -> card.get("id").asString().equals(article.articleId()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no card of " + article.articleId()));
-    }
-
-    private static List<String> idsOf(List<JsonNode> cards) {
-        return cards.stream().map(card -> card.get("id").asString()).toList();
-    }
-
-    private void publishCorpus() {
-        corpus.originals().forEach(article -> announcer.published(article, 1));
-    }
-
-    private void translateCorpus() {
-        for (TranslatedArticle translation : corpus.translations()) {
-            announcer.translated(translation, 1);
-        }
     }
 }

@@ -20,10 +20,9 @@ class RestartIT {
     void theIndexAndAnEmptiedStoreAreRebuiltFromTheTopics() {
         String group = "spring.kafka.consumer.group-id=restart-" + UUID.randomUUID();
         String store = "spring.mongodb.uri=" + TestMongo.freshDatabase();
-        try (var service = RunningService.start(group, store);
-                var announcer = new Announcer()) {
-            corpus.originals().forEach(article -> announcer.published(article, 1));
-            corpus.translations().forEach(translation -> announcer.translated(translation, 1));
+        try (var service = RunningService.start(group, store)) {
+            corpus.publish();
+            corpus.translate();
             await().atMost(SOON).untilAsserted(() -> recommendsTheStationMaster(service));
         }
 
@@ -42,10 +41,9 @@ class RestartIT {
         String group = "spring.kafka.consumer.group-id=replicas-" + UUID.randomUUID();
         String store = "spring.mongodb.uri=" + TestMongo.freshDatabase();
         try (var one = RunningService.start(group, store);
-                var other = RunningService.start(group, store);
-                var announcer = new Announcer()) {
-            corpus.translations().forEach(translation -> announcer.translated(translation, 1));
-            corpus.originals().forEach(article -> announcer.published(article, 1));
+                var other = RunningService.start(group, store)) {
+            corpus.translate();
+            corpus.publish();
 
             await().atMost(SOON).untilAsserted(() -> {
                 recommendsTheStationMaster(one);

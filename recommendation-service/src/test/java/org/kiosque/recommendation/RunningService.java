@@ -6,6 +6,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestTokens;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,8 +19,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on real parts, started and stopped by a test, as often as it likes. */
-public final class RunningService implements AutoCloseable {
+/**
+ * The whole service on real parts, started and stopped by a test, as often as it likes; registered as a static extension,
+ * it is stopped after all tests of the class.
+ */
+public final class RunningService implements AutoCloseable, AfterAllCallback {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -81,8 +88,29 @@ public final class RunningService implements AutoCloseable {
                 .toList();
     }
 
+    public List<String> sameSubject(ArticleSnapshot article, String language) {
+        return related(article.slug(), language, 20, "same-subject");
+    }
+
+    /** @return the article's card among the latest in that language */
+    public JsonNode card(String articleId, String language) {
+        return related(RandomId.next(), language, 20).stream()
+                .filter(card -> card.get("id").asString().equals(articleId))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no card of " + articleId));
+    }
+
+    public static List<String> ids(List<JsonNode> cards) {
+        return cards.stream().map(card -> card.get("id").asString()).toList();
+    }
+
     public static JsonNode json(String body) {
         return JSON.readTree(body);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        close();
     }
 
     @Override

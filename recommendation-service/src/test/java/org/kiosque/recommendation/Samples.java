@@ -6,16 +6,35 @@ import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.Event;
 import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.events.Tag;
+import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.testing.GoldenSamples;
+import org.kiosque.common.testing.Neighbours;
 
-/** Variations of the golden samples, so that whatever they hold goes through. */
+/** Variations of the golden samples, so that whatever they hold goes through, and the telling of them. */
 public final class Samples {
 
     private Samples() {}
+
+    public static void publish(ArticleSnapshot article, long sequence) {
+        tell(Topics.ARTICLES, new ArticlePublished(article), sequence);
+    }
+
+    public static void withdraw(ArticleSnapshot article, long sequence) {
+        tell(Topics.ARTICLES, withdrawn(article.articleId()), sequence);
+    }
+
+    public static void translate(TranslatedArticle translation, long sequence) {
+        tell(Topics.TRANSLATIONS, new TranslationCompleted(translation), sequence);
+    }
+
+    public static void tell(String topic, Event event, long sequence) {
+        Neighbours.tell(topic, EventFormat.typeOf(event), event.aggregateId(), sequence, EventFormat.write(event));
+    }
 
     public static ArticleSnapshot golden() {
         return EventFormat.read(

@@ -1,4 +1,4 @@
-/** Starts the service that puts published articles into every language of the site. */
+/** The service that puts published articles into every language of the site: its start, its topics, who may do what. */
 @NullMarked
 package org.kiosque.translation;
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
+import org.kiosque.article.editing.EditingException.NotPublishedException;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSlug;
@@ -29,7 +31,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param changed when and by whom the draft was last changed
  * @param decided when and by whom it was last published or withdrawn; null before that
  */
-@Document(Article.COLLECTION)
+@Document(Articles.COLLECTION)
 record Article(
         @Id String id,
         @Version @Nullable Long version,
@@ -41,8 +43,6 @@ record Article(
         @Nullable Signature decided,
         Outbox outbox)
         implements HasOutbox {
-
-    static final String COLLECTION = "articles";
 
     static Article begun(String id, Content content, Signature by) {
         return new Article(id, null, new Draft(), new Revision(1, content), null, by, by, null, Outbox.empty());

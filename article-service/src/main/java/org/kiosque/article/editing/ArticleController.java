@@ -5,10 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Article.Signature;
@@ -21,6 +17,7 @@ import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
+import org.kiosque.common.security.Staff;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,38 +37,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** Articles, for editors. */
 @RestController
 @RequestMapping("/api/v1")
-class ArticleController {
+record ArticleController(
+        ArticleDesk desk,
+        ContentReader contentReader,
+        IdempotencyKeys idempotencyKeys,
+        JsonMapper json,
+        InstantSource clock) {
 
     private static final Set<String> STATUSES = Set.of("draft", "published", "withdrawn");
-
-    private final ArticleDesk desk;
-    private final ContentReader contentReader;
-    private final IdempotencyKeys idempotencyKeys;
-    private final JsonMapper json;
-    private final InstantSource clock;
-
-    ArticleController(
-            ArticleDesk desk,
-            ContentReader contentReader,
-            IdempotencyKeys idempotencyKeys,
-            JsonMapper json,
-            InstantSource clock) {
-        this.desk = desk;
-        this.contentReader = contentReader;
-        this.idempotencyKeys = idempotencyKeys;
-        this.json = json;
-        this.clock = clock;
-    }
 
     @PostMapping("/articles")
     ResponseEntity<DeskArticle> begin(
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody ArticleRequest request,
-            @AuthenticationPrincipal Jwt editor) {
+            @AuthenticationPrincipal Jwt token) {
+        Staff editor = Staff.of(token);
         Content content = contentReader.contentOf(request);
         DeskArticle begun = idempotencyKeys.once(
                 key,
-                "articles " + editor.getSubject(),
+                "articles " + editor.subject(),
                 json.writeValueAsBytes(request),
                 DeskArticle.class,
                 claim -> DeskArticle.of(desk.begin(claim.id(), content, signed(editor))));
@@ -85,8 +69,9 @@ class ArticleController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ArticleRequest request,
-            @AuthenticationPrincipal Jwt editor) {
-        return answer(desk.revise(id, IfMatch.required(ifMatch), contentReader.contentOf(request), signed(editor)));
+            @AuthenticationPrincipal Jwt token) {
+        return answer(
+                desk.revise(id, IfMatch.required(ifMatch), contentReader.contentOf(request), signed(Staff.of(token))));
     }
 
     @DeleteMapping("/articles/{id}")
@@ -102,14 +87,14 @@ class ArticleController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable PublicationRequest request,
-            @AuthenticationPrincipal Jwt editor) {
+            @AuthenticationPrincipal Jwt token) {
         if (request != null && request.at() != null) {
             throw new InvalidFieldException("/at", "cannot be used yet: publications take place at once");
         }
         if (request != null && request.until() != null) {
             throw new InvalidFieldException("/until", "cannot be used yet: publications have no end");
         }
-        return answer(desk.publish(id, IfMatch.required(ifMatch), signed(editor)));
+        return answer(desk.publish(id, IfMatch.required(ifMatch), signed(Staff.of(token))));
     }
 
     @DeleteMapping("/articles/{id}/publication")
@@ -117,12 +102,12 @@ class ArticleController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody(required = false) @Nullable WithdrawalRequest request,
-            @AuthenticationPrincipal Jwt editor) {
+            @AuthenticationPrincipal Jwt token) {
         if (request == null) {
             throw new InvalidFieldException("/reason", "must be given");
         }
         return answer(
-                desk.withdraw(id, IfMatch.required(ifMatch), request.reason().strip(), signed(editor)));
+                desk.withdraw(id, IfMatch.required(ifMatch), request.reason().strip(), signed(Staff.of(token))));
     }
 
     /** The working copy, with the tag that a change of it has to name. */
@@ -144,19 +129,14 @@ class ArticleController {
                 limit,
                 DeskCard::of,
                 article -> new Cursor(article.changed().at(), article.id()));
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        given.put("status", status);
-        given.put("limit", limit);
-        return page.linkedFrom("/api/v1/desk/articles", given).body(page);
+        return page.linked().body(page);
     }
 
     private static ResponseEntity<DeskArticle> answer(Article article) {
         return ResponseEntity.ok().eTag(IfMatch.tag(article)).body(DeskArticle.of(article));
     }
 
-    /** To the millisecond, which is what the store keeps. */
-    private Signature signed(Jwt editor) {
-        String name = Objects.requireNonNullElse(editor.getClaimAsString("preferred_username"), editor.getSubject());
-        return new Signature(clock.instant().truncatedTo(ChronoUnit.MILLIS), editor.getSubject(), name);
+    private Signature signed(Staff editor) {
+        return new Signature(clock.instant(), editor.subject(), editor.name());
     }
 }

@@ -1,45 +1,29 @@
 package org.kiosque.article.editing;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Article.Signature;
-import org.kiosque.article.reading.ReadCopies;
-import org.kiosque.common.events.ArticleEvent;
-import org.kiosque.common.events.EventFormat;
+import org.kiosque.article.editing.EditingException.NoSuchArticleException;
+import org.kiosque.article.editing.EditingException.OncePublishedException;
+import org.kiosque.article.editing.EditingException.StaleArticleException;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.paging.Cursor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /** What editors do with articles. */
 @Component
 class ArticleDesk {
 
-    private static final Logger log = LoggerFactory.getLogger(ArticleDesk.class);
-    private static final Sort LAST_CHANGED_FIRST = Sort.by(Sort.Direction.DESC, "changed.at", "_id");
     private static final int TRIES = 3;
 
     private final Articles articles;
-    private final MongoOperations mongo;
-    private final ReadCopies readCopies;
 
-    ArticleDesk(Articles articles, MongoOperations mongo, ReadCopies readCopies) {
+    ArticleDesk(Articles articles) {
         this.articles = articles;
-        this.mongo = mongo;
-        this.readCopies = readCopies;
     }
 
     /** @param id repeating it with the same one begins nothing new */
@@ -51,31 +35,14 @@ class ArticleDesk {
         }
     }
 
-    /** @throws UnknownArticleException when there is none */
+    /** @throws NoSuchArticleException when there is none */
     Article find(String id) {
-        if (!RandomId.isOne(id)) {
-            throw new UnknownArticleException();
-        }
-        return articles.findById(id).orElseThrow(UnknownArticleException::new);
+        return Optional.of(id).filter(RandomId::isOne).flatMap(articles::find).orElseThrow(NoSuchArticleException::new);
     }
 
     /** @return last changed first, at most one more than {@code limit} */
     List<Article> list(@Nullable String status, @Nullable Cursor after, int limit) {
-        List<Criteria> all = new ArrayList<>();
-        if (status != null) {
-            all.add(where("state.name").is(status));
-        }
-        if (after != null) {
-            all.add(where("changed.at").lte(after.at())); // says no more than the next, but an index can use it
-            all.add(new Criteria()
-                    .orOperator(
-                            where("changed.at").lt(after.at()),
-                            where("changed.at").is(after.at()).and("_id").lt(after.id())));
-        }
-        Criteria criteria = all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
-        Query query = new Query(criteria).with(LAST_CHANGED_FIRST).limit(limit + 1);
-        query.fields().exclude("outbox.pending.data");
-        return mongo.find(query, Article.class);
+        return articles.list(status, after, limit);
     }
 
     /** @throws StaleArticleException when it is no longer as {@code ifMatch} */
@@ -118,30 +85,13 @@ class ArticleDesk {
                 return before;
             }
             try {
-                Article saved = articles.save(after);
-                tellReaders(before, saved);
-                return saved;
+                return articles.save(after);
             } catch (OptimisticLockingFailureException changedMeanwhile) {
                 // Whoever named a version learns that it is gone; for others the newest will do.
                 if (ifMatch.namesVersion() || i == TRIES) {
                     throw ifMatch.namesVersion() ? new StaleArticleException() : changedMeanwhile;
                 }
             }
-        }
-    }
-
-    /** Shows at once; if it fails, the same events come again from the topic. */
-    private void tellReaders(Article before, Article saved) {
-        try {
-            saved.outbox().pending().stream()
-                    .filter(event -> event.sequence() > before.outbox().sequence())
-                    .forEach(event -> EventFormat.read(
-                                    event.type(), event.data().getBytes(StandardCharsets.UTF_8), ArticleEvent.class)
-                            .ifPresent(told -> readCopies.apply(told, event.sequence())));
-        } catch (DataAccessException e) {
-            log.atWarn()
-                    .addKeyValue("article", saved.id())
-                    .log("Readers will see the change when it comes back from the topic: {}", e.toString());
         }
     }
 }

@@ -1,6 +1,69 @@
 package org.kiosque.article.editing;
 
-import org.springframework.data.repository.CrudRepository;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
+import org.kiosque.common.store.CollectionIndexes;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
 
 /** All articles, as the desk knows them. */
-interface Articles extends CrudRepository<Article, String> {}
+@Component
+class Articles {
+
+    static final String COLLECTION = "articles";
+
+    private static final String STATUS = "state.name";
+    private static final Keyset LAST_CHANGED_FIRST = Keyset.newestFirst("changed.at");
+
+    private final MongoOperations mongo;
+
+    Articles(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    static CollectionIndexes indexes() {
+        return new CollectionIndexes(
+                COLLECTION, List.of(lastChangedFirst(new Index()), lastChangedFirst(new Index(STATUS, Direction.ASC))));
+    }
+
+    private static Index lastChangedFirst(Index within) {
+        return within.on(LAST_CHANGED_FIRST.time(), Direction.DESC).on("_id", Direction.DESC);
+    }
+
+    Optional<Article> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Article.class));
+    }
+
+    /** @return last changed first, without the text of their events, at most one more than {@code limit} */
+    List<Article> list(@Nullable String status, @Nullable Cursor after, int limit) {
+        Criteria wanted = status == null ? new Criteria() : where(STATUS).is(status);
+        Query part = LAST_CHANGED_FIRST.part(wanted, after, limit);
+        part.fields().exclude("outbox.pending.data");
+        return mongo.find(part, Article.class);
+    }
+
+    /**
+     * @throws org.springframework.dao.DuplicateKeyException when it is new, and there is one with its id
+     * @throws OptimisticLockingFailureException when it has changed since it was read
+     */
+    Article save(Article article) {
+        return mongo.save(article);
+    }
+
+    /** @throws OptimisticLockingFailureException when it has changed since it was read */
+    void delete(Article article) {
+        if (mongo.remove(article).getDeletedCount() == 0) {
+            throw new OptimisticLockingFailureException("changed meanwhile: " + article.id());
+        }
+    }
+}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
@@ -17,25 +18,16 @@ import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.LanguageDetection;
 import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.stereotype.Component;
 
 /** Makes an article's content of what an editor sends: trims it, finds its language and image, gives names their keys. */
 @Component
-class ContentReader {
+record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media) {
 
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
-
-    private final SiteLanguages site;
-    private final LanguageDetection detection;
-    private final MediaLibrary media;
-
-    ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media) {
-        this.site = site;
-        this.detection = detection;
-        this.media = media;
-    }
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
     Content contentOf(ArticleRequest request) {
@@ -48,30 +40,26 @@ class ContentReader {
                 : lines(request.lead()).strip();
         String title = request.title().strip();
         return new Content(
-                languageOf(request.language(), title + "\n" + (lead == null ? "" : lead + "\n") + body),
+                languageOf(request.language(), title + "\n" + (lead == null ? "" : lead + "\n") + body)
+                        .tag(),
                 title,
                 lead,
                 body,
-                keyed(request.tags()).entrySet().stream()
-                        .map(tag -> new Tag(tag.getKey(), tag.getValue()))
-                        .toList(),
-                keyed(request.authors()).entrySet().stream()
-                        .map(author -> new Author(author.getKey(), author.getValue()))
-                        .toList(),
+                keyed(request.tags(), Tag::new),
+                keyed(request.authors(), Author::new),
                 pictureOf(request.image()),
                 slugOf(request.slug()),
                 Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED));
     }
 
-    private String languageOf(@Nullable String declared, String text) {
+    private Language languageOf(@Nullable String declared, String text) {
         return declared != null
                 ? site.require(declared, "/language")
                 : detection
                         .of(text)
                         .orElseThrow(() -> new InvalidFieldException(
                                 "/language",
-                                "cannot be told from the text; say which of " + String.join(", ", site.languages())
-                                        + " it is"));
+                                "cannot be told from the text; say which of " + site.languages() + " it is"));
     }
 
     private Content.@Nullable Picture pictureOf(@Nullable ImageRequest request) {
@@ -95,13 +83,15 @@ class ContentReader {
         return words;
     }
 
-    /** @return names by key, in their order; of two with the same key the first */
-    private static Map<String, String> keyed(@Nullable List<String> names) {
+    /** @return in their order; of two with the same key the first */
+    private static <T> List<T> keyed(@Nullable List<String> names, BiFunction<String, String, T> made) {
         Map<String, String> keyed = new LinkedHashMap<>();
         if (names != null) {
             names.stream().map(String::strip).forEach(name -> keyed.putIfAbsent(keyOf(name), name));
         }
-        return keyed;
+        return keyed.entrySet().stream()
+                .map(entry -> made.apply(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** The same name has the same key everywhere, also one in letters that an address cannot have. */

@@ -1,15 +1,12 @@
 package org.kiosque.article.editing;
 
-import java.util.List;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.OutboxRelay;
 import org.kiosque.common.outbox.OutboxRelays;
 import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
-import org.springframework.data.mongodb.core.index.Index;
 
 @Configuration(proxyBeanMethods = false)
 class EditingConfiguration {
@@ -26,12 +23,6 @@ class EditingConfiguration {
 
     @Bean
     CollectionIndexes articleIndexes() {
-        return new CollectionIndexes(
-                Article.COLLECTION,
-                List.of(
-                        new Index("changed.at", Direction.DESC).on("_id", Direction.DESC),
-                        new Index("state.name", Direction.ASC)
-                                .on("changed.at", Direction.DESC)
-                                .on("_id", Direction.DESC)));
+        return Articles.indexes();
     }
 }

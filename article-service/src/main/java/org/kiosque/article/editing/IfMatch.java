@@ -2,6 +2,7 @@ package org.kiosque.article.editing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.editing.EditingException.VersionMissingException;
 import org.springframework.http.ETag;
 
 /**

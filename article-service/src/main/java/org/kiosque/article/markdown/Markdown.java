@@ -25,6 +25,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.languages.Language;
 
 /**
  * CommonMark with tables, strikethrough, footnotes and bare links. HTML in it is kept as far as it is harmless. The same
@@ -55,8 +56,8 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** @param language BCP 47, of the text */
-    public static ArticleBody render(String markdown, String language) {
+    /** @param language of the text */
+    public static ArticleBody render(String markdown, Language language) {
         Node document = PARSER.parse(markdown);
         String words = TEXT.render(document).strip();
         var headings = new Headings();

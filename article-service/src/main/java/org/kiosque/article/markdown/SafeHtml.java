@@ -12,48 +12,9 @@ import org.owasp.html.PolicyFactory;
  */
 final class SafeHtml {
 
-    private static final String[] TEXT = {
-        "p",
-        "br",
-        "hr",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "s",
-        "del",
-        "ins",
-        "sub",
-        "sup",
-        "small",
-        "mark",
-        "abbr",
-        "cite",
-        "q",
-        "code",
-        "kbd",
-        "samp",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "caption",
-        "figure",
-        "figcaption",
-        "details",
-        "summary"
-    };
+    private static final String[] TEXT = """
+            p br hr em strong b i u s del ins sub sup small mark abbr cite q code kbd samp pre blockquote \
+            ul ol li dl dt dd table thead tbody tr th td caption figure figcaption details summary""".split(" ", -1);
     private static final Pattern FOOTNOTE_ID = Pattern.compile("fn[\\p{L}\\p{N}_-]{0,100}");
     private static final Pattern FOOTNOTE_CLASS = Pattern.compile("footnotes|footnote-ref|footnote-backref");
     private static final Pattern CODE_LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#-]{1,30}");

@@ -1,8 +1,8 @@
 package org.kiosque.article.markdown;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.kiosque.common.languages.Language;
 
 /**
  * Makes what may be wider than the page reachable by keyboard: a table gets a region around it that can be scrolled, and
@@ -30,7 +30,7 @@ final class WideParts {
 
     private WideParts() {}
 
-    static String reachable(String html, String language) {
+    static String reachable(String html, Language language) {
         var wide = new StringBuilder(html.length() + 256);
         int copied = 0;
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
@@ -53,7 +53,7 @@ final class WideParts {
     }
 
     /** The text is escaped already. */
-    private static String label(String html, int from, String language) {
+    private static String label(String html, int from, Language language) {
         int end = html.indexOf(ROW_END, from, Math.min(html.length(), from + LOOKED_AT));
         String row = end < 0 ? "" : html.substring(from, end);
         if (row.contains("<th") && !row.contains(TABLE)) {
@@ -63,6 +63,6 @@ final class WideParts {
                 return text.replace("\"", "&#34;").replace("<", "&lt;");
             }
         }
-        return TABLE_IN.getOrDefault(Locale.forLanguageTag(language).getLanguage(), "Table");
+        return TABLE_IN.getOrDefault(language.primary(), "Table");
     }
 }

@@ -12,10 +12,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param variants narrowest first
  * @param uploadedBy subject of the editor's token
  */
-@Document(Media.COLLECTION)
+@Document("media")
 record Media(@Id String id, String alt, List<Size> variants, String uploadedBy, Instant uploadedAt) {
-
-    static final String COLLECTION = "media";
 
     Media {
         variants = List.copyOf(variants);

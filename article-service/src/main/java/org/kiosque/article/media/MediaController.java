@@ -9,10 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.media.MediaException.NoSuchImageException;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.idempotency.IdempotencyKeys;
+import org.kiosque.common.security.Staff;
 import org.kiosque.common.text.PlainText;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -34,8 +37,7 @@ class MediaController {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-    /** Digits of a width. */
-    private static final int LONGEST_WIDTH = 5;
+    private static final Pattern WIDTH = Pattern.compile("[0-9]{1,5}");
 
     private final MediaLibrary library;
     private final IdempotencyKeys idempotencyKeys;
@@ -50,15 +52,16 @@ class MediaController {
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "") @Size(max = 500) @PlainText String alt,
-            @AuthenticationPrincipal Jwt editor)
+            @AuthenticationPrincipal Jwt token)
             throws IOException {
+        String editor = Staff.of(token).subject();
         byte[] bytes = file.getBytes();
         MediaView added = idempotencyKeys.once(
                 key,
-                "media " + editor.getSubject(),
+                "media " + editor,
                 digest(alt, bytes),
                 MediaView.class,
-                claim -> MediaView.of(library.add(claim.id(), bytes, alt.strip(), editor.getSubject())));
+                claim -> MediaView.of(library.add(claim.id(), bytes, alt.strip(), editor)));
         return ResponseEntity.created(URI.create(added.url())).body(added);
     }
 
@@ -73,9 +76,9 @@ class MediaController {
         }
     }
 
-    @GetMapping("/media/{id}/{width:\\d+}.jpg")
+    @GetMapping("/media/{id}/{width}.jpg")
     ResponseEntity<byte[]> jpeg(@PathVariable String id, @PathVariable String width) {
-        byte[] bytes = (RandomId.isOne(id) && width.length() <= LONGEST_WIDTH
+        byte[] bytes = (RandomId.isOne(id) && WIDTH.matcher(width).matches()
                         ? library.jpeg(id, Integer.parseInt(width))
                         : Optional.<byte[]>empty())
                 .orElseThrow(NoSuchImageException::new);

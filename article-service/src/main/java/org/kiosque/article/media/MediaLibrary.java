@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.bson.types.Binary;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
@@ -67,7 +66,7 @@ public class MediaLibrary {
     private void enterDarkroom() {
         try {
             if (!darkroom.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new UnavailableException("Many images are being taken in.", new TimeoutException());
+                throw new UnavailableException("Many images are being taken in.", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -27,7 +27,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param comments number of comments that readers can see
  * @param counted how often the comments were counted anew
  */
-@Document(ReadArticle.COLLECTION)
+@Document(ReadArticles.COLLECTION)
 record ReadArticle(
         @Id String id,
         @Nullable Long sequence,
@@ -44,8 +44,6 @@ record ReadArticle(
         @Nullable Instant updatedAt,
         @Nullable Long comments,
         @Nullable Long counted) {
-
-    static final String COLLECTION = "readArticles";
 
     /** What is short in one language. */
     record Text(

@@ -1,7 +1,5 @@
 package org.kiosque.article.reading;
 
-import java.util.regex.Pattern;
-import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.markdown.Markdown;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
@@ -9,94 +7,46 @@ import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.TranslatedArticle;
-import org.kiosque.common.inbox.Inbox;
-import org.springframework.data.mongodb.core.query.Update;
+import org.kiosque.common.languages.Language;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what readers get. The desk tells each event directly, so that a publication shows at once even without Kafka; the
- * topics tell it again, so that nothing is missed if the desk dies in between. Each event has its effect once, in
- * whatever order the article's and its translations' events come.
+ * Makes of events what readers get. Each event has its effect once, in whatever order the article's and its translations'
+ * events come, and however often. Rendering is what costs, and most events come twice: only what is news is rendered.
  */
 @Component
-public class ReadCopies {
+class ReadCopies {
 
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{2,35}");
+    private final ReadArticles articles;
 
-    private final Inbox inbox;
-
-    ReadCopies(Inbox inbox) {
-        this.inbox = inbox;
+    ReadCopies(ReadArticles articles) {
+        this.articles = articles;
     }
 
     /** @param sequence of the event among those of its article; repeating is harmless */
-    public void apply(ArticleEvent event, long sequence) {
-        Update update = switch (event) {
-            case ArticlePublished published -> showing(published.article());
-            case ArticleRevised revised -> showing(revised.article());
-            case ArticleWithdrawn withdrawn ->
-                new Update().set("live", false).set("withdrawnAt", withdrawn.withdrawnAt());
-        };
-        inbox.applyIfNewer(ReadArticle.class, event.articleId(), "sequence", sequence, update);
-    }
-
-    private static Update showing(ArticleSnapshot article) {
-        ArticleBody body = Markdown.render(article.body(), pathOf(article.language()));
-        return new Update()
-                .set("live", true)
-                .unset("withdrawnAt")
-                .set("language", article.language())
-                .set("revision", article.revision())
-                .set(
-                        "original",
-                        new ReadArticle.Text(
-                                article.slug(),
-                                article.title(),
-                                article.lead(),
-                                article.tags(),
-                                article.image(),
-                                body.readingMinutes()))
-                .set("bodies." + article.language(), new ReadArticle.Body(body.html(), body.outline()))
-                .set("authors", article.authors())
-                .set("policy", article.comments())
-                .set("publishedAt", article.publishedAt())
-                .set("updatedAt", article.updatedAt());
-    }
-
-    /** A language is part of a field's path: nothing else must get in there. */
-    private static String pathOf(String language) {
-        if (!LANGUAGE.matcher(language).matches()) {
-            throw new IllegalArgumentException("no language: " + language);
+    void apply(ArticleEvent event, long sequence) {
+        if (articles.lacks(event.articleId(), sequence)) {
+            switch (event) {
+                case ArticlePublished published -> show(published.article(), sequence);
+                case ArticleRevised revised -> show(revised.article(), sequence);
+                case ArticleWithdrawn withdrawn -> articles.hide(withdrawn, sequence);
+            }
         }
-        return language;
+    }
+
+    private void show(ArticleSnapshot article, long sequence) {
+        Language language = Language.of(article.language());
+        articles.show(article, language, Markdown.render(article.body(), language), sequence);
     }
 
     /** @param sequence of the event among those of this translation; repeating is harmless */
-    public void apply(TranslatedArticle translation, long sequence) {
-        String language = pathOf(translation.language());
-        if (language.equals(translation.originalLanguage())) {
+    void apply(TranslatedArticle translation, long sequence) {
+        Language language = Language.of(translation.language());
+        if (language.equals(Language.of(translation.originalLanguage()))) {
             throw new IllegalArgumentException("a translation into its own language: " + language);
         }
-        ArticleBody body = Markdown.render(translation.body(), language);
-        String field = "translations." + language;
-        var text = new ReadArticle.Text(
-                translation.slug(),
-                translation.title(),
-                translation.lead(),
-                translation.tags(),
-                translation.image(),
-                body.readingMinutes());
-        var update = new Update()
-                .set(field + ".revision", translation.revision())
-                .set(field + ".text", text)
-                .set(field + ".origin", translation.origin())
-                .set(field + ".translatedAt", translation.translatedAt())
-                .set("bodies." + language, new ReadArticle.Body(body.html(), body.outline()));
-        if (translation.engine() == null) {
-            update.unset(field + ".engine");
-        } else {
-            update.set(field + ".engine", translation.engine());
+        if (articles.lacks(translation.articleId(), language, sequence)) {
+            articles.show(translation, language, Markdown.render(translation.body(), language), sequence);
         }
-        inbox.applyIfNewer(ReadArticle.class, translation.articleId(), field + ".sequence", sequence, update);
     }
 }

@@ -1,5 +1,6 @@
 package org.kiosque.article.reading;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +8,29 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 
 /** What readers and pages are told about articles. */
 final class ReadingApi {
 
     private ReadingApi() {}
+
+    /** An article with its text. */
+    record ArticleView(@JsonUnwrapped Card card, String bodyHtml, List<ArticleBody.Entry> outline) {
+
+        static ArticleView of(ReadArticle article, Language asked, SiteLanguages site) {
+            Card card = Card.of(article, asked, site);
+            ReadArticle.Body body = known(known(article.bodies()).get(card.language()));
+            return new ArticleView(card, body.html(), body.outline());
+        }
+    }
 
     /**
      * An article in the language asked for, or in its original while there is no translation.
@@ -27,56 +40,6 @@ final class ReadingApi {
      * @param translation null when the original was asked for
      * @param languages in which it can be read now
      */
-    record ArticleView(
-            String id,
-            String slug,
-            String url,
-            String language,
-            OriginalView original,
-            @Nullable TranslationView translation,
-            List<Edition> languages,
-            String title,
-            @Nullable String lead,
-            String bodyHtml,
-            List<ArticleBody.Entry> outline,
-            List<Tag> tags,
-            List<Author> authors,
-            @Nullable Image image,
-            Instant publishedAt,
-            Instant updatedAt,
-            List<String> corrections,
-            CommentsView comments,
-            int readingMinutes,
-            long revision) {
-
-        static ArticleView of(ReadArticle article, String asked, SiteLanguages site) {
-            Card card = Card.of(article, asked, site);
-            ReadArticle.Body body = known(known(article.bodies()).get(card.language()));
-            return new ArticleView(
-                    card.id(),
-                    card.slug(),
-                    card.url(),
-                    card.language(),
-                    card.original(),
-                    card.translation(),
-                    card.languages(),
-                    card.title(),
-                    card.lead(),
-                    body.html(),
-                    body.outline(),
-                    card.tags(),
-                    card.authors(),
-                    card.image(),
-                    card.publishedAt(),
-                    card.updatedAt(),
-                    card.corrections(),
-                    card.comments(),
-                    card.readingMinutes(),
-                    card.revision());
-        }
-    }
-
-    /** An article in a list: the same without body and outline. */
     record Card(
             String id,
             String slug,
@@ -92,23 +55,22 @@ final class ReadingApi {
             @Nullable Image image,
             Instant publishedAt,
             Instant updatedAt,
-            List<String> corrections,
             CommentsView comments,
             int readingMinutes,
             long revision) {
 
-        static Card of(ReadArticle article, String asked, SiteLanguages site) {
-            String own = known(article.language());
+        static Card of(ReadArticle article, Language asked, SiteLanguages site) {
+            Language own = own(article);
             ReadArticle.Text original = known(article.original());
             ReadArticle.Translation translation =
-                    asked.equals(own) ? null : translationsOf(article).get(asked);
+                    asked.equals(own) ? null : translationsOf(article).get(asked.tag());
             ReadArticle.Text text = translation == null ? original : translation.text();
             return new Card(
                     article.id(),
                     text.slug(),
                     path(asked, text.slug()),
-                    translation == null ? own : asked,
-                    new OriginalView(own, original.title(), original.slug(), path(own, original.slug())),
+                    (translation == null ? own : asked).tag(),
+                    new OriginalView(own.tag(), original.title(), original.slug(), path(own, original.slug())),
                     asked.equals(own) ? null : TranslationView.of(translation, known(article.revision())),
                     editions(article, site),
                     text.title(),
@@ -118,7 +80,6 @@ final class ReadingApi {
                     text.image(),
                     known(article.publishedAt()),
                     known(article.updatedAt()),
-                    List.of(),
                     new CommentsView(known(article.policy()), article.comments() == null ? 0 : article.comments()),
                     text.readingMinutes(),
                     known(article.revision()));
@@ -126,13 +87,13 @@ final class ReadingApi {
 
         private static List<Edition> editions(ReadArticle article, SiteLanguages site) {
             List<Edition> editions = new ArrayList<>();
-            for (String language : site.languages()) {
-                ReadArticle.Translation translation = translationsOf(article).get(language);
-                String slug = language.equals(article.language())
+            for (Language language : site.languages()) {
+                ReadArticle.Translation translation = translationsOf(article).get(language.tag());
+                String slug = language.tag().equals(article.language())
                         ? known(article.original()).slug()
                         : translation == null ? null : translation.text().slug();
                 if (slug != null) {
-                    editions.add(new Edition(language, slug, path(language, slug)));
+                    editions.add(new Edition(language.tag(), slug, path(language, slug)));
                 }
             }
             return editions;
@@ -153,30 +114,14 @@ final class ReadingApi {
             String status,
             @Nullable TranslationOrigin origin,
             @Nullable String engine,
-            @Nullable String reviewedBy,
-            @Nullable Instant reviewedAt,
             boolean stale,
             @Nullable Instant translatedAt) {
 
         static TranslationView of(ReadArticle.@Nullable Translation done, long revision) {
             return done == null
-                    ? new TranslationView("pending", null, null, null, null, false, null)
+                    ? new TranslationView("pending", null, null, false, null)
                     : new TranslationView(
-                            "done",
-                            done.origin(),
-                            done.engine(),
-                            null,
-                            null,
-                            done.revision() < revision,
-                            done.translatedAt());
-        }
-    }
-
-    /** A tag or an author, and how many published articles there are. */
-    record Subject(String key, String name, long count) {
-
-        static Subject of(PublishedArticles.Counted counted) {
-            return new Subject(counted.id(), counted.name(), counted.count());
+                            "done", done.origin(), done.engine(), done.revision() < revision, done.translatedAt());
         }
     }
 
@@ -187,10 +132,10 @@ final class ReadingApi {
      *
      * @return strong, in quotes
      */
-    static String etag(ReadArticle article, String asked, SiteLanguages site) {
-        var tag = new StringBuilder("\"1-").append(asked).append('-').append(article.sequence());
-        for (String language : site.languages()) {
-            ReadArticle.Translation translation = translationsOf(article).get(language);
+    static String etag(ReadArticle article, Language asked, SiteLanguages site) {
+        var tag = new StringBuilder("\"2-").append(asked).append('-').append(article.sequence());
+        for (Language language : site.languages()) {
+            ReadArticle.Translation translation = translationsOf(article).get(language.tag());
             if (translation != null) {
                 tag.append('-').append(language).append(translation.sequence());
             }
@@ -201,11 +146,16 @@ final class ReadingApi {
                 .toString();
     }
 
+    /** The language that the article was written in. */
+    static Language own(ReadArticle article) {
+        return Language.of(known(article.language()));
+    }
+
     private static Map<String, ReadArticle.Translation> translationsOf(ReadArticle article) {
         return article.translations() == null ? Map.of() : article.translations();
     }
 
-    private static String path(String language, String slug) {
+    private static String path(Language language, String slug) {
         return "/" + language + "/" + slug;
     }
 

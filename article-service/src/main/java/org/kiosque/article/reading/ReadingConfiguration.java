@@ -1,51 +1,27 @@
 package org.kiosque.article.reading;
 
-import java.util.List;
-import org.kiosque.common.delivery.KiosqueTopics;
+import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.outbox.LocalListener;
 import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 @Configuration(proxyBeanMethods = false)
 class ReadingConfiguration {
 
+    /** A publication shows at once, with or without Kafka; the topic repeats it in case the process dies in between. */
     @Bean
-    NewTopics articlesTopic(KiosqueTopics topics) {
-        return topics.articles();
-    }
-
-    /** Others write it, but no service has to be started before another. */
-    @Bean
-    NewTopics translationsTopic(KiosqueTopics topics) {
-        return topics.translations();
-    }
-
-    @Bean
-    NewTopics commentsTopic(KiosqueTopics topics) {
-        return topics.comments();
+    LocalListener<ArticleEvent> readCopiesAtOnce(ReadCopies copies) {
+        return new LocalListener<>(ArticleEvent.class, received -> copies.apply(received.event(), received.sequence()));
     }
 
     @Bean
     CollectionIndexes readArticleIndexes() {
-        return new CollectionIndexes(
-                ReadArticle.COLLECTION,
-                List.of(newestFirst(), newestFirst("original.tags.key"), newestFirst("authors.key")));
+        return ReadArticles.indexes();
     }
 
     @Bean
     CollectionIndexes countedCommentIndexes() {
-        return new CollectionIndexes(
-                CountedComment.COLLECTION, List.of(new Index("articleId", Direction.ASC).on("visible", Direction.ASC)));
-    }
-
-    private static Index newestFirst(String... within) {
-        var index = new Index("live", Direction.ASC);
-        for (String field : within) {
-            index.on(field, Direction.ASC);
-        }
-        return index.on("publishedAt", Direction.DESC).on("_id", Direction.DESC);
+        return CountedComments.indexes();
     }
 }

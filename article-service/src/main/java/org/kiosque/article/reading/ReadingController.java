@@ -5,16 +5,16 @@ import jakarta.validation.constraints.Min;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.reading.ReadArticles.Selection;
+import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.article.reading.ReadingApi.ArticleView;
 import org.kiosque.article.reading.ReadingApi.Card;
-import org.kiosque.article.reading.ReadingApi.Subject;
 import org.kiosque.article.reading.ReadingApi.Subjects;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
@@ -45,9 +45,9 @@ class ReadingController {
     @GetMapping("/articles/{idOrSlug}")
     ResponseEntity<ArticleView> article(
             @PathVariable String idOrSlug, @RequestParam(required = false) @Nullable String lang) {
-        String asked = lang == null ? null : site.require(lang, "lang");
+        Language asked = asked(lang);
         ReadArticle article = publishedArticles.find(idOrSlug);
-        String language = asked == null ? Objects.requireNonNull(article.language()) : asked;
+        Language language = asked == null ? ReadingApi.own(article) : asked;
         return ResponseEntity.ok()
                 .eTag(ReadingApi.etag(article, language, site))
                 .cacheControl(ASK_FIRST)
@@ -64,29 +64,20 @@ class ReadingController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        String asked = lang == null ? null : site.require(lang, "lang");
-        var selection = new PublishedArticles.Selection(tag, author, time("from", from), time("to", to));
+        Language asked = asked(lang);
+        var selection = new Selection(tag, author, time("from", from), time("to", to));
         Page<Card> page = Page.of(
                 publishedArticles.list(selection, Cursor.read(cursor), limit),
                 limit,
-                article -> Card.of(article, asked == null ? Objects.requireNonNull(article.language()) : asked, site),
+                article -> Card.of(article, asked == null ? ReadingApi.own(article) : asked, site),
                 article -> new Cursor(Objects.requireNonNull(article.publishedAt()), article.id()));
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        given.put("lang", lang);
-        given.put("tag", tag);
-        given.put("author", author);
-        given.put("from", from);
-        given.put("to", to);
-        given.put("limit", limit);
-        return page.linkedFrom("/api/v1/articles", given)
-                .cacheControl(ASK_FIRST)
-                .body(page);
+        return page.linked().cacheControl(ASK_FIRST).body(page);
     }
 
     @GetMapping("/tags")
     ResponseEntity<Subjects> tags(@RequestParam(required = false) @Nullable String lang) {
-        String language = lang == null ? site.languages().getFirst() : site.require(lang, "lang");
-        return subjects(publishedArticles.tags(language));
+        Language asked = asked(lang);
+        return subjects(publishedArticles.tags(asked == null ? site.defaultLanguage() : asked));
     }
 
     @GetMapping("/authors")
@@ -94,10 +85,12 @@ class ReadingController {
         return subjects(publishedArticles.authors());
     }
 
-    private static ResponseEntity<Subjects> subjects(List<PublishedArticles.Counted> counted) {
-        return ResponseEntity.ok()
-                .cacheControl(ASK_FIRST)
-                .body(new Subjects(counted.stream().map(Subject::of).toList()));
+    private static ResponseEntity<Subjects> subjects(List<Subject> counted) {
+        return ResponseEntity.ok().cacheControl(ASK_FIRST).body(new Subjects(counted));
+    }
+
+    private @Nullable Language asked(@Nullable String lang) {
+        return lang == null ? null : site.require(lang, "lang");
     }
 
     private static @Nullable Instant time(String parameter, @Nullable String given) {

@@ -10,6 +10,8 @@ import org.kiosque.article.editing.Article.Signature;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
+import org.kiosque.article.editing.EditingException.NotPublishedException;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;

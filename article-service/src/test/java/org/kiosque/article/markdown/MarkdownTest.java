@@ -9,11 +9,16 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.languages.Language;
 
 class MarkdownTest {
 
     private static ArticleBody render(String markdown) {
-        return Markdown.render(markdown, "fr");
+        return render(markdown, "fr");
+    }
+
+    private static ArticleBody render(String markdown, String language) {
+        return Markdown.render(markdown, Language.of(language));
     }
 
     private static final Pattern HANDLER = Pattern.compile("<[^>]*\\son[a-z]+\\s*=");
@@ -155,8 +160,8 @@ class MarkdownTest {
         assertThat(render("```\nint x;\n```").html()).startsWith("<pre tabindex=\"0\"><code>");
 
         String headless = "<table><tr><td>1</td></tr></table>";
-        assertThat(Markdown.render(headless, "fr").html()).contains("aria-label=\"Tableau\"");
-        assertThat(Markdown.render(headless, "en-GB").html()).contains("aria-label=\"Table\"");
+        assertThat(render(headless, "fr").html()).contains("aria-label=\"Tableau\"");
+        assertThat(render(headless, "en-GB").html()).contains("aria-label=\"Table\"");
         assertThat(render("|   |   |\n|---|---|\n| 1 | 2 |").html()).contains("aria-label=\"Tableau\"");
     }
 

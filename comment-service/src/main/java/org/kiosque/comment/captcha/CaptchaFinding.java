@@ -5,23 +5,30 @@ import java.time.Instant;
 /** What a provider says of an answer. */
 public sealed interface CaptchaFinding {
 
-    /** Right, and the provider itself sees to it that it counts once. */
-    record Passed() implements CaptchaFinding {}
+    /** The comment may come in as far as the captcha is concerned. */
+    sealed interface Accepted extends CaptchaFinding {}
+
+    /** Right, and the provider itself sees to it that it counts only once. */
+    record Passed() implements Accepted {}
 
     /**
-     * Right, and worth one comment: we have to see to it that it counts once.
+     * Right, and good for one comment: it is up to us that it counts only once.
      *
      * @param ticket the same for all ways to write the same answer
      * @param expiresAt when the answer is no longer right anyway
      */
-    record PassedOnce(String ticket, Instant expiresAt) implements CaptchaFinding {}
+    record PassedOnce(String ticket, Instant expiresAt) implements Accepted {}
 
     /** Nobody has to answer anything. */
-    record NotAsked() implements CaptchaFinding {}
+    record NotAsked() implements Accepted {}
 
-    /** Nobody can tell for the moment: not the writer's fault, so the words are kept, and a moderator looks at them. */
-    record Unverified() implements CaptchaFinding {}
+    /** Nobody can tell at the moment. That is not the writer's fault, so the comment is kept and a moderator looks at it. */
+    record Unverified() implements Accepted {}
 
-    /** Not right. */
-    record Refused(CaptchaProblem why) implements CaptchaFinding {}
+    /** Not right, for this reason. */
+    enum Refused implements CaptchaFinding {
+        INVALID,
+        EXPIRED,
+        REPLAYED
+    }
 }

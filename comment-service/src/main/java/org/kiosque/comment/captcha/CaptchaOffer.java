@@ -22,7 +22,7 @@ public record CaptchaOffer(
      * @param challenge hex digest of the salt followed by the number to be found
      * @param salt random, with the time of expiry in it
      * @param signature hex HMAC of the challenge
-     * @param maxnumber the number to be found is below
+     * @param maxnumber the number to be found is not above this
      * @see <a href="https://altcha.org/docs/v2/proof-of-work/">ALTCHA, proof of work</a>
      */
     public record Challenge(String algorithm, String challenge, String salt, String signature, long maxnumber) {}

@@ -22,7 +22,7 @@ class UsedCaptchas {
 
     static final String COLLECTION = "spentCaptchas";
 
-    /** Clocks of replicas differ: keep a ticket a little longer than anybody accepts it. */
+    /** The clocks of replicas differ: remember an answer a little longer than anybody accepts it. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final MongoOperations mongo;
@@ -33,13 +33,13 @@ class UsedCaptchas {
         this.clock = clock;
     }
 
-    /** @return false if it has been spent for something else */
-    boolean spend(String ticket, String commentId, Instant expiresAt) {
+    /** @return false if it has been used for something else */
+    boolean use(String ticket, String commentId, Instant expiresAt) {
         try {
-            mongo.insert(new SpentTicket(ticket, commentId, expiresAt.plus(SKEW)));
+            mongo.insert(new UsedCaptcha(ticket, commentId, expiresAt.plus(SKEW)));
             return true;
-        } catch (DuplicateKeyException alreadySpent) {
-            SpentTicket before = mongo.findById(ticket, SpentTicket.class);
+        } catch (DuplicateKeyException usedBefore) {
+            UsedCaptcha before = mongo.findById(ticket, UsedCaptcha.class);
             return before != null && before.commentId().equals(commentId);
         }
     }
@@ -47,9 +47,9 @@ class UsedCaptchas {
     /** Harmless on several replicas at once. By hand, since not every server that we run on expires documents itself. */
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT1M")
     void purge() {
-        mongo.remove(query(where("purgeAt").lt(clock.instant())), SpentTicket.class);
+        mongo.remove(query(where("purgeAt").lt(clock.instant())), UsedCaptcha.class);
     }
 
     @Document(COLLECTION)
-    record SpentTicket(@Id String id, String commentId, Instant purgeAt) {}
+    record UsedCaptcha(@Id String id, String commentId, Instant purgeAt) {}
 }

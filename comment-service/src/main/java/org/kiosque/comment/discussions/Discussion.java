@@ -1,7 +1,5 @@
 package org.kiosque.comment.discussions;
 
-import java.time.Instant;
-
 /**
  * An article as far as its discussion is concerned.
  *
@@ -23,5 +21,5 @@ public record Discussion(String articleId, String language, String title, Admiss
     public record Closed() implements Admission {}
 
     /** The article is gone, and its discussion with it. */
-    public record Withdrawn(Instant at) implements Admission {}
+    public record Withdrawn() implements Admission {}
 }

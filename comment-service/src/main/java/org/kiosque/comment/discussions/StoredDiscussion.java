@@ -1,8 +1,10 @@
 package org.kiosque.comment.discussions;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.Discussion.Admission;
+import org.kiosque.common.events.CommentPolicy;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -13,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param withdrawnAt null while the article can be read
  * @param sequence of the last event that was applied
  */
-@Document("discussions")
+@Document(Discussions.COLLECTION)
 record StoredDiscussion(
         @Id String id,
         @Nullable String language,
@@ -22,9 +24,10 @@ record StoredDiscussion(
         @Nullable Instant withdrawnAt,
         long sequence) {
 
-    static final String OPEN = "open";
-    static final String CLOSED = "closed";
-    static final String PREMODERATED = "premoderated";
+    /** @param policy null when the event has none: what is unknown is looked at first */
+    static String nameOf(@Nullable CommentPolicy policy) {
+        return (policy == null ? CommentPolicy.PREMODERATED : policy).name().toLowerCase(Locale.ROOT);
+    }
 
     Discussion discussion() {
         return new Discussion(id, language == null ? "und" : language, title == null ? "" : title, admission());
@@ -32,11 +35,11 @@ record StoredDiscussion(
 
     private Admission admission() {
         if (withdrawnAt != null) {
-            return new Discussion.Withdrawn(withdrawnAt);
+            return new Discussion.Withdrawn();
         }
         return switch (policy) {
-            case OPEN -> new Discussion.Open();
-            case CLOSED -> new Discussion.Closed();
+            case "open" -> new Discussion.Open();
+            case "closed" -> new Discussion.Closed();
             case null, default -> new Discussion.Premoderated(); // what is unknown is looked at first
         };
     }

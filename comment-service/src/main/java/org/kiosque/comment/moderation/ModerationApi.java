@@ -6,8 +6,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.Decision.Outcome;
+import org.kiosque.comment.comments.QueuedComment;
 import org.kiosque.comment.discussions.Discussion;
-import org.kiosque.comment.posting.CommentDecisions.Outcome;
 
 /** The requests and answers of {@link ModerationController}. */
 final class ModerationApi {
@@ -17,7 +18,7 @@ final class ModerationApi {
     /**
      * One comment in a queue.
      *
-     * @param article null when this service has not heard of it, which cannot last
+     * @param article null until this service has heard of it
      * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
      * @param heldBy the rules that kept it from readers at first
      * @param history who decided what, when and why, oldest first
@@ -85,7 +86,7 @@ final class ModerationApi {
             return switch (outcome) {
                 case Outcome.Applied(var status) -> new Result(id, "applied", status);
                 case Outcome.Unchanged(var status) -> new Result(id, "unchanged", status);
-                case Outcome.NotFound _ -> new Result(id, "not-found", null);
+                case Outcome.NoSuchComment _ -> new Result(id, "not-found", null);
                 case Outcome.Conflict _ -> new Result(id, "conflict", null);
             };
         }

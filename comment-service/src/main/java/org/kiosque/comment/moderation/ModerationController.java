@@ -3,21 +3,18 @@ package org.kiosque.comment.moderation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.Decision;
 import org.kiosque.comment.moderation.ModerationApi.Decisions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.moderation.ModerationApi.Result;
 import org.kiosque.comment.moderation.ModerationApi.Results;
-import org.kiosque.comment.posting.CommentDecisions;
-import org.kiosque.comment.posting.Decision;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
+import org.kiosque.common.security.Staff;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -35,11 +32,11 @@ class ModerationController {
     private static final Set<String> STATUSES = Set.of("pending", "approved", "rejected", "spam");
 
     private final ModerationQueue queue;
-    private final CommentDecisions decisions;
+    private final DecisionDesk desk;
 
-    ModerationController(ModerationQueue queue, CommentDecisions decisions) {
+    ModerationController(ModerationQueue queue, DecisionDesk desk) {
         this.queue = queue;
-        this.decisions = decisions;
+        this.desk = desk;
     }
 
     @GetMapping("/comments")
@@ -52,14 +49,10 @@ class ModerationController {
             throw new InvalidFieldException("status", "must be pending, approved, rejected or spam");
         }
         Page<Item> page = queue.in(status, article, Cursor.read(cursor), limit);
-        Map<String, @Nullable Object> given = new LinkedHashMap<>();
-        given.put("status", status);
-        given.put("article", article);
-        given.put("limit", limit);
-        return page.linkedFrom("/api/v1/moderation/comments", given).body(page);
+        return page.linked().body(page);
     }
 
-    /** Each comment by itself: one that cannot be decided on does not keep the others from it. */
+    /** Each comment is decided on by itself: one that fails does not hold up the others. */
     @PostMapping("/decisions")
     Results decide(@Valid @RequestBody Decisions request, @AuthenticationPrincipal Jwt moderator) {
         Decision decision = switch (request.decision()) {
@@ -68,12 +61,10 @@ class ModerationController {
             case "spam" -> Decision.SPAM;
             default -> throw new InvalidFieldException("/decision", "must be approve, reject or spam");
         };
-        String by = Objects.requireNonNullElse(
-                moderator.getClaimAsString("preferred_username"),
-                Objects.requireNonNullElse(moderator.getSubject(), "unknown"));
+        Staff staff = Staff.of(moderator);
         List<Result> results = request.commentIds().stream()
                 .distinct()
-                .map(id -> Result.of(id, decisions.decide(id, decision, by, request.reason())))
+                .map(id -> Result.of(id, desk.decide(id, decision, staff, request.reason())))
                 .toList();
         return new Results(results);
     }

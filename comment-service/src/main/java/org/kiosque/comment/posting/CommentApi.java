@@ -1,6 +1,5 @@
 package org.kiosque.comment.posting;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -32,7 +31,5 @@ final class CommentApi {
             @NotBlank @Size(max = 254) @PlainText
             @Email(regexp = "[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}", message = "must be an e-mail address") String email) {}
 
-    /** @param reason null while there is none to give */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Posted(String id, String status, @Nullable String reason) {}
+    record Posted(String id, String status) {}
 }

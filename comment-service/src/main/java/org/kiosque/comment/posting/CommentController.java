@@ -19,17 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
-class CommentController {
-
-    private final CommentDesk desk;
-    private final IdempotencyKeys idempotencyKeys;
-    private final JsonMapper json;
-
-    CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, JsonMapper json) {
-        this.desk = desk;
-        this.idempotencyKeys = idempotencyKeys;
-        this.json = json;
-    }
+record CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, JsonMapper json) {
 
     @PostMapping("/api/v1/articles/{idOrSlug}/comments")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -48,7 +38,7 @@ class CommentController {
                 claim -> desk.post(idOrSlug, comment, sender, claim));
     }
 
-    /** A reader on the same machine, or behind a proxy there that does not pass addresses on: all readers look alike. */
+    /** A reader on this machine, or behind a proxy on it that does not pass addresses on, so that all readers look alike. */
     private static boolean isLoopback(String address) {
         try {
             return InetAddress.ofLiteral(address).isLoopbackAddress();

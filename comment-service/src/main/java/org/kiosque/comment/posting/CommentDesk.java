@@ -3,86 +3,37 @@ package org.kiosque.comment.posting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.kiosque.comment.captcha.CaptchaFinding;
-import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
-import org.kiosque.comment.captcha.CaptchaFinding.Passed;
-import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
-import org.kiosque.comment.captcha.CaptchaFinding.Refused;
-import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
-import org.kiosque.comment.captcha.CaptchaGate;
-import org.kiosque.comment.captcha.CaptchaProblem;
-import org.kiosque.comment.captcha.CaptchaRefusedException;
+import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
-import org.kiosque.comment.posting.CommentState.Approved;
-import org.kiosque.comment.posting.CommentState.Pending;
-import org.kiosque.comment.rules.ModerationRule;
-import org.kiosque.comment.rules.Submission;
-import org.kiosque.comment.rules.Verdict;
-import org.kiosque.comment.rules.Verdict.Hold;
-import org.kiosque.comment.rules.Verdict.Pass;
-import org.kiosque.comment.rules.Verdict.Refuse;
-import org.kiosque.comment.secrets.PrivacyProperties;
-import org.kiosque.comment.secrets.Pseudonyms;
-import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.comment.posting.Intake.Arrival;
+import org.kiosque.comment.privacy.PrivacyProperties;
+import org.kiosque.comment.privacy.Pseudonyms;
 import org.kiosque.common.idempotency.Claim;
-import org.kiosque.common.outbox.Outbox;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes comments in. Whatever can be refused is refused first; then the captcha is checked, then used up, then the
- * comment is written. Should that last write fail, the writer gets 503 and needs a new captcha, and nothing else is
- * lost; with an {@code Idempotency-Key} the same request can simply be repeated, captcha included (of hCaptcha's, which
- * nobody can check twice, a moderator then sees the comment first).
+ * Takes comments in. Should the write fail after the {@link Intake} has used the captcha up, the writer gets 503 and needs
+ * a new captcha, and nothing else is lost; with an {@code Idempotency-Key} the same request can simply be repeated, captcha
+ * included (hCaptcha's cannot be checked twice, so then a moderator sees the comment first).
  */
 @Component
-class CommentDesk {
-
-    private static final int LONGEST_NAME = 80;
-
-    private final Discussions discussions;
-    private final Comments comments;
-    private final CaptchaGate captcha;
-    private final CommentLanguage languages;
-    private final Pseudonyms pseudonyms;
-    private final PrivacyProperties privacy;
-    private final RateLimit floods;
-    private final InstantSource clock;
-    private final MeterRegistry meters;
-
-    CommentDesk(
-            Discussions discussions,
-            Comments comments,
-            CaptchaGate captcha,
-            CommentLanguage languages,
-            Pseudonyms pseudonyms,
-            PrivacyProperties privacy,
-            RateLimit floods,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.discussions = discussions;
-        this.comments = comments;
-        this.captcha = captcha;
-        this.languages = languages;
-        this.pseudonyms = pseudonyms;
-        this.privacy = privacy;
-        this.floods = floods;
-        this.clock = clock;
-        this.meters = meters;
-    }
+record CommentDesk(
+        Discussions discussions,
+        Intake intake,
+        Comments comments,
+        Pseudonyms pseudonyms,
+        PrivacyProperties privacy,
+        InstantSource clock,
+        MeterRegistry meters) {
 
     /**
-     * @param address of the network, as far as proxies that we trust say it
-     * @param unlimited whether the limit per address does not count
+     * @param address the network address, as trusted proxies tell it
+     * @param unlimited whether the limit per address does not apply
      */
     record Sender(String address, boolean unlimited) {}
 
@@ -91,132 +42,19 @@ class CommentDesk {
      *
      * @param claim its id becomes the comment's
      */
-    Posted post(String idOrSlug, NewComment request, Sender sender, Claim claim) {
-        Optional<Comment> written = claim.retaken() ? comments.find(claim.id()) : Optional.empty();
-        return written.map(CommentDesk::answer)
-                .orElseGet(() -> taken(claim, discussions.under(idOrSlug), request, sender));
+    Posted post(String idOrSlug, NewComment sent, Sender sender, Claim claim) {
+        // An earlier attempt may have come as far as the store: then nothing is checked again.
+        Optional<String> stored = claim.retaken() ? comments.statusOf(claim.id()) : Optional.empty();
+        return new Posted(claim.id(), stored.orElseGet(() -> taken(idOrSlug, sent, sender, claim)));
     }
 
-    private Posted taken(Claim claim, Discussion discussion, NewComment request, Sender sender) {
-        String id = claim.id();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String body = CleanedText.lines(request.body());
-        var author = new Comment.Author(
-                nameOf(request), request.author().email().strip().toLowerCase(Locale.ROOT));
-        Verdict verdict = ModerationRule.judgeAll(
-                ModerationRule.RULES,
-                new Submission(
-                        body,
-                        discussion.admission(),
-                        now,
-                        () -> comments.latestBy(
-                                author.email(), discussion.articleId(), now.minus(ModerationRule.REPETITION))));
-        var heldBy = new ArrayList<String>();
-        switch (verdict) {
-            case Pass _ -> {}
-            case Hold(var rule) -> heldBy.add(rule);
-            case Refuse refuse -> throw refused(refuse);
-        }
-        String language = languages.of(request.language(), body, discussion.language());
-        @Nullable Comment parent = parentOf(request, discussion);
-        String address = pseudonyms.ofAddress(sender.address());
-        if (!sender.unlimited()) {
-            floods.check(address, id);
-        }
-
-        CaptchaFinding finding = checkedCaptcha(request, sender, claim.retaken());
-        if (finding instanceof Unverified) {
-            heldBy.add("captcha");
-        }
-        if (!sender.unlimited()) {
-            floods.pass(address, id);
-        }
-        var comment = new Comment(
-                id,
-                null,
-                discussion.articleId(),
-                parent == null ? null : parent.id(),
-                parent == null ? null : parent.threadId() == null ? parent.id() : parent.threadId(),
-                author,
-                language,
-                body,
-                now,
-                new Pending(),
-                false,
-                nameOf(finding),
-                heldBy,
-                List.of(),
-                new Comment.Address(address, now.plus(privacy.addressesKeptFor())),
-                Outbox.empty());
-        captcha.use(finding, id);
-        return written(heldBy.isEmpty() ? comment.shownAtOnce(now) : comment);
-    }
-
-    /**
-     * A provider that itself lets an answer count once (hCaptcha) may have counted it for the earlier try; whether it did,
-     * or for another comment, cannot be told any more, so a moderator looks at this one.
-     */
-    private CaptchaFinding checkedCaptcha(NewComment request, Sender sender, boolean retaken) {
-        try {
-            return captcha.check(request.captcha(), sender.address());
-        } catch (CaptchaRefusedException refused) {
-            if (retaken && refused.why() == CaptchaProblem.CAPTCHA_REPLAYED) {
-                return new Unverified();
-            }
-            throw refused;
-        }
-    }
-
-    private static String nameOf(CaptchaFinding finding) {
-        return switch (finding) {
-            case Passed _, PassedOnce _ -> Comment.VERIFIED;
-            case NotAsked _ -> Comment.NO_CAPTCHA;
-            case Unverified _ -> Comment.UNVERIFIED;
-            case Refused(var why) -> throw new IllegalStateException("refused at the gate: " + why);
-        };
-    }
-
-    private Posted written(Comment comment) {
-        try {
-            comments.add(comment);
-        } catch (DuplicateKeyException writtenByAnEarlierTry) {
-            // ids are random: only a repetition of the same request can have come before
-        }
-        meters.counter("comments.posted", "status", comment.state().status()).increment();
-        return answer(comment);
-    }
-
-    private static Posted answer(Comment comment) {
-        return new Posted(comment.id(), comment.state().status(), null);
-    }
-
-    private static String nameOf(NewComment request) {
-        String name = CleanedText.line(request.author().name());
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new InvalidFieldException("/author/name", "must have 1 to " + LONGEST_NAME + " characters");
-        }
-        if (!ModerationRule.Visible.isVisible(name)) {
-            throw new InvalidFieldException("/author/name", "has nothing in it that can be seen");
-        }
-        return name;
-    }
-
-    private static RuntimeException refused(Refuse refuse) {
-        return switch (refuse.reason()) {
-            case TEXT -> new InvalidFieldException("/body", refuse.message());
-            case CLOSED -> new PostingRefusedException(PostingProblem.COMMENTS_CLOSED, refuse.message());
-            case REPEATED -> new PostingRefusedException(PostingProblem.COMMENT_REPEATED, refuse.message());
-        };
-    }
-
-    private @Nullable Comment parentOf(NewComment request, Discussion discussion) {
-        String parentId = request.parentId();
-        if (parentId == null) {
-            return null;
-        }
-        return comments.find(parentId)
-                .filter(parent -> parent.articleId().equals(discussion.articleId()))
-                .filter(parent -> parent.state() instanceof Approved)
-                .orElseThrow(() -> new InvalidFieldException("/parentId", "is no comment that readers see here"));
+    private String taken(String idOrSlug, NewComment sent, Sender sender, Claim claim) {
+        Discussion discussion = discussions.under(idOrSlug);
+        Instant now = clock.instant();
+        var address = new Address(pseudonyms.ofAddress(sender.address()), now.plus(privacy.addressesKeptFor()));
+        var arrival = new Arrival(claim, discussion, sent, sender, address, now);
+        String status = comments.add(intake.accepted(arrival));
+        meters.counter("comments.posted", "status", status).increment();
+        return status;
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param maxPerAddress comments that one network address may leave within the window; moderators are not counted, nor is
- *     the loopback address, which tells nothing about who writes
+ * @param maxPerAddress comments that one network address may leave within the window; neither moderators are counted nor the
+ *     loopback address, which says nothing about who writes
  * @param window that slides
  */
 @Validated

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.posting.PostingException.TooManyCommentsException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -23,28 +24,18 @@ import org.springframework.stereotype.Component;
  * same moment, no more than the limit get in.
  */
 @Component
-class RateLimit {
+record RateLimit(MongoOperations mongo, InstantSource clock, PostingProperties limits) {
 
     static final String COLLECTION = "recentPosts";
 
     /** The first may meet a document that another request has just made. */
     private static final int TRIES = 3;
 
-    private final MongoOperations mongo;
-    private final InstantSource clock;
-    private final PostingProperties limits;
-
-    RateLimit(MongoOperations mongo, InstantSource clock, PostingProperties limits) {
-        this.mongo = mongo;
-        this.clock = clock;
-        this.limits = limits;
-    }
-
     /**
      * Only looks, so that whoever has to wait keeps their captcha.
      *
      * @param commentId which is let through if it has passed before
-     * @throws PostingRefusedException.TooMany if it would not pass now
+     * @throws TooManyCommentsException if it would not pass now
      */
     void check(String addressHash, String commentId) {
         RecentPosts recent = mongo.findById(addressHash, RecentPosts.class);
@@ -54,14 +45,14 @@ class RateLimit {
         Instant now = clock.instant();
         Instant free = recent.freeAt(limits);
         if (free != null && free.isAfter(now)) {
-            throw new PostingRefusedException.TooMany(Duration.between(now, free));
+            throw new TooManyCommentsException(Duration.between(now, free));
         }
     }
 
     /**
      * Counts a comment. Repeating it for the same comment is harmless.
      *
-     * @throws PostingRefusedException.TooMany if it is one too many; it was not counted
+     * @throws TooManyCommentsException if it is one too many; it was not counted
      */
     void pass(String addressHash, String commentId) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -77,7 +68,7 @@ class RateLimit {
                 check(addressHash, commentId);
             }
         }
-        throw new PostingRefusedException.TooMany(limits.window());
+        throw new TooManyCommentsException(limits.window());
     }
 
     private Query unlessFull(String addressHash, String commentId, Instant now) {

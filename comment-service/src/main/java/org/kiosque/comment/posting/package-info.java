@@ -1,4 +1,4 @@
-/** How a reader's words become a comment, and a moderator's decision changes what readers see of it. */
+/** How a reader's words become a comment. */
 @NullMarked
 package org.kiosque.comment.posting;
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.ShownComment;
 
 /** The requests and answers of {@link ThreadController}. */
 final class ThreadApi {

@@ -3,12 +3,10 @@ package org.kiosque.comment.reading;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.reading.ThreadApi.Counts;
 import org.kiosque.comment.reading.ThreadApi.CountsWanted;
 import org.kiosque.comment.reading.ThreadApi.ThreadItem;
-import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
@@ -43,11 +41,7 @@ class ThreadController {
             default -> throw new InvalidFieldException("sort", "must be oldest or newest");
         };
         Page<ThreadItem> page = threads.under(idOrSlug, direction, Cursor.read(cursor), limit);
-        return page.linkedFrom(
-                        "/api/v1/articles/" + ArticleSlug.idIn(idOrSlug) + "/comments",
-                        Map.of("sort", sort, "limit", limit))
-                .cacheControl(CacheControl.noCache())
-                .body(page);
+        return page.linked().cacheControl(CacheControl.noCache()).body(page);
     }
 
     @PostMapping("/api/v1/comment-counts")

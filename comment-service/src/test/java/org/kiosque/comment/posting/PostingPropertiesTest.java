@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,8 +28,8 @@ class PostingPropertiesTest {
 
     @Test
     void theLanguagesOfTheSiteAreThoseOfAllServices() {
-        service.run(context ->
-                assertThat(context.getBean(SiteLanguages.class).languages()).containsExactly("fr", "en"));
+        service.run(context -> assertThat(context.getBean(SiteLanguages.class).languages())
+                .containsExactly(Language.of("en"), Language.of("fr")));
     }
 
     @ParameterizedTest

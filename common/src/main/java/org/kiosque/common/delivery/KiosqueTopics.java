@@ -1,6 +1,7 @@
 package org.kiosque.common.delivery;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.kiosque.common.events.Topics;
@@ -27,19 +28,23 @@ public final class KiosqueTopics {
         this.properties = properties;
     }
 
-    /** {@link Topics#ARTICLES} and its dead letters. */
-    public NewTopics articles() {
-        return withDeadLetters(compacted(Topics.ARTICLES));
+    /**
+     * Those that a service writes or reads, each with its dead letters.
+     *
+     * @param names of {@link Topics}
+     */
+    public NewTopics of(String... names) {
+        return new NewTopics(Stream.of(names)
+                .flatMap(name -> Stream.of(named(name), deadLettersOf(name)))
+                .toArray(NewTopic[]::new));
     }
 
-    /** {@link Topics#TRANSLATIONS} and its dead letters. */
-    public NewTopics translations() {
-        return withDeadLetters(compacted(Topics.TRANSLATIONS));
-    }
-
-    /** {@link Topics#COMMENTS} and its dead letters. */
-    public NewTopics comments() {
-        return withDeadLetters(keptFor(COMMENTS_KEPT, Topics.COMMENTS));
+    private NewTopic named(String name) {
+        return switch (name) {
+            case Topics.ARTICLES, Topics.TRANSLATIONS -> compacted(name);
+            case Topics.COMMENTS -> keptFor(COMMENTS_KEPT, name);
+            default -> throw new IllegalArgumentException("no topic of the platform: " + name);
+        };
     }
 
     /** The newest state of every aggregate is kept for ever, so that a new consumer is built by reading from the start. */
@@ -55,10 +60,6 @@ public final class KiosqueTopics {
     /** Where a consumer of {@code topic} puts what it cannot handle, for an operator to look at within 30 days. */
     public NewTopic deadLettersOf(String topic) {
         return keptFor(DEAD_LETTERS_KEPT, Topics.deadLettersOf(topic), LARGEST_DEAD_LETTER_BYTES);
-    }
-
-    private NewTopics withDeadLetters(NewTopic topic) {
-        return new NewTopics(topic, deadLettersOf(topic.name()));
     }
 
     private NewTopic keptFor(Duration time, String topic, int largestRecordBytes) {

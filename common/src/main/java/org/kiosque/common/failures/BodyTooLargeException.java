@@ -5,8 +5,6 @@ import java.io.IOException;
 /** More bytes arrive than the endpoint accepts. */
 public final class BodyTooLargeException extends IOException {
 
-    private static final long serialVersionUID = 1L;
-
     private final long limit;
 
     public BodyTooLargeException(long limit) {

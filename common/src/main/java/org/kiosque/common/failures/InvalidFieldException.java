@@ -3,8 +3,6 @@ package org.kiosque.common.failures;
 /** One field of a request holds what its type and constraints allow, but the service cannot accept. */
 public final class InvalidFieldException extends RuntimeException implements Refusal {
 
-    private static final long serialVersionUID = 1L;
-
     private final String pointer;
 
     /**

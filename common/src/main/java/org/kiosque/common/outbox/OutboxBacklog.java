@@ -4,7 +4,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,27 +40,21 @@ final class OutboxBacklog {
     private volatile long pending;
     private volatile @Nullable Instant oldest;
 
-    OutboxBacklog(
-            MongoOperations mongo,
-            String collection,
-            String topic,
-            int batchSize,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.mongo = mongo;
+    OutboxBacklog(OutboxRelays with, String collection, String topic) {
+        this.mongo = with.mongo();
         this.collection = collection;
         this.topic = topic;
-        this.batchSize = batchSize;
-        this.clock = clock;
+        this.batchSize = with.properties().batchSize();
+        this.clock = with.clock();
         Gauge.builder("outbox.pending", this, backlog -> backlog.pending)
                 .description("documents with events that wait for the broker, as of the last poll")
                 .tag("topic", topic)
-                .register(meters);
+                .register(with.meters());
         Gauge.builder("outbox.oldest.age", this, OutboxBacklog::oldestAgeInSeconds)
                 .description("age of the oldest event that waits for the broker, as of the last poll")
                 .baseUnit("seconds")
                 .tag("topic", topic)
-                .register(meters);
+                .register(with.meters());
     }
 
     /**

@@ -4,9 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.bson.Document;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
@@ -20,39 +18,28 @@ final class OutboxDrain {
     private static final String PENDING = Outbox.FIELD + ".pending";
     private static final String SEQUENCE = Outbox.FIELD + ".sequence";
 
+    private final OutboxRelays with;
     private final MongoOperations mongo;
     private final String collection;
     private final String topic;
-    private final OutboxRelay.EventSender sender;
-    private final OutboxProperties properties;
-    private final InstantSource clock;
     private final OutboxLeases leases;
     private final Counter sent;
     private final Counter failed;
 
-    OutboxDrain(
-            MongoOperations mongo,
-            String collection,
-            String topic,
-            OutboxRelay.EventSender sender,
-            OutboxProperties properties,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.mongo = mongo;
+    OutboxDrain(OutboxRelays with, String collection, String topic) {
+        this.with = with;
+        this.mongo = with.mongo();
         this.collection = collection;
         this.topic = topic;
-        this.sender = sender;
-        this.properties = properties;
-        this.clock = clock;
-        this.leases = new OutboxLeases(mongo, clock, properties.lease());
+        this.leases = new OutboxLeases(mongo, with.clock(), with.properties().lease());
         this.sent = Counter.builder("outbox.sent")
                 .description("events acknowledged by the broker")
                 .tag("topic", topic)
-                .register(meters);
+                .register(with.meters());
         this.failed = Counter.builder("outbox.failed")
                 .description("sendings that failed and will be repeated")
                 .tag("topic", topic)
-                .register(meters);
+                .register(with.meters());
     }
 
     /**
@@ -69,10 +56,10 @@ final class OutboxDrain {
         long acknowledged = -1;
         try {
             for (PendingEvent event : pendingOf(id)) {
-                if (clock.instant().plus(properties.sendTimeout()).isAfter(until)) {
+                if (with.clock().instant().plus(with.properties().sendTimeout()).isAfter(until)) {
                     break; // the rest under a fresh lease
                 }
-                sender.send(topic, event);
+                with.sender().send(topic, event);
                 acknowledged = event.sequence();
                 count++;
                 sent.increment();

@@ -1,6 +1,5 @@
 package org.kiosque.common.outbox;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +17,6 @@ import org.kiosque.common.time.BackgroundLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
  * Brings the pending events of one kind of aggregate to Kafka: at least once, those of one aggregate in order.
@@ -62,21 +60,14 @@ public final class OutboxRelay implements SmartLifecycle {
         void send(String topic, PendingEvent event) throws Exception;
     }
 
-    public OutboxRelay(
-            MongoOperations mongo,
-            Class<? extends HasOutbox> aggregate,
-            String topic,
-            EventSender sender,
-            OutboxProperties properties,
-            InstantSource clock,
-            MeterRegistry meters) {
+    OutboxRelay(OutboxRelays with, Class<? extends HasOutbox> aggregate, String topic) {
         this.aggregate = aggregate;
         this.topic = topic;
-        this.properties = properties;
-        this.clock = clock;
-        String collection = mongo.getCollectionName(aggregate);
-        this.drain = new OutboxDrain(mongo, collection, topic, sender, properties, clock, meters);
-        this.backlog = new OutboxBacklog(mongo, collection, topic, properties.batchSize(), clock, meters);
+        this.properties = with.properties();
+        this.clock = with.clock();
+        String collection = with.mongo().getCollectionName(aggregate);
+        this.drain = new OutboxDrain(with, collection, topic);
+        this.backlog = new OutboxBacklog(with, collection, topic);
         this.poll = new BackgroundLoop("outbox-" + topic + "-poll", this::look);
     }
 

@@ -1,12 +1,11 @@
 package org.kiosque.common.paging;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * One part of a list.
@@ -30,25 +29,18 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return new Page<>(here.stream().map(shown).toList(), next);
     }
 
-    /**
-     * @param path of this list
-     * @param parameters of this request, all but the cursor; those that are null were not given
-     * @return 200 with the header {@code Link} to the next part, unless this is the last
-     */
-    public ResponseEntity.BodyBuilder linkedFrom(String path, Map<String, @Nullable Object> parameters) {
+    /** @return 200 with the header {@code Link} to the next part, at this request's own address, unless this is the last */
+    public ResponseEntity.BodyBuilder linked() {
         ResponseEntity.BodyBuilder response = ResponseEntity.ok();
         if (nextCursor != null) {
-            var next = UriComponentsBuilder.fromPath(path);
-            parameters.forEach((name, value) -> {
-                if (value != null && !name.equals("cursor")) {
-                    next.queryParam(name, "{" + name + "}");
-                }
-            });
-            String address = next.queryParam("cursor", nextCursor)
-                    .encode()
-                    .buildAndExpand(parameters)
+            String next = ServletUriComponentsBuilder.fromCurrentRequest()
+                    .replaceQueryParam("cursor", nextCursor)
+                    .scheme(null)
+                    .host(null)
+                    .port(null)
+                    .build()
                     .toUriString();
-            response.header(HttpHeaders.LINK, "<" + address + ">; rel=\"next\"");
+            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         return response;
     }

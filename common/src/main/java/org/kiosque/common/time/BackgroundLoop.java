@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Work that is repeated on virtual threads of its own from the start of the service to its stop. A round that fails is
- * logged and followed by the next one. Stopping and starting again is possible; safe for use by several threads.
+ * Work that is repeated on threads of its own, virtual ones as a rule, from the start of the service to its stop. A round
+ * that fails is logged and followed by the next one. Stopping and starting again is possible; safe for use by several
+ * threads.
  */
 public final class BackgroundLoop implements SmartLifecycle {
 
@@ -24,6 +26,7 @@ public final class BackgroundLoop implements SmartLifecycle {
     private final int threads;
     private final Duration patience;
     private final Round round;
+    private final Supplier<? extends Thread.Builder> kind;
     private volatile @Nullable Run run;
 
     /** What one thread does between two pauses. */
@@ -44,10 +47,22 @@ public final class BackgroundLoop implements SmartLifecycle {
      * @param patience how long a stop waits for the rounds that are under way before it interrupts them
      */
     public BackgroundLoop(String name, int threads, Duration patience, Round round) {
+        this(name, threads, patience, round, Thread::ofVirtual);
+    }
+
+    private BackgroundLoop(
+            String name, int threads, Duration patience, Round round, Supplier<? extends Thread.Builder> kind) {
         this.name = name;
         this.threads = threads;
         this.patience = patience;
         this.round = round;
+        this.kind = kind;
+    }
+
+    /** One platform thread, for rounds that compute for long: virtual threads would have to wait for its processor. */
+    public static BackgroundLoop computing(String name, Duration patience, Round round) {
+        return new BackgroundLoop(
+                name, 1, patience, round, () -> Thread.ofPlatform().daemon());
     }
 
     /** Ends one thread's pause, or its next one. Never blocks; harmless when none is running. */
@@ -92,7 +107,7 @@ public final class BackgroundLoop implements SmartLifecycle {
 
         Run() {
             for (int i = 0; i < BackgroundLoop.this.threads; i++) {
-                threads.add(Thread.ofVirtual().name(name + "-", i).unstarted(this::repeat));
+                threads.add(kind.get().name(name + "-", i).unstarted(this::repeat));
             }
         }
 

@@ -1,9 +1,11 @@
 package org.kiosque.common.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -38,19 +40,23 @@ class KiosqueTopicsTest {
 
     @Test
     void eachTopicComesWithItsDeadLetters() {
-        assertThat(in(topics(1).articles()))
-                .satisfiesExactly(
-                        topic -> {
-                            assertThat(topic.name()).isEqualTo(Topics.ARTICLES);
-                            assertThat(topic.configs()).containsEntry("cleanup.policy", "compact");
-                        },
-                        dead -> assertThat(dead.name()).isEqualTo("articles.dlt"));
-        assertThat(in(topics(1).translations()))
+        assertThat(in(topics(1).of(Topics.ARTICLES, Topics.TRANSLATIONS, Topics.COMMENTS)))
                 .extracting(NewTopic::name)
-                .containsExactly("translations", "translations.dlt");
-        assertThat(in(topics(1).comments()))
+                .containsExactly(
+                        "articles", "articles.dlt", "translations", "translations.dlt", "comments", "comments.dlt");
+        assertThatThrownBy(() -> topics(1).of("gossip")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsBuiltFromATopicFindsAllOfItThere() {
+        for (String topic : List.of(Topics.ARTICLES, Topics.TRANSLATIONS)) {
+            assertThat(in(topics(1).of(topic)))
+                    .first()
+                    .satisfies(made -> assertThat(made.configs()).containsEntry("cleanup.policy", "compact"));
+        }
+        assertThat(in(topics(1).of(Topics.COMMENTS)))
                 .first()
-                .satisfies(topic -> assertThat(topic.configs())
+                .satisfies(made -> assertThat(made.configs())
                         .containsEntry(
                                 "retention.ms", Long.toString(Duration.ofDays(7).toMillis())));
     }

@@ -70,7 +70,7 @@ class OutboxRelayIT {
     }
 
     private OutboxRelay relay(OutboxRelay.EventSender sender, InstantSource clock) {
-        var relay = new OutboxRelay(mongo, Note.class, "notes", sender, PROPERTIES, clock, meters);
+        var relay = new OutboxRelays(mongo, sender, PROPERTIES, clock, meters).relay(Note.class, "notes");
         relays.add(relay);
         return relay;
     }
@@ -195,14 +195,9 @@ class OutboxRelayIT {
                         any(org.springframework.data.mongodb.core.query.Query.class),
                         any(UpdateDefinition.class),
                         eq("notes"));
-        var relay = new OutboxRelay(
-                forgetful,
-                Note.class,
-                "notes",
-                (_, event) -> sent.add(words(event)),
-                PROPERTIES,
-                InstantSource.system(),
-                meters);
+        var relay = new OutboxRelays(
+                        forgetful, (_, event) -> sent.add(words(event)), PROPERTIES, InstantSource.system(), meters)
+                .relay(Note.class, "notes");
 
         assertThatThrownBy(() -> relay.drain("a")).isInstanceOf(DataAccessResourceFailureException.class);
 

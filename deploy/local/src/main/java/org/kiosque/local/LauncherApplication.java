@@ -1,6 +1,7 @@
 package org.kiosque.local;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.kiosque.local.launcher.Kiosque;
@@ -24,7 +25,7 @@ public final class LauncherApplication {
                 .normalize();
         try {
             Options options = Options.parse(List.of(args), root, Path.of("").toAbsolutePath());
-            new Kiosque(root, options, System.out).run();
+            new Kiosque(root, options, System.out, InstantSource.system()).run();
         } catch (Options.UsageException e) {
             System.err.println(e.getMessage());
             System.exit(WRONG_USE);

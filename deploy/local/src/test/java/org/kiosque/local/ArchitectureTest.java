@@ -1,38 +1,23 @@
 package org.kiosque.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.kiosque.common.testing.HouseRules;
 
-class ArchitectureTest {
+class ArchitectureTest extends HouseRules {
 
-    private final JavaClasses classes = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.kiosque.local");
-
-    @Test
-    void packagesAreFreeOfCycles() {
-        slices().matching("org.kiosque.local.(*)..").should().beFreeOfCycles().check(classes);
+    ArchitectureTest() {
+        super("org.kiosque.local");
     }
 
     @Test
     void onlyTheIdentityProviderKnowsSpring() {
-        noClasses()
+        check(noClasses()
                 .that()
                 .resideOutsideOfPackage("..identity..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.springframework..")
-                .check(classes);
-    }
-
-    @Test
-    void nobodyAsksForTheTimeBehindTheClocksBack() {
-        noClasses().should().callMethod(Instant.class, "now").check(classes);
+                .resideInAPackage("org.springframework.."));
     }
 }

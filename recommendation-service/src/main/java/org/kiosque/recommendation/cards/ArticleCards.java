@@ -11,6 +11,7 @@ import org.kiosque.common.events.Author;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.languages.Language;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -25,7 +26,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param translations by BCP 47 tag; null before the first
  * @param translatedInto the keys of {@code translations}, in a form that an index can hold; null before the first
  */
-@Document(ArticleCards.COLLECTION)
+@Document(Cards.COLLECTION)
 record ArticleCards(
         @Id String id,
         @Nullable Long articleSequence,
@@ -34,8 +35,6 @@ record ArticleCards(
         @Nullable Instant publishedAt,
         @Nullable Map<String, Translation> translations,
         @Nullable Set<String> translatedInto) {
-
-    static final String COLLECTION = "cards";
 
     /** What a card shows, in one language. */
     record Text(
@@ -54,12 +53,16 @@ record ArticleCards(
         static Text of(TranslatedArticle t) {
             return new Text(t.language(), t.slug(), t.title(), t.lead(), t.tags(), t.authors(), t.image());
         }
+
+        String url() {
+            return "/" + language + "/" + slug;
+        }
     }
 
     record Translation(long sequence, Text text) {}
 
     /** @return empty while readers cannot have the article in that language */
-    Optional<Card> in(String language) {
+    Optional<Card> in(Language language) {
         if (!Boolean.TRUE.equals(live) || original == null || publishedAt == null) {
             return Optional.empty();
         }
@@ -70,21 +73,22 @@ record ArticleCards(
         return Optional.of(new Card(
                 id,
                 text.slug(),
+                text.url(),
                 text.language(),
+                new Card.Original(original.language(), original.title(), original.slug(), original.url()),
                 text.title(),
                 text.lead(),
                 text.tags(),
                 text.authors(),
                 text.image(),
-                publishedAt,
-                new Card.Original(original.language(), original.title(), original.slug())));
+                publishedAt));
     }
 
-    private @Nullable Text textIn(String language, Text original) {
-        if (original.language().equals(language)) {
+    private @Nullable Text textIn(Language language, Text original) {
+        if (original.language().equals(language.tag())) {
             return original; // even if a translation into this language is left from before the author changed it
         }
-        Translation translation = translations == null ? null : translations.get(language);
+        Translation translation = translations == null ? null : translations.get(language.tag());
         return translation == null ? null : translation.text();
     }
 }

@@ -1,5 +1,6 @@
 package org.kiosque.recommendation.cards;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,26 +9,29 @@ import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 
 /**
- * An article as it looks in a list, in one language that it can be read in now.
+ * An article as it looks in a list, in one language that it can be read in now; clients get it as it is here.
  *
  * @param id of the article, the same in every language
+ * @param url path of its page on the site
  * @param language BCP 47, of the texts here
+ * @param original the article in its own language; itself when this card is the original
  * @param lead null when the article has none
  * @param image null when the article has none
- * @param original the article in its own language; itself when this card is the original
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record Card(
         String id,
         String slug,
+        String url,
         String language,
+        Original original,
         String title,
         @Nullable String lead,
         List<Tag> tags,
         List<Author> authors,
         @Nullable Image image,
-        Instant publishedAt,
-        Original original) {
+        Instant publishedAt) {
 
     /** @param language BCP 47, of the title */
-    public record Original(String language, String title, String slug) {}
+    public record Original(String language, String title, String slug, String url) {}
 }

@@ -16,8 +16,12 @@ import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.inbox.Inbox;
-import org.springframework.data.domain.Sort;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.paging.Keyset;
+import org.kiosque.common.store.CollectionIndexes;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -27,7 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cards {
 
-    static final Sort LATEST_FIRST = Sort.by(Sort.Order.desc("publishedAt"), Sort.Order.desc("_id"));
+    static final String COLLECTION = "cards";
+
+    private static final Keyset LATEST_FIRST = Keyset.newestFirst("publishedAt");
 
     private final MongoOperations mongo;
     private final Inbox inbox;
@@ -37,8 +43,20 @@ public class Cards {
         this.inbox = inbox;
     }
 
+    /** What finding the latest in a language needs, for originals and for translations. */
+    static CollectionIndexes indexes() {
+        return new CollectionIndexes(COLLECTION, List.of(latestIn("original.language"), latestIn("translatedInto")));
+    }
+
+    private static Index latestIn(String language) {
+        return new Index("live", Direction.ASC)
+                .on(language, Direction.ASC)
+                .on("publishedAt", Direction.DESC)
+                .on("_id", Direction.DESC);
+    }
+
     /** @return those of the articles that can be read in that language, in the order asked for */
-    public List<Card> of(List<String> articleIds, String language) {
+    public List<Card> of(List<String> articleIds, Language language) {
         if (articleIds.isEmpty()) {
             return List.of();
         }
@@ -53,14 +71,14 @@ public class Cards {
     }
 
     /** @return what was published last and can be read in that language, newest first */
-    public List<Card> latest(String language, Collection<String> exceptArticleIds, int atMost) {
+    public List<Card> latest(Language language, Collection<String> exceptArticleIds, int atMost) {
         var query = new Query(new Criteria()
                         .orOperator(
-                                where("live").is(true).and("original.language").is(language),
-                                where("live").is(true).and("translatedInto").is(language))
+                                where("live").is(true).and("original.language").is(language.tag()),
+                                where("live").is(true).and("translatedInto").is(language.tag()))
                         .and("_id")
                         .nin(exceptArticleIds))
-                .with(LATEST_FIRST)
+                .with(LATEST_FIRST.sort())
                 .limit(atMost);
         return mongo.find(query, ArticleCards.class).stream()
                 .flatMap(article -> article.in(language).stream())
@@ -68,11 +86,11 @@ public class Cards {
     }
 
     /** @return the language that the article was written in; empty when it cannot be read */
-    public Optional<String> originalLanguage(String articleId) {
+    public Optional<Language> originalLanguage(String articleId) {
         var query = new Query(where("_id").is(articleId).and("live").is(true));
         return Optional.ofNullable(mongo.findOne(query, ArticleCards.class))
                 .map(ArticleCards::original)
-                .map(ArticleCards.Text::language);
+                .flatMap(text -> Language.find(text.language()));
     }
 
     /** Repeated and late events change nothing. */
@@ -92,7 +110,8 @@ public class Cards {
 
     /** Repeated and late events change nothing; the article itself may arrive later. */
     void apply(TranslatedArticle translation, long sequence) {
-        String part = "translations." + translation.language();
+        Language language = Language.of(translation.language());
+        String part = "translations." + language;
         inbox.applyIfNewer(
                 ArticleCards.class,
                 translation.articleId(),
@@ -100,7 +119,7 @@ public class Cards {
                 sequence,
                 new Update()
                         .set(part + ".text", ArticleCards.Text.of(translation))
-                        .addToSet("translatedInto", translation.language()));
+                        .addToSet("translatedInto", language.tag()));
     }
 
     private void show(ArticleSnapshot article, long sequence) {

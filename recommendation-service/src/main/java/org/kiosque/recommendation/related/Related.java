@@ -1,43 +1,39 @@
 package org.kiosque.recommendation.related;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.cards.Card;
 import org.kiosque.recommendation.cards.Cards;
+import org.kiosque.recommendation.index.ReplicaIndex;
+import org.kiosque.recommendation.related.similarity.SimilarArticles;
 import org.springframework.stereotype.Component;
 
 /** Chooses what to read next: articles on the same subject, then the latest. */
 @Component
-class Related {
+record Related(ReplicaIndex index, Cards cards, InstantSource clock, MeterRegistry meters) {
 
-    private final ReplicaIndex index;
-    private final Cards cards;
-    private final MeterRegistry meters;
-
-    Related(ReplicaIndex index, Cards cards, MeterRegistry meters) {
-        this.index = index;
-        this.cards = cards;
-        this.meters = meters;
-    }
-
-    /** @param why the reason for this card in this place */
-    record Recommendation(Card card, Why why) {}
+    /** As clients get it. */
+    record Recommendation(@JsonUnwrapped Card card, Why why) {}
 
     /**
      * @param articleId may be unknown, since its event may be a moment late: then the latest are recommended
      * @return at most {@code limit} other articles, all readable in {@code language}; fewer when there are no more
      */
-    List<Recommendation> to(String articleId, String language, int limit) {
+    List<Recommendation> to(String articleId, Language language, int limit) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {
-            Optional<List<String>> similar = index.similarTo(articleId, language);
+            Optional<List<String>> similar =
+                    index.ask(articles -> new SimilarArticles(articles).to(articleId, language, clock.instant()));
             List<Recommendation> recommended = new ArrayList<>();
             // all that the index has, since much of it may not be readable in the reader's language
             cards.of(similar.orElse(List.of()), language).stream()

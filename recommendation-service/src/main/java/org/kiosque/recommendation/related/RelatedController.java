@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.cards.Cards;
@@ -16,34 +17,23 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** "Other articles" over HTTP. */
 @RestController
-class RelatedController {
-
-    private final Related related;
-    private final Cards cards;
-    private final SiteLanguages site;
-
-    RelatedController(Related related, Cards cards, SiteLanguages site) {
-        this.related = related;
-        this.cards = cards;
-        this.site = site;
-    }
+record RelatedController(Related related, Cards cards, SiteLanguages site) {
 
     /** @param lang the article's own language when left out */
     @GetMapping("/api/v1/articles/{idOrSlug}/related")
-    ResponseEntity<Page<RelatedApi.Item>> related(
+    ResponseEntity<Page<Related.Recommendation>> related(
             @PathVariable String idOrSlug,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(defaultValue = "4") @Min(1) @Max(100) int limit) {
         String articleId = ArticleSlug.idIn(idOrSlug);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePublic()) // kept by anyone, asked for again by its ETag
-                .body(RelatedApi.only(related.to(articleId, language(lang, articleId), limit)));
+                .body(new Page<>(related.to(articleId, language(lang, articleId), limit), null));
     }
 
-    private String language(@Nullable String lang, String articleId) {
+    private Language language(@Nullable String lang, String articleId) {
         if (lang == null) {
-            return cards.originalLanguage(articleId)
-                    .orElseGet(() -> site.languages().getFirst());
+            return cards.originalLanguage(articleId).orElseGet(site::defaultLanguage);
         }
         return site.require(lang, "lang");
     }

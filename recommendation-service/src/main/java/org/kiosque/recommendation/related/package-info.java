@@ -1,4 +1,4 @@
-/** "Other articles": the index that every replica builds from the topics, and the answer to readers. */
+/** "Other articles": those on the same subject, then the latest. */
 @NullMarked
 package org.kiosque.recommendation.related;
 

@@ -11,17 +11,22 @@ import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.Corpus;
 import org.kiosque.recommendation.RunningService;
 import org.kiosque.recommendation.Samples;
 
 class CardsIT {
 
+    /** The topics that all tests share hold other articles, published at the same moment. */
+    private static final String DEAF = "spring.kafka.listener.auto-startup=false";
+
     private static final int ROUNDS = 300;
+    private static final Language FRENCH = Language.of("fr");
 
     @Test
     void anArticleAndItsTranslationsThatArriveAtTheSameMomentAreAllKept() throws Exception {
-        try (var service = RunningService.start();
+        try (var service = RunningService.start(DEAF);
                 var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
             Cards cards = service.bean(Cards.class);
             for (int round = 0; round < ROUNDS; round++) {
@@ -46,7 +51,7 @@ class CardsIT {
                 }
 
                 for (String language : List.of("fr", "en", "es")) {
-                    assertThat(cards.of(List.of(article.articleId()), language))
+                    assertThat(cards.of(List.of(article.articleId()), Language.of(language)))
                             .as("card in %s, round %d", language, round)
                             .hasSize(1);
                 }
@@ -56,7 +61,7 @@ class CardsIT {
 
     @Test
     void theLatestAreThoseOfTheLanguageNewestFirst() {
-        try (var service = RunningService.start()) {
+        try (var service = RunningService.start(DEAF)) {
             Cards cards = service.bean(Cards.class);
             var corpus = new Corpus();
             ArticleSnapshot newer = Samples.article(
@@ -67,14 +72,14 @@ class CardsIT {
             cards.apply(Samples.withdrawn(corpus.bread.articleId()), 2);
             cards.apply(Samples.translation(corpus.bees, "en", "Bees", "Bees."), 1);
 
-            assertThat(ids(cards.latest("fr", List.of(), 4)))
+            assertThat(ids(cards.latest(FRENCH, List.of(), 4)))
                     .containsSubsequence(newer.articleId(), corpus.bees.articleId())
                     .doesNotContain(corpus.bread.articleId());
-            assertThat(ids(cards.latest("en", List.of(), 4)))
+            assertThat(ids(cards.latest(Language.of("en"), List.of(), 4)))
                     .contains(corpus.bees.articleId())
                     .doesNotContain(newer.articleId());
-            assertThat(ids(cards.latest("fr", List.of(newer.articleId()), 4))).doesNotContain(newer.articleId());
-            assertThat(cards.originalLanguage(corpus.bees.articleId())).hasValue("fr");
+            assertThat(ids(cards.latest(FRENCH, List.of(newer.articleId()), 4))).doesNotContain(newer.articleId());
+            assertThat(cards.originalLanguage(corpus.bees.articleId())).hasValue(FRENCH);
             assertThat(cards.originalLanguage(corpus.bread.articleId())).isEmpty();
         }
     }

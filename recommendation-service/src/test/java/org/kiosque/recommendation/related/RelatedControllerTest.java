@@ -13,11 +13,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.LanguagesAutoConfiguration;
 import org.kiosque.common.problem.ProblemAutoConfiguration;
 import org.kiosque.common.security.SecurityAutoConfiguration;
 import org.kiosque.common.testing.TestTokens;
-import org.kiosque.recommendation.SecurityConfiguration;
+import org.kiosque.recommendation.AccessRules;
 import org.kiosque.recommendation.cards.Card;
 import org.kiosque.recommendation.cards.Cards;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +30,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @WebMvcTest(RelatedController.class)
-@Import({SecurityConfiguration.class, RelatedConfiguration.class, TestTokens.class})
+@Import({AccessRules.class, RelatedConfiguration.class, TestTokens.class})
 @ImportAutoConfiguration({
     LanguagesAutoConfiguration.class,
     ProblemAutoConfiguration.class,
@@ -38,6 +39,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class RelatedControllerTest {
 
     private static final String RELATED = "/api/v1/articles/le-train-de-nuit-k3v9x2m4qd7h/related";
+
+    private static final Language ENGLISH = Language.of("en");
 
     @Autowired
     MockMvcTester http;
@@ -50,7 +53,7 @@ class RelatedControllerTest {
 
     @Test
     void answersCardsInTheAskedLanguageEachWithItsReason() {
-        given(related.to("k3v9x2m4qd7h", "en", 4))
+        given(related.to("k3v9x2m4qd7h", ENGLISH, 4))
                 .willReturn(List.of(new Related.Recommendation(card(), Why.SAME_SUBJECT)));
 
         assertThat(http.get().uri(RELATED + "?lang=en"))
@@ -70,7 +73,8 @@ class RelatedControllerTest {
 
     @Test
     void theSameAnswerIsNotSentTwice() {
-        given(related.to("k3v9x2m4qd7h", "en", 4)).willReturn(List.of(new Related.Recommendation(card(), Why.LATEST)));
+        given(related.to("k3v9x2m4qd7h", ENGLISH, 4))
+                .willReturn(List.of(new Related.Recommendation(card(), Why.LATEST)));
 
         var first = http.get().uri(RELATED + "?lang=en").exchange();
         String etag = first.getResponse().getHeader("ETag");
@@ -85,12 +89,12 @@ class RelatedControllerTest {
 
     @Test
     void withoutALanguageTheArticlesOwnIsTaken() {
-        given(cards.originalLanguage("k3v9x2m4qd7h")).willReturn(Optional.of("en"));
+        given(cards.originalLanguage("k3v9x2m4qd7h")).willReturn(Optional.of(ENGLISH));
         given(related.to(any(), any(), anyInt())).willReturn(List.of());
 
         assertThat(http.get().uri(RELATED)).hasStatusOk();
 
-        verify(related).to("k3v9x2m4qd7h", "en", 4);
+        verify(related).to("k3v9x2m4qd7h", ENGLISH, 4);
     }
 
     @Test
@@ -99,7 +103,7 @@ class RelatedControllerTest {
 
         assertThat(http.get().uri(RELATED + "?lang=FR&limit=100")).hasStatusOk();
 
-        verify(related).to("k3v9x2m4qd7h", "fr", 100);
+        verify(related).to("k3v9x2m4qd7h", Language.of("fr"), 100);
     }
 
     @ParameterizedTest
@@ -150,13 +154,14 @@ class RelatedControllerTest {
         return new Card(
                 "a1b2c3d4e5f6",
                 "the-station-a1b2c3d4e5f6",
+                "/en/the-station-a1b2c3d4e5f6",
                 "en",
+                new Card.Original("fr", "La gare", "la-gare-a1b2c3d4e5f6", "/fr/la-gare-a1b2c3d4e5f6"),
                 "The station",
                 null,
                 List.of(),
                 List.of(),
                 null,
-                Instant.parse("2026-11-02T06:00:00Z"),
-                new Card.Original("fr", "La gare", "la-gare-a1b2c3d4e5f6"));
+                Instant.parse("2026-11-02T06:00:00Z"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.Tag;
+import org.kiosque.common.languages.Language;
 
 /** All texts of an article, cut into segments. */
 public final class ArticleText {
@@ -23,7 +24,7 @@ public final class ArticleText {
     private final List<Segment> segments = new ArrayList<>();
 
     private ArticleText(ArticleSnapshot article) {
-        String language = article.language();
+        Language language = Language.of(article.language());
         title = plain(article.title(), language);
         lead = article.lead() == null ? null : plain(article.lead(), language);
         alt = article.image() == null ? null : plain(article.image().alt(), language);
@@ -45,7 +46,7 @@ public final class ArticleText {
         return new ArticleText(article);
     }
 
-    private static Run plain(String text, @Nullable String language) {
+    private static Run plain(String text, @Nullable Language language) {
         return SentenceSplitter.run(0, Placeholders.PLAIN.tokens(text), language, UnaryOperator.identity());
     }
 

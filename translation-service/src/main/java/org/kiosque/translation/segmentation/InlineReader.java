@@ -14,6 +14,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.kiosque.common.languages.Language;
 
 /** Reads the content of one block as tokens, by the places that the parser reports. For one block only. */
 final class InlineReader {
@@ -25,7 +26,7 @@ final class InlineReader {
     }
 
     private final String source;
-    private final String language;
+    private final Language language;
     private final List<Run> runs = new ArrayList<>();
     private List<Token> tokens = new ArrayList<>();
     private int runStart;
@@ -35,7 +36,7 @@ final class InlineReader {
     /** Words are collected over several nodes, so that an address that the parser cut in two is seen whole. */
     private int wordsFrom = -1;
 
-    InlineReader(String source, String language) {
+    InlineReader(String source, Language language) {
         this.source = source;
         this.language = language;
     }

@@ -17,6 +17,7 @@ import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.kiosque.common.languages.Language;
 
 /**
  * A Markdown source and the runs of text in it. Everything that is not a run (fences, bullets, table rules, link
@@ -42,7 +43,7 @@ final class MarkdownText {
         this.runs = List.copyOf(runs);
     }
 
-    static MarkdownText of(String source, String language) {
+    static MarkdownText of(String source, Language language) {
         List<Run> runs = new ArrayList<>();
         Node document = MarkdownFormat.parseInPlace(source);
         collect(document, source, language, runs);
@@ -61,7 +62,7 @@ final class MarkdownText {
         return starts;
     }
 
-    private static void collect(Node block, String source, String language, List<Run> runs) {
+    private static void collect(Node block, String source, Language language, List<Run> runs) {
         for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof Paragraph || child instanceof Heading || child instanceof TableCell) {
                 runs.addAll(new InlineReader(source, language).read(child));

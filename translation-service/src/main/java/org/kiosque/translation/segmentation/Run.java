@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A stretch of text that reads on: a paragraph, a heading, a cell, or what stands between two hard line breaks.
+ * A passage that reads on: a paragraph, a heading, a cell, or what stands between two hard line breaks.
  *
  * @param start where it begins in the whole source, in UTF-16 units
  * @param parts sentences and what stands between them, which together are the whole run

@@ -2,6 +2,7 @@ package org.kiosque.translation.segmentation;
 
 import java.util.List;
 import java.util.Optional;
+import org.kiosque.common.languages.Language;
 
 /** One sentence of an article, to be translated on its own. */
 public final class Segment {
@@ -43,23 +44,23 @@ public final class Segment {
      * The sentence in the other language, markup put back, punctuation set as that language wants it.
      *
      * @return empty when the engine did not keep the placeholders, or left no words: ask again with
-     *     {@link #stretches()}
+     *     {@link #chunks()}
      */
-    public Optional<String> target(String answer, String language) {
+    public Optional<String> target(String answer, Language language) {
         return sentence.target(Typography.of(language).set(answer));
     }
 
     /** The words between the markup, each to be asked for on its own. */
-    public List<String> stretches() {
-        return sentence.stretches();
+    public List<String> chunks() {
+        return sentence.chunks();
     }
 
     /**
-     * @param answers one for each of {@link #stretches()}; what was no placeholder stays where it was
+     * @param answers one for each of {@link #chunks()}; what was no placeholder stays where it was
      * @return empty when the engine had nothing to say to one of them
      */
-    public Optional<String> targetOfStretches(List<String> answers, String language) {
+    public Optional<String> targetOfChunks(List<String> answers, Language language) {
         Typography typography = Typography.of(language);
-        return sentence.targetOfStretches(answers.stream().map(typography::set).toList());
+        return sentence.targetOfChunks(answers.stream().map(typography::set).toList());
     }
 }

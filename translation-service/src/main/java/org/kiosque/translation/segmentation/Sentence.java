@@ -50,19 +50,26 @@ final class Sentence implements Run.Part {
         List<Token> before = new ArrayList<>(tokens.subList(0, from));
         List<Token> core = new ArrayList<>(tokens.subList(from, to));
         List<Token> after = new ArrayList<>(tokens.subList(to, tokens.size()));
-        String first = core.getFirst().source();
-        String start = first.stripLeading();
-        if (start.length() < first.length()) {
-            before.add(new Token.Words(first.substring(0, first.length() - start.length())));
-            core.set(0, new Token.Words(start));
-        }
-        String last = core.getLast().source();
-        String end = last.stripTrailing();
-        if (end.length() < last.length()) {
-            after.addFirst(new Token.Words(last.substring(end.length())));
-            core.set(core.size() - 1, new Token.Words(end));
-        }
+        strip(before, core, after);
         return new Sentence(before, core, after, escaping);
+    }
+
+    /** Moves the blanks at the edges of what is within to what stands around it. */
+    static void strip(List<Token> before, List<Token> within, List<Token> after) {
+        if (!within.isEmpty() && within.getFirst() instanceof Token.Words(String words)) {
+            String stripped = words.stripLeading();
+            if (stripped.length() < words.length()) {
+                before.add(new Token.Words(words.substring(0, words.length() - stripped.length())));
+                within.set(0, new Token.Words(stripped));
+            }
+        }
+        if (!within.isEmpty() && within.getLast() instanceof Token.Words(String words)) {
+            String stripped = words.stripTrailing();
+            if (stripped.length() < words.length()) {
+                after.addFirst(new Token.Words(words.substring(stripped.length())));
+                within.set(within.size() - 1, new Token.Words(stripped));
+            }
+        }
     }
 
     private static boolean hasWords(Token token) {
@@ -142,8 +149,8 @@ final class Sentence implements Run.Part {
         return whole ? Optional.of(written(found)) : Optional.empty();
     }
 
-    /** The stretches of words between the markup, for an engine that cannot keep placeholders apart. */
-    List<String> stretches() {
+    /** The chunks of words between the markup, for an engine that cannot keep placeholders apart. */
+    List<String> chunks() {
         return core.stream()
                 .filter(Sentence::hasLetter)
                 .map(token -> token.source().strip())
@@ -151,10 +158,10 @@ final class Sentence implements Run.Part {
     }
 
     /**
-     * @param answers one for each of {@link #stretches()}
+     * @param answers one for each of {@link #chunks()}
      * @return empty when one of them says nothing
      */
-    Optional<String> targetOfStretches(List<String> answers) {
+    Optional<String> targetOfChunks(List<String> answers) {
         if (answers.stream().anyMatch(String::isBlank)) {
             return Optional.empty();
         }

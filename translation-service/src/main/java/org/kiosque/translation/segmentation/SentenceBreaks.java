@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.kiosque.common.languages.Language;
 
 /** Where sentences end, by the rules of Unicode and of the language (UAX 29 with CLDR's exceptions and a few of ours). */
 final class SentenceBreaks {
@@ -31,7 +32,7 @@ final class SentenceBreaks {
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
-    private static final Map<String, SentenceBreaks> OF_LANGUAGE = new ConcurrentHashMap<>();
+    private static final Map<Language, SentenceBreaks> OF_LANGUAGE = new ConcurrentHashMap<>();
 
     /** Long enough for an abbreviation and the blank after it. */
     private static final int LOOK_BACK = 16;
@@ -40,11 +41,11 @@ final class SentenceBreaks {
     /** Ours are looked for apart: the builder ignores an addition that begins like one of CLDR's own. */
     private final Pattern abbreviation;
 
-    private SentenceBreaks(String language) {
-        ULocale locale = ULocale.forLanguageTag(language);
+    private SentenceBreaks(Language language) {
+        ULocale locale = ULocale.forLocale(language.locale());
         this.breaks = FilteredBreakIteratorBuilder.getInstance(locale)
                 .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(locale));
-        List<String> abbreviations = ABBREVIATIONS.getOrDefault(locale.getLanguage(), List.of());
+        List<String> abbreviations = ABBREVIATIONS.getOrDefault(language.primary(), List.of());
         this.abbreviation = abbreviations.isEmpty()
                 ? NOTHING
                 : Pattern.compile("(?<![\\p{L}\\p{N}.-])(?:"
@@ -52,7 +53,7 @@ final class SentenceBreaks {
                         + ")[\\s\\h]*$");
     }
 
-    static SentenceBreaks of(String language) {
+    static SentenceBreaks of(Language language) {
         return OF_LANGUAGE.computeIfAbsent(language, SentenceBreaks::new);
     }
 

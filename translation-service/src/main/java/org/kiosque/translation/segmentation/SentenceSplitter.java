@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 
 /** Cuts the tokens of a run into sentences. */
 final class SentenceSplitter {
@@ -11,7 +12,7 @@ final class SentenceSplitter {
     private SentenceSplitter() {}
 
     /** @param language of the text; null to keep the run whole */
-    static Run run(int start, List<Token> tokens, @Nullable String language, UnaryOperator<String> escaping) {
+    static Run run(int start, List<Token> tokens, @Nullable Language language, UnaryOperator<String> escaping) {
         StringBuilder seen = new StringBuilder();
         for (Token token : tokens) {
             seen.append(
@@ -71,20 +72,7 @@ final class SentenceSplitter {
         while (!sentence.isEmpty() && isBlank(sentence.getLast())) {
             after.addFirst(sentence.removeLast());
         }
-        if (!sentence.isEmpty() && sentence.getFirst() instanceof Token.Words(String words)) {
-            String stripped = words.stripLeading();
-            if (stripped.length() < words.length()) {
-                before.add(new Token.Words(words.substring(0, words.length() - stripped.length())));
-                sentence.set(0, new Token.Words(stripped));
-            }
-        }
-        if (!sentence.isEmpty() && sentence.getLast() instanceof Token.Words(String words)) {
-            String stripped = words.stripTrailing();
-            if (stripped.length() < words.length()) {
-                after.addFirst(new Token.Words(words.substring(stripped.length())));
-                sentence.set(sentence.size() - 1, new Token.Words(stripped));
-            }
-        }
+        Sentence.strip(before, sentence, after);
         if (!before.isEmpty()) {
             parts.add(new Run.Gap(List.copyOf(before)));
         }

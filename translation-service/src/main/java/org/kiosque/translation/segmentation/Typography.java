@@ -1,8 +1,8 @@
 package org.kiosque.translation.segmentation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.kiosque.common.languages.Language;
 
 /** Sets a machine's sentence as readers of the language are used to, since engines keep the habits of the source. */
 final class Typography {
@@ -56,9 +56,9 @@ final class Typography {
         this.rules = rules;
     }
 
-    static Typography of(String language) {
+    static Typography of(Language language) {
         return new Typography(
-                switch (Locale.forLanguageTag(language).getLanguage()) {
+                switch (language.primary()) {
                     case "fr" -> FRENCH;
                     case "en" -> ENGLISH;
                     default -> List.of();

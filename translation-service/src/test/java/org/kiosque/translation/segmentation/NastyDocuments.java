@@ -1,12 +1,30 @@
 package org.kiosque.translation.segmentation;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Markdown that has broken translators before, or could. */
 final class NastyDocuments {
 
     private NastyDocuments() {}
+
+    static Stream<String> allAndShuffled() {
+        return Stream.concat(all(), shuffled());
+    }
+
+    /** Blocks of the nasty documents thrown together, the same way in every run. */
+    private static Stream<String> shuffled() {
+        List<String> blocks = all().flatMap(document -> Stream.of(document.split("\n\n")))
+                .filter(block -> block.length() < 500)
+                .toList();
+        Random random = new Random(20261123);
+        return Stream.generate(() -> random.ints(12, 0, blocks.size())
+                        .mapToObj(blocks::get)
+                        .collect(Collectors.joining(random.nextBoolean() ? "\n\n" : "\n")))
+                .limit(60);
+    }
 
     static Stream<String> all() {
         return List.of(

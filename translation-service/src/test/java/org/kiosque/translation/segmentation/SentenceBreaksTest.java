@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.common.languages.Language;
 
 class SentenceBreaksTest {
 
@@ -23,7 +24,7 @@ class SentenceBreaksTest {
     void sentencesEndWhereReadersSeeThemEnd(String language, String text, String sentences) {
         List<String> found = new ArrayList<>();
         int from = 0;
-        for (int start : SentenceBreaks.of(language).in(text)) {
+        for (int start : SentenceBreaks.of(Language.of(language)).in(text)) {
             found.add(text.substring(from, start).strip());
             from = start;
         }

@@ -3,6 +3,7 @@ package org.kiosque.translation.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.kiosque.common.languages.Language;
 
 class TypographyTest {
 
@@ -25,7 +26,7 @@ class TypographyTest {
     void placeholdersTimesAndOtherLanguagesAreLeftAlone() {
         assertThat(english("see ⟦0⟧ : ⟦1⟧ at 12:30 :smile:")).isEqualTo("see ⟦0⟧: ⟦1⟧ at 12:30 :smile:");
         assertThat(french("à 12:30, ⟦0⟧mot⟦1⟧!")).isEqualTo("à 12:30, ⟦0⟧mot⟦1⟧\u202F!");
-        assertThat(Typography.of("es").set("¿Qué? « a »")).isEqualTo("¿Qué? « a »");
+        assertThat(Typography.of(Language.of("es")).set("¿Qué? « a »")).isEqualTo("¿Qué? « a »");
     }
 
     @Test
@@ -43,10 +44,10 @@ class TypographyTest {
     }
 
     private static String english(String sentence) {
-        return Typography.of("en").set(sentence);
+        return Typography.of(Language.of("en")).set(sentence);
     }
 
     private static String french(String sentence) {
-        return Typography.of("fr").set(sentence);
+        return Typography.of(Language.of("fr")).set(sentence);
     }
 }

@@ -9,9 +9,8 @@ import org.altcha.altcha.Altcha;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.captcha.CaptchaFinding;
 import org.kiosque.comment.captcha.CaptchaOffer;
-import org.kiosque.comment.captcha.CaptchaProblem;
 import org.kiosque.comment.captcha.CaptchaProvider;
-import org.kiosque.comment.secrets.Secret;
+import org.kiosque.comment.privacy.Secret;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -68,16 +67,16 @@ class AltchaCaptcha implements CaptchaProvider {
         try {
             Answer given = read(answer);
             if (given == null || !isRight(given)) {
-                return new CaptchaFinding.Refused(CaptchaProblem.CAPTCHA_INVALID);
+                return CaptchaFinding.Refused.INVALID;
             }
             Instant expiry = Instant.ofEpochSecond(
                     Long.parseLong(Altcha.extractParams(given.salt).getOrDefault("expires", "")));
             // All ways to write the same answer share its challenge, so that is what is used up.
             return clock.instant().isAfter(expiry)
-                    ? new CaptchaFinding.Refused(CaptchaProblem.CAPTCHA_EXPIRED)
+                    ? CaptchaFinding.Refused.EXPIRED
                     : new CaptchaFinding.PassedOnce("altcha:" + given.challenge, expiry);
-        } catch (Exception e) { // no number, no time: the library declares no more precise one
-            return new CaptchaFinding.Refused(CaptchaProblem.CAPTCHA_INVALID);
+        } catch (Exception e) { // not a number, not a time: the library declares nothing more precise
+            return CaptchaFinding.Refused.INVALID;
         }
     }
 
@@ -113,7 +112,8 @@ class AltchaCaptcha implements CaptchaProvider {
         payload.number = given.number;
         payload.salt = given.salt;
         payload.signature = given.signature;
-        return Altcha.verifySolution(payload, key, false); // the expiry is ours to tell apart
+        return Altcha.verifySolution(
+                payload, key, false); // the caller looks at the expiry, to tell it from a wrong answer
     }
 
     /** As the client wrote it: any of them may be missing. */

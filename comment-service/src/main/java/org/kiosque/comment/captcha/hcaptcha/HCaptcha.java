@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.captcha.CaptchaFinding;
 import org.kiosque.comment.captcha.CaptchaOffer;
-import org.kiosque.comment.captcha.CaptchaProblem;
 import org.kiosque.comment.captcha.CaptchaProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +59,7 @@ final class HCaptcha implements CaptchaProvider {
             return findingOf(breaker.executeSupplier(() -> client.siteverify(form)));
         } catch (CallNotPermittedException resting) {
             return new CaptchaFinding.Unverified();
-        } catch (RuntimeException e) { // in time-outs, resets, statuses and bodies alike
+        } catch (RuntimeException e) { // time-outs, resets, bad statuses and bad bodies alike
             log.warn("hCaptcha does not answer, the comment is held: {}", e.toString());
             return new CaptchaFinding.Unverified();
         }
@@ -82,11 +81,10 @@ final class HCaptcha implements CaptchaProvider {
             return new CaptchaFinding.Unverified();
         }
         if (errors.contains(EXPIRED)) {
-            return new CaptchaFinding.Refused(CaptchaProblem.CAPTCHA_EXPIRED);
+            return CaptchaFinding.Refused.EXPIRED;
         }
-        return new CaptchaFinding.Refused(
-                errors.stream().anyMatch(REPLAYED::contains)
-                        ? CaptchaProblem.CAPTCHA_REPLAYED
-                        : CaptchaProblem.CAPTCHA_INVALID);
+        return errors.stream().anyMatch(REPLAYED::contains)
+                ? CaptchaFinding.Refused.REPLAYED
+                : CaptchaFinding.Refused.INVALID;
     }
 }

@@ -1,4 +1,4 @@
-/** hCaptcha: a third party that looks at the reader, for sites that choose so by giving its keys. */
+/** hCaptcha: a third party that looks at the reader, for sites that choose it and give its keys. */
 @NullMarked
 package org.kiosque.comment.captcha.hcaptcha;
 

@@ -18,8 +18,7 @@ import org.kiosque.comment.Solver;
 import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
 import org.kiosque.comment.captcha.CaptchaFinding.Refused;
 import org.kiosque.comment.captcha.CaptchaOffer;
-import org.kiosque.comment.captcha.CaptchaProblem;
-import org.kiosque.comment.secrets.SecretMissingException;
+import org.kiosque.comment.privacy.SecretMissingException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,7 +64,7 @@ class AltchaCaptchaTest {
         String answer = solved(captcha.offer());
         now = now.plus(Duration.ofMinutes(11));
 
-        assertThat(captcha.check(answer, "")).isEqualTo(new Refused(CaptchaProblem.CAPTCHA_EXPIRED));
+        assertThat(captcha.check(answer, "")).isEqualTo(Refused.EXPIRED);
     }
 
     @Test
@@ -78,7 +77,7 @@ class AltchaCaptchaTest {
         String without = edited(answer, json -> json.replaceAll("\\?expires=\\d+&?", ""));
 
         for (String forged : new String[] {later, without}) {
-            assertThat(captcha.check(forged, "")).isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
+            assertThat(captcha.check(forged, "")).isEqualTo(Refused.INVALID);
         }
     }
 
@@ -92,8 +91,8 @@ class AltchaCaptchaTest {
                 spliced(answer, (salt, digit) -> salt.replaceFirst("&$", "") + digit + "&"));
 
         assertThat(forgeries)
-                .allSatisfy(forged -> assertThat(captcha.check(forged, ""))
-                        .isIn(captcha.check(answer, ""), new Refused(CaptchaProblem.CAPTCHA_INVALID)));
+                .allSatisfy(forged ->
+                        assertThat(captcha.check(forged, "")).isIn(captcha.check(answer, ""), Refused.INVALID));
         now = now.plus(Duration.ofMinutes(11));
         assertThat(forgeries)
                 .allSatisfy(forged -> assertThat(captcha.check(forged, "")).isInstanceOf(Refused.class));
@@ -122,8 +121,7 @@ class AltchaCaptchaTest {
 
     @Test
     void aChallengeOfAnotherKeyIsNotOurs() {
-        assertThat(with("x".repeat(32)).check(solved(captcha.offer()), ""))
-                .isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
+        assertThat(with("x".repeat(32)).check(solved(captcha.offer()), "")).isEqualTo(Refused.INVALID);
     }
 
     @Test
@@ -135,8 +133,7 @@ class AltchaCaptchaTest {
                 json -> json.replaceAll("\"number\":\\d+", "\"number\":1e999"),
                 json -> json.replace("SHA-256", "SHA-1"),
                 json -> json.replace("SHA-256", "none"))) {
-            assertThat(captcha.check(edited(answer, change), ""))
-                    .isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
+            assertThat(captcha.check(edited(answer, change), "")).isEqualTo(Refused.INVALID);
         }
     }
 
@@ -144,12 +141,12 @@ class AltchaCaptchaTest {
     @ValueSource(
             strings = {"", " ", "x", "%%%", "bnVsbA==", "e30=", "W10=", "eyJzYWx0Ijp7fX0=", "eyJudW1iZXIiOiJhYmMifQ=="})
     void garbageIsRefusedAndNothingBreaks(String garbage) {
-        assertThat(captcha.check(garbage, "")).isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
+        assertThat(captcha.check(garbage, "")).isEqualTo(Refused.INVALID);
     }
 
     @Test
     void anEndlessAnswerIsNotEvenRead() {
-        assertThat(captcha.check("A".repeat(8_000), "")).isEqualTo(new Refused(CaptchaProblem.CAPTCHA_INVALID));
+        assertThat(captcha.check("A".repeat(8_000), "")).isEqualTo(Refused.INVALID);
     }
 
     @Test

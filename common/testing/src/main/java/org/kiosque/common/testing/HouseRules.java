@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,14 +21,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,16 +49,22 @@ public abstract class HouseRules {
 
     private final String root;
     private final Path sources;
+    private final Path readme;
 
     /** @param root such as {@code org.kiosque.article}; the tests run in the module's own folder */
     protected HouseRules(String root) {
-        this(root, new ClassFileImporter().importPath(Path.of("target/classes")), Path.of("src/main/java"));
+        this(
+                root,
+                new ClassFileImporter().importPath(Path.of("target/classes")),
+                Path.of("src/main/java"),
+                Path.of("README.md"));
     }
 
-    HouseRules(String root, JavaClasses ours, Path sources) {
+    HouseRules(String root, JavaClasses ours, Path sources, Path readme) {
         this.root = root;
         this.ours = ours;
         this.sources = sources;
+        this.readme = readme;
     }
 
     @Test
@@ -76,9 +84,7 @@ public abstract class HouseRules {
                 marked.add(type.getPackageName());
             }
         }
-        Assertions.assertThat(marked)
-                .as("packages with a null-marked package-info")
-                .containsAll(packages);
+        assertThat(marked).as("packages with a null-marked package-info").containsAll(packages);
     }
 
     @Test
@@ -119,8 +125,10 @@ public abstract class HouseRules {
                 .that()
                 .areAnnotatedWith(SPRING + "context.annotation.Bean")
                 .and()
-                .haveRawReturnType(
-                        describe("topics", type -> type.getName().matches(".*\\.(NewTopics?|KafkaAdmin\\$NewTopics)")))
+                .haveRawReturnType(describe(
+                        "topics",
+                        type -> type.getName().endsWith("NewTopic")
+                                || type.getName().endsWith("NewTopics")))
                 .should()
                 .beDeclaredInClassesThat()
                 .haveSimpleNameEndingWith("Topics"));
@@ -147,16 +155,22 @@ public abstract class HouseRules {
                 .haveNameMatching(".*(Configuration|Topics|\\.AccessRules)"));
     }
 
-    /** One mapping of a feature's sealed exceptions, so that a new one without a mapping does not compile. */
     @Test
-    void problemsOfAFeatureAreMappedInOnePlace() {
+    void aFeaturesAdviceIsAFeatureAdvice() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("org.kiosque.common.problem..")
                 .should()
-                .beAnnotatedWith(SPRING + "web.bind.annotation.RestControllerAdvice")
-                .because("a feature's advice is a @FeatureAdvice"));
+                .beAnnotatedWith(SPRING + "web.bind.annotation.RestControllerAdvice"));
+    }
+
+    @Test
+    void problemsOfAFeatureAreMappedByItsProblems() {
         check(classes().that().areAnnotatedWith(FEATURE_ADVICE).should().haveSimpleNameEndingWith("Problems"));
+    }
+
+    @Test
+    void exceptionsOfAFeatureAreOneSealedFamily() {
         check(classes()
                 .that(exceptionsBesideAnAdvice())
                 .should(ArchCondition.from(describe("be of one sealed family", HouseRules::ofASealedFamily)))
@@ -181,8 +195,12 @@ public abstract class HouseRules {
     }
 
     @Test
-    void documentsAndRepositoriesStayInTheirPackage() {
+    void documentsStayInTheirPackage() {
         check(classes().that().areAnnotatedWith(DOCUMENT).should().notBePublic());
+    }
+
+    @Test
+    void repositoriesStayInTheirPackage() {
         check(classes()
                 .that(assignableTo(SPRING + "data.repository.Repository"))
                 .should()
@@ -221,14 +239,17 @@ public abstract class HouseRules {
                 others.add(path.getFileName() + " names the collection " + name + " of " + owner.getFileName());
             }
         }));
-        Assertions.assertThat(others).isEmpty();
+        assertThat(others).isEmpty();
     }
 
+    /** A main that wires by hand may take the machine's clock, and hand it on. */
     @Test
     void timeIsInjected() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("org.kiosque.common.time..")
+                .and()
+                .haveSimpleNameNotEndingWith("Application")
                 .should()
                 .callMethodWhere(describe("the clock of the machine is read", call -> {
                     String owner = call.getTargetOwner().getName();
@@ -251,6 +272,26 @@ public abstract class HouseRules {
                 .because("org.kiosque.common.languages.Language knows what a tag is"));
     }
 
+    @Test
+    void theCanvasSaysAllThatTheCodeDoesAndNothingElse() throws IOException {
+        var canvas = new Canvas(readme);
+        Collection<String> code = sourceCode().values();
+        assertThat(canvas.sections()).as("sections of the README").isEqualTo(Canvas.SECTIONS);
+        assertThat(canvas.calls()).as("calls").isEqualTo(calls());
+        assertThat(canvas.properties()).as("properties").isEqualTo(Canvas.propertiesOf(ours, code));
+        assertThat(canvas.meters()).as("meters").isEqualTo(Canvas.metersOf(code));
+    }
+
+    @Test
+    void linksOfTheCanvasLeadSomewhere() throws IOException {
+        assertThat(new Canvas(readme).brokenLinks()).isEmpty();
+    }
+
+    /** What the module answers over HTTP, such as {@code GET /api/v1/articles}; more than its controllers if it says so. */
+    protected Set<String> calls() {
+        return Canvas.callsOf(ours);
+    }
+
     /** Holds a rule against the module; one that finds nothing to hold against is kept. */
     protected final void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(ours);
@@ -270,15 +311,22 @@ public abstract class HouseRules {
     }
 
     private Map<Path, String> sourceCode() {
-        try (Stream<Path> files = Files.walk(sources)) {
-            var code = new TreeMap<Path, String>();
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                code.put(file, Files.readString(file));
+        var code = new TreeMap<Path, String>();
+        for (Path folder : List.of(sources, sources.resolveSibling("resources"))) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.filter(HouseRules::isCode).toList()) {
+                        code.put(file, Files.readString(file));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
-            return code;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return code;
+    }
+
+    private static boolean isCode(Path file) {
+        return file.toString().endsWith(".java") || file.toString().endsWith(".yaml");
     }
 }

@@ -19,10 +19,12 @@ class HouseRulesTest {
     private static final String HERE = "org.kiosque.common.testing.";
 
     private static HouseRules rulesOf(String module) {
+        Path folder = Path.of("src/test/java", (HERE + module).replace('.', '/'));
         return new HouseRules(
                 HERE + module,
                 new ClassFileImporter().importPackages(HERE + module),
-                Path.of("src/test/java", (HERE + module).replace('.', '/'))) {};
+                folder,
+                folder.resolve("README.md")) {};
     }
 
     private static List<Method> rules() {

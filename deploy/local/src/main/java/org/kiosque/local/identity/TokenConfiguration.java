@@ -17,8 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -33,7 +31,6 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * Who gets which token. Each of the staff signs in with name and password by the client-credentials grant and gets the
@@ -46,18 +43,6 @@ class TokenConfiguration {
     static final String DESK_CLIENT = "deploy-token";
 
     private static final String ROLES = "org.kiosque.roles";
-
-    @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http) throws Exception {
-        return http.oauth2AuthorizationServer(server -> server.oidc(oidc -> {}))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/error", "/actuator/health/**")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.disable()) // no cookies, no forms
-                .build();
-    }
 
     @Bean
     PasswordEncoder passwordEncoder() {

@@ -36,16 +36,17 @@ public final class Kiosque {
     private final Path root;
     private final Options options;
     private final Console console;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();
 
-    public Kiosque(Path root, Options options, PrintStream out) {
+    public Kiosque(Path root, Options options, PrintStream out, InstantSource clock) {
         this.root = root;
         this.options = options;
         this.console = new Console(out);
+        this.clock = clock;
     }
 
     /**

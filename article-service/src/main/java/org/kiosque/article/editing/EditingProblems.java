@@ -1,0 +1,42 @@
+package org.kiosque.article.editing;
+
+import java.util.List;
+import org.kiosque.common.problem.CommonProblems;
+import org.kiosque.common.problem.FeatureAdvice;
+import org.kiosque.common.problem.ProblemKind;
+import org.kiosque.common.problem.Problems;
+import org.kiosque.common.problem.Problems.FieldProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+@FeatureAdvice
+class EditingProblems {
+
+    private static final ProblemKind NOT_PUBLISHED =
+            new ProblemKind("article-not-published", HttpStatus.CONFLICT, "The article was never published");
+    private static final ProblemKind ONCE_PUBLISHED =
+            new ProblemKind("article-once-published", HttpStatus.CONFLICT, "The article was published");
+
+    @ExceptionHandler
+    ProblemDetail on(EditingException e) {
+        return switch (e) {
+            case EditingException.NoSuchArticleException _ ->
+                Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
+            case EditingException.VersionMissingException _ ->
+                Problems.of(
+                        CommonProblems.PRECONDITION_REQUIRED,
+                        "Send the ETag that you have read in the header If-Match.");
+            case EditingException.StaleArticleException _ ->
+                Problems.of(CommonProblems.PRECONDITION_FAILED, "Read it again, then repeat your change.");
+            case EditingException.LanguageIsFixedException _ ->
+                Problems.invalid(
+                        CommonProblems.INVALID_REQUEST,
+                        List.of(new FieldProblem("/language", "cannot change once the article was published")));
+            case EditingException.NotPublishedException _ ->
+                Problems.of(NOT_PUBLISHED, "There is nothing to withdraw; a draft can be deleted.");
+            case EditingException.OncePublishedException _ ->
+                Problems.of(ONCE_PUBLISHED, "It can be withdrawn, but not deleted.");
+        };
+    }
+}

@@ -1,0 +1,261 @@
+package org.kiosque.article.reading;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
+import org.kiosque.common.store.CollectionIndexes;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** All articles, as readers get them. What is written is what the newest event says, so that repeating is harmless. */
+@Component
+class ReadArticles {
+
+    static final String COLLECTION = "readArticles";
+
+    private static final String LIVE = "live";
+    private static final String SEQUENCE = "sequence";
+    private static final String TAG = "original.tags.key";
+    private static final String AUTHOR = "authors.key";
+    private static final Keyset NEWEST_FIRST = Keyset.newestFirst("publishedAt");
+    private static final int MOST_SUBJECTS = 500;
+    private static final int TRIES = 20;
+
+    private final MongoOperations mongo;
+    private final Inbox inbox;
+
+    ReadArticles(MongoOperations mongo, Inbox inbox) {
+        this.mongo = mongo;
+        this.inbox = inbox;
+    }
+
+    static CollectionIndexes indexes() {
+        return new CollectionIndexes(COLLECTION, List.of(newestFirst(), newestFirst(TAG), newestFirst(AUTHOR)));
+    }
+
+    private static Index newestFirst(String... within) {
+        var index = new Index(LIVE, Direction.ASC);
+        for (String field : within) {
+            index.on(field, Direction.ASC);
+        }
+        return index.on(NEWEST_FIRST.time(), Direction.DESC).on("_id", Direction.DESC);
+    }
+
+    /** @return whether an event of the article itself says more than is known */
+    boolean lacks(String id, long sequence) {
+        return inbox.isNewer(ReadArticle.class, id, SEQUENCE, sequence);
+    }
+
+    /** @return whether an event of the article's translation says more than is known */
+    boolean lacks(String id, Language language, long sequence) {
+        return inbox.isNewer(ReadArticle.class, id, sequenceOf(language), sequence);
+    }
+
+    void show(ArticleSnapshot article, Language language, ArticleBody body, long sequence) {
+        var text = new ReadArticle.Text(
+                article.slug(),
+                article.title(),
+                article.lead(),
+                article.tags(),
+                article.image(),
+                body.readingMinutes());
+        var update = withBody(language, body)
+                .set(LIVE, true)
+                .unset("withdrawnAt")
+                .set("language", language.tag())
+                .set("revision", article.revision())
+                .set("original", text)
+                .set("authors", article.authors())
+                .set("policy", article.comments())
+                .set("publishedAt", article.publishedAt())
+                .set("updatedAt", article.updatedAt());
+        inbox.applyIfNewer(ReadArticle.class, article.articleId(), SEQUENCE, sequence, update);
+    }
+
+    void hide(ArticleWithdrawn article, long sequence) {
+        var update = new Update().set(LIVE, false).set("withdrawnAt", article.withdrawnAt());
+        inbox.applyIfNewer(ReadArticle.class, article.articleId(), SEQUENCE, sequence, update);
+    }
+
+    void show(TranslatedArticle translation, Language language, ArticleBody body, long sequence) {
+        var text = new ReadArticle.Text(
+                translation.slug(),
+                translation.title(),
+                translation.lead(),
+                translation.tags(),
+                translation.image(),
+                body.readingMinutes());
+        String field = translationInto(language);
+        var update = withBody(language, body)
+                .set(field + ".revision", translation.revision())
+                .set(field + ".text", text)
+                .set(field + ".origin", translation.origin())
+                .set(field + ".translatedAt", translation.translatedAt());
+        if (translation.engine() == null) {
+            update.unset(field + ".engine");
+        } else {
+            update.set(field + ".engine", translation.engine());
+        }
+        inbox.applyIfNewer(ReadArticle.class, translation.articleId(), sequenceOf(language), sequence, update);
+    }
+
+    private static Update withBody(Language language, ArticleBody body) {
+        return new Update().set("bodies." + language, new ReadArticle.Body(body.html(), body.outline()));
+    }
+
+    private static String translationInto(Language language) {
+        return "translations." + language;
+    }
+
+    private static String sequenceOf(Language language) {
+        return translationInto(language) + "." + SEQUENCE;
+    }
+
+    /**
+     * Writes the number of comments at an article. It may be counted twice at the same time: the older count does not win.
+     *
+     * @param comments counts them anew at every try
+     */
+    void count(String id, LongSupplier comments) {
+        for (int i = 0; i < TRIES; i++) {
+            Long before = countedBefore(id);
+            long now = comments.getAsLong();
+            try {
+                mongo.upsert(
+                        query(where("_id").is(id).and("counted").is(before)),
+                        new Update().set("comments", now).set("counted", before == null ? 1 : before + 1),
+                        ReadArticle.class);
+                return;
+            } catch (DuplicateKeyException countedMeanwhile) {
+                // once more, with what the other one has seen
+            }
+        }
+        throw new ConcurrencyFailureException("comments of " + id + " change too fast to be counted");
+    }
+
+    private @Nullable Long countedBefore(String id) {
+        Query byId = query(where("_id").is(id));
+        byId.fields().include("counted");
+        ReadArticle found = mongo.findOne(byId, ReadArticle.class);
+        return found == null ? null : found.counted();
+    }
+
+    Optional<ReadArticle> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, ReadArticle.class));
+    }
+
+    /** @return what is live, newest first, without bodies, at most one more than {@code limit} */
+    List<ReadArticle> list(Selection selection, @Nullable Cursor after, int limit) {
+        List<Criteria> all = new ArrayList<>();
+        all.add(where(LIVE).is(true));
+        if (selection.tag() != null) {
+            all.add(where(TAG).is(selection.tag()));
+        }
+        if (selection.author() != null) {
+            all.add(where(AUTHOR).is(selection.author()));
+        }
+        if (selection.from() != null) {
+            all.add(where(NEWEST_FIRST.time()).gte(selection.from()));
+        }
+        if (selection.to() != null) {
+            all.add(where(NEWEST_FIRST.time()).lt(selection.to()));
+        }
+        Query part = NEWEST_FIRST.part(new Criteria().andOperator(all), after, limit);
+        part.fields().exclude("bodies");
+        return mongo.find(part, ReadArticle.class);
+    }
+
+    /** @return the subjects of what is live, the most frequent first, named as in {@code language} where that is known */
+    List<Subject> tags(Language language) {
+        String translated = "$" + translationInto(language) + ".text.tags";
+        var ownName = new Document(
+                "$or",
+                List.of(
+                        new Document("$eq", List.of("$language", language.tag())),
+                        new Document("$isArray", List.of(translated))));
+        return counting(new Document("subject", new Document("$ifNull", List.of(translated, "$original.tags")))
+                .append("own", new Document("$cond", List.of(ownName, 1, 0))));
+    }
+
+    /** @return who wrote what is live, the most frequent first */
+    List<Subject> authors() {
+        return counting(new Document("subject", "$authors").append("own", new Document("$literal", 1)));
+    }
+
+    /**
+     * Counts subjects over all that is live. Of several names for one key it takes an own one, of those the most frequent,
+     * of those the first in the alphabet.
+     *
+     * @param subjects projection to {@code subject}, a list of keys and names, and {@code own}, 1 where the names are in
+     *     the language asked for; nothing else of the documents is read
+     */
+    private List<Subject> counting(Document subjects) {
+        return mongo.aggregate(
+                        Aggregation.newAggregation(
+                                Aggregation.match(where(LIVE).is(true)),
+                                _ -> new Document("$project", subjects.append("_id", 0)),
+                                Aggregation.unwind("subject"),
+                                _ -> new Document(
+                                        "$group",
+                                        new Document(
+                                                        "_id",
+                                                        new Document("key", "$subject.key")
+                                                                .append("name", "$subject.name")
+                                                                .append("own", "$own"))
+                                                .append("count", new Document("$sum", 1))),
+                                _ -> new Document(
+                                        "$sort",
+                                        new Document("_id.own", -1)
+                                                .append("count", -1)
+                                                .append("_id.name", 1)),
+                                _ -> new Document(
+                                        "$group",
+                                        new Document("_id", "$_id.key")
+                                                .append("name", new Document("$first", "$_id.name"))
+                                                .append("count", new Document("$sum", "$count"))),
+                                _ -> new Document("$sort", new Document("count", -1).append("_id", 1)),
+                                Aggregation.limit(MOST_SUBJECTS)),
+                        ReadArticle.class,
+                        Subject.class)
+                .getMappedResults();
+    }
+
+    /**
+     * Which articles are wanted; what is null does not matter.
+     *
+     * @param from the earliest publication
+     * @param to publications before this
+     */
+    record Selection(
+            @Nullable String tag,
+            @Nullable String author,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** A tag or an author, and how many articles there are. */
+    record Subject(@Id String key, String name, long count) {}
+}

@@ -1,0 +1,77 @@
+package org.kiosque.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.kiosque.article.Client.Answer;
+import org.kiosque.common.testing.TestTokens;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+
+@WholeService
+class AccessRulesIT {
+
+    @Autowired
+    Client client;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Test
+    void onlyEditorsWrite() {
+        Answer article = client.created("Un titre");
+        long before = stored();
+        var calls = Map.of(
+                "POST /api/v1/articles",
+                Client.draft("Autre"),
+                "PUT " + article.location(),
+                Client.draft("Autre"),
+                "DELETE " + article.location(),
+                "",
+                "PUT " + article.location() + "/publication",
+                "",
+                "DELETE " + article.location() + "/publication",
+                Map.of("reason", "x"),
+                "POST /api/v1/media",
+                "",
+                "GET /api/v1/desk/articles",
+                "",
+                "GET /api/v1/desk/articles/" + article.id(),
+                "");
+        calls.forEach((call, body) -> {
+            String method = call.split(" ")[0];
+            String path = call.split(" ")[1];
+            assertRefused(client.send(method, path, body), 401, "unauthenticated");
+            assertRefused(send(method, path, body, TestTokens.expired("editor")), 401, "unauthenticated");
+            assertRefused(send(method, path, body, TestTokens.forAnotherAudience("editor")), 401, "unauthenticated");
+            assertRefused(send(method, path, body, "garbage"), 401, "unauthenticated");
+            assertRefused(send(method, path, body, TestTokens.with("moderator")), 403, "forbidden");
+            assertRefused(send(method, path, body, TestTokens.with()), 403, "forbidden");
+        });
+        assertThat(stored()).isEqualTo(before);
+        assertThat(client.desk(article).etag()).isEqualTo(article.etag());
+        assertThat(client.get(article.location()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNotOpenedIsClosed() {
+        assertThat(client.get("/api/v1/anything").status()).isEqualTo(401);
+        assertThat(client.edit("POST", "/api/v1/tags", "{}").status()).isEqualTo(403);
+        assertThat(client.edit("GET", "/actuator/env", null).status()).isIn(403, 404);
+    }
+
+    private long stored() {
+        return mongo.count(new Query(), "articles");
+    }
+
+    private Answer send(String method, String path, Object body, String token) {
+        return client.send(method, path, body, "Authorization", "Bearer " + token);
+    }
+
+    private static void assertRefused(Answer answer, int status, String problem) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.problem()).isEqualTo(problem);
+    }
+}

@@ -1,0 +1,16 @@
+package org.kiosque.comment.captcha;
+
+import org.kiosque.common.failures.Refusal;
+
+/** The answer is not accepted. Nothing was written, and the client may get a new challenge. */
+public abstract sealed class CaptchaException extends RuntimeException implements Refusal {
+
+    /** It does not answer a challenge of ours. */
+    public static final class InvalidAnswerException extends CaptchaException {}
+
+    /** The challenge is too old. */
+    public static final class ExpiredAnswerException extends CaptchaException {}
+
+    /** The answer has been used for another comment. */
+    public static final class UsedAnswerException extends CaptchaException {}
+}

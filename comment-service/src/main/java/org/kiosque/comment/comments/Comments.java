@@ -1,0 +1,206 @@
+package org.kiosque.comment.comments;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.CommentState.Approved;
+import org.kiosque.comment.comments.Decision.Outcome;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
+import org.kiosque.common.paging.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** All comments, whatever their state. */
+@Component
+public class Comments {
+
+    static final String COLLECTION = "comments";
+
+    private static final Logger log = LoggerFactory.getLogger(Comments.class);
+    private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("createdAt");
+    private static final Keyset NEWEST_FIRST = Keyset.newestFirst("createdAt");
+    private static final int EARLIER_LOOKED_AT = 20;
+
+    /** More moderators than that do not decide on one comment within the same few milliseconds. */
+    private static final int TRIES = 8;
+
+    private final MongoOperations mongo;
+    private final InstantSource clock;
+
+    Comments(MongoOperations mongo, InstantSource clock) {
+        this.mongo = mongo;
+        this.clock = clock;
+    }
+
+    /** @return empty when there is no such comment */
+    public Optional<String> statusOf(String id) {
+        return find(id).map(comment -> comment.state().status());
+    }
+
+    /** @return the thread that an answer to a comment joins; empty unless readers see that comment under that article */
+    public Optional<String> threadFor(String parentId, String articleId) {
+        return find(parentId)
+                .filter(parent -> parent.articleId().equals(articleId))
+                .filter(parent -> parent.state() instanceof Approved)
+                .map(parent -> parent.threadId() == null ? parent.id() : parent.threadId());
+    }
+
+    private Optional<Comment> find(String id) {
+        return Optional.ofNullable(mongo.findById(id, Comment.class));
+    }
+
+    /**
+     * Stores a comment. Repeating is harmless.
+     *
+     * @return its status
+     */
+    public String add(IncomingComment incoming) {
+        Comment comment = Comment.of(incoming);
+        try {
+            mongo.insert(comment);
+        } catch (DuplicateKeyException storedByAnEarlierTry) {
+            // ids are random: only a repetition of the same request can have come before
+        }
+        return comment.state().status();
+    }
+
+    /**
+     * Carries out a moderator's decision. Repeating is harmless; when two moderators decide at once, both are
+     * heard, one after the other.
+     *
+     * @param by the moderator, as the identity provider knows them
+     */
+    public Outcome decide(String id, Decision decision, String by, @Nullable String reason) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Comment comment = mongo.findById(id, Comment.class);
+            if (comment == null) {
+                return new Outcome.NoSuchComment();
+            }
+            Comment next = comment.decided(decision, by, reason, clock.instant());
+            if (next.equals(comment)) {
+                return new Outcome.Unchanged(comment.state().status());
+            }
+            try {
+                mongo.save(next);
+                return new Outcome.Applied(next.state().status());
+            } catch (OptimisticLockingFailureException somebodyElseDecided) {
+                // look again
+            }
+        }
+        return new Outcome.Conflict();
+    }
+
+    /** The latest words of one writer under one article, whatever became of them. */
+    public List<Words> latestBy(String email, String articleId, Instant since) {
+        Query recent = query(where("author.email")
+                        .is(email)
+                        .and("articleId")
+                        .is(articleId)
+                        .and("createdAt")
+                        .gt(since))
+                .with(Sort.by(Direction.DESC, "createdAt"))
+                .limit(EARLIER_LOOKED_AT);
+        recent.fields().include("body", "createdAt");
+        return mongo.find(recent, Words.class, COLLECTION);
+    }
+
+    public record Words(String body, Instant createdAt) {}
+
+    /**
+     * What waits for the moderators, longest first; what was decided, latest first.
+     *
+     * @param articleId null for all articles
+     */
+    public Page<QueuedComment> queue(String status, @Nullable String articleId, @Nullable Cursor after, int limit) {
+        Criteria wanted = where("state.status").is(status);
+        if (articleId != null) {
+            wanted.and("articleId").is(articleId);
+        }
+        Query query = (status.equals(CommentState.PENDING) ? OLDEST_FIRST : NEWEST_FIRST).part(wanted, after, limit);
+        query.fields().exclude("outbox", "address", "author.email");
+        return Page.of(
+                mongo.find(query, QueuedComment.class, COLLECTION),
+                limit,
+                Function.identity(),
+                comment -> new Cursor(comment.createdAt(), comment.id()));
+    }
+
+    /** What began the threads under an article, including what was removed later, since its answers stay. */
+    public Page<ShownComment> beginnings(String articleId, Direction direction, @Nullable Cursor after, int limit) {
+        Criteria begun = where("articleId")
+                .is(articleId)
+                .and("onceShown")
+                .is(true)
+                .and("parentId")
+                .is(null);
+        return Page.of(
+                shown(new Keyset("createdAt", direction).part(begun, after, limit)),
+                limit,
+                Function.identity(),
+                comment -> new Cursor(comment.createdAt(), comment.id()));
+    }
+
+    /** @return approved answers in any of the threads, oldest first */
+    public List<ShownComment> answers(Collection<String> threadIds, int atMost) {
+        return shown(query(answersIn(threadIds)).with(OLDEST_FIRST.sort()).limit(atMost));
+    }
+
+    /** @return how many approved answers a thread has */
+    public long answerCount(String threadId) {
+        return mongo.count(query(answersIn(List.of(threadId))), COLLECTION);
+    }
+
+    private static Criteria answersIn(Collection<String> threadIds) {
+        return where("threadId").in(threadIds).and("state.status").is(CommentState.APPROVED);
+    }
+
+    private List<ShownComment> shown(Query query) {
+        query.fields().include("parentId", "threadId", "author.name", "language", "body", "createdAt", "state.status");
+        return mongo.find(query, ShownComment.class, COLLECTION);
+    }
+
+    /** @return approved comments by article; an article without any is left out */
+    public Map<String, Long> counts(Collection<String> articleIds) {
+        var counts = Aggregation.newAggregation(
+                Aggregation.match(
+                        where("articleId").in(articleIds).and("state.status").is(CommentState.APPROVED)),
+                Aggregation.group("articleId").count().as("count"));
+        return mongo.aggregate(counts, COLLECTION, Count.class).getMappedResults().stream()
+                .collect(Collectors.toMap(Count::id, Count::count));
+    }
+
+    private record Count(String id, long count) {}
+
+    /** Forgets the addresses that have been kept long enough. Harmless on several replicas at once. */
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10M")
+    void forgetAddresses() {
+        var forgotten = mongo.updateMulti(
+                query(where("address.until").lt(clock.instant())), new Update().unset("address"), Comment.class);
+        if (forgotten.getModifiedCount() > 0) {
+            log.atInfo()
+                    .addKeyValue("comments", forgotten.getModifiedCount())
+                    .log("Forgot the addresses of old comments");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.kiosque.comment.comments;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment that is let in and about to be stored.
+ *
+ * @param id chosen beforehand: whoever tries again after a failure stores the same comment
+ * @param parentId the comment that it answers; null when it answers the article
+ * @param threadId as {@link Comments#threadFor} says; null when it begins one
+ * @param language BCP 47, of the text
+ * @param captcha {@link #VERIFIED}, {@link #UNVERIFIED} or {@link #NO_CAPTCHA}
+ * @param heldBy what keeps it from readers until a moderator decides; when that is nothing, they see it at once
+ */
+public record IncomingComment(
+        String id,
+        String articleId,
+        Instant at,
+        @Nullable String parentId,
+        @Nullable String threadId,
+        Author author,
+        String language,
+        String body,
+        String captcha,
+        List<String> heldBy,
+        Address address) {
+
+    public static final String VERIFIED = "verified";
+    public static final String UNVERIFIED = "unverified";
+
+    /** Nobody was asked for one. */
+    public static final String NO_CAPTCHA = "none";
+
+    /** @param email never leaves this service */
+    public record Author(String name, String email) {}
+
+    /**
+     * Where it came from, so that what comes from one place can be told.
+     *
+     * @param hash keyed
+     * @param until when it is forgotten
+     */
+    public record Address(String hash, Instant until) {}
+}

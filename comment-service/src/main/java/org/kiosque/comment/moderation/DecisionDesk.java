@@ -1,0 +1,33 @@
+package org.kiosque.comment.moderation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.Decision;
+import org.kiosque.comment.comments.Decision.Outcome;
+import org.kiosque.comment.policy.CleanedText;
+import org.kiosque.common.security.Staff;
+import org.springframework.stereotype.Component;
+
+/** Where moderators decide. */
+@Component
+class DecisionDesk {
+
+    private final Comments comments;
+    private final MeterRegistry meters;
+
+    DecisionDesk(Comments comments, MeterRegistry meters) {
+        this.comments = comments;
+        this.meters = meters;
+    }
+
+    /** Decides on one comment. Repeating is harmless. */
+    Outcome decide(String commentId, Decision decision, Staff moderator, @Nullable String reason) {
+        String why = reason == null || reason.isBlank() ? null : CleanedText.lines(reason);
+        Outcome outcome = comments.decide(commentId, decision, moderator.name(), why);
+        if (outcome instanceof Outcome.Applied(var status)) {
+            meters.counter("comments.decided", "status", status).increment();
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,217 @@
+package org.kiosque.comment.posting;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.captcha.CaptchaException.UsedAnswerException;
+import org.kiosque.comment.captcha.CaptchaFinding.Accepted;
+import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
+import org.kiosque.comment.captcha.CaptchaFinding.Passed;
+import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
+import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
+import org.kiosque.comment.captcha.CaptchaGate;
+import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.IncomingComment;
+import org.kiosque.comment.comments.IncomingComment.Address;
+import org.kiosque.comment.comments.IncomingComment.Author;
+import org.kiosque.comment.discussions.Discussion;
+import org.kiosque.comment.policy.CleanedText;
+import org.kiosque.comment.policy.ModerationRule;
+import org.kiosque.comment.policy.Submission;
+import org.kiosque.comment.policy.Verdict.BadText;
+import org.kiosque.comment.policy.Verdict.DiscussionClosed;
+import org.kiosque.comment.policy.Verdict.Hold;
+import org.kiosque.comment.policy.Verdict.Pass;
+import org.kiosque.comment.policy.Verdict.SaidBefore;
+import org.kiosque.comment.posting.CommentApi.NewComment;
+import org.kiosque.comment.posting.CommentDesk.Sender;
+import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
+import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
+import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.idempotency.Claim;
+import org.springframework.stereotype.Component;
+
+/**
+ * What every comment has to pass. The first step that refuses ends it; holds add up, and a comment that is held waits for a
+ * moderator.
+ */
+@Component
+class Intake {
+
+    private static final int LONGEST_NAME = 80;
+
+    private final Comments comments;
+    private final CommentLanguage languages;
+    private final RateLimit rate;
+    private final CaptchaGate gate;
+
+    /** In this order: whatever can be refused is refused before it costs the writer the captcha. */
+    private final List<Consumer<Arrival>> steps = List.of(
+            Intake::name, // one that can be seen
+            this::policy, // refuses by the text, or if the discussion is closed; holds what a moderator has to see
+            this::language, // declared, if at all, as one of the site's
+            this::thread, // an answer needs a comment that readers see under this article
+            this::rate, // only a look: whoever has to wait keeps their captcha
+            this::captcha, // only checked; one that nobody can verify holds the comment
+            this::count, // however many come at once, no more than the limit get past this
+            this::use); // the captcha is used up, now that only the writing is left
+
+    Intake(Comments comments, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
+        this.comments = comments;
+        this.languages = languages;
+        this.rate = rate;
+        this.gate = gate;
+    }
+
+    /**
+     * Takes all steps. Repeating them with the same claim counts once against the limit and uses one captcha.
+     *
+     * @return what is to be stored
+     */
+    IncomingComment accepted(Arrival arrival) {
+        steps.forEach(step -> step.accept(arrival));
+        return arrival.accepted();
+    }
+
+    private static void name(Arrival arrival) {
+        String name = arrival.author.name();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new InvalidFieldException("/author/name", "must have 1 to " + LONGEST_NAME + " characters");
+        }
+        if (!ModerationRule.Visible.isVisible(name)) {
+            throw new InvalidFieldException("/author/name", "has nothing in it that can be seen");
+        }
+    }
+
+    private void policy(Arrival arrival) {
+        var submission =
+                new Submission(arrival.body, arrival.discussion.admission(), arrival.at, () -> earlierThan(arrival));
+        switch (ModerationRule.judgeAll(ModerationRule.RULES, submission)) {
+            case Pass _ -> {}
+            case Hold(var rule) -> arrival.heldBy.add(rule);
+            case BadText(var what) -> throw new InvalidFieldException("/body", what);
+            case DiscussionClosed _ -> throw new DiscussionClosedException();
+            case SaidBefore _ -> throw new RepeatedCommentException();
+        }
+    }
+
+    private List<Submission.Earlier> earlierThan(Arrival arrival) {
+        return comments
+                .latestBy(
+                        arrival.author.email(),
+                        arrival.discussion.articleId(),
+                        arrival.at.minus(ModerationRule.REPETITION))
+                .stream()
+                .map(words -> new Submission.Earlier(words.body(), words.createdAt()))
+                .toList();
+    }
+
+    private void language(Arrival arrival) {
+        arrival.language = languages.of(arrival.sent.language(), arrival.body, arrival.discussion.language());
+    }
+
+    private void thread(Arrival arrival) {
+        String parentId = arrival.sent.parentId();
+        if (parentId != null) {
+            arrival.threadId = comments.threadFor(parentId, arrival.discussion.articleId())
+                    .orElseThrow(() -> new InvalidFieldException("/parentId", "is no comment that readers see here"));
+        }
+    }
+
+    private void rate(Arrival arrival) {
+        if (!arrival.sender.unlimited()) {
+            rate.check(arrival.address.hash(), arrival.claim.id());
+        }
+    }
+
+    private void captcha(Arrival arrival) {
+        arrival.captcha = checkedCaptcha(arrival);
+        if (arrival.captcha instanceof Unverified) {
+            arrival.heldBy.add("captcha");
+        }
+    }
+
+    /**
+     * A provider that itself lets an answer count only once (hCaptcha) may have counted it for the earlier attempt. Whether
+     * it did, or whether it was for another comment, cannot be told any more, so a moderator looks at this one.
+     */
+    private Accepted checkedCaptcha(Arrival arrival) {
+        try {
+            return gate.check(arrival.sent.captcha(), arrival.sender.address());
+        } catch (UsedAnswerException used) {
+            if (arrival.claim.retaken()) {
+                return new Unverified();
+            }
+            throw used;
+        }
+    }
+
+    private void count(Arrival arrival) {
+        if (!arrival.sender.unlimited()) {
+            rate.pass(arrival.address.hash(), arrival.claim.id());
+        }
+    }
+
+    private void use(Arrival arrival) {
+        gate.use(Objects.requireNonNull(arrival.captcha), arrival.claim.id());
+    }
+
+    /** A comment on its way in: what was sent, and what the steps add to it. Not thread-safe. */
+    static final class Arrival {
+
+        final Claim claim;
+        final Discussion discussion;
+        final NewComment sent;
+        final Sender sender;
+        final Address address;
+        final Instant at;
+        final Author author;
+        final String body;
+
+        final List<String> heldBy = new ArrayList<>();
+
+        @Nullable String language;
+
+        /** Null for a comment that begins a thread. */
+        @Nullable String threadId;
+
+        @Nullable Accepted captcha;
+
+        Arrival(Claim claim, Discussion discussion, NewComment sent, Sender sender, Address address, Instant at) {
+            this.claim = claim;
+            this.discussion = discussion;
+            this.sent = sent;
+            this.sender = sender;
+            this.address = address;
+            this.at = at;
+            this.author = new Author(
+                    CleanedText.line(sent.author().name()),
+                    sent.author().email().strip().toLowerCase(Locale.ROOT));
+            this.body = CleanedText.lines(sent.body());
+        }
+
+        /** @return what all steps have let in */
+        IncomingComment accepted() {
+            return new IncomingComment(
+                    claim.id(),
+                    discussion.articleId(),
+                    at,
+                    sent.parentId(),
+                    threadId,
+                    author,
+                    Objects.requireNonNull(language),
+                    body,
+                    switch (Objects.requireNonNull(captcha)) {
+                        case Passed _, PassedOnce _ -> IncomingComment.VERIFIED;
+                        case Unverified _ -> IncomingComment.UNVERIFIED;
+                        case NotAsked _ -> IncomingComment.NO_CAPTCHA;
+                    },
+                    heldBy,
+                    address);
+        }
+    }
+}

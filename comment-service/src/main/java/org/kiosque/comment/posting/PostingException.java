@@ -1,0 +1,30 @@
+package org.kiosque.comment.posting;
+
+import java.time.Duration;
+import org.kiosque.common.failures.Refusal;
+
+/** The comment is not taken in; nothing was written, and no captcha was used up. */
+abstract sealed class PostingException extends RuntimeException implements Refusal {
+
+    /** The article takes no more comments. */
+    static final class DiscussionClosedException extends PostingException {}
+
+    /** The same writer has just said the same. */
+    static final class RepeatedCommentException extends PostingException {}
+
+    /** More comments from one network address than it may leave. */
+    static final class TooManyCommentsException extends PostingException {
+
+        private final Duration until;
+
+        /** @param until time until there is room for another */
+        TooManyCommentsException(Duration until) {
+            this.until = until;
+        }
+
+        /** @return whole seconds, at least one */
+        long retryAfterSeconds() {
+            return Math.max(1, until.toSeconds() + 1);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.kiosque.comment.privacy;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param key of the keyed hashes; from the environment variable {@code KIOSQUE_PRIVACY_KEY} only
+ * @param addressesKeptFor how long the hash of a writer's network address stays with a comment
+ */
+@Validated
+@ConfigurationProperties("kiosque.privacy")
+public record PrivacyProperties(
+        @Nullable String key, @DefaultValue("30d") Duration addressesKeptFor) {
+
+    @Override
+    public String toString() {
+        return "PrivacyProperties[addressesKeptFor=" + addressesKeptFor + "]";
+    }
+}

@@ -1,5 +1,0 @@
-/** The moderation rules: pure decisions on one submission, free of any framework. */
-@NullMarked
-package org.kiosque.comment.rules;
-
-import org.jspecify.annotations.NullMarked;

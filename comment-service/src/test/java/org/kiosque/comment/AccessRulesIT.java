@@ -1,0 +1,38 @@
+package org.kiosque.comment;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.testing.TestTokens;
+import org.springframework.http.MediaType;
+
+/** Who may do what. */
+class AccessRulesIT extends WithoutBroker {
+
+    @Test
+    void theDeskNeedsAModeratorsToken() throws Exception {
+        mvc.perform(get("/api/v1/moderation/comments")).andExpect(status().isUnauthorized());
+        for (String token : List.of(TestTokens.expired("moderator"), TestTokens.forAnotherAudience("moderator"), "x")) {
+            mvc.perform(get("/api/v1/moderation/comments").header("Authorization", "Bearer " + token))
+                    .andExpect(status().isUnauthorized());
+        }
+        mvc.perform(get("/api/v1/moderation/comments").header("Authorization", "Bearer " + TestTokens.with("editor")))
+                .andExpect(status().isForbidden());
+        mvc.perform(post("/api/v1/moderation/decisions")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"commentIds\":[\"x\"],\"decision\":\"approve\"}"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+    }
+
+    @Test
+    void whatIsNotOpenedIsClosed() throws Exception {
+        mvc.perform(get("/api/v1/anything")).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/v1/anything").header("Authorization", "Bearer " + TestTokens.with("moderator")))
+                .andExpect(status().isForbidden());
+    }
+}

@@ -1,0 +1,71 @@
+package org.kiosque.comment.moderation;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.comment.WithoutBroker;
+import org.kiosque.common.testing.TestTokens;
+import org.springframework.http.MediaType;
+
+/** What moderators see and decide. */
+class ModerationIT extends WithoutBroker {
+
+    @Test
+    void theQueueShowsWhatHeldACommentAndNoAddress() throws Exception {
+        posted(comment());
+        queue("?status=pending&article=le-train-" + PREMODERATED)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items[0].heldBy[0]").value("premoderated"))
+                .andExpect(jsonPath("$.items[0].captcha").value("verified"))
+                .andExpect(jsonPath("$.items[0].article.title").value("Le train de nuit"))
+                .andExpect(content().string(not(containsString("example.org"))))
+                .andExpect(content().string(not(containsString("address"))));
+        queue("?status=pending&article=" + OPEN).andExpect(jsonPath("$.items").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"?status=x", "?limit=0", "?limit=101", "?limit=x", "?cursor=%25", "?cursor=abc", "?cursor="})
+    void aBadQuestionToTheQueueIsRefused(String question) throws Exception {
+        queue(question).andExpect(status().isBadRequest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"commentIds\":[],\"decision\":\"approve\"}",
+                "{\"commentIds\":[\"\"],\"decision\":\"approve\"}",
+                "{\"commentIds\":[null],\"decision\":\"approve\"}",
+                "{\"commentIds\":[\"a\"],\"decision\":\"praise\"}",
+                "{\"commentIds\":[\"a\"]}",
+                "{\"commentIds\":\"a\",\"decision\":\"approve\"}"
+            })
+    void aBadDecisionIsRefused(String decision) throws Exception {
+        mvc.perform(post("/api/v1/moderation/decisions")
+                        .header("Authorization", "Bearer " + TestTokens.with("moderator"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(decision))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void decisionsAreReportedOneByOneAndRepeatingIsHarmless() throws Exception {
+        String id = idOf(posted(comment()));
+        decided("approve", id, "nowherenowhe")
+                .andExpect(jsonPath("$.results[0].outcome").value("applied"))
+                .andExpect(jsonPath("$.results[0].status").value("approved"))
+                .andExpect(jsonPath("$.results[1].outcome").value("not-found"));
+        decided("approve", id).andExpect(jsonPath("$.results[0].outcome").value("unchanged"));
+        queue("?status=approved")
+                .andExpect(jsonPath("$.items[0].history.length()").value(1))
+                .andExpect(jsonPath("$.items[0].history[0].by").value("camille"));
+    }
+}

@@ -1,5 +1,0 @@
-/** A sample for the rules of the house. */
-@NullMarked
-package org.kiosque.common.testing.broken.documentsandrepositoriesstayintheirpackage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package org.kiosque.common.testing.broken.exceptionsofafeatureareonesealedfamily;
+
+import org.kiosque.common.problem.FeatureAdvice;
+
+@FeatureAdvice
+class PostingProblems {}

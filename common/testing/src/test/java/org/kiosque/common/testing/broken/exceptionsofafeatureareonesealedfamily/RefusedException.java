@@ -1,0 +1,3 @@
+package org.kiosque.common.testing.broken.exceptionsofafeatureareonesealedfamily;
+
+class RefusedException extends RuntimeException {}

@@ -1,0 +1,6 @@
+package org.kiosque.common.testing.good;
+
+abstract sealed class RemarkException extends RuntimeException {
+
+    static final class NoSuchRemarkException extends RemarkException {}
+}

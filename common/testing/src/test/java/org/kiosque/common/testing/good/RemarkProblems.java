@@ -1,0 +1,6 @@
+package org.kiosque.common.testing.good;
+
+import org.kiosque.common.problem.FeatureAdvice;
+
+@FeatureAdvice
+class RemarkProblems {}

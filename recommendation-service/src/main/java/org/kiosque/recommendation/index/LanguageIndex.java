@@ -1,0 +1,129 @@
+package org.kiosque.recommendation.index;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.MMapDirectory;
+import org.kiosque.common.languages.Language;
+
+/**
+ * The texts of one language. Written by one thread, searched by many; what was written is found after the next
+ * {@link #refresh()}. Holds postings and term vectors in mapped files, no text.
+ */
+public final class LanguageIndex implements Closeable {
+
+    /** Its id, stored. */
+    public static final String ARTICLE = "article";
+
+    public static final String TITLE = "title";
+    public static final String LEAD = "lead";
+    public static final String BODY = "body";
+    /** The key of each, stored. */
+    public static final String TAG = "tag";
+
+    private static final String KEY = "key";
+    private static final String PUBLISHED_AT = "publishedAt";
+    private static final String READABLE = "readable";
+
+    private static final double WRITE_BUFFER_MB = 16;
+    private static final FieldType WORDS = words();
+
+    private final MMapDirectory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final Analyzer analyzer;
+
+    /** @param folder that nobody else uses; what is in it is dropped */
+    LanguageIndex(Language language, Path folder) throws IOException {
+        analyzer = Analyzers.of(language);
+        directory = new MMapDirectory(folder);
+        writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(analyzer)
+                        .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
+                        .setRAMBufferSizeMB(WRITE_BUFFER_MB)
+                        .setCommitOnClose(false));
+        searchers = new SearcherManager(writer, null);
+    }
+
+    private static FieldType words() {
+        var type = new FieldType(TextField.TYPE_NOT_STORED);
+        type.setStoreTermVectors(true); // to know an article's words without keeping or parsing its text again
+        type.freeze();
+        return type;
+    }
+
+    void put(IndexedText text, boolean readable) throws IOException {
+        var document = new Document();
+        document.add(new StringField(KEY, text.key(), Field.Store.NO));
+        document.add(new StringField(ARTICLE, text.articleId(), Field.Store.YES));
+        document.add(new Field(TITLE, text.title(), WORDS));
+        document.add(new Field(LEAD, text.lead(), WORDS));
+        document.add(new Field(BODY, text.body(), WORDS));
+        text.tags().forEach(tag -> document.add(new StringField(TAG, tag, Field.Store.YES)));
+        document.add(new StoredField(PUBLISHED_AT, text.publishedAt().toEpochMilli()));
+        document.add(new NumericDocValuesField(READABLE, readable ? 1 : 0));
+        writer.updateDocument(new Term(KEY, text.key()), document);
+    }
+
+    void remove(String key) throws IOException {
+        writer.deleteDocuments(new Term(KEY, key));
+    }
+
+    /** Shows or hides a text, if there is one. */
+    void mark(String key, boolean readable) throws IOException {
+        writer.updateNumericDocValue(new Term(KEY, key), READABLE, readable ? 1 : 0);
+    }
+
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    int documents() {
+        return writer.getDocStats().numDocs;
+    }
+
+    /** The searcher is lent for this question alone. */
+    <T> T ask(Question<IndexSearcher, T> question) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return question.ask(searcher);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** Finds the texts that readers may see now. */
+    public static Query isReadable() {
+        return NumericDocValuesField.newSlowExactQuery(READABLE, 1);
+    }
+
+    /** @param found with its stored fields */
+    public static Instant publishedAt(Document found) {
+        return Instant.ofEpochMilli(found.getField(PUBLISHED_AT).numericValue().longValue());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (directory;
+                analyzer;
+                searchers) {
+            writer.rollback(); // nothing is kept
+        }
+    }
+}

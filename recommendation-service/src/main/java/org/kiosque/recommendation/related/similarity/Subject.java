@@ -1,0 +1,103 @@
+package org.kiosque.recommendation.related.similarity;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.queries.mlt.MoreLikeThis;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.kiosque.recommendation.index.LanguageIndex;
+
+/**
+ * Says in a query what an indexed text is about: its most telling words, found by {@link MoreLikeThis}, and its tags. A
+ * word of the title says more than one of the lead, and that more than one of the body, in the text itself and in those
+ * that it is compared with.
+ */
+final class Subject {
+
+    private static final Map<String, Float> WEIGHT_OF_FIELD =
+            Map.of(LanguageIndex.TITLE, 3f, LanguageIndex.LEAD, 1.5f, LanguageIndex.BODY, 1f);
+
+    /** All tags in common count this much of what all words in common would. */
+    private static final double WEIGHT_OF_TAGS = 0.35;
+
+    private static final int WORDS_OF_EACH_FIELD = 15;
+    private static final int SHORTEST_WORD = 3;
+
+    /** A word that more texts than this share of all use tells little, and costs the most to look up. */
+    private static final double COMMON_WORD = 0.05;
+
+    /** In a small newspaper no word is too common. */
+    private static final int TEXTS_OF_A_SMALL_SITE = 100;
+
+    /** What a word's finds in the other two fields add to the best one. */
+    private static final float OTHER_FIELDS = 0.2f;
+
+    private final IndexReader reader;
+
+    Subject(IndexReader reader) {
+        this.reader = reader;
+    }
+
+    /** @return what the words say; without a clause when there are none */
+    BooleanQuery words(int document) throws IOException {
+        Map<String, Float> words = new HashMap<>();
+        for (var field : WEIGHT_OF_FIELD.entrySet()) {
+            tellingWords(document, field.getKey())
+                    .forEach((word, weight) -> words.merge(word, field.getValue() * weight, Float::sum));
+        }
+        var query = new BooleanQuery.Builder();
+        words.forEach((word, weight) -> query.add(new BoostQuery(inAnyField(word), weight), Occur.SHOULD));
+        return query.build();
+    }
+
+    /** @param wordsScore what the text scores against its own words */
+    BooleanQuery wordsAndTags(int document, BooleanQuery words, double wordsScore) throws IOException {
+        var query = new BooleanQuery.Builder().add(words, Occur.SHOULD);
+        IndexableField[] tags = reader.storedFields().document(document).getFields(LanguageIndex.TAG);
+        for (IndexableField tag : tags) {
+            var sameTag = new ConstantScoreQuery(new TermQuery(new Term(LanguageIndex.TAG, tag.stringValue())));
+            float weight = (float) (Math.max(wordsScore, 1) * WEIGHT_OF_TAGS / tags.length);
+            query.add(new BoostQuery(sameTag, weight), Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    /** @return words with weights, 1 for the most telling */
+    private Map<String, Float> tellingWords(int document, String field) throws IOException {
+        var moreLikeThis = new MoreLikeThis(reader);
+        moreLikeThis.setFieldNames(new String[] {field});
+        moreLikeThis.setMinTermFreq(1);
+        moreLikeThis.setMinDocFreq(1);
+        moreLikeThis.setMaxDocFreq(Math.max(TEXTS_OF_A_SMALL_SITE, (int) (reader.numDocs() * COMMON_WORD)));
+        moreLikeThis.setMinWordLen(SHORTEST_WORD);
+        moreLikeThis.setMaxQueryTerms(WORDS_OF_EACH_FIELD);
+        moreLikeThis.setBoost(true);
+        Map<String, Float> words = new HashMap<>();
+        if (moreLikeThis.like(document) instanceof BooleanQuery likes) {
+            for (BooleanClause like : likes) {
+                if (like.query() instanceof BoostQuery boosted && boosted.getQuery() instanceof TermQuery word) {
+                    words.put(word.getTerm().text(), boosted.getBoost());
+                }
+            }
+        }
+        return words;
+    }
+
+    private static Query inAnyField(String word) {
+        List<Query> fields = WEIGHT_OF_FIELD.entrySet().stream()
+                .<Query>map(field -> new BoostQuery(new TermQuery(new Term(field.getKey(), word)), field.getValue()))
+                .toList();
+        return new DisjunctionMaxQuery(fields, OTHER_FIELDS);
+    }
+}

@@ -1,0 +1,145 @@
+package org.kiosque.recommendation.related.similarity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kiosque.common.events.ArticlePublished;
+import org.kiosque.common.events.ArticleRevised;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.common.languages.Language;
+import org.kiosque.recommendation.Corpus;
+import org.kiosque.recommendation.Samples;
+import org.kiosque.recommendation.index.ArticleIndex;
+
+class SimilarArticlesTest {
+
+    private static final Instant NOW = Corpus.PUBLISHED.plus(Duration.ofDays(3));
+
+    private final Corpus corpus = Corpus.inPlainWords();
+
+    @AutoClose
+    private ArticleIndex index;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        index = new ArticleIndex(folder.resolve("index"));
+    }
+
+    @Test
+    void twoArticlesAboutRailwaysPreferEachOtherInFrench() throws IOException {
+        corpus.publishIn(index);
+
+        assertThat(similar(corpus.nightTrain, "fr")).startsWith(corpus.stationMaster.articleId());
+        assertThat(similar(corpus.stationMaster, "fr")).startsWith(corpus.nightTrain.articleId());
+        assertThat(similar(corpus.bees, "fr")).startsWith(corpus.hives.articleId());
+    }
+
+    @Test
+    void twoArticlesAboutRailwaysPreferEachOtherInEnglish() throws IOException {
+        corpus.publishIn(index);
+        corpus.translateIn(index);
+
+        assertThat(similar(corpus.nightTrain, "en")).startsWith(corpus.stationMaster.articleId());
+        assertThat(similar(corpus.hives, "en")).startsWith(corpus.bees.articleId());
+    }
+
+    @Test
+    void anArticleAboutSomethingElseIsNotOnTheSameSubject() throws IOException {
+        corpus.publishIn(index);
+        corpus.translateIn(index);
+
+        assertThat(similar(corpus.bread, "fr")).isEmpty();
+        assertThat(similar(corpus.bread, "en")).isEmpty();
+        assertThat(similar(corpus.nightTrain, "fr"))
+                .doesNotContain(corpus.nightTrain.articleId(), corpus.bread.articleId());
+    }
+
+    @Test
+    void aSharedTagIsACommonSubjectWhateverTheWords() throws IOException {
+        corpus.publishIn(index);
+        ArticleSnapshot tram = Samples.article(
+                RandomId.next(), "fr", "Rouge brique", "Il grimpe la côte sans bruit.", Corpus.PUBLISHED, "transports");
+        index.apply(new ArticlePublished(tram), 1);
+        index.refresh();
+
+        assertThat(similar(tram, "fr"))
+                .containsExactlyInAnyOrder(corpus.nightTrain.articleId(), corpus.stationMaster.articleId());
+    }
+
+    @Test
+    void aWithdrawnArticleIsSimilarToNothingUntilItIsPublishedAgain() throws IOException {
+        corpus.publishIn(index);
+        corpus.translateIn(index);
+
+        index.apply(Samples.withdrawn(corpus.stationMaster.articleId()), 2);
+        index.refresh();
+        assertThat(similar(corpus.nightTrain, "fr")).doesNotContain(corpus.stationMaster.articleId());
+        assertThat(similar(corpus.nightTrain, "en")).doesNotContain(corpus.stationMaster.articleId());
+
+        index.apply(new ArticlePublished(corpus.stationMaster), 3);
+        index.refresh();
+        assertThat(similar(corpus.nightTrain, "fr")).startsWith(corpus.stationMaster.articleId());
+        assertThat(similar(corpus.nightTrain, "en")).startsWith(corpus.stationMaster.articleId());
+    }
+
+    @Test
+    void anArticleNotYetTranslatedIsComparedInItsOwnLanguage() throws IOException {
+        corpus.publishIn(index);
+
+        assertThat(similar(corpus.nightTrain, "en")).startsWith(corpus.stationMaster.articleId());
+    }
+
+    @Test
+    void anArticleWhoseLanguageIsCorrectedMovesAndItsOwnWordsCount() throws IOException {
+        corpus.publishIn(index);
+        corpus.translateIn(index);
+        ArticleSnapshot inEnglish = Samples.article(
+                corpus.bread.articleId(),
+                "en",
+                "Night trains again",
+                "The railway workers, the platforms, the station and the travellers: the night line is open.",
+                Corpus.PUBLISHED,
+                "transports");
+        index.apply(new ArticleRevised(inEnglish), 2);
+        index.refresh();
+
+        assertThat(similar(corpus.nightTrain, "en"))
+                .contains(corpus.bread.articleId())
+                .doesNotHaveDuplicates();
+        assertThat(similar(corpus.nightTrain, "fr")).doesNotContain(corpus.bread.articleId());
+    }
+
+    @Test
+    void aLanguageWithoutAnAnalyzerOfItsOwnWorksToo() throws IOException {
+        corpus.publishIn(index);
+        for (var article : List.of(corpus.bees, corpus.hives)) {
+            index.apply(Samples.translation(article, "br", "Gwenan ha mel " + article.title(), "Gwenan, mel."), 1);
+        }
+        index.refresh();
+
+        assertThat(similar(corpus.bees, "br")).containsExactly(corpus.hives.articleId());
+    }
+
+    @Test
+    void anUnknownArticleHasNothingInCommonWithAnything() throws IOException {
+        corpus.publishIn(index);
+
+        assertThat(new SimilarArticles(index).to("nobodyknows0", Language.of("fr"), NOW))
+                .isEmpty();
+        assertThat(new SimilarArticles(index).to(corpus.bees.articleId(), Language.of("tlh"), NOW))
+                .isNotEmpty();
+    }
+
+    private List<String> similar(ArticleSnapshot article, String language) throws IOException {
+        return new SimilarArticles(index).to(article.articleId(), Language.of(language), NOW);
+    }
+}

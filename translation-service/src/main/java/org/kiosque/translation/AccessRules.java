@@ -1,0 +1,27 @@
+package org.kiosque.translation;
+
+import org.kiosque.common.security.Roles;
+import org.kiosque.common.security.ServiceSecurity;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may do what. */
+@Configuration(proxyBeanMethods = false)
+class AccessRules {
+
+    @Bean
+    SecurityFilterChain access(HttpSecurity http, ServiceSecurity security) throws Exception {
+        return security.chain(
+                http,
+                requests -> requests.requestMatchers(ServiceSecurity.reading(
+                                "/api/v1/languages",
+                                "/api/v1/articles/*/translations",
+                                "/api/v1/articles/*/translations/*"))
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/articles/*/translations/*/retranslation")
+                        .hasRole(Roles.TRANSLATOR));
+    }
+}

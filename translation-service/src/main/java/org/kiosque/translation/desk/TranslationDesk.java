@@ -1,0 +1,59 @@
+package org.kiosque.translation.desk;
+
+import java.util.List;
+import org.kiosque.common.languages.Language;
+import org.kiosque.translation.desk.TranslationException.NoSuchTranslationException;
+import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.making.TranslationWorker;
+import org.kiosque.translation.translations.ShownTranslation;
+import org.kiosque.translation.translations.Status;
+import org.kiosque.translation.translations.Translations;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+
+/** What people may ask about translations. Those of withdrawn articles do not exist for them. */
+@Service
+record TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
+
+    /**
+     * @return by language
+     * @throws NoSuchTranslationException when no such article is published
+     */
+    List<ShownTranslation> of(String articleId) {
+        List<ShownTranslation> known =
+                translations.of(articleId).stream().map(this::explained).toList();
+        if (known.isEmpty()) {
+            throw new NoSuchTranslationException();
+        }
+        return known;
+    }
+
+    /** @throws NoSuchTranslationException when the article is not published, or not to be translated into this */
+    ShownTranslation one(String articleId, Language language) {
+        return translations.find(articleId, language).map(this::explained).orElseThrow(NoSuchTranslationException::new);
+    }
+
+    /** Makes it again, from its first sentence to its last. Repeating it while it waits changes nothing. */
+    ShownTranslation retranslate(String articleId, Language language) {
+        ShownTranslation translation = one(articleId, language);
+        if (translation.status() == Status.WAITING) {
+            return translation;
+        }
+        try {
+            ShownTranslation restarted = translations.restart(translation);
+            worker.nudge();
+            return restarted;
+        } catch (OptimisticLockingFailureException changed) {
+            return one(articleId, language); // somebody asked for the same, or a revision has come: it is made anyway
+        }
+    }
+
+    /** One that waits for an engine does not know it: nobody has looked at it yet. */
+    private ShownTranslation explained(ShownTranslation translation) {
+        LanguagePair pair = LanguagePair.of(translation.article().language(), translation.language());
+        return translation.status() == Status.WAITING && engines.toPublish(pair).isEmpty()
+                ? translation.because("no engine can translate " + pair + " at the moment")
+                : translation;
+    }
+}

@@ -1,0 +1,99 @@
+package org.kiosque.translation.making;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.kiosque.common.failures.TransientFailures;
+import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.engine.TranslationEngine;
+import org.kiosque.translation.making.Dialogue.Obstacle;
+import org.kiosque.translation.segmentation.ArticleText;
+import org.kiosque.translation.translations.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes one translation, as far as engine and time allow: takes over what is known, asks an engine for the rest, and has
+ * the outcome stored.
+ */
+@Component
+record TranslationRun(
+        Outcomes outcomes,
+        LeaseKeeper leases,
+        Engines engines,
+        TranslatingProperties properties,
+        InstantSource clock,
+        MeterRegistry meters) {
+
+    private static final Logger log = LoggerFactory.getLogger(TranslationRun.class);
+
+    /**
+     * If the translation is taken from us or its article changes meanwhile, nothing is saved.
+     *
+     * @return false when it is to be given back as it was, since the store failed or this thread is to end
+     */
+    boolean over(Job job) {
+        try (LeaseKeeper.Held lease = leases.keep(job)) {
+            if (job.failures() > properties.attempts()) {
+                outcomes.giveUp(job, "the process that worked on it ended, again and again");
+            } else {
+                translate(job, lease);
+            }
+            return true;
+        } catch (Throwable e) { // also a StackOverflowError, by Markdown nested without end
+            return afterFailure(job, e);
+        }
+    }
+
+    private void translate(Job job, LeaseKeeper.Held lease) {
+        Instant start = clock.instant();
+        LanguagePair pair = job.pair();
+        ArticleText text = ArticleText.of(job.article());
+        var earlier = new EarlierWork(job);
+        var progress = new Progress(text, earlier);
+        Optional<TranslationEngine> engine = engines.toPublish(pair);
+        Optional<Obstacle> obstacle = engine.isEmpty()
+                ? Optional.of(new Obstacle("no engine for " + pair, false))
+                : new Dialogue(engine.get(), pair, progress, properties, clock, meters)
+                        .ask(lease, start.plus(properties.deadline()));
+        obstacle.ifPresentOrElse(
+                found -> outcomes.putOff(
+                        job, found, progress.any(), earlier.with(progress.done().values())),
+                () -> {
+                    outcomes.translated(job, text, progress, start);
+                    meters.counter("translation.segments", "result", "reused", "pair", pair.name())
+                            .increment(progress.reused());
+                });
+    }
+
+    private boolean afterFailure(Job job, Throwable failure) {
+        if (failure instanceof OptimisticLockingFailureException) {
+            Outcomes.about(job, log.atInfo())
+                    .log("The article changed while it was being translated; this result is dropped");
+            return true;
+        }
+        if (passesByItself(failure)) {
+            Outcomes.about(job, log.atWarn()).log("Translation interrupted: {}", failure.toString());
+            return false;
+        }
+        Outcomes.about(job, log.atError()).setCause(failure).log("Translation failed");
+        try {
+            outcomes.failed(job);
+            return true;
+        } catch (RuntimeException e) {
+            if (e instanceof OptimisticLockingFailureException || passesByItself(e)) {
+                return afterFailure(job, e);
+            }
+            throw e; // the lease runs out, and this run has been counted when it began
+        }
+    }
+
+    /** Whether the store is down or busy, or we are told to end: nothing that the text could be blamed for. */
+    private static boolean passesByItself(Throwable failure) {
+        return TransientFailures.causedBy(failure) || Thread.currentThread().isInterrupted();
+    }
+}

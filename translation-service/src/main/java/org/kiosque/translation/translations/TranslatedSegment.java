@@ -1,0 +1,46 @@
+package org.kiosque.translation.translations;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.SegmentOrigin;
+import org.kiosque.translation.segmentation.Field;
+
+/**
+ * A sentence and what became of it.
+ *
+ * @param source with its markup, on one line
+ * @param target the same as {@code source} when it could not be translated
+ * @param engine null when no machine made it
+ */
+public record TranslatedSegment(
+        int n,
+        Field field,
+        String source,
+        String target,
+        Origin origin,
+        @Nullable String engine) {
+
+    public enum Origin {
+        MACHINE,
+        /** Not translated: no engine could, or the result would have broken the text around it. */
+        SOURCE;
+
+        @JsonValue
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public TranslatedSegment at(int position, Field where) {
+        return new TranslatedSegment(position, where, source, target, origin, engine);
+    }
+
+    public TranslatedSegment untranslated() {
+        return new TranslatedSegment(n, field, source, source, Origin.SOURCE, null);
+    }
+
+    public SegmentOrigin told() {
+        return new SegmentOrigin(n, field.wireName(), origin.wireName());
+    }
+}

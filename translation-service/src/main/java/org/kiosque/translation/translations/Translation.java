@@ -1,0 +1,117 @@
+package org.kiosque.translation.translations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.outbox.HasOutbox;
+import org.kiosque.common.outbox.Outbox;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * One article in one language other than its own. What an article's event changes is written by {@link Translations} as
+ * one conditional update; what a worker makes is written by saving the whole document, which fails when an event came in
+ * between.
+ *
+ * @param id {@code articleId:language}
+ * @param article what is to be translated; null when the article was withdrawn before we ever saw it
+ * @param pair name of the direction, by which work is found for the engines at hand; null likewise
+ * @param sequence of the last applied event of the article
+ * @param due when a worker may take it up; null when there is nothing to do
+ * @param leasedUntil when the worker that has it is taken for dead; null when nobody has it
+ * @param begun what the next one can take over, when it cannot take all of {@code work} or has got further; null when it
+ *     can and has not
+ * @see Job for the other fields
+ */
+@Document(Translations.COLLECTION)
+record Translation(
+        @Id String id,
+        @Version @Nullable Long version,
+        String articleId,
+        String language,
+        @Nullable ArticleSnapshot article,
+        @Nullable String pair,
+        long sequence,
+        Status status,
+        @Nullable String reason,
+        int failures,
+        int putOffs,
+        @Nullable Instant due,
+        @Nullable Instant leasedUntil,
+        @Nullable String traceparent,
+        @Nullable Work work,
+        @Nullable Work begun,
+        Outbox outbox)
+        implements HasOutbox {
+
+    static String idOf(String articleId, Language language) {
+        return articleId + ":" + language;
+    }
+
+    /** Made; told to the others by the same write. */
+    Translation done(Work made, TranslationCompleted event) {
+        return with(Status.DONE, null, 0, 0, null, made, null, outbox.with(event, made.at()));
+    }
+
+    /** Put off: what was made is kept, and the rest is tried again after a pause. */
+    Translation postponed(String why, @Nullable Work unfinished, int failuresInARow, int putOffsInARow, Instant again) {
+        return with(Status.WAITING, why, failuresInARow, putOffsInARow, again, work, unfinished, outbox);
+    }
+
+    Translation givenUp(String why) {
+        return with(Status.UNAVAILABLE, why, failures, putOffs, null, work, begun, outbox);
+    }
+
+    /** To be made anew, all of it, while what is there goes on being read. */
+    Translation restarted(Instant now) {
+        Work nothing = work == null ? null : new Work(work.from(), work.revision(), List.of(), null, null, work.at());
+        return postponed("a translator asked for it", nothing, 0, 0, now);
+    }
+
+    ShownTranslation shown() {
+        return new ShownTranslation(
+                id,
+                Objects.requireNonNull(version),
+                articleId,
+                language,
+                Objects.requireNonNull(article),
+                status,
+                reason,
+                work);
+    }
+
+    /** The next state, which nobody holds a lease on. */
+    private Translation with(
+            Status next,
+            @Nullable String why,
+            int failuresInARow,
+            int putOffsInARow,
+            @Nullable Instant nextDue,
+            @Nullable Work made,
+            @Nullable Work unfinished,
+            Outbox events) {
+        return new Translation(
+                id,
+                version,
+                articleId,
+                language,
+                article,
+                pair,
+                sequence,
+                next,
+                why,
+                failuresInARow,
+                putOffsInARow,
+                nextDue,
+                null,
+                traceparent,
+                made,
+                unfinished,
+                events);
+    }
+}

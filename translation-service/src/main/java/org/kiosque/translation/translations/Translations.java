@@ -1,0 +1,230 @@
+package org.kiosque.translation.translations;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.outbox.Outbox;
+import org.kiosque.common.store.CollectionIndexes;
+import org.kiosque.translation.engine.LanguagePair;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** All translations, stored. Every change of a document counts up its version, except the renewal of a lease. */
+@Component
+public class Translations {
+
+    static final String COLLECTION = "translations";
+    static final CollectionIndexes INDEXES = new CollectionIndexes(
+            COLLECTION, List.of(new Index("due", Direction.ASC).sparse(), new Index("articleId", Direction.ASC)));
+
+    private static final String SEQUENCE = "sequence";
+
+    private final MongoOperations mongo;
+    private final Inbox inbox;
+    private final InstantSource clock;
+
+    Translations(MongoOperations mongo, Inbox inbox, InstantSource clock) {
+        this.mongo = mongo;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /**
+     * An article is to be read in one more language, or reads differently now. Whoever works on an older state of it will
+     * not be able to save.
+     *
+     * @return false when this was known already
+     */
+    public boolean want(ArticleSnapshot article, Language language, long sequence, @Nullable String traceparent) {
+        Instant now = clock.instant();
+        return inbox.applyIfNewer(
+                Translation.class,
+                Translation.idOf(article.articleId(), language),
+                SEQUENCE,
+                sequence,
+                counted(article.articleId(), language, now)
+                        .set("article", article)
+                        .set("pair", new LanguagePair(Language.of(article.language()), language).name())
+                        .set("status", Status.WAITING)
+                        .set("due", now)
+                        .set("failures", 0)
+                        .set("putOffs", 0)
+                        .set("traceparent", traceparent)
+                        .unset("reason")
+                        .unset("leasedUntil"));
+    }
+
+    /** Changes nothing when this, or something newer, was known already. */
+    public void withdraw(String articleId, Language language, long sequence, String reason) {
+        inbox.applyIfNewer(
+                Translation.class,
+                Translation.idOf(articleId, language),
+                SEQUENCE,
+                sequence,
+                counted(articleId, language, clock.instant())
+                        .set("status", Status.WITHDRAWN)
+                        .set("failures", 0)
+                        .set("putOffs", 0)
+                        .set("reason", reason)
+                        .unset("due")
+                        .unset("leasedUntil"));
+    }
+
+    /**
+     * A new document's events are counted from the time of day, not from 1: were the store emptied and rebuilt from the
+     * topics, the others would otherwise ignore what they take for old.
+     */
+    private static Update counted(String articleId, Language language, Instant now) {
+        return new Update()
+                .set("articleId", articleId)
+                .set("language", language.tag())
+                .setOnInsert(Outbox.FIELD, new Outbox(now.toEpochMilli(), List.of(), null))
+                .inc("version", 1);
+    }
+
+    /**
+     * Takes up the translation that is due for longest. It counts as failed until something else is saved, so that a text
+     * that ends the process is found out.
+     *
+     * @param pairs names of what can be translated now; others go on waiting
+     * @param lease how long others keep off
+     * @return empty when there is nothing to do
+     */
+    public Optional<Job> lease(Collection<String> pairs, Duration lease) {
+        Instant now = clock.instant();
+        Criteria due = where("due")
+                .lte(now)
+                .and("status")
+                .is(Status.WAITING)
+                .and("pair")
+                .in(pairs);
+        Criteria free = new Criteria()
+                .orOperator(
+                        where("leasedUntil").exists(false),
+                        where("leasedUntil").is(null),
+                        where("leasedUntil").lt(now));
+        return Optional.ofNullable(mongo.findAndModify(
+                query(new Criteria().andOperator(due, free)).with(Sort.by("due")),
+                new Update()
+                        .set("leasedUntil", now.plus(lease))
+                        .inc("failures", 1)
+                        .inc("version", 1),
+                FindAndModifyOptions.options().returnNew(true),
+                Job.class,
+                COLLECTION));
+    }
+
+    /** Puts back what could not be worked on through no fault of its own. Nothing happens if it is no longer ours. */
+    public void giveBack(Job job) {
+        mongo.updateFirst(
+                as(job.id(), job.version()),
+                new Update()
+                        .set("due", clock.instant())
+                        .set("failures", job.failures() - 1)
+                        .unset("leasedUntil")
+                        .inc("version", 1),
+                COLLECTION);
+    }
+
+    /** @return false when it is no longer ours: another has it, or the article has changed */
+    public boolean renew(Job job, Duration lease) {
+        return mongo.updateFirst(
+                                as(job.id(), job.version()),
+                                new Update().set("leasedUntil", clock.instant().plus(lease)),
+                                COLLECTION)
+                        .getMatchedCount()
+                > 0;
+    }
+
+    /**
+     * Made; told to the others by the same write.
+     *
+     * @throws OptimisticLockingFailureException when it is no longer ours
+     */
+    public void done(Job job, Work made, TranslationCompleted event) {
+        change(job.id(), job.version(), leased -> leased.done(made, event));
+    }
+
+    /**
+     * Keeps what was made and lets the rest be tried again.
+     *
+     * @param begun what is made so far, new and old; null when there is nothing
+     * @throws OptimisticLockingFailureException when it is no longer ours
+     */
+    public void putOff(Job job, String reason, @Nullable Work begun, int failures, int putOffs, Duration pause) {
+        Instant due = clock.instant().plus(pause);
+        change(job.id(), job.version(), leased -> leased.postponed(reason, begun, failures, putOffs, due));
+    }
+
+    /**
+     * Nobody takes it up until the article is revised or a translator asks for it.
+     *
+     * @throws OptimisticLockingFailureException when it is no longer ours
+     */
+    public void giveUp(Job job, String reason) {
+        change(job.id(), job.version(), leased -> leased.givenUp(reason));
+    }
+
+    /**
+     * Lets it be made anew, all of it, while what is there goes on being read.
+     *
+     * @throws OptimisticLockingFailureException when it has changed since it was shown
+     */
+    public ShownTranslation restart(ShownTranslation shown) {
+        return change(shown.id(), shown.version(), translation -> translation.restarted(clock.instant()))
+                .shown();
+    }
+
+    private Translation change(String id, long version, UnaryOperator<Translation> transition) {
+        Translation current = mongo.findOne(as(id, version), Translation.class);
+        if (current == null) {
+            throw new OptimisticLockingFailureException(id + " has changed");
+        }
+        return mongo.save(transition.apply(current));
+    }
+
+    private static Query as(String id, long version) {
+        return query(where("_id").is(id).and("version").is(version));
+    }
+
+    /** @return empty when the article is not published, or not to be translated into this */
+    public Optional<ShownTranslation> find(String articleId, Language language) {
+        return shown(where("_id").is(Translation.idOf(articleId, language))).stream()
+                .findFirst();
+    }
+
+    /** @return by language; none when the article is not published */
+    public List<ShownTranslation> of(String articleId) {
+        return shown(where("articleId").is(articleId));
+    }
+
+    private List<ShownTranslation> shown(Criteria which) {
+        Query query = query(which.and("status").ne(Status.WITHDRAWN)).with(Sort.by("language"));
+        query.fields().exclude("begun", Outbox.FIELD);
+        return mongo.find(query, ShownTranslation.class, COLLECTION);
+    }
+
+    public long waiting() {
+        return mongo.count(query(where("due").exists(true).and("status").is(Status.WAITING)), COLLECTION);
+    }
+}

@@ -1,0 +1,27 @@
+package org.kiosque.translation.translations;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.TranslationOrigin;
+
+/**
+ * The sentences of a translation, all of them or as many as there are.
+ *
+ * @param from language of the sources
+ * @param revision of the article that the segments belong to, at least those of them that are new
+ * @param origin null while it is incomplete
+ * @param engine the machine that took part; null when none did, and while it is incomplete
+ */
+public record Work(
+        String from,
+        long revision,
+        List<TranslatedSegment> segments,
+        @Nullable TranslationOrigin origin,
+        @Nullable String engine,
+        Instant at) {
+
+    public Work {
+        segments = List.copyOf(segments);
+    }
+}

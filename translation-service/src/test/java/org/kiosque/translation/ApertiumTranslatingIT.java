@@ -1,0 +1,119 @@
+package org.kiosque.translation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.kiosque.translation.ServiceUnderTest.article;
+import static org.kiosque.translation.ServiceUnderTest.newArticleId;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.testing.RealParts;
+import org.kiosque.common.testing.TestTokens;
+import org.kiosque.translation.engine.apertium.InstalledApertium;
+import org.kiosque.translation.translations.Status;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole service with the real engine, which is installed only while it runs. */
+@SpringBootTest
+@ContextConfiguration(initializers = RealParts.class)
+@Import({ServiceUnderTest.class, TestTokens.class})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ApertiumTranslatingIT {
+
+    @TempDir
+    private static Path folder;
+
+    @Autowired
+    private ServiceUnderTest service;
+
+    @DynamicPropertySource
+    static void modes(DynamicPropertyRegistry properties) {
+        properties.add("kiosque.engines.apertium.modes", () -> folder.resolve("modes"));
+    }
+
+    @BeforeAll
+    static void apertium() {
+        InstalledApertium.isNeeded();
+    }
+
+    @Test
+    @Order(1)
+    void anArticleWaitsUntilApertiumIsInstalledAndIsThenTranslatedByItself() throws IOException {
+        String id = newArticleId();
+        service.published(article(id, 1, "Le train de nuit revient", null, "Il *pleut* sur la ville."), 1);
+        await().until(() -> service.stored(id).isPresent());
+        await().during(Duration.ofSeconds(3))
+                .until(() -> service.stored(id).orElseThrow().status() == Status.WAITING);
+        Files.createDirectory(folder.resolve("modes"));
+        try (Stream<Path> installed = Files.list(Path.of(InstalledApertium.MODES))) {
+            for (Path mode : installed.toList()) {
+                Files.copy(mode, folder.resolve("modes").resolve(mode.getFileName()));
+            }
+        }
+        TranslatedArticle told = service.awaitTranslation(id, 1);
+        assertThat(told.title()).isNotEqualTo("Le train de nuit revient").contains("train");
+        assertThat(told.engine()).isEqualTo("apertium");
+    }
+
+    @Test
+    @Order(2)
+    void sixHundredWordsAreInEnglishWithinTwoSecondsWithEveryLinkInPlace() throws IOException {
+        String body = resource("/le-vieux-pont.md");
+        List<Long> took = new ArrayList<>();
+        TranslatedArticle told = null;
+        for (int i = 0; i < 8; i++) {
+            String id = newArticleId();
+            long start = System.nanoTime();
+            service.published(
+                    article(id, 1, "Le vieux pont va renaître : deux ans de travaux", "La ville a voté. Enfin !", body),
+                    1);
+            told = service.awaitTranslation(id, 1);
+            took.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+        }
+        System.out.println("From publication to the English event, in ms: " + took);
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(
+                Path.of("target", "le-vieux-pont.en.md"),
+                "# " + told.title() + "\n\n" + told.lead() + "\n\n" + told.body());
+        assertThat(told.origin()).isEqualTo(TranslationOrigin.MACHINE);
+        assertThat(told.body())
+                .contains(
+                        "](https://example.org/crues?annee=2024&lieu=nord_est)",
+                        "][livre]",
+                        "[livre]: https://example.org/livre \"Le grand bossu\"",
+                        "`pont-ouvert`",
+                        "https://example.org/pont",
+                        "pont@example.org",
+                        "[^1]",
+                        "](/media/pont/1280.jpg)",
+                        "|:------|:----:|-----:|")
+                .doesNotContain("⟦", "xq", " ;", "«");
+        assertThat(took.subList(2, took.size())).allMatch(millis -> millis < 2_000);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = ApertiumTranslatingIT.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

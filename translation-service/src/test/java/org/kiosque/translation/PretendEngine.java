@@ -1,0 +1,128 @@
+package org.kiosque.translation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.translation.engine.Answer;
+import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.engine.TranslationEngine;
+
+/** An engine that fails on demand, for what a real one does too rarely: it shouts, and remembers what it was asked. */
+public class PretendEngine implements TranslationEngine {
+
+    public static final Duration LONG = Duration.ofSeconds(4);
+
+    private final String name;
+    private final boolean publishable;
+
+    public volatile boolean there = true;
+    public volatile boolean works = true;
+    /** While true, it fails even to say what it can do. */
+    public volatile boolean deranged;
+    /** While set, every call waits for it. */
+    private volatile @Nullable CountDownLatch gate;
+    /** How many sentences it still translates before it is out of order. */
+    public final AtomicInteger patience = new AtomicInteger(Integer.MAX_VALUE);
+
+    /** How often it was asked what it can do: once in each look for work. */
+    public final AtomicInteger looks = new AtomicInteger();
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    public PretendEngine(String name, boolean publishable) {
+        this.name = name;
+        this.publishable = publishable;
+    }
+
+    /** Keeps every call waiting until {@link #release} or {@link #mend}. */
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    public void release() {
+        CountDownLatch waitedFor = gate;
+        if (waitedFor != null) {
+            gate = null;
+            waitedFor.countDown();
+        }
+    }
+
+    public void mend() {
+        there = true;
+        works = true;
+        deranged = false;
+        patience.set(Integer.MAX_VALUE);
+        release();
+    }
+
+    /** The sentences with this in them: a service also meets the articles of other tests. */
+    public List<String> asked(String part) {
+        return asked.stream().filter(sentence -> sentence.contains(part)).toList();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Set<LanguagePair> pairs() {
+        looks.incrementAndGet();
+        if (deranged) {
+            throw new LinkageError("deranged");
+        }
+        return there ? Set.of(LanguagePair.of("fr", "en")) : Set.of();
+    }
+
+    @Override
+    public boolean publishable() {
+        return publishable;
+    }
+
+    @Override
+    public List<Answer> translate(LanguagePair pair, List<String> sentences, Duration limit) {
+        List<Answer> answers = new ArrayList<>();
+        for (String sentence : sentences) {
+            asked.add(sentence);
+            try {
+                CountDownLatch waitsFor = gate;
+                if (waitsFor != null) {
+                    waitsFor.await(20, TimeUnit.SECONDS);
+                }
+                if (sentence.contains("interminable")) {
+                    new CountDownLatch(1).await(LONG.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            answers.add(answer(sentence));
+        }
+        return answers;
+    }
+
+    private Answer answer(String sentence) {
+        if (sentence.contains("mortel")) {
+            throw new LinkageError("poison");
+        }
+        if (!works || patience.getAndDecrement() <= 0) {
+            return new Answer.Unavailable("out of order");
+        }
+        if (sentence.contains("indicible")) {
+            return new Answer.Refused("never");
+        }
+        if (sentence.contains("muet")) {
+            return new Answer.Translated(" ");
+        }
+        if (sentence.contains("perdu") && sentence.contains("⟦")) {
+            return new Answer.Translated("ALL LOST");
+        }
+        return new Answer.Translated(sentence.toUpperCase(Locale.ROOT));
+    }
+}
