@@ -29,18 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Published articles, for everyone. */
 @RestController
 @RequestMapping("/api/v1")
-class ReadingController {
+record ReadingController(PublishedArticles publishedArticles, SiteLanguages site) {
 
     /** May be kept, but not used without asking: a withdrawal must show at once. */
     private static final CacheControl ASK_FIRST = CacheControl.noCache().cachePublic();
-
-    private final PublishedArticles publishedArticles;
-    private final SiteLanguages site;
-
-    ReadingController(PublishedArticles publishedArticles, SiteLanguages site) {
-        this.publishedArticles = publishedArticles;
-        this.site = site;
-    }
 
     @GetMapping("/articles/{idOrSlug}")
     ResponseEntity<ArticleView> article(

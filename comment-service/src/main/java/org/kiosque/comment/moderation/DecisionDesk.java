@@ -11,15 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Where moderators decide. */
 @Component
-class DecisionDesk {
-
-    private final Comments comments;
-    private final MeterRegistry meters;
-
-    DecisionDesk(Comments comments, MeterRegistry meters) {
-        this.comments = comments;
-        this.meters = meters;
-    }
+record DecisionDesk(Comments comments, MeterRegistry meters) {
 
     /** Decides on one comment. Repeating is harmless. */
     Outcome decide(String commentId, Decision decision, Staff moderator, @Nullable String reason) {

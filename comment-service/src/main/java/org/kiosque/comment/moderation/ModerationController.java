@@ -27,17 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/moderation")
-class ModerationController {
+record ModerationController(ModerationQueue queue, DecisionDesk desk) {
 
     private static final Set<String> STATUSES = Set.of("pending", "approved", "rejected", "spam");
-
-    private final ModerationQueue queue;
-    private final DecisionDesk desk;
-
-    ModerationController(ModerationQueue queue, DecisionDesk desk) {
-        this.queue = queue;
-        this.desk = desk;
-    }
 
     @GetMapping("/comments")
     ResponseEntity<Page<Item>> queue(

@@ -15,15 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What waits for the moderators and what they have decided, each comment with the article that it stands under. */
 @Component
-class ModerationQueue {
-
-    private final Comments comments;
-    private final Discussions discussions;
-
-    ModerationQueue(Comments comments, Discussions discussions) {
-        this.comments = comments;
-        this.discussions = discussions;
-    }
+record ModerationQueue(Comments comments, Discussions discussions) {
 
     /** @param article id or slug; null or empty for all */
     Page<Item> in(String status, @Nullable String article, @Nullable Cursor after, int limit) {

@@ -12,18 +12,10 @@ import org.springframework.stereotype.Component;
  * language of the page, and many readers write in another. Thread-safe.
  */
 @Component
-class CommentLanguage {
+record CommentLanguage(SiteLanguages site, LanguageDetection detection) {
 
     /** Shorter texts tell too little. */
     private static final int LETTERS_NEEDED = 20;
-
-    private final SiteLanguages site;
-    private final LanguageDetection detection;
-
-    CommentLanguage(SiteLanguages site, LanguageDetection detection) {
-        this.site = site;
-        this.detection = detection;
-    }
 
     /**
      * @param declared the answer when the text does not tell; null or blank when nobody has declared any

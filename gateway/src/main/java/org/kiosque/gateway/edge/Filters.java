@@ -5,7 +5,12 @@ import org.springframework.core.Ordered;
 /** The order in which a request passes through the edge. */
 public final class Filters {
 
-    /** Outermost, so that hits, misses, proxied answers and errors all leave with the same headers. */
+    /** Around all filters and around the observation of requests; of these two, the first is the outer one. */
+    public static final int KEEP_ALIVE = 0;
+
+    public static final int PAGES_FIRST = 1;
+
+    /** The outermost filter, so that hits, misses, proxied answers and errors all leave with the same headers. */
     public static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
 
     /** Before pages: a reader's oversized body must fail that reader, not the rendering that others wait for. */

@@ -14,17 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Fetches the thread under an article, part by part. */
 @Component
-public class CommentThreads {
-
-    private final CommentClient comments;
-    private final Frames frames;
-    private final SiteProperties site;
-
-    CommentThreads(CommentClient comments, Frames frames, SiteProperties site) {
-        this.comments = comments;
-        this.frames = frames;
-        this.site = site;
-    }
+public record CommentThreads(CommentClient comments, Frames frames, SiteProperties site) {
 
     /**
      * @param page path of the page that it is on
