@@ -13,7 +13,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.ImageRequest;
+import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.markdown.Manuscript;
 import org.kiosque.article.markdown.Rendering;
+import org.kiosque.article.markdown.Warning;
 import org.kiosque.article.media.MediaLibrary;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
@@ -44,28 +47,30 @@ class ContentReader {
     }
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
-    Content contentOf(ArticleRequest request) {
-        String body = lines(composed(request.body()));
+    Accepted contentOf(ArticleRequest request) {
+        String body = Manuscript.tidied(lines(composed(request.body())));
         if (body.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY_BYTES) {
             throw new InvalidFieldException("/body", "is longer than 512 KiB");
         }
-        String lead = request.lead() == null || request.lead().isBlank()
-                ? null
-                : lines(composed(request.lead())).strip();
-        String title = composed(request.title()).strip();
-        Language language = languageOf(request.language(), title + "\n" + (lead == null ? "" : lead + "\n") + body);
-        rendering.ofDraft(body, language);
-        return new Content(
+        String lead = request.lead() == null ? "" : Manuscript.trimmed(lines(composed(request.lead())));
+        String title = Manuscript.trimmed(composed(request.title()));
+        Language language = languageOf(request.language(), title + "\n" + lead + "\n" + body);
+        ArticleBody shown = rendering.ofDraft(body, language);
+        var content = new Content(
                 language.tag(),
                 title,
-                lead,
+                lead.isEmpty() ? null : lead,
                 body,
                 keyed(request.tags(), Tag::new),
                 keyed(request.authors(), Author::new),
                 pictureOf(request.image()),
                 slugOf(request.slug()),
                 Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED));
+        return new Accepted(content, shown.warnings());
     }
+
+    /** @param warnings of what readers will not get of it */
+    record Accepted(Content content, List<Warning> warnings) {}
 
     private Language languageOf(@Nullable String declared, String text) {
         return declared != null
@@ -81,7 +86,7 @@ class ContentReader {
         if (request == null) {
             return null;
         }
-        String alt = request.alt() == null ? "" : composed(request.alt()).strip();
+        String alt = request.alt() == null ? "" : Manuscript.trimmed(composed(request.alt()));
         return media.image(request.mediaId(), alt)
                 .map(image -> new Content.Picture(request.mediaId(), image))
                 .orElseThrow(() -> new InvalidFieldException("/image/mediaId", "is not the id of an uploaded image"));
@@ -102,7 +107,9 @@ class ContentReader {
     private static <T> List<T> keyed(@Nullable List<String> names, BiFunction<String, String, T> made) {
         Map<String, String> keyed = new LinkedHashMap<>();
         if (names != null) {
-            names.stream().map(name -> composed(name).strip()).forEach(name -> keyed.putIfAbsent(keyOf(name), name));
+            names.stream()
+                    .map(name -> Manuscript.trimmed(composed(name)))
+                    .forEach(name -> keyed.putIfAbsent(keyOf(name), name));
         }
         return keyed.entrySet().stream()
                 .map(entry -> made.apply(entry.getKey(), entry.getValue()))
