@@ -2,14 +2,9 @@ package org.kiosque.article.editing;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.ImageRequest;
@@ -38,12 +33,19 @@ class ContentReader {
     private final LanguageDetection detection;
     private final MediaLibrary media;
     private final Rendering rendering;
+    private final SubjectKeys keys;
 
-    ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media, Rendering rendering) {
+    ContentReader(
+            SiteLanguages site,
+            LanguageDetection detection,
+            MediaLibrary media,
+            Rendering rendering,
+            SubjectKeys keys) {
         this.site = site;
         this.detection = detection;
         this.media = media;
         this.rendering = rendering;
+        this.keys = keys;
     }
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
@@ -61,8 +63,8 @@ class ContentReader {
                 title,
                 lead.isEmpty() ? null : lead,
                 body,
-                keyed(request.tags(), Tag::new),
-                keyed(request.authors(), Author::new),
+                keyed(Articles.Subjects.TAGS, request.tags(), Tag::new),
+                keyed(Articles.Subjects.AUTHORS, request.authors(), Author::new),
                 pictureOf(request.image()),
                 slugOf(request.slug()),
                 Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED));
@@ -103,28 +105,13 @@ class ContentReader {
         return words;
     }
 
-    /** @return in their order; of two with the same key the first */
-    private static <T> List<T> keyed(@Nullable List<String> names, BiFunction<String, String, T> made) {
-        Map<String, String> keyed = new LinkedHashMap<>();
-        if (names != null) {
-            names.stream()
-                    .map(name -> Manuscript.trimmed(composed(name)))
-                    .forEach(name -> keyed.putIfAbsent(keyOf(name), name));
-        }
-        return keyed.entrySet().stream()
-                .map(entry -> made.apply(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    /** The same name has the same key everywhere, also one in letters that an address cannot have. */
-    private static String keyOf(String name) {
-        String words = ArticleSlug.words(name);
-        if (!words.isEmpty()) {
-            return words;
-        }
-        var checksum = new CRC32();
-        checksum.update(name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        return "x" + HexFormat.of().toHexDigits((int) checksum.getValue());
+    private <T> List<T> keyed(
+            Articles.Subjects subjects, @Nullable List<String> names, BiFunction<String, String, T> made) {
+        List<String> given = names == null ? List.of() : names;
+        return keys.keyed(
+                subjects,
+                given.stream().map(name -> Manuscript.trimmed(composed(name))).toList(),
+                made);
     }
 
     /** The same letters are the same characters from here on. The bounds were checked, so that this ends soon. */
