@@ -12,7 +12,9 @@ public final class Manuscript {
 
     private static final String INVISIBLE = "\\uFEFF\\u200B\\u2060\\u00AD";
     private static final String WIDE = "\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000";
-    private static final String MARK = "(?:#{1,6}|[-+*](?![" + WIDE + " ]+\\p{Nd})|\\d{1,3}[.)]|>)";
+    /** A number behind a sign or a number is counted, not listed. */
+    private static final String MARK =
+            "(?:#{1,6}|>|(?:[-+*]|\\d{1,3}[.)])(?![" + WIDE + " ]*[" + WIDE + "][" + WIDE + " ]*\\p{Nd}))";
 
     private static final Pattern INVISIBLE_FIRST = Pattern.compile("^[" + INVISIBLE + "]+");
     private static final Pattern BEFORE_MARK =

@@ -61,6 +61,7 @@ final class Markdown {
      * @throws InvalidFieldException when it asks for more than {@code bounds} allow
      */
     static ArticleBody render(String markdown, Language language, Bounds bounds) {
+        BoundedText.requireAtMost(bounds.html(), markdown.length());
         bounds.check(markdown);
         Node document = PARSER.parse(markdown);
         bounds.check(document);

@@ -56,6 +56,8 @@ class ManuscriptTest {
                 "-\u00A05 °C",
                 "+\u00A012 % en un an",
                 "2024.\u00A0Une année",
+                "1.\u00A0000 euros",
+                "- 5 points",
                 "\u2013\u00A0Oui, dit-elle.",
                 "\u00A0Un retrait",
                 "\u200Fשלום",
