@@ -2,18 +2,16 @@ package org.kiosque.article.editing;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.ImageRequest;
+import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.markdown.Manuscript;
 import org.kiosque.article.markdown.Rendering;
+import org.kiosque.article.markdown.Warning;
 import org.kiosque.article.media.MediaLibrary;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
@@ -27,33 +25,35 @@ import org.springframework.stereotype.Component;
 
 /** Makes an article's content of what an editor sends: trims it, finds its language and image, gives names their keys. */
 @Component
-record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media, Rendering rendering) {
+record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media, Rendering rendering, SubjectKeys keys) {
 
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
-    Content contentOf(ArticleRequest request) {
-        String body = lines(composed(request.body()));
+    Accepted contentOf(ArticleRequest request) {
+        String body = Manuscript.tidied(lines(composed(request.body())));
         if (body.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY_BYTES) {
             throw new InvalidFieldException("/body", "is longer than 512 KiB");
         }
-        String lead = request.lead() == null || request.lead().isBlank()
-                ? null
-                : lines(composed(request.lead())).strip();
-        String title = composed(request.title()).strip();
-        Language language = languageOf(request.language(), title + "\n" + (lead == null ? "" : lead + "\n") + body);
-        rendering.ofDraft(body, language);
-        return new Content(
+        String lead = request.lead() == null ? "" : Manuscript.trimmed(lines(composed(request.lead())));
+        String title = Manuscript.trimmed(composed(request.title()));
+        Language language = languageOf(request.language(), title + "\n" + lead + "\n" + body);
+        ArticleBody shown = rendering.ofDraft(body, language);
+        var content = new Content(
                 language.tag(),
                 title,
-                lead,
+                lead.isEmpty() ? null : lead,
                 body,
-                keyed(request.tags(), Tag::new),
-                keyed(request.authors(), Author::new),
+                keyed(Articles.Subjects.TAGS, request.tags(), Tag::new),
+                keyed(Articles.Subjects.AUTHORS, request.authors(), Author::new),
                 pictureOf(request.image()),
                 slugOf(request.slug()),
                 Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED));
+        return new Accepted(content, shown.warnings());
     }
+
+    /** @param warnings of what readers will not get of it */
+    record Accepted(Content content, List<Warning> warnings) {}
 
     private Language languageOf(@Nullable String declared, String text) {
         return declared != null
@@ -69,7 +69,7 @@ record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibra
         if (request == null) {
             return null;
         }
-        String alt = request.alt() == null ? "" : composed(request.alt()).strip();
+        String alt = request.alt() == null ? "" : Manuscript.trimmed(composed(request.alt()));
         return media.image(request.mediaId(), alt)
                 .map(image -> new Content.Picture(request.mediaId(), image))
                 .orElseThrow(() -> new InvalidFieldException("/image/mediaId", "is not the id of an uploaded image"));
@@ -86,26 +86,13 @@ record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibra
         return words;
     }
 
-    /** @return in their order; of two with the same key the first */
-    private static <T> List<T> keyed(@Nullable List<String> names, BiFunction<String, String, T> made) {
-        Map<String, String> keyed = new LinkedHashMap<>();
-        if (names != null) {
-            names.stream().map(name -> composed(name).strip()).forEach(name -> keyed.putIfAbsent(keyOf(name), name));
-        }
-        return keyed.entrySet().stream()
-                .map(entry -> made.apply(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    /** The same name has the same key everywhere, also one in letters that an address cannot have. */
-    private static String keyOf(String name) {
-        String words = ArticleSlug.words(name);
-        if (!words.isEmpty()) {
-            return words;
-        }
-        var checksum = new CRC32();
-        checksum.update(name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        return "x" + HexFormat.of().toHexDigits((int) checksum.getValue());
+    private <T> List<T> keyed(
+            Articles.Subjects subjects, @Nullable List<String> names, BiFunction<String, String, T> made) {
+        List<String> given = names == null ? List.of() : names;
+        return keys.keyed(
+                subjects,
+                given.stream().map(name -> Manuscript.trimmed(composed(name))).toList(),
+                made);
     }
 
     /** The same letters are the same characters from here on. The bounds were checked, so that this ends soon. */

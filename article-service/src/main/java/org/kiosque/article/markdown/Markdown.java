@@ -27,7 +27,7 @@ import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 
 /**
- * CommonMark with tables, strikethrough, footnotes and bare links. HTML in it is kept as far as it is harmless. The same
+ * CommonMark with tables, strikethrough between two tildes, footnotes and bare links. HTML in it is kept as far as it is harmless. The same
  * text always gives the same result.
  */
 final class Markdown {
@@ -40,8 +40,9 @@ final class Markdown {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
-            StrikethroughExtension.create(),
+            StrikethroughExtension.builder().requireTwoTildes(true).build(),
             FootnotesExtension.create(),
+            QuotedAddresses.create(),
             AutolinkExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
@@ -60,6 +61,7 @@ final class Markdown {
      * @throws InvalidFieldException when it asks for more than {@code bounds} allow
      */
     static ArticleBody render(String markdown, Language language, Bounds bounds) {
+        BoundedText.requireAtMost(bounds.html(), markdown.length());
         bounds.check(markdown);
         Node document = PARSER.parse(markdown);
         bounds.check(document);
@@ -84,13 +86,14 @@ final class Markdown {
                 .build()
                 .render(document, html);
         var safe = new BoundedText(bounds.html());
-        SafeHtml.write(html.toString(), mark, safe);
-        String reachable = WideParts.reachable(safe.toString(), language);
+        List<Warning> warnings = SafeHtml.write(html.toString(), mark, safe);
+        String reachable = WideParts.reachable(SafeHtml.withoutFillers(safe.toString()), language);
         BoundedText.requireAtMost(bounds.html(), reachable.length());
         return new ArticleBody(
                 reachable,
                 headings.inOrder.stream().map(entries::get).toList(),
-                words.isEmpty() ? 0 : SPACES.split(words).length);
+                words.isEmpty() ? 0 : SPACES.split(words).length,
+                warnings);
     }
 
     /** Collects the headings, and moves their levels so that the highest becomes the second. */

@@ -3,12 +3,14 @@ package org.kiosque.article.media;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.color.ProfileDataException;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,28 +29,33 @@ final class Colours {
      * @return the same on white, since JPEG knows no transparency
      */
     static BufferedImage onWhite(BufferedImage image, @Nullable ICC_Profile profile) {
-        Raster raster = image.getRaster();
-        boolean wide = raster.getSampleModel().getDataType() == DataBuffer.TYPE_USHORT;
-        int shift = wide ? 8 : 0;
-        boolean indexed = image.getColorModel() instanceof IndexColorModel;
-        int bands = raster.getNumBands();
-        boolean transparent = indexed || bands == 2 || bands == 4;
-        boolean grey = !indexed && bands <= 2;
-        Conversion conversion = Conversion.from(profile, 3, grey ? 1 : 3);
-        return inRows(image.getWidth(), image.getHeight(), conversion, (y, rows, colours, alphas) -> {
-            int width = image.getWidth();
-            if (indexed) {
-                int[] argb = image.getRGB(0, y, width, rows, null, 0, width);
-                for (int at = 0; at < argb.length; at++) {
-                    colours[3 * at] = argb[at] >> 16 & 0xFF;
-                    colours[3 * at + 1] = argb[at] >> 8 & 0xFF;
-                    colours[3 * at + 2] = argb[at] & 0xFF;
-                    alphas[at] = argb[at] >>> 24;
-                }
-                return;
+        return image.getColorModel() instanceof IndexColorModel
+                ? ofPalette(image, profile)
+                : ofSamples(image.getRaster(), profile);
+    }
+
+    private static BufferedImage ofPalette(BufferedImage image, @Nullable ICC_Profile profile) {
+        int width = image.getWidth();
+        return inRows(width, image.getHeight(), Conversion.from(profile, 3, 3), (y, rows, colours, alphas) -> {
+            int[] argb = image.getRGB(0, y, width, rows, null, 0, width);
+            for (int at = 0; at < argb.length; at++) {
+                colours[3 * at] = argb[at] >> 16 & 0xFF;
+                colours[3 * at + 1] = argb[at] >> 8 & 0xFF;
+                colours[3 * at + 2] = argb[at] & 0xFF;
+                alphas[at] = argb[at] >>> 24;
             }
-            int[] samples = raster.getPixels(0, y, width, rows, (int[]) null);
-            for (int at = 0; at < width * rows; at++) {
+        });
+    }
+
+    private static BufferedImage ofSamples(Raster raster, @Nullable ICC_Profile profile) {
+        int shift = raster.getSampleModel().getDataType() == DataBuffer.TYPE_USHORT ? 8 : 0;
+        int bands = raster.getNumBands();
+        boolean grey = bands <= 2;
+        boolean transparent = bands == 2 || bands == 4;
+        Conversion conversion = Conversion.from(profile, 3, grey ? 1 : 3);
+        return inRows(raster.getWidth(), raster.getHeight(), conversion, (y, rows, colours, alphas) -> {
+            int[] samples = raster.getPixels(0, y, raster.getWidth(), rows, (int[]) null);
+            for (int at = 0; at < alphas.length; at++) {
                 for (int colour = 0; colour < 3; colour++) {
                     colours[3 * at + colour] = samples[bands * at + (grey ? 0 : colour)] >> shift;
                 }
@@ -59,19 +66,17 @@ final class Colours {
 
     /** @param ink cyan, magenta, yellow and black, or as the file says light instead of the first three */
     static BufferedImage ofInk(Raster ink, PictureFile file) {
-        return inRows(
-                ink.getWidth(), ink.getHeight(), Conversion.from(file.profile(), 4, 4), (y, rows, colours, alphas) -> {
-                    int[] samples = ink.getPixels(0, y, ink.getWidth(), rows, (int[]) null);
-                    for (int at = 0; at < samples.length; at += 4) {
-                        if (file.lightAndInk()) {
-                            toInk(samples, at);
-                        }
-                        for (int band = 0; band < 4; band++) {
-                            colours[at + band] = file.inverted() ? WHITE - samples[at + band] : samples[at + band];
-                        }
-                        alphas[at / 4] = WHITE;
-                    }
-                });
+        Conversion conversion = Conversion.from(file.profile(), 4, 4);
+        return inRows(ink.getWidth(), ink.getHeight(), conversion, (y, rows, colours, alphas) -> {
+            int[] samples = ink.getPixels(0, y, ink.getWidth(), rows, (int[]) null);
+            for (int at = 0; at < samples.length; at++) {
+                if (file.lightAndInk() && at % 4 == 0) {
+                    toInk(samples, at);
+                }
+                colours[at] = file.inverted() ? WHITE - samples[at] : samples[at];
+            }
+            Arrays.fill(alphas, WHITE);
+        });
     }
 
     /** As JFIF counts light and colour. */
@@ -135,7 +140,7 @@ final class Colours {
                         var _ = conversion.toScreen(new int[channels], 1, 1); // one that cannot be used says so now
                         return conversion;
                     }
-                } catch (IllegalArgumentException | CMMException unusable) {
+                } catch (IllegalArgumentException | CMMException | ProfileDataException unusable) {
                     // as if there were none
                 }
             }

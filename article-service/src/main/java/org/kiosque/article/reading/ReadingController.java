@@ -2,6 +2,7 @@ package org.kiosque.article.reading;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -50,8 +51,8 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
     @GetMapping("/articles")
     ResponseEntity<Page<Card>> articles(
             @RequestParam(required = false) @Nullable String lang,
-            @RequestParam(required = false) @Nullable String tag,
-            @RequestParam(required = false) @Nullable String author,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String author,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,

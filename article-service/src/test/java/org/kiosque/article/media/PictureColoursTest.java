@@ -136,6 +136,11 @@ class PictureColoursTest {
     }
 
     @Test
+    void inkThatIsWrittenAsLightAndColourBecomesLightToo() {
+        assertNear(shown(resource("light-and-ink.jpg")), 16, 10, 200, 40, 40);
+    }
+
+    @Test
     void aProfileOfAPngIsFollowed() {
         BufferedImage shown = shown(resource("wide-gamut.png"));
         assertNear(shown, 8, 5, 220, 0, 18);
