@@ -77,7 +77,7 @@ class CommentIT extends WithRealParts {
             assertThat(event.get("articleId").asString()).isEqualTo(article);
         }
         assertThat(Long.parseLong(RawRecords.header(told.get(1), "ce_sequence")))
-                .isEqualTo(Long.parseLong(RawRecords.header(told.get(0), "ce_sequence")) + 1);
+                .isGreaterThan(Long.parseLong(RawRecords.header(told.get(0), "ce_sequence")));
         await().atMost(SOON)
                 .until(() -> outboxOf(id).getList("pending", Document.class).isEmpty());
     }

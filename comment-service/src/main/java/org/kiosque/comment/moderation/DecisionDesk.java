@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.Decision;
 import org.kiosque.comment.comments.Decision.Outcome;
-import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.common.security.Staff;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +22,7 @@ class DecisionDesk {
 
     /** Decides on one comment. Repeating is harmless. */
     Outcome decide(String commentId, Decision decision, Staff moderator, @Nullable String reason) {
-        String why = reason == null || reason.isBlank() ? null : CleanedText.lines(reason);
-        Outcome outcome = comments.decide(commentId, decision, moderator.name(), why);
+        Outcome outcome = comments.decide(commentId, decision, moderator.name(), reason);
         if (outcome instanceof Outcome.Applied(var status)) {
             meters.counter("comments.decided", "status", status).increment();
         }

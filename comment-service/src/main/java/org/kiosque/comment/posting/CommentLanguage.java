@@ -26,14 +26,19 @@ class CommentLanguage {
     }
 
     /**
-     * @param declared the answer when the text does not tell; null or blank when nobody has declared any
-     * @param ofArticle the answer when nothing better is known
-     * @throws InvalidFieldException if the declared one is none of the site's, whatever the text tells
+     * @param tag null or blank when nobody has declared any
+     * @throws InvalidFieldException if it is none of the site's
      */
-    String of(@Nullable String declared, String body, String ofArticle) {
-        String otherwise = declared == null || declared.isBlank()
-                ? ofArticle
-                : site.require(declared, "/language").tag();
+    @Nullable Language declared(@Nullable String tag) {
+        return tag == null || tag.isBlank() ? null : site.require(tag, "/language");
+    }
+
+    /**
+     * @param declared the answer when the text does not tell; null when nobody has declared any
+     * @param ofArticle the answer when nothing better is known
+     */
+    String of(@Nullable Language declared, String body, String ofArticle) {
+        String otherwise = declared == null ? ofArticle : declared.tag();
         return body.codePoints().filter(Character::isLetter).count() < LETTERS_NEEDED
                 ? otherwise
                 : detection.of(body).map(Language::tag).orElse(otherwise);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.LanguagesAutoConfiguration;
@@ -18,20 +19,20 @@ class CommentLanguageTest {
     @Test
     void theTextItselfHasTheFirstWord() {
         onASiteIn("fr, en", languages -> {
-            assertThat(languages.of("en", FRENCH, "en")).isEqualTo("fr");
-            assertThat(languages.of("fr", ENGLISH, "fr")).isEqualTo("en");
-            assertThat(languages.of(null, FRENCH, "en")).isEqualTo("fr");
-            assertThat(languages.of(" ", ENGLISH, "fr")).isEqualTo("en");
+            assertThat(of(languages, "en", FRENCH, "en")).isEqualTo("fr");
+            assertThat(of(languages, "fr", ENGLISH, "fr")).isEqualTo("en");
+            assertThat(of(languages, null, FRENCH, "en")).isEqualTo("fr");
+            assertThat(of(languages, " ", ENGLISH, "fr")).isEqualTo("en");
         });
     }
 
     @Test
     void aTextThatTellsTooLittleIsInTheDeclaredLanguageElseInTheArticles() {
         onASiteIn("fr, en", languages -> {
-            assertThat(languages.of("EN", "Thanks!", "fr")).isEqualTo("en");
-            assertThat(languages.of("en", "👍 42 !!!", "fr")).isEqualTo("en");
-            assertThat(languages.of(null, "👍 42 !!!", "fr")).isEqualTo("fr");
-            assertThat(languages.of(null, "OK", "en")).isEqualTo("en");
+            assertThat(of(languages, "EN", "Thanks!", "fr")).isEqualTo("en");
+            assertThat(of(languages, "en", "👍 42 !!!", "fr")).isEqualTo("en");
+            assertThat(of(languages, null, "👍 42 !!!", "fr")).isEqualTo("fr");
+            assertThat(of(languages, null, "OK", "en")).isEqualTo("en");
         });
     }
 
@@ -39,7 +40,7 @@ class CommentLanguageTest {
     void aLanguageThatTheSiteDoesNotHaveIsRefusedWhateverTheTextTells() {
         onASiteIn(
                 "fr, en",
-                languages -> assertThatThrownBy(() -> languages.of("tlh", FRENCH, "fr"))
+                languages -> assertThatThrownBy(() -> languages.declared("tlh"))
                         .isInstanceOfSatisfying(
                                 InvalidFieldException.class,
                                 e -> assertThat(e.pointer()).isEqualTo("/language")));
@@ -48,7 +49,12 @@ class CommentLanguageTest {
     @Test
     void aSiteOfOneLanguageNeedsNoDetection() {
         onASiteIn(
-                "fr", languages -> assertThat(languages.of(null, ENGLISH, "fr")).isEqualTo("fr"));
+                "fr",
+                languages -> assertThat(of(languages, null, ENGLISH, "fr")).isEqualTo("fr"));
+    }
+
+    private static String of(CommentLanguage languages, @Nullable String declared, String body, String ofArticle) {
+        return languages.of(languages.declared(declared), body, ofArticle);
     }
 
     private static void onASiteIn(String tags, Consumer<CommentLanguage> test) {
