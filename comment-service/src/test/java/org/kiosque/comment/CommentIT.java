@@ -142,6 +142,21 @@ class CommentIT extends WithRealParts {
     }
 
     @Test
+    void whoWritesUnderAnAuthorsNameWaitsForAModerator() throws Exception {
+        String article = article(CommentPolicy.OPEN);
+
+        Reader.Answer posted = reader.postsAs("Zοé Маrtіn", article, "C’est moi qui l’ai écrit."); // Greek and Cyrillic
+
+        assertThat(posted.json().get("status").asString()).isEqualTo("pending");
+        assertThat(reader.queue("?article=" + article)
+                        .get(0)
+                        .get("heldBy")
+                        .get(0)
+                        .asString())
+                .isEqualTo("name");
+    }
+
+    @Test
     void newsOfArticlesThatComeTwiceOrLateChangeNothing() throws Exception {
         String article = RandomId.next();
         published(article, 1, CommentPolicy.PREMODERATED);

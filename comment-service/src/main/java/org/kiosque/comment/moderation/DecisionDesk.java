@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.Decision;
 import org.kiosque.comment.comments.Decision.Outcome;
+import org.kiosque.comment.names.ProtectedNames;
 import org.kiosque.common.security.Staff;
 import org.springframework.stereotype.Component;
 
@@ -13,15 +14,18 @@ import org.springframework.stereotype.Component;
 class DecisionDesk {
 
     private final Comments comments;
+    private final ProtectedNames names;
     private final MeterRegistry meters;
 
-    DecisionDesk(Comments comments, MeterRegistry meters) {
+    DecisionDesk(Comments comments, ProtectedNames names, MeterRegistry meters) {
         this.comments = comments;
+        this.names = names;
         this.meters = meters;
     }
 
-    /** Decides on one comment. Repeating is harmless. */
+    /** Decides on one comment; whoever does has a name that nobody may borrow. Repeating is harmless. */
     Outcome decide(String commentId, Decision decision, Staff moderator, @Nullable String reason) {
+        names.add(moderator.name());
         Outcome outcome = comments.decide(commentId, decision, moderator.name(), reason);
         if (outcome instanceof Outcome.Applied(var status)) {
             meters.counter("comments.decided", "status", status).increment();

@@ -20,6 +20,7 @@ import org.kiosque.comment.comments.IncomingComment;
 import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.comments.IncomingComment.Author;
 import org.kiosque.comment.discussions.Discussion;
+import org.kiosque.comment.names.ProtectedNames;
 import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.comment.policy.ModerationRule;
 import org.kiosque.comment.policy.Submission;
@@ -47,6 +48,7 @@ class Intake {
     private static final int LONGEST_NAME = 80;
 
     private final Comments comments;
+    private final ProtectedNames names;
     private final CommentLanguage languages;
     private final RateLimit rate;
     private final CaptchaGate gate;
@@ -62,12 +64,14 @@ class Intake {
             this::captcha, // only checked; one that nobody can verify holds the comment
             arrival -> policy(
                     ModerationRule.ON_READING, arrival), // refuses repetitions, holds what moderators have to see
+            this::imitation, // a name that looks like the site's, an author's or a moderator's is held
             this::language, // of the text itself
             this::count, // however many come at once, no more than the limit get past this
             this::use); // the captcha is used up, now that only the writing is left
 
-    Intake(Comments comments, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
+    Intake(Comments comments, ProtectedNames names, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
         this.comments = comments;
+        this.names = names;
         this.languages = languages;
         this.rate = rate;
         this.gate = gate;
@@ -116,12 +120,18 @@ class Intake {
                 .toList();
     }
 
+    private void imitation(Arrival arrival) {
+        if (!arrival.sender.moderator() && names.looksLikeOne(arrival.author.name())) {
+            arrival.heldBy.add("name");
+        }
+    }
+
     private void declaredLanguage(Arrival arrival) {
         arrival.declared = languages.declared(arrival.sent.language());
     }
 
     private void language(Arrival arrival) {
-        arrival.language = languages.of(arrival.declared, arrival.body, arrival.discussion.language());
+        arrival.language = languages.of(arrival.declared, arrival.body);
     }
 
     private void thread(Arrival arrival) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.comment.Solver;
 import org.kiosque.comment.WithoutBroker;
+import org.kiosque.common.testing.TestTokens;
 import org.springframework.http.MediaType;
 
 /** What readers send: every bad input gets its problem and changes nothing. */
@@ -239,6 +240,29 @@ class PostingIT extends WithoutBroker {
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.type").value("urn:kiosque:problem:comment-repeated"));
         assertThat(stored()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Kiosque", "Kіоѕque", "La rédaction de KlOSQUE", "Camille", "СAMILLE", "Ca\u200Bmille"})
+    void aNameThatLooksLikeTheSitesOrAModeratorsIsHeldWithThatFinding(String name) throws Exception {
+        decided("approve", idOf(posted(comment()))); // by camille
+
+        Map<String, Object> imitating = changed("author", author(name, "ida@example.org"));
+        postedTo(OPEN, imitating)
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.status").value("pending"));
+
+        queue("?status=pending").andExpect(jsonPath("$.items[0].heldBy[0]").value("name"));
+        postedTo(OPEN, comment()).andExpect(jsonPath("$.status").value("approved"));
+    }
+
+    @Test
+    void aModeratorWritesUnderTheirOwnName() throws Exception {
+        decided("approve", idOf(posted(comment())));
+
+        mvc.perform(request(OPEN, changed("author", author("Camille", "camille@example.org")))
+                        .header("Authorization", "Bearer " + TestTokens.with("moderator")))
+                .andExpect(jsonPath("$.status").value("approved"));
     }
 
     @Test
