@@ -11,6 +11,7 @@ import org.kiosque.comment.moderation.ModerationApi.Decisions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.moderation.ModerationApi.Result;
 import org.kiosque.comment.moderation.ModerationApi.Results;
+import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
@@ -54,9 +55,12 @@ record ModerationController(ModerationQueue queue, DecisionDesk desk) {
             default -> throw new InvalidFieldException("/decision", "must be approve, reject or spam");
         };
         Staff staff = Staff.of(moderator);
+        String reason = request.reason() == null || request.reason().isBlank()
+                ? null
+                : CleanedText.lines("/reason", request.reason());
         List<Result> results = request.commentIds().stream()
                 .distinct()
-                .map(id -> Result.of(id, desk.decide(id, decision, staff, request.reason())))
+                .map(id -> Result.of(id, desk.decide(id, decision, staff, reason)))
                 .toList();
         return new Results(results);
     }

@@ -17,10 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 record ModerationQueue(Comments comments, Discussions discussions) {
 
+    /** Text of one answer, in bytes of UTF-8, exceeded by no more than the longest comment and its history. */
+    private static final long BYTES_AT_ONCE = 256 * 1024;
+
     /** @param article id or slug; null or empty for all */
     Page<Item> in(String status, @Nullable String article, @Nullable Cursor after, int limit) {
         String articleId = article == null || article.isEmpty() ? null : ArticleSlug.idIn(article);
-        Page<QueuedComment> queue = comments.queue(status, articleId, after, limit);
+        Page<QueuedComment> queue = comments.queue(status, articleId, after, limit, BYTES_AT_ONCE);
         Map<String, Discussion> articles = discussions.of(
                 queue.items().stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
         return new Page<>(

@@ -33,9 +33,10 @@ record CommentDesk(
 
     /**
      * @param address the network address, as trusted proxies tell it
+     * @param moderator whether it is one of ours, with a token
      * @param unlimited whether the limit per address does not apply
      */
-    record Sender(String address, boolean unlimited) {}
+    record Sender(String address, boolean moderator, boolean unlimited) {}
 
     /**
      * Takes a comment in. Repeating it with the same claim goes on with the same comment and the same captcha.
