@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /** Makes an article's content of what an editor sends: trims it, finds its language and image, gives names their keys. */
 @Component
-record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media, Rendering rendering, SubjectKeys keys) {
+record ContentReader(
+        SiteLanguages site, LanguageDetection detection, MediaLibrary media, Rendering rendering, SubjectKeys keys) {
 
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
 
