@@ -17,15 +17,16 @@ import org.kiosque.common.failures.InvalidFieldException;
  *
  * @param lines without an empty one between them: the parser looks at all of them for each
  * @param marks asterisks, underscores, tildes and brackets in such lines: the parser looks for the partner of each
+ * @param tags signs that begin a tag: the sanitiser takes what was never closed along
  * @param cells of all tables, those included that are left out in short rows
  * @param footnotes and references to them
  * @param links and images
  * @param html in characters
  */
-record Bounds(int lines, int marks, int cells, int headings, int footnotes, int links, int blocks, int html) {
+record Bounds(int lines, int marks, int tags, int cells, int headings, int footnotes, int links, int blocks, int html) {
 
     /** Of what an editor saves or publishes. */
-    static final Bounds DRAFT = new Bounds(2_000, 5_000, 10_000, 500, 1_000, 5_000, 20_000, 1_000_000);
+    static final Bounds DRAFT = new Bounds(2_000, 5_000, 10_000, 10_000, 500, 1_000, 5_000, 20_000, 1_000_000);
 
     /** Of what was published: a translation may be longer than its original. */
     static final Bounds PUBLISHED = DRAFT.times(2);
@@ -36,6 +37,7 @@ record Bounds(int lines, int marks, int cells, int headings, int footnotes, int 
         return new Bounds(
                 factor * lines,
                 factor * marks,
+                factor * tags,
                 factor * cells,
                 factor * headings,
                 factor * footnotes,
@@ -50,6 +52,7 @@ record Bounds(int lines, int marks, int cells, int headings, int footnotes, int 
      * @throws InvalidFieldException when parsing would cost too much
      */
     void check(String markdown) {
+        require(markdown.chars().filter(c -> c == '<').count(), tags, "signs <");
         int together = 0;
         int marked = 0;
         int columns = 0;

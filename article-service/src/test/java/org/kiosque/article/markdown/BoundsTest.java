@@ -40,6 +40,7 @@ class BoundsTest {
                 Arguments.of("lines of pipes", "|\n".repeat(100_000), "2000 lines without"),
                 Arguments.of("lines of backslashes", "\\\n".repeat(60_000), "2000 lines without"),
                 Arguments.of("emphasis", "a_b**a*b".repeat(25_000), "5000 asterisks"),
+                Arguments.of("tags that do not fit", "<em></p>\n\n".repeat(20_000), "10000 signs <"),
                 Arguments.of("footnotes", numbered("a[^N]\n\n[^N]: b\n\n", 600), "1000 footnotes"),
                 Arguments.of("references to a footnote", "[^1]: a\n\n" + "[^1] ".repeat(1_001), "1000 footnotes"),
                 Arguments.of("links", "[a](b)\n\n".repeat(5_001), "5000 links and images"),
@@ -127,6 +128,7 @@ class BoundsTest {
                 _a_\s
                 *_a_*
                 *_a_*=<em>
+                <em></p>
                 ***a***
                 **a*b
                 a@b.example\s
