@@ -24,7 +24,7 @@ public record CommentThreads(CommentClient comments, Frames frames, SiteProperti
     public ThreadView under(String articleId, Language language, String page, @Nullable String cursor) {
         CommentThread thread;
         try {
-            thread = comments.on(articleId, language.tag(), site.commentsPerPage(), cursor);
+            thread = comments.on(articleId, site.commentsPerPage(), cursor);
         } catch (ServiceException.RefusedException refused) {
             if (cursor != null && refused.status() == 400) {
                 throw new NoSuchPageException("There are no comments at " + cursor, refused);
