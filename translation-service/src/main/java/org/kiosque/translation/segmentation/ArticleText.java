@@ -42,11 +42,13 @@ public final class ArticleText {
         tags.forEach(tag -> add(Field.TAG, tag.sentences()));
     }
 
+    /** @throws UntranslatableException when one of them would cost too much to read */
     public static ArticleText of(ArticleSnapshot article) {
         return new ArticleText(article);
     }
 
     private static Run plain(String text, @Nullable Language language) {
+        Bounds.checkPlain(text);
         return SentenceSplitter.run(0, Placeholders.PLAIN.tokens(text), language, UnaryOperator.identity());
     }
 

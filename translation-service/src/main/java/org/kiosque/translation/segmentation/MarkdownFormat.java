@@ -32,9 +32,14 @@ import org.commonmark.parser.Parser;
 /** The dialect of the articles: CommonMark with tables, strikethrough and footnotes. */
 final class MarkdownFormat {
 
+    /** As where articles are rendered: what is nested deeper is flat. */
+    private static final int DEEPEST = 60;
+
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
             .build();
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\*_\\[\\]<>&`~|^]");
@@ -71,10 +76,11 @@ final class MarkdownFormat {
 
     private static void hidePipes(StringBuilder source, SourceSpan row) {
         int end = row.getInputIndex() + row.getLength();
-        for (int at = source.indexOf("\\|", row.getInputIndex());
-                at >= 0 && at + 1 < end;
-                at = source.indexOf("\\|", at)) {
-            source.replace(at, at + 2, "%%");
+        for (int at = row.getInputIndex(); at + 1 < end; at++) {
+            if (source.charAt(at) == '\\' && source.charAt(at + 1) == '|') {
+                source.setCharAt(at, '%');
+                source.setCharAt(at + 1, '%');
+            }
         }
     }
 

@@ -43,7 +43,9 @@ final class MarkdownText {
         this.runs = List.copyOf(runs);
     }
 
+    /** @throws UntranslatableException when it would cost too much to read */
     static MarkdownText of(String source, Language language) {
+        Bounds.checkMarkdown(source);
         List<Run> runs = new ArrayList<>();
         Node document = MarkdownFormat.parseInPlace(source);
         collect(document, source, language, runs);
