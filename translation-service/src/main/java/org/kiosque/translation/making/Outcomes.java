@@ -56,7 +56,7 @@ record Outcomes(Translations translations, TranslatingProperties properties, Ins
 
     private void putOff(Job job, String reason, @Nullable Work begun, int failures, int putOffs, Duration pause) {
         translations.putOff(job, reason, begun, failures, putOffs, pause);
-        about(job, log.atWarn())
+        about(job, pause.isZero() ? log.atInfo() : log.atWarn())
                 .addKeyValue("failures", failures)
                 .addKeyValue("putOffs", putOffs)
                 .log("Translation put off: {}", reason);

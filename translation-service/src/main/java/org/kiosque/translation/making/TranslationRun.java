@@ -64,8 +64,8 @@ record TranslationRun(
         Optional<TranslationEngine> engine = engines.toPublish(pair);
         Optional<Obstacle> obstacle = engine.isEmpty()
                 ? Optional.of(new Obstacle("no engine for " + pair, false))
-                : new Dialogue(engine.get(), pair, progress, properties, clock, meters)
-                        .ask(lease, start.plus(properties.deadline()));
+                : new Dialogue(engine.get(), pair, progress, properties, clock, meters, this::othersWait)
+                        .ask(lease, start);
         obstacle.ifPresentOrElse(
                 found -> outcomes.putOff(
                         job, found, progress.any(), earlier.with(progress.done().values())),
@@ -75,6 +75,10 @@ record TranslationRun(
                     meters.counter("translation.segments", "result", "reused", "pair", pair.name())
                             .increment(progress.reused());
                 });
+    }
+
+    private boolean othersWait() {
+        return outcomes.translations().anyDue(engines.namesOfPublishable());
     }
 
     /** Asked again, it would cost as much again. */
