@@ -49,7 +49,7 @@ public final class ArticleText {
 
     private static Run plain(String text, @Nullable Language language) {
         Bounds.checkPlain(text);
-        return SentenceSplitter.run(0, Placeholders.PLAIN.tokens(text), language, UnaryOperator.identity());
+        return SentenceSplitter.run(0, Placeholders.PLAIN.tokens(text, language), language, UnaryOperator.identity());
     }
 
     private void add(Field field, List<Sentence> sentences) {

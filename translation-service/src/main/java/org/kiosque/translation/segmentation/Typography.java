@@ -19,7 +19,7 @@ final class Typography {
     private static final String NNBSP = "\u202F";
 
     /** Where a word begins. {@code \\b} would look back over all combining marks. */
-    private static final String START = "(?<![\\p{L}\\p{M}\\p{N}])";
+    private static final String START = "(?<![\\p{L}\\p{M}\\p{N}&])(?<!\\d[\\s\\h])";
 
     /** After a mark of punctuation that is one: the end, a blank, or what closes. */
     private static final String ENDS = "(?=$|[\\s\\h»”’)\\]⟦…])";

@@ -3,6 +3,7 @@ package org.kiosque.translation.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.kiosque.translation.segmentation.Translators.ENGLISH;
 import static org.kiosque.translation.segmentation.Translators.FRENCH;
 
 import java.time.Duration;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kiosque.common.languages.Language;
 
 /** Texts that cost a parser or a pattern the square of their length, as long as an article may be and longer. */
 class LongTextsTest {
@@ -23,8 +23,6 @@ class LongTextsTest {
 
     /** Far above what a text of this length takes, and far below the square of anything. */
     private static final Duration BEARABLE = Duration.ofSeconds(8);
-
-    private static final Language ENGLISH = Language.of("en");
 
     static Stream<Named<String>> allKinds() {
         return Stream.of(
@@ -100,11 +98,13 @@ class LongTextsTest {
                 MarkdownText text = MarkdownText.of(source, FRENCH);
                 Map<Sentence, String> targets = new HashMap<>();
                 for (Sentence sentence : text.sentences()) {
-                    sentence.target(set(sentence.question().replace("mot", "word")))
+                    sentence.target(set(sentence.question().replace("mot", "word")), ENGLISH)
                             .ifPresent(target -> targets.put(sentence, target));
-                    sentence.targetOfChunks(sentence.chunks().stream()
-                                    .map(LongTextsTest::set)
-                                    .toList())
+                    sentence.targetOfChunks(
+                                    sentence.chunks().stream()
+                                            .map(LongTextsTest::set)
+                                            .toList(),
+                                    ENGLISH)
                             .ifPresent(target -> targets.putIfAbsent(sentence, target));
                 }
                 text.with(targets);
@@ -118,7 +118,7 @@ class LongTextsTest {
     @MethodSource("allKinds")
     void aPlainTextOfAnyKindIsTranslatedInBearableTime(String source) {
         assertTimeoutPreemptively(BEARABLE, () -> {
-            Run run = SentenceSplitter.run(0, Placeholders.PLAIN.tokens(source), FRENCH, words -> words);
+            Run run = SentenceSplitter.run(0, Placeholders.PLAIN.tokens(source, FRENCH), FRENCH, words -> words);
             Map<Sentence, String> targets = new HashMap<>();
             run.sentences().forEach(sentence -> targets.put(sentence, set(sentence.question())));
             assertThat(run.with(targets)).isNotEmpty();
