@@ -74,7 +74,7 @@ record Quantity(
             if (!(grouped || decimal || measured || scaled)) {
                 continue;
             }
-            if (!measured && !scaled && isNoQuantity(text, found, language)) {
+            if (!measured && !scaled && isNoQuantity(text, found)) {
                 all.add(new Found(found.start(), found.end(), new Token.Fixed(found.group())));
             } else {
                 Quantity quantity = of(found, text, language);
@@ -104,7 +104,7 @@ record Quantity(
                 + "(?![\\p{L}\\p{N}]|[.,:/-]\\d|" + BLANK + "\\d)");
     }
 
-    private static boolean isNoQuantity(String text, Matcher found, Language language) {
+    private static boolean isNoQuantity(String text, Matcher found) {
         String groups = found.group("groups");
         if (groups != null) {
             boolean postcode = found.group("number").replaceAll("\\D", "").length() == 5
@@ -126,7 +126,7 @@ record Quantity(
         String digits =
                 found.group("number").replaceAll("\\D", "") + (decimals == null ? "" : "." + decimals.substring(1));
         String scale = found.group("scale");
-        @Nullable String sign = found.group("sign") != null ? found.group("sign") : found.group("unit");
+        String sign = found.group("sign") != null ? found.group("sign") : found.group("unit");
         boolean counts = found.end() + 1 < text.length()
                 && Character.isSpaceChar(text.charAt(found.end()))
                 && Character.isLowerCase(text.charAt(found.end() + 1));

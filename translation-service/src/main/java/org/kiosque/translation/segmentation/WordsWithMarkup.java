@@ -61,7 +61,6 @@ final class WordsWithMarkup {
 
     /** @return behind the word that begins here, if there is markup inside it that is closed in it; otherwise {@code from} */
     private static int endOfWord(List<Token> tokens, int from) {
-        int end = from;
         int letters = 0;
         boolean inside = false;
         int open = 0;
@@ -86,12 +85,11 @@ final class WordsWithMarkup {
                     return balanced;
                 }
             }
-            end = i + 1;
             if (open < 0) {
                 return balanced;
             }
             if (open == 0 && inside) {
-                balanced = end;
+                balanced = i + 1;
             }
         }
         return balanced;
