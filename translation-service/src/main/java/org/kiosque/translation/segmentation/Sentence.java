@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kiosque.common.languages.Language;
 
 /** What is translated at once, and how its markup is hidden meanwhile. Compared by identity. */
 final class Sentence implements Run.Part {
@@ -107,7 +108,7 @@ final class Sentence implements Run.Part {
             switch (core.get(i)) {
                 case Token.Words(String words) -> question.append(words);
                 case Token.Blank _ -> question.append(' ');
-                case Token.Fixed _, Token.Html _, Token.Open _, Token.Close _, Token.Picture _ ->
+                case Token.Fixed _, Token.Number _, Token.Html _, Token.Open _, Token.Close _, Token.Picture _ ->
                     question.append('⟦').append(n++).append('⟧');
             }
         }
@@ -120,8 +121,11 @@ final class Sentence implements Run.Part {
      * @return empty when a placeholder was lost, doubled or invented, links and emphases no longer nest, HTML tags have
      *     changed places, or no words are left
      */
-    Optional<String> target(String answer) {
-        if (answer.equals(question())) {
+    Optional<String> target(String answer, Language language) {
+        boolean sameNumbers = core.stream()
+                .noneMatch(
+                        token -> !whenChanged(token, language).equals(token.source()) && token instanceof Token.Number);
+        if (sameNumbers && answer.equals(question())) {
             return Optional.of(text());
         }
         List<Token> hidden = core.stream().filter(Sentence::isHidden).toList();
@@ -146,7 +150,7 @@ final class Sentence implements Run.Part {
                 && found.stream()
                         .noneMatch(token -> token instanceof Token.Words(String words)
                                 && (words.contains("⟦") || words.contains("⟧")));
-        return whole ? Optional.of(written(found)) : Optional.empty();
+        return whole ? Optional.of(written(found, language)) : Optional.empty();
     }
 
     /** The chunks of words between the markup, for an engine that cannot keep placeholders apart. */
@@ -161,7 +165,7 @@ final class Sentence implements Run.Part {
      * @param answers one for each of {@link #chunks()}
      * @return empty when one of them says nothing
      */
-    Optional<String> targetOfChunks(List<String> answers) {
+    Optional<String> targetOfChunks(List<String> answers, Language language) {
         if (answers.stream().anyMatch(String::isBlank)) {
             return Optional.empty();
         }
@@ -179,19 +183,23 @@ final class Sentence implements Run.Part {
                 translated.add(token);
             }
         }
-        return Optional.of(written(translated));
+        return Optional.of(written(translated, language));
     }
 
-    private String written(List<Token> translatedCore) {
+    private String written(List<Token> translatedCore, Language language) {
         StringBuilder text = new StringBuilder();
-        before.forEach(token -> text.append(token.whenChanged()));
+        before.forEach(token -> text.append(whenChanged(token, language)));
         List<String> words = tidied(translatedCore);
         for (int i = 0; i < translatedCore.size(); i++) {
             Token token = translatedCore.get(i);
-            text.append(token instanceof Token.Words ? escaping.apply(words.get(i)) : token.whenChanged());
+            text.append(token instanceof Token.Words ? escaping.apply(words.get(i)) : whenChanged(token, language));
         }
-        after.forEach(token -> text.append(token.whenChanged()));
+        after.forEach(token -> text.append(whenChanged(token, language)));
         return text.toString();
+    }
+
+    private static String whenChanged(Token token, Language language) {
+        return token instanceof Token.Number number ? number.quantity().in(language) : token.whenChanged();
     }
 
     /** Moves blanks out of links and emphases, where they would stop these from being such. */
