@@ -1,5 +1,6 @@
 package org.kiosque.article.editing;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,6 +32,19 @@ final class ArticleApi {
      * @param slug words for the address instead of the title's
      * @param comments premoderated when null
      */
+    @JsonIgnoreProperties({ // what the desk shows besides may come back with it
+        "id",
+        "status",
+        "revision",
+        "unpublishedChanges",
+        "url",
+        "created",
+        "changed",
+        "decided",
+        "live",
+        "withdrawalReason",
+        "warnings"
+    })
     record ArticleRequest(
             @Nullable @Size(max = 35) String language,
             @VisibleText @Size(max = 300) @PlainText String title,
@@ -48,6 +62,7 @@ final class ArticleApi {
             @Nullable CommentPolicy comments) {}
 
     /** @param alt the image's own when null */
+    @JsonIgnoreProperties({"url"})
     record ImageRequest(
             @NotNull @Size(max = 40) String mediaId,
             @Nullable @Size(max = 500) @PlainText String alt) {}

@@ -5,6 +5,7 @@ import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPO
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,7 +72,13 @@ class RoutingConfiguration {
                                 .setMethods(HttpMethod.GET, HttpMethod.HEAD)
                                 .setSeries()
                                 .setExceptions(IOException.class)
-                                .setBackoff(new BackoffConfig(Duration.ofMillis(20), Duration.ofMillis(60), 2, true))))
+                                .setBackoff(new BackoffConfig(Duration.ofMillis(20), Duration.ofMillis(60), 2, true)))
+                        // Where not even a connection came about, nothing was sent: any call may go to another
+                        // instance.
+                        .retry(retry -> retry.setRetries(2)
+                                .setMethods(HttpMethod.values())
+                                .setSeries()
+                                .setExceptions(ConnectException.class)))
                 .metadata(Map.of(
                         CONNECT_TIMEOUT_ATTR, (int) connect.toMillis(), RESPONSE_TIMEOUT_ATTR, answer.toMillis()))
                 .uri("lb://" + service);
