@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 
 /**
@@ -78,7 +77,7 @@ record Quantity(
                 all.add(new Found(found.start(), found.end(), new Token.Fixed(found.group())));
             } else {
                 Quantity quantity = of(found, text, language);
-                all.add(new Found(found.start(), found.end(), new Token.Number(found.group(), quantity)));
+                all.add(new Found(found.start(), found.end(), new Token.Amount(found.group(), quantity)));
             }
         }
         return all;
@@ -155,25 +154,25 @@ record Quantity(
             decimal.setMinimumGroupingDigits(1);
         }
         String digits = format.format(number);
-        Map<Integer, String> names = NAMES.get(language.primary());
-        if (exponent > 0 && names == null) {
+        Map<Integer, String> names = NAMES.getOrDefault(language.primary(), Map.of());
+        if (exponent > 0 && names.isEmpty()) {
             return source;
         }
         return switch (language.primary()) {
             case "fr" -> digits + french(names) + (sign.isEmpty() ? "" : NBSP + sign);
             case "en" -> {
-                String scaled = digits + (exponent == 0 ? "" : names.get(exponent));
+                String scaled = digits + (exponent == 0 ? "" : names.getOrDefault(exponent, ""));
                 yield sign.isEmpty() ? scaled : sign.equals("%") ? scaled + sign : sign + scaled;
             }
             default -> digits + (sign.isEmpty() ? "" : NBSP + sign);
         };
     }
 
-    private String french(@Nullable Map<Integer, String> names) {
-        if (exponent == 0 || names == null) {
+    private String french(Map<Integer, String> names) {
+        if (exponent == 0) {
             return "";
         }
         boolean several = exponent > 3 && number.compareTo(BigDecimal.TWO) >= 0;
-        return NBSP + names.get(exponent) + (several ? "s" : "") + (counts && sign.isEmpty() ? " de" : "");
+        return NBSP + names.getOrDefault(exponent, "") + (several ? "s" : "") + (counts && sign.isEmpty() ? " de" : "");
     }
 }

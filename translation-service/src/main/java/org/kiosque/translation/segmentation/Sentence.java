@@ -42,6 +42,9 @@ final class Sentence implements Run.Part {
         while (to > from && !(tokens.get(to - 1) instanceof Token.Words)) {
             to--;
         }
+        if (to > from && to < tokens.size() && tokens.get(to) instanceof Token.Fixed && elides(tokens.get(to - 1))) {
+            to++; // an article that has lost its vowel is nothing without its word
+        }
         while (from > 0 && from < to && tokens.get(from - 1) instanceof Token.Words) {
             from--; // a number or a quotation mark before the first word belongs to it
         }
@@ -71,6 +74,10 @@ final class Sentence implements Run.Part {
                 within.set(within.size() - 1, new Token.Words(stripped));
             }
         }
+    }
+
+    private static boolean elides(Token token) {
+        return token instanceof Token.Words(String words) && (words.endsWith("’") || words.endsWith("'"));
     }
 
     private static boolean hasWords(Token token) {
@@ -108,7 +115,7 @@ final class Sentence implements Run.Part {
             switch (core.get(i)) {
                 case Token.Words(String words) -> question.append(words);
                 case Token.Blank _ -> question.append(' ');
-                case Token.Fixed _, Token.Number _, Token.Html _, Token.Open _, Token.Close _, Token.Picture _ ->
+                case Token.Fixed _, Token.Amount _, Token.Html _, Token.Open _, Token.Close _, Token.Picture _ ->
                     question.append('⟦').append(n++).append('⟧');
             }
         }
@@ -124,7 +131,7 @@ final class Sentence implements Run.Part {
     Optional<String> target(String answer, Language language) {
         boolean sameNumbers = core.stream()
                 .noneMatch(
-                        token -> !whenChanged(token, language).equals(token.source()) && token instanceof Token.Number);
+                        token -> !whenChanged(token, language).equals(token.source()) && token instanceof Token.Amount);
         if (sameNumbers && answer.equals(question())) {
             return Optional.of(text());
         }
@@ -199,7 +206,7 @@ final class Sentence implements Run.Part {
     }
 
     private static String whenChanged(Token token, Language language) {
-        return token instanceof Token.Number number ? number.quantity().in(language) : token.whenChanged();
+        return token instanceof Token.Amount number ? number.quantity().in(language) : token.whenChanged();
     }
 
     /** Moves blanks out of links and emphases, where they would stop these from being such. */

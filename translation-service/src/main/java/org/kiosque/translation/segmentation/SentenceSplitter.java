@@ -20,7 +20,7 @@ final class SentenceSplitter {
                         case Token.Words(String words) -> words;
                         case Token.Blank _ -> " ";
                         case Token.Open _, Token.Close _ -> ""; // no end of a sentence depends on these
-                        case Token.Fixed _, Token.Number _, Token.Html _, Token.Picture _ -> "⟦0⟧";
+                        case Token.Fixed _, Token.Amount _, Token.Html _, Token.Picture _ -> "⟦0⟧";
                     });
         }
         List<Integer> starts =
@@ -46,7 +46,7 @@ final class SentenceSplitter {
                 int length = switch (token) {
                     case Token.Blank _ -> 1;
                     case Token.Open _, Token.Close _ -> 0;
-                    case Token.Fixed _, Token.Number _, Token.Html _, Token.Picture _, Token.Words _ -> 3;
+                    case Token.Fixed _, Token.Amount _, Token.Html _, Token.Picture _, Token.Words _ -> 3;
                 };
                 // An end belongs to what stands before it, all else to the sentence that it begins.
                 if (!(token instanceof Token.Close) && next < starts.size() && starts.get(next) <= at) {

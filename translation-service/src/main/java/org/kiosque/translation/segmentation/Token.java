@@ -26,7 +26,7 @@ sealed interface Token {
     record Fixed(String source) implements Token {}
 
     /** A number that is written otherwise in another language. */
-    record Number(String source, Quantity quantity) implements Token {}
+    record Amount(String source, Quantity quantity) implements Token {}
 
     /** An HTML tag or comment among the words. What it opens or closes is not known: its place among its like counts. */
     record Html(String source) implements Token {}

@@ -16,6 +16,8 @@ class QuestionsTest {
             Un doublé d’A. N’Diaye à l’O. Marseille.     ¦ Un doublé d’⟦0⟧ ⟦1⟧ à l’⟦2⟧ Marseille.
             Le groupe O+, la classe A, la catégorie E.   ¦ Le groupe ⟦0⟧+, la classe ⟦1⟧, la catégorie ⟦2⟧.
             Selon l’I.N.S.E.E. et la S.N.C.F. ici.       ¦ Selon l’⟦0⟧ et la ⟦1⟧ ici.
+            L’enseigne H&M. ¦ L’enseigne ⟦0⟧.
+            La classe et l’I.N.S.E.E. ¦ La classe et l’⟦0⟧
             A Paris, M. Durand parle.                    ¦ A Paris, M. Durand parle.
             Au XX<sup>e</sup> siècle, l’H<sub>2</sub>O et le n<sup>o</sup> 5 ici. ¦ Au ⟦0⟧ siècle, l’⟦1⟧ et le ⟦2⟧ 5 ici.
             **L**a lettre est **e**ssentielle ici.       ¦ lettre est ⟦0⟧ ici.

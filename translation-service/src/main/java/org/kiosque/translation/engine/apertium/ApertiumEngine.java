@@ -38,8 +38,8 @@ class ApertiumEngine implements TranslationEngine {
     private static final String EASY_SENTENCE = "2026";
     private static final int ATTEMPTS = 3;
 
-    /** A sentence of more is not searched for the words that spoil it. */
-    private static final int MOST_WORDS = 60;
+    /** A sentence of more, counted with those that stand side by side, is not searched for the words that spoil it. */
+    private static final int MOST_WORDS = 120;
 
     private static final Answer UNSOUND =
             new Answer.Refused("Apertium leaves words of another language, words run into one, or tags of its own");
@@ -141,7 +141,7 @@ class ApertiumEngine implements TranslationEngine {
             return translateClauses(kept, piece, end);
         }
         Answer whole = translateHiding(kept, piece, end);
-        if (!(whole instanceof Answer.Refused) || ApertiumText.clauses(piece).size() < 2) {
+        if (!whole.equals(UNSOUND) || ApertiumText.clauses(piece).size() < 2) {
             return whole;
         }
         return translateClauses(kept, piece, end);
@@ -164,16 +164,19 @@ class ApertiumEngine implements TranslationEngine {
         Set<String> strange = new HashSet<>(words);
         strange.removeIf(word -> !kept.isStrange(word));
         Answer answer = translateHiding(kept, piece, strange, end);
-        if (!(answer instanceof Answer.Refused) || words.size() > MOST_WORDS) {
+        if (!answer.equals(UNSOUND) || words.size() > MOST_WORDS) {
             return answer;
         }
         for (String word : words) {
-            if (!kept.isKnown(word)) {
+            boolean partIsStrange = word.indexOf(' ') >= 0
+                    && ApertiumText.words(word).stream()
+                            .anyMatch(part -> part.length() < word.length() && kept.isStrange(part));
+            if (!kept.isKnown(word) && !partIsStrange) {
                 Answer alone = translatePiece(kept, word, end);
                 if (alone instanceof Answer.Unavailable) {
                     return alone;
                 }
-                kept.learn(word, alone instanceof Answer.Refused);
+                kept.learn(word, alone.equals(UNSOUND));
             }
         }
         Set<String> all = new HashSet<>(words);

@@ -64,9 +64,10 @@ record ApertiumMode(LanguagePair pair, List<List<String>> stages) {
      */
     static List<List<String>> chained(List<ApertiumMode> modes) {
         List<List<String>> stages = new ArrayList<>();
-        for (ApertiumMode mode : modes) {
-            boolean last = mode == modes.getLast();
-            mode.stages()
+        for (int i = 0; i < modes.size(); i++) {
+            boolean last = i == modes.size() - 1;
+            modes.get(i)
+                    .stages()
                     .forEach(stage -> stages.add(stage.stream()
                             .map(word -> last && word.equals(WITHOUT_MARKS) ? WITH_MARKS : word)
                             .toList()));

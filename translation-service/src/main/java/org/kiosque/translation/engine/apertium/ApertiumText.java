@@ -2,15 +2,17 @@ package org.kiosque.translation.engine.apertium;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a sentence is written so that Apertium's programs take it for text and nothing else. */
 final class ApertiumText {
@@ -48,6 +50,8 @@ final class ApertiumText {
             Pattern.compile("([*@][\\p{L}\\p{M}]+|⟦\\d+⟧) (\\p{Lu})(?=\\p{Ll}*+(?![\\p{L}\\p{M}]))");
 
     private static final Pattern A_WORD = Pattern.compile("[\\p{L}\\p{M}]++(?:-[\\p{L}\\p{M}]++)?+");
+
+    private static final Pattern TWO_WORDS = Pattern.compile("(?<![\\p{L}\\p{M}-])(?=(" + A_WORD + " " + A_WORD + "))");
 
     private static final Pattern END_OF_CLAUSE = Pattern.compile("(?<=[,;:–—»”]) ");
 
@@ -97,11 +101,13 @@ final class ApertiumText {
                 .allMatch(word -> written.contains(word.group(1).toLowerCase(Locale.ROOT)));
     }
 
-    /** @return the different words of the sentence, to be looked at one by one */
+    /** @return the different words of the sentence, and then those that stand side by side, to be looked at one by one */
     static List<String> words(String sentence) {
-        return A_WORD.matcher(PLACEHOLDER.matcher(sentence).replaceAll(" "))
-                .results()
-                .map(MatchResult::group)
+        String plain = PLACEHOLDER.matcher(sentence).replaceAll("⟦⟧");
+        return Stream.concat(
+                        A_WORD.matcher(plain).results(),
+                        TWO_WORDS.matcher(plain).results())
+                .map(found -> found.groupCount() == 0 ? found.group() : found.group(1))
                 .filter(word -> word.length() > 1)
                 .distinct()
                 .toList();
@@ -119,10 +125,11 @@ final class ApertiumText {
                             .orElse(-1)
                     + 1;
             List<String> behind = new ArrayList<>();
-            String hidden = A_WORD.matcher(sentence).replaceAll(word -> {
-                if (!words.contains(word.group())) {
-                    return Matcher.quoteReplacement(word.group());
-                }
+            Pattern longestFirst = Pattern.compile(words.stream()
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|", "(?<![\\p{L}\\p{M}-])(?:", ")(?![\\p{L}\\p{M}-])")));
+            String hidden = longestFirst.matcher(sentence).replaceAll(word -> {
                 behind.add(word.group());
                 return "⟦" + (first + behind.size() - 1) + "⟧";
             });

@@ -39,6 +39,7 @@ class UnsoundAnswersIT extends WithApertium {
             Bordeaux a gagné.                            ¦ Bordeaux      ¦ Burdeos
             La députée de la circonscription parle.      ¦ circonscription ¦ circunscripción
             La députée habite à Bordeaux.                ¦ Bordeaux      ¦ Burdeos
+            Le conseil municipal a voté après les crues. ¦ conseil municipal ¦ cabildo
             Le ⟦0⟧maire de Bordeaux⟦1⟧ parle.            ¦ Bordeaux      ¦ Burdeos
             """)
     void wordsOfTheLanguageInBetweenAreShownAsTheAuthorWroteThem(String source, String kept, String strange) {
