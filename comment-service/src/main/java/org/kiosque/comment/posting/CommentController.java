@@ -30,7 +30,7 @@ record CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, Json
             HttpServletRequest request) {
         String address = request.getRemoteAddr();
         boolean moderator = request.isUserInRole(Roles.MODERATOR);
-        var sender = new CommentDesk.Sender(address, moderator, moderator || isLoopback(address));
+        var sender = new Sender(address, moderator, moderator || isLoopback(address));
         return idempotencyKeys.once(
                 key,
                 "comments " + ArticleSlug.idIn(idOrSlug),

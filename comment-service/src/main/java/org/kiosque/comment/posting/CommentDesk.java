@@ -32,13 +32,6 @@ record CommentDesk(
         MeterRegistry meters) {
 
     /**
-     * @param address the network address, as trusted proxies tell it
-     * @param moderator whether it is one of ours, with a token
-     * @param unlimited whether the limit per address does not apply
-     */
-    record Sender(String address, boolean moderator, boolean unlimited) {}
-
-    /**
      * Takes a comment in. Repeating it with the same claim goes on with the same comment and the same captcha.
      *
      * @param claim its id becomes the comment's

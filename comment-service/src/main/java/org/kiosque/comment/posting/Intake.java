@@ -30,7 +30,6 @@ import org.kiosque.comment.policy.Verdict.Hold;
 import org.kiosque.comment.policy.Verdict.Pass;
 import org.kiosque.comment.policy.Verdict.SaidBefore;
 import org.kiosque.comment.posting.CommentApi.NewComment;
-import org.kiosque.comment.posting.CommentDesk.Sender;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
 import org.kiosque.common.failures.InvalidFieldException;
