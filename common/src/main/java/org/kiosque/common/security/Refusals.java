@@ -1,8 +1,7 @@
 package org.kiosque.common.security;
 
 import io.github.bucket4j.Bucket;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -16,23 +15,14 @@ final class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final int LINES_A_MINUTE = 6;
 
-    private final MeterRegistry meters;
     private final Map<String, Bucket> lines = new ConcurrentHashMap<>();
-
-    Refusals(MeterRegistry meters) {
-        this.meters = meters;
-    }
 
     /**
      * @param kind one of a few: it is a tag
      * @param why for operators, without anything of the token itself
      */
     void add(String kind, HttpServletRequest request, String why) {
-        Counter.builder("security.refused")
-                .description("requests that were refused for want of a right")
-                .tag("kind", kind)
-                .register(meters)
-                .increment();
+        Metrics.counter("security.refused", "kind", kind).increment();
         Bucket some = lines.computeIfAbsent(
                 kind,
                 _ -> Bucket.builder()

@@ -1,6 +1,5 @@
 package org.kiosque.common.security;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,9 +23,8 @@ public class SecurityAutoConfiguration {
     ServiceSecurity serviceSecurity(
             JsonMapper json,
             JwtDecoder decoder,
-            MeterRegistry meters,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers) {
-        return new ServiceSecurity(json, decoder, new Refusals(meters), controllers);
+        return new ServiceSecurity(json, decoder, new Refusals(), controllers);
     }
 
     /** Boot adds it to those of the issuer, the audience and the time. */
