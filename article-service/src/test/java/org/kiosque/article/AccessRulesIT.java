@@ -58,7 +58,8 @@ class AccessRulesIT {
     @Test
     void whatIsNotOpenedIsClosed() {
         assertThat(client.get("/api/v1/anything").status()).isEqualTo(401);
-        assertThat(client.edit("POST", "/api/v1/tags", "{}").status()).isEqualTo(403);
+        assertThat(client.edit("POST", "/api/v1/tags", "{}").status()).isEqualTo(405);
+        assertThat(client.edit("GET", "/api/v1/anything", null).status()).isEqualTo(404);
         assertThat(client.edit("GET", "/actuator/env", null).status()).isIn(403, 404);
     }
 

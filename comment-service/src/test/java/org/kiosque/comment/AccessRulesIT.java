@@ -30,9 +30,9 @@ class AccessRulesIT extends WithoutBroker {
     }
 
     @Test
-    void whatIsNotOpenedIsClosed() throws Exception {
+    void whatIsNotThereIsClosedToStrangersAndMissingForOthers() throws Exception {
         mvc.perform(get("/api/v1/anything")).andExpect(status().isUnauthorized());
         mvc.perform(get("/api/v1/anything").header("Authorization", "Bearer " + TestTokens.with("moderator")))
-                .andExpect(status().isForbidden());
+                .andExpect(status().isNotFound());
     }
 }

@@ -12,6 +12,7 @@ import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
+import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.events.RandomId;
@@ -93,7 +94,7 @@ public abstract class WithRealParts {
                 null,
                 "Il pleut.",
                 List.of(),
-                List.of(),
+                List.of(new Author("zoe-martin", "Zoé Martin")),
                 null,
                 policy,
                 Neighbours.TIME,

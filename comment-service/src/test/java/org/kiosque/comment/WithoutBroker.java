@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.kiosque.common.testing.TestMongo;
 import org.kiosque.common.testing.TestTokens;
@@ -105,8 +106,8 @@ public abstract class WithoutBroker {
 
     @BeforeEach
     void articles() {
-        for (String collection :
-                List.of("comments", "spentCaptchas", "idempotencyKeys", "recentPosts", "discussions")) {
+        for (String collection : List.of(
+                "comments", "spentCaptchas", "idempotencyKeys", "recentPosts", "discussions", "protectedNames")) {
             mongo.remove(new Query(), collection);
         }
         mongo.insert(article(PREMODERATED, "premoderated"), "discussions");
@@ -180,6 +181,11 @@ public abstract class WithoutBroker {
         return JSON.readTree(posted.andReturn().getResponse().getContentAsString())
                 .get("id")
                 .asString();
+    }
+
+    protected static @Nullable String nextOf(JsonNode page) {
+        JsonNode next = page.get("nextCursor");
+        return next.isNull() ? null : next.asString();
     }
 
     protected void refused(Map<String, Object> comment, int status, String problem, String pointer) throws Exception {

@@ -2,11 +2,14 @@ package org.kiosque.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.ByteArrayInputStream;
@@ -24,6 +27,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.kiosque.common.events.RandomId;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +62,10 @@ public abstract class Platform {
 
     protected static final Map<String, WireMockServer> SERVICES =
             Map.of("article", ARTICLES, "comment", COMMENTS, "recommendation", SHELF, "translation", TRANSLATIONS);
+
+    protected static final String FORM = "application/x-www-form-urlencoded";
+    protected static final String FILLED =
+            "name=Zo%C3%A9&email=zoe%40example.org&text=It%20is%20%3Cb%3Egood%3C%2Fb%3E%0D%0ATwo";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -106,7 +115,7 @@ public abstract class Platform {
             service.resetAll();
         });
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
-        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(json(article.english())));
+        articleIs(article.english());
         ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
                 .willReturn(json(Sample.cards(article.card("latest0card", "The latest of all")))));
         COMMENTS.stubFor(
@@ -183,6 +192,49 @@ public abstract class Platform {
             request.POST(HttpRequest.BodyPublishers.ofString(body)).header("Content-Type", contentType);
             return headers.length == 0 ? request : request.headers(headers);
         });
+    }
+
+    /** Sends the comment form of the article's page, as a browser without JavaScript does. */
+    protected HttpResponse<byte[]> submit(String form, String... headers) {
+        return post(article.englishPath() + "/comments", FORM, form, headers);
+    }
+
+    protected void commentServiceAnswers(ResponseDefinitionBuilder answer) {
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(answer));
+    }
+
+    protected void articleIs(ResponseDefinitionBuilder answer) {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(answer));
+    }
+
+    protected void articleIs(String json) {
+        articleIs(json(json));
+    }
+
+    protected void articleIs(int status) {
+        articleIs(problem(status, "x", ""));
+    }
+
+    protected void timesRendered(int times) {
+        ARTICLES.verify(times, getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id)));
+    }
+
+    protected Document page(String path) {
+        var response = read(path);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return Jsoup.parse(text(response), at(path).toString());
+    }
+
+    protected static void isProblem(HttpResponse<byte[]> response, int status, String slug) {
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(status);
+        assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
+        assertThat(text(response))
+                .contains("\"type\":\"urn:kiosque:problem:" + slug + "\"")
+                .contains("\"status\":" + status)
+                .containsPattern("\"traceId\":\"[0-9a-f]{32}\"")
+                .contains("\"instance\":\"/");
+        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
     protected static String text(HttpResponse<byte[]> response) {

@@ -26,6 +26,8 @@ public class PretendEngine implements TranslationEngine {
     public volatile boolean works = true;
     /** While true, it fails even to say what it can do. */
     public volatile boolean deranged;
+    /** How long it takes for each sentence. */
+    public volatile Duration pace = Duration.ZERO;
     /** While set, every call waits for it. */
     private volatile @Nullable CountDownLatch gate;
     /** How many sentences it still translates before it is out of order. */
@@ -58,6 +60,7 @@ public class PretendEngine implements TranslationEngine {
         there = true;
         works = true;
         deranged = false;
+        pace = Duration.ZERO;
         patience.set(Integer.MAX_VALUE);
         release();
     }
@@ -95,6 +98,9 @@ public class PretendEngine implements TranslationEngine {
                 CountDownLatch waitsFor = gate;
                 if (waitsFor != null) {
                     waitsFor.await(20, TimeUnit.SECONDS);
+                }
+                if (pace.isPositive()) {
+                    new CountDownLatch(1).await(pace.toMillis(), TimeUnit.MILLISECONDS);
                 }
                 if (sentence.contains("interminable")) {
                     new CountDownLatch(1).await(LONG.toMillis(), TimeUnit.MILLISECONDS);

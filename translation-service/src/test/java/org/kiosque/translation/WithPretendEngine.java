@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
             "kiosque.translating.longest-pause=500ms",
             "kiosque.translating.attempts=3",
             "kiosque.translating.lease=1500ms",
+            "kiosque.translating.slice=300ms",
             "kiosque.translating.batch-limit=2s"
         })
 @ContextConfiguration(initializers = RealParts.class)

@@ -1,5 +1,7 @@
 package org.kiosque.article.editing;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.markdown.Warning;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Tag;
@@ -29,6 +32,19 @@ final class ArticleApi {
      * @param slug words for the address instead of the title's
      * @param comments premoderated when null
      */
+    @JsonIgnoreProperties({ // what the desk shows besides may come back with it
+        "id",
+        "status",
+        "revision",
+        "unpublishedChanges",
+        "url",
+        "created",
+        "changed",
+        "decided",
+        "live",
+        "withdrawalReason",
+        "warnings"
+    })
     record ArticleRequest(
             @Nullable @Size(max = 35) String language,
             @VisibleText @Size(max = 300) @PlainText String title,
@@ -46,6 +62,7 @@ final class ArticleApi {
             @Nullable CommentPolicy comments) {}
 
     /** @param alt the image's own when null */
+    @JsonIgnoreProperties({"url"})
     record ImageRequest(
             @NotNull @Size(max = 40) String mediaId,
             @Nullable @Size(max = 500) @PlainText String alt) {}
@@ -62,6 +79,7 @@ final class ArticleApi {
      *
      * @param slug the words chosen for its address; null when they come from the title
      * @param url path of its page, once it is published
+     * @param warnings of what readers will not get of what was just saved; null where nothing was
      */
     record DeskArticle(
             String id,
@@ -82,9 +100,20 @@ final class ArticleApi {
             SignatureView changed,
             @Nullable SignatureView decided,
             @Nullable LiveView live,
-            @Nullable String withdrawalReason) {
+            @Nullable String withdrawalReason,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            List<WarningView> warnings) {
 
         static DeskArticle of(Article article) {
+            return of(article, null);
+        }
+
+        static DeskArticle saved(Article article, List<Warning> warnings) {
+            return of(article, warnings.stream().map(WarningView::of).toList());
+        }
+
+        private static DeskArticle of(Article article, @Nullable List<WarningView> warnings) {
             Content content = article.draft().content();
             DeskCard card = DeskCard.of(article);
             return new DeskArticle(
@@ -106,7 +135,16 @@ final class ArticleApi {
                     card.changed(),
                     article.decided() == null ? null : SignatureView.of(article.decided()),
                     LiveView.of(article),
-                    article.state() instanceof Withdrawn withdrawn ? withdrawn.reason() : null);
+                    article.state() instanceof Withdrawn withdrawn ? withdrawn.reason() : null,
+                    warnings);
+        }
+    }
+
+    /** What was taken out of the text, or will not look as it was meant. */
+    record WarningView(String pointer, String code, String message) {
+
+        static WarningView of(Warning warning) {
+            return new WarningView("/body", warning.code(), warning.message());
         }
     }
 

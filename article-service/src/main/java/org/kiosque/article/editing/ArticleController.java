@@ -13,6 +13,7 @@ import org.kiosque.article.editing.ArticleApi.DeskArticle;
 import org.kiosque.article.editing.ArticleApi.DeskCard;
 import org.kiosque.article.editing.ArticleApi.PublicationRequest;
 import org.kiosque.article.editing.ArticleApi.WithdrawalRequest;
+import org.kiosque.article.markdown.Manuscript;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.paging.Cursor;
@@ -52,13 +53,14 @@ record ArticleController(
             @Valid @RequestBody ArticleRequest request,
             @AuthenticationPrincipal Jwt token) {
         Staff editor = Staff.of(token);
-        Content content = contentReader.contentOf(request);
+        ContentReader.Accepted accepted = contentReader.contentOf(request);
         DeskArticle begun = idempotencyKeys.once(
                 key,
                 "articles " + editor.subject(),
                 json.writeValueAsBytes(request),
                 DeskArticle.class,
-                claim -> DeskArticle.of(desk.begin(claim.id(), content, signed(editor))));
+                claim -> DeskArticle.saved(
+                        desk.begin(claim.id(), accepted.content(), signed(editor)), accepted.warnings()));
         return ResponseEntity.created(URI.create("/api/v1/articles/" + begun.id()))
                 .eTag(IfMatch.FIRST_TAG)
                 .body(begun);
@@ -70,8 +72,10 @@ record ArticleController(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ArticleRequest request,
             @AuthenticationPrincipal Jwt token) {
-        return answer(
-                desk.revise(id, IfMatch.required(ifMatch), contentReader.contentOf(request), signed(Staff.of(token))));
+        IfMatch wanted = IfMatch.required(ifMatch);
+        ContentReader.Accepted accepted = contentReader.contentOf(request);
+        Article article = desk.revise(id, wanted, accepted.content(), signed(Staff.of(token)));
+        return ResponseEntity.ok().eTag(IfMatch.tag(article)).body(DeskArticle.saved(article, accepted.warnings()));
     }
 
     @DeleteMapping("/articles/{id}")
@@ -106,8 +110,11 @@ record ArticleController(
         if (request == null) {
             throw new InvalidFieldException("/reason", "must be given");
         }
-        return answer(
-                desk.withdraw(id, IfMatch.required(ifMatch), request.reason().strip(), signed(Staff.of(token))));
+        return answer(desk.withdraw(
+                id,
+                IfMatch.required(ifMatch),
+                Manuscript.trimmed(ContentReader.composed(request.reason())),
+                signed(Staff.of(token))));
     }
 
     /** The working copy, with the tag that a change of it has to name. */

@@ -8,7 +8,10 @@ import org.kiosque.article.editing.Article.Signature;
 import org.kiosque.article.editing.EditingException.NoSuchArticleException;
 import org.kiosque.article.editing.EditingException.OncePublishedException;
 import org.kiosque.article.editing.EditingException.StaleArticleException;
+import org.kiosque.article.markdown.Rendering;
 import org.kiosque.common.events.RandomId;
+import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.paging.Cursor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -21,9 +24,11 @@ class ArticleDesk {
     private static final int TRIES = 3;
 
     private final Articles articles;
+    private final Rendering rendering;
 
-    ArticleDesk(Articles articles) {
+    ArticleDesk(Articles articles, Rendering rendering) {
         this.articles = articles;
+        this.rendering = rendering;
     }
 
     /** @param id repeating it with the same one begins nothing new */
@@ -50,8 +55,13 @@ class ArticleDesk {
         return change(id, ifMatch, article -> article.revise(content, by));
     }
 
+    /** @throws InvalidFieldException when the draft cannot be shown, and stays a draft */
     Article publish(String id, IfMatch ifMatch, Signature by) {
-        return change(id, ifMatch, article -> article.publish(by));
+        return change(id, ifMatch, article -> {
+            Content content = article.draft().content();
+            rendering.ofDraft(content.body(), Language.of(content.language()));
+            return article.publish(by);
+        });
     }
 
     Article withdraw(String id, IfMatch ifMatch, String reason, Signature by) {

@@ -1,9 +1,13 @@
 package org.kiosque.article.editing;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
@@ -23,6 +27,8 @@ class Articles {
     static final String COLLECTION = "articles";
 
     private static final String STATUS = "state.name";
+    private static final String KEY = ".key";
+    private static final int NAMES_LOOKED_AT = 50;
     private static final Keyset LAST_CHANGED_FIRST = Keyset.newestFirst("changed.at");
 
     private final MongoOperations mongo;
@@ -33,7 +39,12 @@ class Articles {
 
     static CollectionIndexes indexes() {
         return new CollectionIndexes(
-                COLLECTION, List.of(lastChangedFirst(new Index()), lastChangedFirst(new Index(STATUS, Direction.ASC))));
+                COLLECTION,
+                List.of(
+                        lastChangedFirst(new Index()),
+                        lastChangedFirst(new Index(STATUS, Direction.ASC)),
+                        new Index(Subjects.TAGS.field + KEY, Direction.ASC),
+                        new Index(Subjects.AUTHORS.field + KEY, Direction.ASC)));
     }
 
     private static Index lastChangedFirst(Index within) {
@@ -50,6 +61,32 @@ class Articles {
         Query part = LAST_CHANGED_FIRST.part(wanted, after, limit);
         part.fields().exclude("outbox.pending.data");
         return mongo.find(part, Article.class);
+    }
+
+    /** @return the names that have the key in drafts, of some articles if there are many */
+    Set<String> names(Subjects subjects, String key) {
+        Query having = query(where(subjects.field + KEY).is(key)).limit(NAMES_LOOKED_AT);
+        having.fields().include(subjects.field);
+        return mongo.find(having, Document.class, COLLECTION).stream()
+                .map(article -> article.get("draft", Document.class).get("content", Document.class))
+                .flatMap(content -> content.getList(subjects.list, Document.class).stream())
+                .filter(subject -> key.equals(subject.getString("key")))
+                .map(subject -> subject.getString("name"))
+                .collect(Collectors.toSet());
+    }
+
+    /** What articles are found by. */
+    enum Subjects {
+        TAGS("tags"),
+        AUTHORS("authors");
+
+        private final String list;
+        private final String field;
+
+        Subjects(String list) {
+            this.list = list;
+            this.field = "draft.content." + list;
+        }
     }
 
     /**

@@ -1,17 +1,17 @@
 package org.kiosque.article.editing;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.ImageRequest;
+import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.markdown.Manuscript;
+import org.kiosque.article.markdown.Rendering;
+import org.kiosque.article.markdown.Warning;
 import org.kiosque.article.media.MediaLibrary;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
@@ -25,32 +25,36 @@ import org.springframework.stereotype.Component;
 
 /** Makes an article's content of what an editor sends: trims it, finds its language and image, gives names their keys. */
 @Component
-record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibrary media) {
+record ContentReader(
+        SiteLanguages site, LanguageDetection detection, MediaLibrary media, Rendering rendering, SubjectKeys keys) {
 
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
-    Content contentOf(ArticleRequest request) {
-        String body = lines(request.body());
+    Accepted contentOf(ArticleRequest request) {
+        String body = Manuscript.tidied(lines(composed(request.body())));
         if (body.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY_BYTES) {
             throw new InvalidFieldException("/body", "is longer than 512 KiB");
         }
-        String lead = request.lead() == null || request.lead().isBlank()
-                ? null
-                : lines(request.lead()).strip();
-        String title = request.title().strip();
-        return new Content(
-                languageOf(request.language(), title + "\n" + (lead == null ? "" : lead + "\n") + body)
-                        .tag(),
+        String lead = request.lead() == null ? "" : Manuscript.trimmed(lines(composed(request.lead())));
+        String title = Manuscript.trimmed(composed(request.title()));
+        Language language = languageOf(request.language(), title + "\n" + lead + "\n" + body);
+        ArticleBody shown = rendering.ofDraft(body, language);
+        var content = new Content(
+                language.tag(),
                 title,
-                lead,
+                lead.isEmpty() ? null : lead,
                 body,
-                keyed(request.tags(), Tag::new),
-                keyed(request.authors(), Author::new),
+                keyed(Articles.Subjects.TAGS, request.tags(), Tag::new),
+                keyed(Articles.Subjects.AUTHORS, request.authors(), Author::new),
                 pictureOf(request.image()),
                 slugOf(request.slug()),
                 Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED));
+        return new Accepted(content, shown.warnings());
     }
+
+    /** @param warnings of what readers will not get of it */
+    record Accepted(Content content, List<Warning> warnings) {}
 
     private Language languageOf(@Nullable String declared, String text) {
         return declared != null
@@ -66,7 +70,7 @@ record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibra
         if (request == null) {
             return null;
         }
-        String alt = request.alt() == null ? "" : request.alt().strip();
+        String alt = request.alt() == null ? "" : Manuscript.trimmed(composed(request.alt()));
         return media.image(request.mediaId(), alt)
                 .map(image -> new Content.Picture(request.mediaId(), image))
                 .orElseThrow(() -> new InvalidFieldException("/image/mediaId", "is not the id of an uploaded image"));
@@ -83,26 +87,18 @@ record ContentReader(SiteLanguages site, LanguageDetection detection, MediaLibra
         return words;
     }
 
-    /** @return in their order; of two with the same key the first */
-    private static <T> List<T> keyed(@Nullable List<String> names, BiFunction<String, String, T> made) {
-        Map<String, String> keyed = new LinkedHashMap<>();
-        if (names != null) {
-            names.stream().map(String::strip).forEach(name -> keyed.putIfAbsent(keyOf(name), name));
-        }
-        return keyed.entrySet().stream()
-                .map(entry -> made.apply(entry.getKey(), entry.getValue()))
-                .toList();
+    private <T> List<T> keyed(
+            Articles.Subjects subjects, @Nullable List<String> names, BiFunction<String, String, T> made) {
+        List<String> given = names == null ? List.of() : names;
+        return keys.keyed(
+                subjects,
+                given.stream().map(name -> Manuscript.trimmed(composed(name))).toList(),
+                made);
     }
 
-    /** The same name has the same key everywhere, also one in letters that an address cannot have. */
-    private static String keyOf(String name) {
-        String words = ArticleSlug.words(name);
-        if (!words.isEmpty()) {
-            return words;
-        }
-        var checksum = new CRC32();
-        checksum.update(name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        return "x" + HexFormat.of().toHexDigits((int) checksum.getValue());
+    /** The same letters are the same characters from here on. The bounds were checked, so that this ends soon. */
+    static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static String lines(String text) {

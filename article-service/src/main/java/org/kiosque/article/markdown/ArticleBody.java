@@ -8,13 +8,15 @@ import java.util.List;
  * @param html sanitised; headings begin at level 2, since the page's own headline is level 1
  * @param outline the headings in order, each with the id that it has in {@code html}
  * @param words as a reader counts them
+ * @param warnings of what is not in {@code html}, for the author
  */
-public record ArticleBody(String html, List<Entry> outline, int words) {
+public record ArticleBody(String html, List<Entry> outline, int words, List<Warning> warnings) {
 
     private static final int WORDS_A_MINUTE = 220;
 
     public ArticleBody {
         outline = List.copyOf(outline);
+        warnings = List.copyOf(warnings);
     }
 
     /** @return whole minutes, at least one */

@@ -2,10 +2,8 @@ package org.kiosque.article.markdown;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
@@ -25,13 +23,14 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 
 /**
- * CommonMark with tables, strikethrough, footnotes and bare links. HTML in it is kept as far as it is harmless. The same
+ * CommonMark with tables, strikethrough between two tildes, footnotes and bare links. HTML in it is kept as far as it is harmless. The same
  * text always gives the same result.
  */
-public final class Markdown {
+final class Markdown {
 
     /** Deeper nesting is cut flat: no author needs it, and rendering it would exhaust the stack. */
     private static final int DEEPEST = 60;
@@ -41,8 +40,9 @@ public final class Markdown {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
-            StrikethroughExtension.create(),
+            StrikethroughExtension.builder().requireTwoTildes(true).build(),
             FootnotesExtension.create(),
+            QuotedAddresses.create(),
             AutolinkExtension.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
@@ -56,17 +56,26 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** @param language of the text */
-    public static ArticleBody render(String markdown, Language language) {
+    /**
+     * @param language of the text
+     * @throws InvalidFieldException when it asks for more than {@code bounds} allow
+     */
+    static ArticleBody render(String markdown, Language language, Bounds bounds) {
+        BoundedText.requireAtMost(bounds.html(), markdown.length());
+        bounds.check(markdown);
         Node document = PARSER.parse(markdown);
-        String words = TEXT.render(document).strip();
+        bounds.check(document);
+        var text = new BoundedText(bounds.html());
+        TEXT.render(document, text);
+        String words = text.toString().strip();
         var headings = new Headings();
         document.accept(headings);
         Map<Node, ArticleBody.Entry> entries = headings.arranged();
 
         // What the author wrote as HTML can have no id, since it cannot know this mark.
         String mark = UUID.randomUUID() + "-";
-        String html = HtmlRenderer.builder()
+        var html = new BoundedText(bounds.html());
+        HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .attributeProviderFactory(_ -> (node, _, attributes) -> {
                     ArticleBody.Entry entry = entries.get(node);
@@ -75,11 +84,16 @@ public final class Markdown {
                     }
                 })
                 .build()
-                .render(document);
+                .render(document, html);
+        var safe = new BoundedText(bounds.html());
+        List<Warning> warnings = SafeHtml.write(html.toString(), mark, safe);
+        String reachable = WideParts.reachable(SafeHtml.withoutFillers(safe.toString()), language);
+        BoundedText.requireAtMost(bounds.html(), reachable.length());
         return new ArticleBody(
-                WideParts.reachable(SafeHtml.of(html, mark), language),
+                reachable,
                 headings.inOrder.stream().map(entries::get).toList(),
-                words.isEmpty() ? 0 : SPACES.split(words).length);
+                words.isEmpty() ? 0 : SPACES.split(words).length,
+                warnings);
     }
 
     /** Collects the headings, and moves their levels so that the highest becomes the second. */
@@ -94,7 +108,7 @@ public final class Markdown {
 
         private Map<Node, ArticleBody.Entry> arranged() {
             int highest = inOrder.stream().mapToInt(Heading::getLevel).min().orElse(TOP_LEVEL);
-            Set<String> taken = new HashSet<>();
+            Map<String, Integer> taken = new HashMap<>();
             Map<Node, ArticleBody.Entry> entries = new HashMap<>();
             for (Heading heading : inOrder) {
                 int level = Math.min(LOWEST_LEVEL, heading.getLevel() - highest + TOP_LEVEL);
@@ -106,12 +120,12 @@ public final class Markdown {
         }
 
         /** The prefix keeps a heading's id apart from those of the page around it. */
-        private static String free(String text, Set<String> taken) {
+        private static String free(String text, Map<String, Integer> taken) {
             String words = ArticleSlug.words(text);
             String wanted = "h-" + (words.isEmpty() ? "section" : words);
             String id = wanted;
-            for (int n = 2; !taken.add(id); n++) {
-                id = wanted + "-" + n;
+            while (taken.putIfAbsent(id, 1) != null) {
+                id = wanted + "-" + taken.merge(wanted, 1, Integer::sum);
             }
             return id;
         }

@@ -1,13 +1,20 @@
 package org.kiosque.article.markdown;
 
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.owasp.html.Handler;
+import org.owasp.html.HtmlChangeListener;
 import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.HtmlSanitizer;
+import org.owasp.html.HtmlStreamRenderer;
 import org.owasp.html.PolicyFactory;
 
 /**
- * What of an article's HTML reaches readers: text in its usual forms, links to the web and to mail, and images of this
+ * What of an article's HTML reaches readers: text in its usual forms, links to the web, to mail and to telephones, and images of this
  * site. No script, no style, no form, no frame, nothing from other hosts that loads by itself.
  */
 final class SafeHtml {
@@ -22,11 +29,30 @@ final class SafeHtml {
     private static final Pattern ALIGNMENT = Pattern.compile("left|right|center");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
+    private static final Pattern FILLER_IN_VALUE = Pattern.compile("\\{\u200B(?=\\{)");
+    private static final int MOST_WARNINGS = 50;
+
     private SafeHtml() {}
 
-    /** @param mark what the ids of true headings begin with; it is taken off, and other headings lose theirs */
-    static String of(String html, String mark) {
-        return policy(mark).sanitize(html);
+    /**
+     * @param mark what the ids of true headings begin with; it is taken off, and other headings lose theirs
+     * @return what is not written, the same once
+     */
+    static List<Warning> write(String html, String mark, Appendable safe) {
+        var renderer = HtmlStreamRenderer.create(
+                safe,
+                e -> {
+                    throw new UncheckedIOException(e);
+                },
+                Handler.DO_NOTHING);
+        Set<Warning> warnings = new LinkedHashSet<>();
+        HtmlSanitizer.sanitize(html, policy(mark).apply(renderer, new Removed(), warnings));
+        return List.copyOf(warnings);
+    }
+
+    /** @return the same without what the sanitiser puts between braces, for templates in browsers that there are none of */
+    static String withoutFillers(String html) {
+        return FILLER_IN_VALUE.matcher(html.replace("<!-- -->", "")).replaceAll("{");
     }
 
     private static PolicyFactory policy(String mark) {
@@ -38,7 +64,7 @@ final class SafeHtml {
                 .matching((_, _, value) -> headingId(value, mark))
                 .onElements("h1", "h2", "h3", "h4", "h5", "h6")
                 .allowElements("a")
-                .allowUrlProtocols("http", "https", "mailto")
+                .allowUrlProtocols("http", "https", "mailto", "tel")
                 .allowAttributes("href", "title")
                 .onElements("a")
                 .requireRelsOnLinks("noopener", "noreferrer")
@@ -83,5 +109,49 @@ final class SafeHtml {
             }
         }
         return null;
+    }
+
+    /** Tells what is taken out, but for what the format itself puts in. */
+    private static final class Removed implements HtmlChangeListener<Set<Warning>> {
+
+        private static final Pattern OUR_OWN = Pattern.compile("id|class|data-.*|aria-.*|rel|role");
+        private static final Warning IMAGE = new Warning(
+                "image-removed", "an image is not shown: only those that were uploaded here are, by their address");
+        private static final Warning LINK =
+                new Warning("link-removed", "a link leads nowhere: only http, https, mailto and tel are followed");
+        private static final Set<String> RENAMED = Set.of("h1", "section");
+
+        @Override
+        public void discardedTag(@Nullable Set<Warning> warnings, String element) {
+            if (RENAMED.contains(element)) {
+                return;
+            }
+            add(
+                    warnings,
+                    switch (element) {
+                        case "img" -> IMAGE;
+                        case "a" -> LINK;
+                        default -> new Warning("element-removed", "<" + element + "> is not shown");
+                    });
+        }
+
+        @Override
+        public void discardedAttributes(@Nullable Set<Warning> warnings, String element, String... attributes) {
+            for (String attribute : attributes) {
+                if (attribute.equals("href")) {
+                    add(warnings, LINK);
+                } else if (element.equals("img") && attribute.equals("src")) {
+                    add(warnings, IMAGE);
+                } else if (!OUR_OWN.matcher(attribute).matches()) {
+                    add(warnings, new Warning("attribute-removed", attribute + " of <" + element + "> has no effect"));
+                }
+            }
+        }
+
+        private static void add(@Nullable Set<Warning> warnings, Warning warning) {
+            if (warnings != null && warnings.size() < MOST_WARNINGS) {
+                warnings.add(warning);
+            }
+        }
     }
 }

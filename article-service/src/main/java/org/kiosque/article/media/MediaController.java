@@ -2,10 +2,14 @@ package org.kiosque.article.media;
 
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,22 +59,26 @@ class MediaController {
             @AuthenticationPrincipal Jwt token)
             throws IOException {
         String editor = Staff.of(token).subject();
-        byte[] bytes = file.getBytes();
         MediaView added = idempotencyKeys.once(
                 key,
                 "media " + editor,
-                digest(alt, bytes),
+                digest(alt, file),
                 MediaView.class,
-                claim -> MediaView.of(library.add(claim.id(), bytes, alt.strip(), editor)));
+                claim -> MediaView.of(library.add(claim.id(), file::getBytes, composed(alt), editor)));
         return ResponseEntity.created(URI.create(added.url())).body(added);
     }
 
-    /** Stands for the request: the file is in memory once, and that is enough. */
-    private static byte[] digest(String alt, byte[] file) {
-        try {
+    private static String composed(String alt) {
+        return Normalizer.normalize(alt, Normalizer.Form.NFC).strip();
+    }
+
+    /** Stands for the request, whose file is in memory only when its turn comes. */
+    private static byte[] digest(String alt, MultipartFile file) throws IOException {
+        try (InputStream bytes = file.getInputStream()) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update((alt + "\n").getBytes(StandardCharsets.UTF_8));
-            return digest.digest(file);
+            bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }

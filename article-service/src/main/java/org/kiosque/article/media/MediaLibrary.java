@@ -1,35 +1,36 @@
 package org.kiosque.article.media;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 import org.bson.types.Binary;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.failures.OverdueException;
 import org.kiosque.common.failures.UnavailableException;
+import org.kiosque.common.time.BoundedWork;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /** All images there are. */
 @Component
-public class MediaLibrary {
+public class MediaLibrary implements AutoCloseable {
 
     /** Under what one document may hold. */
     private static final int LARGEST_VARIANT_BYTES = 15 << 20;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final int WAITING = 8;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final MongoOperations mongo;
     private final InstantSource clock;
-    /** A photo takes some 100 MB while it is worked on: one after another. */
-    private final Semaphore darkroom = new Semaphore(1, true);
+    /** A photo takes some 150 MB while it is worked on: one after another. */
+    private final BoundedWork darkroom = new BoundedWork("darkroom", 1, WAITING, DEADLINE);
 
     MediaLibrary(MongoOperations mongo, InstantSource clock) {
         this.mongo = mongo;
@@ -38,39 +39,34 @@ public class MediaLibrary {
 
     /**
      * @param id repeating it with the same one makes the same again
-     * @param file PNG or JPEG
+     * @param file PNG or JPEG; read when its turn comes
      * @param editor subject of the token
      * @throws InvalidFieldException when it is no image that can be used
+     * @throws UnavailableException when many are being taken in
      */
-    Media add(String id, byte[] file, String alt, String editor) {
-        List<Media.Size> sizes = new ArrayList<>();
-        enterDarkroom();
-        try {
-            Picture picture = Picture.read(file);
-            for (int width : picture.widths()) {
-                byte[] jpeg = picture.jpeg(width);
-                if (jpeg.length > LARGEST_VARIANT_BYTES) {
-                    throw new InvalidFieldException("file", "has more detail than can be stored");
-                }
-                mongo.save(new MediaVariant(MediaVariant.id(id, width), new Binary(jpeg)));
-                sizes.add(new Media.Size(width, picture.heightAt(width)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            darkroom.release();
-        }
-        return mongo.save(new Media(id, alt, sizes, editor, clock.instant()));
+    Media add(String id, Callable<byte[]> file, String alt, String editor) {
+        Map<Media.Size, Binary> variants = developed(file);
+        variants.forEach((size, jpeg) -> mongo.save(new MediaVariant(MediaVariant.id(id, size.width()), jpeg)));
+        return mongo.save(new Media(id, alt, List.copyOf(variants.keySet()), editor, clock.instant()));
     }
 
-    private void enterDarkroom() {
+    /** @return narrowest first */
+    private Map<Media.Size, Binary> developed(Callable<byte[]> file) {
         try {
-            if (!darkroom.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new UnavailableException("Many images are being taken in.", null);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("The service is stopping.", e);
+            return darkroom.call(() -> {
+                Picture picture = Picture.read(file.call());
+                Map<Media.Size, Binary> variants = new LinkedHashMap<>();
+                for (int width : picture.widths()) {
+                    byte[] jpeg = picture.jpeg(width);
+                    if (jpeg.length > LARGEST_VARIANT_BYTES) {
+                        throw new InvalidFieldException("file", "has more detail than can be stored");
+                    }
+                    variants.put(new Media.Size(width, picture.heightAt(width)), new Binary(jpeg));
+                }
+                return variants;
+            });
+        } catch (OverdueException e) {
+            throw new InvalidFieldException("file", "takes more than " + DEADLINE.toSeconds() + " seconds to be read");
         }
     }
 
@@ -104,5 +100,10 @@ public class MediaLibrary {
 
     private static String address(String id, int width) {
         return "/media/" + id + "/" + width + ".jpg";
+    }
+
+    @Override
+    public void close() {
+        darkroom.close();
     }
 }

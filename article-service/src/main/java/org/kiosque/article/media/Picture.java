@@ -1,27 +1,27 @@
 package org.kiosque.article.media;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
+import static org.kiosque.article.media.PictureFile.cutOff;
+import static org.kiosque.article.media.PictureFile.unfit;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
-import org.jspecify.annotations.Nullable;
 import org.kiosque.common.failures.InvalidFieldException;
 
 /**
@@ -32,15 +32,12 @@ final class Picture {
 
     private static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
     private static final int WIDEST = 1920;
-    private static final Set<String> FORMATS = Set.of("png", "jpeg");
     private static final long MOST_PIXELS = 50_000_000;
-    /** Pixels in memory at most, some 50 MB: still twice as wide as the widest variant for a usual photo. */
+    private static final int LONGEST_SIDE = 12_000;
+    /** Pixels in memory at most: still twice as wide as the widest variant for a usual photo. */
     private static final double WORKED_ON = 12_500_000;
 
-    /** Cameras and programs write 1 to about 12; each one costs a pass over all pixels, and few bytes. */
-    private static final int MOST_SCANS = 64;
-
-    private static final int LONGEST_SIDE = 12_000;
+    private static final double WORKED_ON_BYTES = 4 * WORKED_ON;
     private static final double QUALITY = 0.82;
 
     private final BufferedImage pixels;
@@ -50,72 +47,63 @@ final class Picture {
     }
 
     /**
+     * Needs some 150 MB of memory at most; ends soon when its thread is interrupted.
+     *
      * @param file of which the content alone tells what it is
      * @throws InvalidFieldException for anything but a whole PNG or JPEG of at most 50 megapixels
      */
     static Picture read(byte[] file) {
-        if (Scans.moreThan(MOST_SCANS, file)) {
-            throw unfit("is a JPEG of more than " + MOST_SCANS + " scans");
+        PictureFile picture = PictureFile.of(file);
+        if ((long) picture.width() * picture.height() > MOST_PIXELS
+                || Math.max(picture.width(), picture.height()) > LONGEST_SIDE) {
+            throw unfit("has more than 50 megapixels, or a side of more than 12000 pixels");
         }
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw unfit("is neither a PNG nor a JPEG image");
-            }
-            ImageReader reader = readers.next();
-            try {
-                if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-                    throw unfit("is neither a PNG nor a JPEG image");
-                }
-                return decode(reader, stream);
-            } finally {
-                reader.dispose();
-            }
+        try {
+            BufferedImage image = decode(picture);
+            return new Picture(
+                    picture.orientation() == 1
+                            ? image
+                            : ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(picture.orientation()))
+                                    .apply(image));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw unfit("cannot be read: the image is damaged or of a rare kind");
         }
     }
 
-    private static Picture decode(ImageReader reader, ImageInputStream stream) throws IOException {
-        reader.setInput(stream, false, false);
-        Orientation orientation = orientationOf(reader);
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        if ((long) width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) {
-            throw unfit("has more than 50 megapixels, or a side of more than 12000 pixels");
-        }
-        // A huge photo is thinned out while it is read, so that a few of them do not fill the memory.
-        int step = (int) Math.ceil(Math.sqrt((double) width * height / WORKED_ON));
-        ImageReadParam thinning = reader.getDefaultReadParam();
-        thinning.setSourceSubsampling(step, step, 0, 0);
-        BufferedImage image = onWhite(reader.read(0, thinning));
-        return new Picture(
-                orientation == null
-                        ? image
-                        : ExifFilterUtils.getFilterForOrientation(orientation).apply(image));
-    }
-
-    private static @Nullable Orientation orientationOf(ImageReader reader) {
-        try {
-            return reader.getFormatName().equalsIgnoreCase("jpeg") ? ExifUtils.getExifOrientation(reader, 0) : null;
-        } catch (IOException | RuntimeException unreadableNote) {
-            return null; // no reason to refuse the photo
-        }
-    }
-
-    /** JPEG knows no transparency. */
-    private static BufferedImage onWhite(BufferedImage image) {
-        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR || image.getType() == BufferedImage.TYPE_INT_RGB) {
-            return image;
-        }
-        var opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D canvas = opaque.createGraphics();
-        try {
-            canvas.drawImage(image, 0, 0, Color.WHITE, null);
+    private static BufferedImage decode(PictureFile picture) throws IOException {
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(picture.format()).next();
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(
+                new ByteArrayInputStream(picture.pixels().array()))) {
+            var interrupts = new Interrupts();
+            var cut = new AtomicBoolean();
+            reader.addIIOReadProgressListener(interrupts);
+            reader.addIIOReadWarningListener((IIOReadWarningListener) (_, warning) ->
+                    cut.compareAndSet(false, warning.toLowerCase(Locale.ROOT).contains("premature end")));
+            reader.setInput(stream, true, true);
+            ImageReadParam thinning = reader.getDefaultReadParam();
+            int step = step(picture);
+            thinning.setSourceSubsampling(step, step, 0, 0);
+            BufferedImage opaque = picture.format().equals("jpeg") && picture.channels() == 4
+                    ? Colours.ofInk(reader.readRaster(0, thinning), picture)
+                    : Colours.onWhite(reader.read(0, thinning), picture.profile());
+            if (interrupts.seen()) {
+                throw new CancellationException("interrupted while an image was read");
+            }
+            if (cut.get()) {
+                throw cutOff();
+            }
+            return opaque;
         } finally {
-            canvas.dispose();
+            reader.dispose();
         }
-        return opaque;
+    }
+
+    /** A huge photo is thinned out while it is read, so that a few of them do not fill the memory. */
+    private static int step(PictureFile picture) {
+        double size = (double) picture.width() * picture.height();
+        double bytes = size * picture.channels() * picture.bytesPerSample();
+        return Math.max(1, (int) Math.ceil(Math.sqrt(Math.max(size / WORKED_ON, bytes / WORKED_ON_BYTES))));
     }
 
     /** @return the usual widths that it has, and its own where that is less than the widest; narrowest first */
@@ -138,9 +126,5 @@ final class Picture {
                 .outputQuality(QUALITY)
                 .toOutputStream(out);
         return out.toByteArray();
-    }
-
-    private static InvalidFieldException unfit(String why) {
-        return new InvalidFieldException("file", why);
     }
 }

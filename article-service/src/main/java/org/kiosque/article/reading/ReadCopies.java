@@ -1,6 +1,7 @@
 package org.kiosque.article.reading;
 
-import org.kiosque.article.markdown.Markdown;
+import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.markdown.Rendering;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
@@ -18,9 +19,13 @@ import org.springframework.stereotype.Component;
 class ReadCopies {
 
     private final ReadArticles articles;
+    private final Rendering rendering;
+    private final RenderingAttempts attempts;
 
-    ReadCopies(ReadArticles articles) {
+    ReadCopies(ReadArticles articles, Rendering rendering, RenderingAttempts attempts) {
         this.articles = articles;
+        this.rendering = rendering;
+        this.attempts = attempts;
     }
 
     /** @param sequence of the event among those of its article; repeating is harmless */
@@ -36,7 +41,11 @@ class ReadCopies {
 
     private void show(ArticleSnapshot article, long sequence) {
         Language language = Language.of(article.language());
-        articles.show(article, language, Markdown.render(article.body(), language), sequence);
+        articles.show(article, language, rendered(article.articleId(), article.body(), language, sequence), sequence);
+    }
+
+    private ArticleBody rendered(String id, String body, Language language, long sequence) {
+        return attempts.attempt(id + "/" + language + "/" + sequence, () -> rendering.ofPublished(body, language));
     }
 
     /** @param sequence of the event among those of this translation; repeating is harmless */
@@ -46,7 +55,8 @@ class ReadCopies {
             throw new IllegalArgumentException("a translation into its own language: " + language);
         }
         if (articles.lacks(translation.articleId(), language, sequence)) {
-            articles.show(translation, language, Markdown.render(translation.body(), language), sequence);
+            ArticleBody body = rendered(translation.articleId(), translation.body(), language, sequence);
+            articles.show(translation, language, body, sequence);
         }
     }
 }

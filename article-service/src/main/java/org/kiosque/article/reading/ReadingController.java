@@ -2,6 +2,7 @@ package org.kiosque.article.reading;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -29,18 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Published articles, for everyone. */
 @RestController
 @RequestMapping("/api/v1")
-class ReadingController {
+record ReadingController(PublishedArticles publishedArticles, SiteLanguages site) {
 
     /** May be kept, but not used without asking: a withdrawal must show at once. */
     private static final CacheControl ASK_FIRST = CacheControl.noCache().cachePublic();
-
-    private final PublishedArticles publishedArticles;
-    private final SiteLanguages site;
-
-    ReadingController(PublishedArticles publishedArticles, SiteLanguages site) {
-        this.publishedArticles = publishedArticles;
-        this.site = site;
-    }
 
     @GetMapping("/articles/{idOrSlug}")
     ResponseEntity<ArticleView> article(
@@ -58,8 +51,8 @@ class ReadingController {
     @GetMapping("/articles")
     ResponseEntity<Page<Card>> articles(
             @RequestParam(required = false) @Nullable String lang,
-            @RequestParam(required = false) @Nullable String tag,
-            @RequestParam(required = false) @Nullable String author,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String author,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,

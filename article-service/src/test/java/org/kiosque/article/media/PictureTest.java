@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.management.ThreadMXBean;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -125,6 +135,83 @@ class PictureTest {
         assertThat(Picture.read(file.toByteArray()).widths()).containsExactly(320, 400);
     }
 
+    @Test
+    void textsInAPngAreNotUnpacked() {
+        byte[] png = image(64, 64, "png");
+        byte[] text = new byte[8 << 20];
+        byte[] chunk = PictureColoursTest.chunk(
+                "zTXt", PictureColoursTest.spliced(new byte[] {'x', 0, 0}, 3, PictureColoursTest.deflated(text)));
+        var chunks = new ByteArrayOutputStream();
+        for (int n = 0; n < 1_000; n++) {
+            chunks.writeBytes(chunk);
+        }
+        byte[] bomb = PictureColoursTest.spliced(png, 33, chunks.toByteArray());
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThat(Picture.read(bomb).widths()).containsExactly(64));
+    }
+
+    @Test
+    void aPngOfManyBytesAPixelIsThinnedOutAsMuchAsItNeeds() {
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_USHORT);
+        byte[] photo =
+                written(new BufferedImage(model, model.createCompatibleWritableRaster(4000, 3000), false, null), "png");
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(Picture.read(photo).widths()).contains(1920);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(150 << 20);
+    }
+
+    @Test
+    void aCutOffFileIsRefusedWhereverItIsCut() {
+        for (byte[] whole : List.of(image(300, 200, "png"), noisy("jpg"), noisy("png"), progressive(300, 200))) {
+            for (int percent = 1; percent < 100; percent += 7) {
+                byte[] cut = Arrays.copyOf(whole, whole.length * percent / 100);
+                assertThatThrownBy(() -> Picture.read(cut))
+                        .as("%s %%", percent)
+                        .isInstanceOf(InvalidFieldException.class);
+            }
+            assertUnfit(Arrays.copyOf(whole, whole.length - 1));
+            assertThat(Picture.read(whole).widths()).contains(300);
+        }
+    }
+
+    @Test
+    void aCutOffPhotoThatGotAnEndIsRefused() {
+        byte[] whole = noisy("jpg");
+        byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+        cut[cut.length - 2] = (byte) 0xff;
+        cut[cut.length - 1] = (byte) 0xd9;
+        assertThatThrownBy(() -> Picture.read(cut)).hasMessageContaining("cut off");
+    }
+
+    @Test
+    void readingEndsWhenItsThreadIsInterrupted() {
+        byte[] photo = image(4000, 3000, "jpg");
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Picture.read(photo)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private static byte[] noisy(String format) {
+        var noise = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+        var random = new Random(7);
+        for (int x = 0; x < 300; x++) {
+            for (int y = 0; y < 200; y++) {
+                noise.setRGB(x, y, random.nextInt());
+            }
+        }
+        return written(noise, format);
+    }
+
     private static byte[] progressive(int width, int height) {
         var out = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
@@ -150,9 +237,13 @@ class PictureTest {
 
     static byte[] image(int width, int height, String format) {
         int type = format.equals("png") ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+        return written(new BufferedImage(width, height, type), format);
+    }
+
+    private static byte[] written(BufferedImage image, String format) {
         var out = new ByteArrayOutputStream();
         try {
-            ImageIO.write(new BufferedImage(width, height, type), format, out);
+            ImageIO.write(image, format, out);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

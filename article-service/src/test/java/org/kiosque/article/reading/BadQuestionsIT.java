@@ -30,6 +30,8 @@ class BadQuestionsIT {
         assertBad("/api/v1/articles?from=yesterday", "from");
         assertBad("/api/v1/articles?from=%2B999999999-01-01T00:00:00Z", "from");
         assertBad("/api/v1/articles?to=-999999999-01-01T00:00:00Z", "to");
+        assertBad("/api/v1/articles?tag=" + "x".repeat(101), "tag");
+        assertBad("/api/v1/articles?author=" + "x".repeat(101), "author");
         assertBad("/api/v1/tags?lang=zz", "lang");
         for (String unknown : List.of("k3v9x2m4qd70", "nothing", "a-b-c-", "-", "%24where", "x".repeat(3000))) {
             Answer answer = client.get("/api/v1/articles/" + unknown);

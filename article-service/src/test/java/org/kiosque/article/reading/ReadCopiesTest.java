@@ -9,9 +9,11 @@ import static org.mockito.Mockito.when;
 
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Samples;
+import org.kiosque.article.markdown.Rendering;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.languages.Language;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 class ReadCopiesTest {
 
@@ -19,7 +21,8 @@ class ReadCopiesTest {
     private static final Language ENGLISH = Language.of("en");
 
     private final ReadArticles articles = mock(ReadArticles.class);
-    private final ReadCopies copies = new ReadCopies(articles);
+    private final ReadCopies copies =
+            new ReadCopies(articles, new Rendering(), new RenderingAttempts(mock(MongoOperations.class)));
 
     @Test
     void whatIsNewsIsWritten() {

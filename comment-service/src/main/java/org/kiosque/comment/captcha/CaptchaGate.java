@@ -17,7 +17,17 @@ import org.springframework.stereotype.Component;
 
 /** Where every comment passes. Checking and using up are two steps, so that a mistyped comment costs no second captcha. */
 @Component
-public record CaptchaGate(CaptchaProvider provider, UsedCaptchas used, MeterRegistry meters) {
+public class CaptchaGate {
+
+    private final CaptchaProvider provider;
+    private final UsedCaptchas used;
+    private final MeterRegistry meters;
+
+    CaptchaGate(CaptchaProvider provider, UsedCaptchas used, MeterRegistry meters) {
+        this.provider = provider;
+        this.used = used;
+        this.meters = meters;
+    }
 
     private static final int LONGEST_ANSWER = 8_192; // hCaptcha's tokens have a few thousand characters
 

@@ -5,12 +5,15 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentState.Approved;
 import org.kiosque.comment.comments.Decision.Outcome;
@@ -37,10 +40,16 @@ public class Comments {
 
     static final String COLLECTION = "comments";
 
+    /** Ids, names and times. */
+    static final long BYTES_AROUND_A_TEXT = 100;
+
     private static final Logger log = LoggerFactory.getLogger(Comments.class);
     private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("createdAt");
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("createdAt");
     private static final int EARLIER_LOOKED_AT = 20;
+
+    /** Comments that the store sends together: few enough for the longest, enough for a page of short ones. */
+    private static final int READ_AT_ONCE = 50;
 
     /** More moderators than that do not decide on one comment within the same few milliseconds. */
     private static final int TRIES = 8;
@@ -131,39 +140,63 @@ public class Comments {
      * What waits for the moderators, longest first; what was decided, latest first.
      *
      * @param articleId null for all articles
+     * @param bytes of text that the part may hold, whatever the limit; one comment is always in it
      */
-    public Page<QueuedComment> queue(String status, @Nullable String articleId, @Nullable Cursor after, int limit) {
+    public Page<QueuedComment> queue(
+            String status, @Nullable String articleId, @Nullable Cursor after, int limit, long bytes) {
         Criteria wanted = where("state.status").is(status);
         if (articleId != null) {
             wanted.and("articleId").is(articleId);
         }
         Query query = (status.equals(CommentState.PENDING) ? OLDEST_FIRST : NEWEST_FIRST).part(wanted, after, limit);
         query.fields().exclude("outbox", "address", "author.email");
-        return Page.of(
-                mongo.find(query, QueuedComment.class, COLLECTION),
+        return part(
+                query,
                 limit,
-                Function.identity(),
+                bytes,
+                QueuedComment.class,
+                QueuedComment::bytes,
                 comment -> new Cursor(comment.createdAt(), comment.id()));
     }
 
-    /** What began the threads under an article, including what was removed later, since its answers stay. */
-    public Page<ShownComment> beginnings(String articleId, Direction direction, @Nullable Cursor after, int limit) {
+    /**
+     * What began the threads under an article, including what was removed later, since its answers stay.
+     *
+     * @param bytes of text that the part may hold, whatever the limit; one comment is always in it
+     */
+    public Page<ShownComment> beginnings(
+            String articleId, Direction direction, @Nullable Cursor after, int limit, long bytes) {
         Criteria begun = where("articleId")
                 .is(articleId)
                 .and("onceShown")
                 .is(true)
                 .and("parentId")
                 .is(null);
-        return Page.of(
-                shown(new Keyset("createdAt", direction).part(begun, after, limit)),
-                limit,
-                Function.identity(),
-                comment -> new Cursor(comment.createdAt(), comment.id()));
+        return shown(begun, direction, after, limit, bytes);
     }
 
-    /** @return approved answers in any of the threads, oldest first */
-    public List<ShownComment> answers(Collection<String> threadIds, int atMost) {
-        return shown(query(answersIn(threadIds)).with(OLDEST_FIRST.sort()).limit(atMost));
+    /** @return whether readers see, or have seen, that a comment began a thread under an article */
+    public boolean isThread(String id, String articleId) {
+        return mongo.exists(
+                query(where("_id")
+                        .is(id)
+                        .and("articleId")
+                        .is(articleId)
+                        .and("onceShown")
+                        .is(true)
+                        .and("parentId")
+                        .is(null)),
+                COLLECTION);
+    }
+
+    /**
+     * Approved answers in any of the threads.
+     *
+     * @param bytes of text that the part may hold, whatever the limit; one answer is always in it
+     */
+    public Page<ShownComment> answers(
+            Collection<String> threadIds, Direction direction, @Nullable Cursor after, int limit, long bytes) {
+        return shown(answersIn(threadIds), direction, after, limit, bytes);
     }
 
     /** @return how many approved answers a thread has */
@@ -175,9 +208,34 @@ public class Comments {
         return where("threadId").in(threadIds).and("state.status").is(CommentState.APPROVED);
     }
 
-    private List<ShownComment> shown(Query query) {
+    private Page<ShownComment> shown(
+            Criteria wanted, Direction direction, @Nullable Cursor after, int limit, long bytes) {
+        Query query = new Keyset("createdAt", direction).part(wanted, after, limit);
         query.fields().include("parentId", "threadId", "author.name", "language", "body", "createdAt", "state.status");
-        return mongo.find(query, ShownComment.class, COLLECTION);
+        return part(
+                query,
+                limit,
+                bytes,
+                ShownComment.class,
+                ShownComment::bytes,
+                comment -> new Cursor(comment.createdAt(), comment.id()));
+    }
+
+    /** Reads no further than the part goes: what it does not hold is never in memory. */
+    private <C> Page<C> part(
+            Query query, int limit, long bytes, Class<C> type, ToLongFunction<C> size, Function<C, Cursor> position) {
+        List<C> part = new ArrayList<>();
+        long left = bytes;
+        try (Stream<C> found = mongo.stream(query.cursorBatchSize(READ_AT_ONCE), type, COLLECTION)) {
+            for (C comment : (Iterable<C>) found::iterator) {
+                left -= size.applyAsLong(comment);
+                if (part.size() == limit || (left < 0 && !part.isEmpty())) {
+                    return new Page<>(part, position.apply(part.getLast()).written());
+                }
+                part.add(comment);
+            }
+        }
+        return new Page<>(part, null);
     }
 
     /** @return approved comments by article; an article without any is left out */

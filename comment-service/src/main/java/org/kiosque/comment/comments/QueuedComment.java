@@ -1,7 +1,9 @@
 package org.kiosque.comment.comments;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 
@@ -22,4 +24,12 @@ public record QueuedComment(
     public record Author(String name) {}
 
     public record State(String status, @Nullable String reason) {}
+
+    /** @return about what it takes in an answer: its texts in UTF-8, and a little for what is around them */
+    long bytes() {
+        return Stream.concat(Stream.of(body), history.stream().map(Decision.Entry::reason))
+                .mapToLong(text -> Comments.BYTES_AROUND_A_TEXT
+                        + (text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length))
+                .sum();
+    }
 }

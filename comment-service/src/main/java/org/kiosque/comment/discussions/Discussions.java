@@ -6,18 +6,22 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.discussions.ArticleClient.Finding;
 import org.kiosque.comment.discussions.Discussion.Withdrawn;
 import org.kiosque.comment.discussions.DiscussionException.ArticleWithdrawnException;
 import org.kiosque.comment.discussions.DiscussionException.NoSuchDiscussionException;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.inbox.Inbox;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** The articles that this service has heard of. */
+/** The articles that this service has heard of, or asked for. */
 @Component
 public class Discussions {
 
@@ -25,32 +29,50 @@ public class Discussions {
 
     private static final int LONGEST_ID_OR_SLUG = 200;
 
+    private static final long BEFORE_ALL_EVENTS = 0;
+
     private final MongoOperations mongo;
     private final Inbox inbox;
+    private final ArticleClient articles;
 
-    Discussions(MongoOperations mongo, Inbox inbox) {
+    Discussions(MongoOperations mongo, Inbox inbox, ArticleClient articles) {
         this.mongo = mongo;
         this.inbox = inbox;
+        this.articles = articles;
     }
 
     /**
      * @param idOrSlug an article's id, or any slug that ends in it
-     * @throws NoSuchDiscussionException if there is no such article, as far as this service knows
+     * @throws NoSuchDiscussionException if there is no such article
      * @throws ArticleWithdrawnException if there was one
+     * @throws UncertainException if no event has told of it, and article-service does not answer either
      */
     public Discussion under(String idOrSlug) {
         String id = ArticleSlug.idIn(idOrSlug);
-        StoredDiscussion stored = id.isEmpty() || idOrSlug.length() > LONGEST_ID_OR_SLUG
-                ? null
-                : mongo.findById(id, StoredDiscussion.class);
-        if (stored == null) {
+        if (idOrSlug.length() > LONGEST_ID_OR_SLUG || !RandomId.isOne(id)) {
             throw new NoSuchDiscussionException();
         }
-        Discussion discussion = stored.discussion();
+        StoredDiscussion stored = mongo.findById(id, StoredDiscussion.class);
+        Discussion discussion = (stored == null ? askedFor(id) : stored).discussion();
         if (discussion.admission() instanceof Withdrawn) {
             throw new ArticleWithdrawnException();
         }
         return discussion;
+    }
+
+    /**
+     * The topic may be behind, or away; article-service knows its articles. What it says holds until the first event, of
+     * whatever sequence.
+     */
+    private StoredDiscussion askedFor(String id) {
+        return switch (articles.find(id)) {
+            case Finding.Published(var language, var title, var policy) -> {
+                apply(id, BEFORE_ALL_EVENTS, readable(language, title, policy));
+                yield Objects.requireNonNull(mongo.findById(id, StoredDiscussion.class));
+            }
+            case Finding.Withdrawn _ -> throw new ArticleWithdrawnException();
+            case Finding.Unknown _ -> throw new NoSuchDiscussionException();
+        };
     }
 
     /** @return by article id; those that are unknown are left out, those that are withdrawn are not */
@@ -65,11 +87,15 @@ public class Discussions {
         apply(
                 article.articleId(),
                 sequence,
-                new Update()
-                        .set("language", article.language())
-                        .set("title", article.title())
-                        .set("policy", StoredDiscussion.nameOf(article.comments()))
-                        .unset("withdrawnAt"));
+                readable(article.language(), article.title(), StoredDiscussion.nameOf(article.comments())));
+    }
+
+    private static Update readable(String language, String title, @Nullable String policy) {
+        return new Update()
+                .set("language", language)
+                .set("title", title)
+                .set("policy", policy)
+                .unset("withdrawnAt");
     }
 
     /** The article can no longer be read. Changes nothing when something newer has been heard of it. */

@@ -11,6 +11,7 @@ import org.kiosque.comment.moderation.ModerationApi.Decisions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.moderation.ModerationApi.Result;
 import org.kiosque.comment.moderation.ModerationApi.Results;
+import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
@@ -27,17 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/moderation")
-class ModerationController {
+record ModerationController(ModerationQueue queue, DecisionDesk desk) {
 
     private static final Set<String> STATUSES = Set.of("pending", "approved", "rejected", "spam");
-
-    private final ModerationQueue queue;
-    private final DecisionDesk desk;
-
-    ModerationController(ModerationQueue queue, DecisionDesk desk) {
-        this.queue = queue;
-        this.desk = desk;
-    }
 
     @GetMapping("/comments")
     ResponseEntity<Page<Item>> queue(
@@ -62,9 +55,12 @@ class ModerationController {
             default -> throw new InvalidFieldException("/decision", "must be approve, reject or spam");
         };
         Staff staff = Staff.of(moderator);
+        String reason = request.reason() == null || request.reason().isBlank()
+                ? null
+                : CleanedText.lines("/reason", request.reason());
         List<Result> results = request.commentIds().stream()
                 .distinct()
-                .map(id -> Result.of(id, desk.decide(id, decision, staff, request.reason())))
+                .map(id -> Result.of(id, desk.decide(id, decision, staff, reason)))
                 .toList();
         return new Results(results);
     }

@@ -15,20 +15,15 @@ import org.springframework.stereotype.Component;
 
 /** What waits for the moderators and what they have decided, each comment with the article that it stands under. */
 @Component
-class ModerationQueue {
+record ModerationQueue(Comments comments, Discussions discussions) {
 
-    private final Comments comments;
-    private final Discussions discussions;
-
-    ModerationQueue(Comments comments, Discussions discussions) {
-        this.comments = comments;
-        this.discussions = discussions;
-    }
+    /** Text of one answer, in bytes of UTF-8, exceeded by no more than the longest comment and its history. */
+    private static final long BYTES_AT_ONCE = 256 * 1024;
 
     /** @param article id or slug; null or empty for all */
     Page<Item> in(String status, @Nullable String article, @Nullable Cursor after, int limit) {
         String articleId = article == null || article.isEmpty() ? null : ArticleSlug.idIn(article);
-        Page<QueuedComment> queue = comments.queue(status, articleId, after, limit);
+        Page<QueuedComment> queue = comments.queue(status, articleId, after, limit, BYTES_AT_ONCE);
         Map<String, Discussion> articles = discussions.of(
                 queue.items().stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
         return new Page<>(

@@ -2,7 +2,6 @@ package org.kiosque.comment.policy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kiosque.comment.discussions.Discussion.Closed;
@@ -20,14 +19,12 @@ public interface ModerationRule {
     /** How long the same words of the same writer count as a slip of the finger. */
     Duration REPETITION = Duration.ofMinutes(5);
 
-    /** The policy. */
-    List<ModerationRule> RULES = List.of(
-            new Length(2, 10_000), // refuse the empty before anything costs money
-            new Visible(),
-            new ClosedArticle(),
-            new RepeatedText(REPETITION),
-            new LinkLimit(3),
-            new Premoderation()); // first verdict wins
+    /** What a glance tells, before anything costs the writer a captcha or us more than that. */
+    List<ModerationRule> AT_A_GLANCE = List.of(new Length(2, 10_000), new Visible(), new ClosedArticle());
+
+    /** The rest of the policy. */
+    List<ModerationRule> ON_READING =
+            List.of(new RepeatedText(REPETITION), new LinkLimit(3), new Premoderation()); // first verdict wins
 
     Verdict judge(Submission submission);
 
@@ -122,8 +119,16 @@ public interface ModerationRule {
 
         /** What is left without spaces and punctuation; of a text that is nothing else, the text. */
         private static String essence(String text) {
-            String left = INESSENTIAL.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
-            return left.isEmpty() ? text : left;
+            String left = INESSENTIAL.matcher(text).replaceAll("");
+            return left.isEmpty() ? text : withoutCase(left);
+        }
+
+        /** One by one: {@link String#toLowerCase} looks at the whole word again for each capital sigma. */
+        private static String withoutCase(String text) {
+            return text.codePoints()
+                    .map(character -> Character.toLowerCase(Character.toUpperCase(character)))
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
         }
     }
 

@@ -11,6 +11,9 @@ import org.kiosque.common.text.PlainText;
 /** The requests and answers of {@link CommentController}. */
 final class CommentApi {
 
+    /** In UTF-16 units, before it is cleaned and composed; then the policy's bound holds, in characters. */
+    static final int LONGEST_BODY_SENT = 20_000;
+
     private CommentApi() {}
 
     /**
@@ -20,7 +23,7 @@ final class CommentApi {
      */
     record NewComment(
             @NotNull @Valid Author author,
-            @NotNull String body,
+            @NotNull @Size(max = LONGEST_BODY_SENT) String body,
             @Nullable @Size(max = 64) String parentId,
             @Nullable @Size(max = 35) String language,
             @Nullable String captcha) {}

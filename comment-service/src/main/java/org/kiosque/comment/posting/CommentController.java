@@ -29,7 +29,8 @@ record CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, Json
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        var sender = new CommentDesk.Sender(address, request.isUserInRole(Roles.MODERATOR) || isLoopback(address));
+        boolean moderator = request.isUserInRole(Roles.MODERATOR);
+        var sender = new Sender(address, moderator, moderator || isLoopback(address));
         return idempotencyKeys.once(
                 key,
                 "comments " + ArticleSlug.idIn(idOrSlug),

@@ -32,12 +32,6 @@ record CommentDesk(
         MeterRegistry meters) {
 
     /**
-     * @param address the network address, as trusted proxies tell it
-     * @param unlimited whether the limit per address does not apply
-     */
-    record Sender(String address, boolean unlimited) {}
-
-    /**
      * Takes a comment in. Repeating it with the same claim goes on with the same comment and the same captcha.
      *
      * @param claim its id becomes the comment's

@@ -1,5 +1,8 @@
 package org.kiosque.comment.posting;
 
+import com.ibm.icu.lang.UScript;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
@@ -12,30 +15,41 @@ import org.springframework.stereotype.Component;
  * language of the page, and many readers write in another. Thread-safe.
  */
 @Component
-class CommentLanguage {
+record CommentLanguage(SiteLanguages site, LanguageDetection detection) {
+
+    static final String UNDETERMINED = "und";
 
     /** Shorter texts tell too little. */
     private static final int LETTERS_NEEDED = 20;
 
-    private final SiteLanguages site;
-    private final LanguageDetection detection;
-
-    CommentLanguage(SiteLanguages site, LanguageDetection detection) {
-        this.site = site;
-        this.detection = detection;
+    /**
+     * @param tag null or blank when nobody has declared any
+     * @throws InvalidFieldException if it is none of the site's
+     */
+    @Nullable Language declared(@Nullable String tag) {
+        return tag == null || tag.isBlank() ? null : site.require(tag, "/language");
     }
 
     /**
-     * @param declared the answer when the text does not tell; null or blank when nobody has declared any
-     * @param ofArticle the answer when nothing better is known
-     * @throws InvalidFieldException if the declared one is none of the site's, whatever the text tells
+     * @param declared counts where the text does not tell, if it can be written as the text is; null when nobody has
+     *     declared any
+     * @return {@code und} where nothing tells
      */
-    String of(@Nullable String declared, String body, String ofArticle) {
-        String otherwise = declared == null || declared.isBlank()
-                ? ofArticle
-                : site.require(declared, "/language").tag();
-        return body.codePoints().filter(Character::isLetter).count() < LETTERS_NEEDED
-                ? otherwise
-                : detection.of(body).map(Language::tag).orElse(otherwise);
+    String of(@Nullable Language declared, String body) {
+        int[] letters = body.codePoints().filter(Character::isLetter).toArray();
+        Optional<Language> told = letters.length < LETTERS_NEEDED ? Optional.empty() : detection.of(body);
+        return told.or(() -> Optional.ofNullable(declared).filter(language -> writes(language, letters)))
+                .map(Language::tag)
+                .orElse(UNDETERMINED);
+    }
+
+    /** @return whether there are letters, and most of them belong to a script of the language */
+    private static boolean writes(Language language, int[] letters) {
+        int[] scripts = UScript.getCode(language.locale());
+        long own = Arrays.stream(letters)
+                .filter(letter ->
+                        scripts != null && Arrays.stream(scripts).anyMatch(script -> UScript.hasScript(letter, script)))
+                .count();
+        return 2 * own > letters.length;
     }
 }

@@ -1,5 +1,6 @@
 package org.kiosque.comment.posting;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.kiosque.comment.comments.IncomingComment;
 import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.comments.IncomingComment.Author;
 import org.kiosque.comment.discussions.Discussion;
+import org.kiosque.comment.names.ProtectedNames;
 import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.comment.policy.ModerationRule;
 import org.kiosque.comment.policy.Submission;
@@ -28,11 +30,11 @@ import org.kiosque.comment.policy.Verdict.Hold;
 import org.kiosque.comment.policy.Verdict.Pass;
 import org.kiosque.comment.policy.Verdict.SaidBefore;
 import org.kiosque.comment.posting.CommentApi.NewComment;
-import org.kiosque.comment.posting.CommentDesk.Sender;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.Claim;
+import org.kiosque.common.languages.Language;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,23 +47,30 @@ class Intake {
     private static final int LONGEST_NAME = 80;
 
     private final Comments comments;
+    private final ProtectedNames names;
     private final CommentLanguage languages;
     private final RateLimit rate;
     private final CaptchaGate gate;
 
-    /** In this order: whatever can be refused is refused before it costs the writer the captcha. */
+    /** In this order: what a glance can refuse costs no captcha, and without one nothing costs more than a glance. */
     private final List<Consumer<Arrival>> steps = List.of(
             Intake::name, // one that can be seen
-            this::policy, // refuses by the text, or if the discussion is closed; holds what a moderator has to see
-            this::language, // declared, if at all, as one of the site's
+            arrival ->
+                    policy(ModerationRule.AT_A_GLANCE, arrival), // refuses by the text, or if the discussion is closed
+            this::declaredLanguage, // if any, as one of the site's
             this::thread, // an answer needs a comment that readers see under this article
             this::rate, // only a look: whoever has to wait keeps their captcha
             this::captcha, // only checked; one that nobody can verify holds the comment
+            arrival -> policy(
+                    ModerationRule.ON_READING, arrival), // refuses repetitions, holds what moderators have to see
+            this::imitation, // a name that looks like the site's, an author's or a moderator's is held
+            this::language, // of the text itself
             this::count, // however many come at once, no more than the limit get past this
             this::use); // the captcha is used up, now that only the writing is left
 
-    Intake(Comments comments, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
+    Intake(Comments comments, ProtectedNames names, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
         this.comments = comments;
+        this.names = names;
         this.languages = languages;
         this.rate = rate;
         this.gate = gate;
@@ -87,10 +96,10 @@ class Intake {
         }
     }
 
-    private void policy(Arrival arrival) {
+    private void policy(List<ModerationRule> rules, Arrival arrival) {
         var submission =
                 new Submission(arrival.body, arrival.discussion.admission(), arrival.at, () -> earlierThan(arrival));
-        switch (ModerationRule.judgeAll(ModerationRule.RULES, submission)) {
+        switch (ModerationRule.judgeAll(rules, submission)) {
             case Pass _ -> {}
             case Hold(var rule) -> arrival.heldBy.add(rule);
             case BadText(var what) -> throw new InvalidFieldException("/body", what);
@@ -110,8 +119,18 @@ class Intake {
                 .toList();
     }
 
+    private void imitation(Arrival arrival) {
+        if (!arrival.sender.moderator() && names.looksLikeOne(arrival.author.name())) {
+            arrival.heldBy.add("name");
+        }
+    }
+
+    private void declaredLanguage(Arrival arrival) {
+        arrival.declared = languages.declared(arrival.sent.language());
+    }
+
     private void language(Arrival arrival) {
-        arrival.language = languages.of(arrival.sent.language(), arrival.body, arrival.discussion.language());
+        arrival.language = languages.of(arrival.declared, arrival.body);
     }
 
     private void thread(Arrival arrival) {
@@ -130,9 +149,6 @@ class Intake {
 
     private void captcha(Arrival arrival) {
         arrival.captcha = checkedCaptcha(arrival);
-        if (arrival.captcha instanceof Unverified) {
-            arrival.heldBy.add("captcha");
-        }
     }
 
     /**
@@ -174,6 +190,8 @@ class Intake {
 
         final List<String> heldBy = new ArrayList<>();
 
+        @Nullable Language declared;
+
         @Nullable String language;
 
         /** Null for a comment that begins a thread. */
@@ -189,13 +207,16 @@ class Intake {
             this.address = address;
             this.at = at;
             this.author = new Author(
-                    CleanedText.line(sent.author().name()),
-                    sent.author().email().strip().toLowerCase(Locale.ROOT));
-            this.body = CleanedText.lines(sent.body());
+                    CleanedText.line("/author/name", sent.author().name()),
+                    Normalizer.normalize(sent.author().email().strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+            this.body = CleanedText.lines("/body", sent.body());
         }
 
         /** @return what all steps have let in */
         IncomingComment accepted() {
+            if (captcha instanceof Unverified) {
+                heldBy.add("captcha");
+            }
             return new IncomingComment(
                     claim.id(),
                     discussion.articleId(),

@@ -22,8 +22,9 @@ final class ThreadApi {
      * @param body plain text; empty when the comment was removed
      * @param parentId the comment that it answers, perhaps one that was removed; null when it answers the article
      * @param removed present and true when only the answers are left
-     * @param replies oldest first; none under an answer
-     * @param replyCount all of them, when {@code replies} does not hold them all
+     * @param replies the first ones, oldest first; none under an answer
+     * @param repliesCursor where the further ones begin, for a question with this thread's id; left out when there are none
+     * @param replyCount all of them, even when {@code replies} does not hold them all
      */
     record ThreadItem(
             String id,
@@ -36,9 +37,17 @@ final class ThreadApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean removed,
 
             List<ThreadItem> replies,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String repliesCursor,
+
             long replyCount) {
 
-        static ThreadItem of(ShownComment comment, List<ThreadItem> replies, long replyCount) {
+        static ThreadItem answer(ShownComment comment) {
+            return of(comment, List.of(), null, 0);
+        }
+
+        static ThreadItem of(
+                ShownComment comment, List<ThreadItem> replies, @Nullable String repliesCursor, long replyCount) {
             boolean approved = comment.approved();
             return new ThreadItem(
                     comment.id(),
@@ -49,6 +58,7 @@ final class ThreadApi {
                     comment.parentId(),
                     approved ? null : true,
                     replies,
+                    repliesCursor,
                     replyCount);
         }
     }

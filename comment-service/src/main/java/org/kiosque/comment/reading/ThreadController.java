@@ -3,6 +3,7 @@ package org.kiosque.comment.reading;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.reading.ThreadApi.Counts;
 import org.kiosque.comment.reading.ThreadApi.CountsWanted;
@@ -33,6 +34,7 @@ class ThreadController {
     ResponseEntity<Page<ThreadItem>> threads(
             @PathVariable String idOrSlug,
             @RequestParam(defaultValue = "oldest") String sort,
+            @RequestParam(required = false) @Nullable @Size(max = 64) String thread,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         Direction direction = switch (sort) {
@@ -40,7 +42,9 @@ class ThreadController {
             case "newest" -> Direction.DESC;
             default -> throw new InvalidFieldException("sort", "must be oldest or newest");
         };
-        Page<ThreadItem> page = threads.under(idOrSlug, direction, Cursor.read(cursor), limit);
+        Page<ThreadItem> page = thread == null
+                ? threads.under(idOrSlug, direction, Cursor.read(cursor), limit)
+                : threads.answersIn(thread, idOrSlug, direction, Cursor.read(cursor), limit);
         return page.linked().cacheControl(CacheControl.noCache()).body(page);
     }
 

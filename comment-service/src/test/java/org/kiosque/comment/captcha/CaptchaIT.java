@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,16 @@ class CaptchaIT extends WithoutBroker {
     @ValueSource(strings = {"wrong", "e30=", "eyJhbGdvcml0aG0iOiJTSEEtMjU2In0="})
     void aWrongCaptchaIsRefused(String captcha) throws Exception {
         refused(changed("captcha", captcha), 400, "captcha-invalid", "/captcha");
+    }
+
+    /** ALTCHA's widget says how long the work took. */
+    @Test
+    void whatAWidgetAddsToAnAnswerDoesNoHarm() throws Exception {
+        String answer =
+                new String(Base64.getDecoder().decode((String) comment().get("captcha")), StandardCharsets.UTF_8);
+        String longer = answer.substring(0, answer.length() - 1) + ",\"took\":123}";
+        posted(changed("captcha", Base64.getEncoder().encodeToString(longer.getBytes(StandardCharsets.UTF_8))))
+                .andExpect(status().isAccepted());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.kiosque.comment.moderation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -7,12 +8,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.comment.WithoutBroker;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.testing.TestTokens;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
 
 /** What moderators see and decide. */
 class ModerationIT extends WithoutBroker {
@@ -54,6 +62,47 @@ class ModerationIT extends WithoutBroker {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(decision))
                 .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void aQueueOfLongCommentsComesInPartsThatAreBoundedAndAreAllReached() throws Exception {
+        Document model = mongo.findById(idOf(posted(comment())), Document.class, "comments");
+        for (int i = 1; i < 100; i++) {
+            mongo.insert(
+                    new Document(model).append("_id", RandomId.next()).append("body", "é".repeat(10_000)), "comments");
+        }
+
+        Set<String> seen = new HashSet<>();
+        String cursor = null;
+        do {
+            byte[] answer = queue("?limit=100" + (cursor == null ? "" : "&cursor=" + cursor))
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsByteArray();
+            assertThat(answer).hasSizeLessThan(600_000);
+            JsonNode page = JSON.readTree(answer);
+            page.get("items")
+                    .forEach(item ->
+                            assertThat(seen.add(item.get("id").asString())).isTrue());
+            cursor = nextOf(page);
+        } while (cursor != null);
+        assertThat(seen).hasSize(100);
+    }
+
+    @Test
+    void aReasonIsBoundedAndItsMarksAreToo() throws Exception {
+        String id = idOf(posted(comment()));
+        for (String reason : List.of("a".repeat(501), "Zalgo" + "\u0323".repeat(31))) {
+            mvc.perform(post("/api/v1/moderation/decisions")
+                            .header("Authorization", "Bearer " + TestTokens.with("moderator"))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(JSON.writeValueAsString(
+                                    Map.of("commentIds", List.of(id), "decision", "spam", "reason", reason))))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.errors[0].pointer").value("/reason"));
+        }
+        queue("?status=pending").andExpect(jsonPath("$.items.length()").value(1));
     }
 
     @Test

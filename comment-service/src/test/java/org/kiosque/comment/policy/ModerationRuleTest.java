@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +26,9 @@ import org.kiosque.comment.policy.Verdict.Refuse;
 class ModerationRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
+    private static final List<ModerationRule> POLICY = Stream.of(ModerationRule.AT_A_GLANCE, ModerationRule.ON_READING)
+            .flatMap(List::stream)
+            .toList();
 
     @Test
     void anHonestCommentOnAnOpenArticlePasses() {
@@ -76,11 +82,20 @@ class ModerationRuleTest {
     }
 
     @Test
+    @Timeout(2)
+    void wordsOfCapitalSigmasAreComparedAtOnce() {
+        String sigmas = "Σ".repeat(10_000);
+        List<Earlier> earlier = Collections.nCopies(20, new Earlier(sigmas + "!", NOW));
+        var submission = new Submission("σ".repeat(9_999) + "ς", new Open(), NOW, () -> earlier);
+        assertThat(new ModerationRule.RepeatedText(Duration.ofMinutes(5)).judge(submission))
+                .isInstanceOf(Refuse.class);
+    }
+
+    @Test
     void whatIsRefusedAnywayCostsNoLookAtEarlierComments() {
-        assertThat(ModerationRule.judgeAll(
-                        ModerationRule.RULES, new Submission("A fine piece.", new Closed(), NOW, () -> {
-                            throw new AssertionError("asked");
-                        })))
+        assertThat(ModerationRule.judgeAll(POLICY, new Submission("A fine piece.", new Closed(), NOW, () -> {
+                    throw new AssertionError("asked");
+                })))
                 .isInstanceOf(Refuse.class);
     }
 
@@ -117,7 +132,7 @@ class ModerationRuleTest {
     }
 
     private static Verdict judged(String body, Admission admission) {
-        return ModerationRule.judgeAll(ModerationRule.RULES, submission(body, admission));
+        return ModerationRule.judgeAll(POLICY, submission(body, admission));
     }
 
     private static Submission submission(String body, Admission admission) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.LanguagesAutoConfiguration;
@@ -18,20 +19,35 @@ class CommentLanguageTest {
     @Test
     void theTextItselfHasTheFirstWord() {
         onASiteIn("fr, en", languages -> {
-            assertThat(languages.of("en", FRENCH, "en")).isEqualTo("fr");
-            assertThat(languages.of("fr", ENGLISH, "fr")).isEqualTo("en");
-            assertThat(languages.of(null, FRENCH, "en")).isEqualTo("fr");
-            assertThat(languages.of(" ", ENGLISH, "fr")).isEqualTo("en");
+            assertThat(of(languages, "en", FRENCH)).isEqualTo("fr");
+            assertThat(of(languages, "fr", ENGLISH)).isEqualTo("en");
+            assertThat(of(languages, null, FRENCH)).isEqualTo("fr");
+            assertThat(of(languages, " ", ENGLISH)).isEqualTo("en");
         });
     }
 
     @Test
-    void aTextThatTellsTooLittleIsInTheDeclaredLanguageElseInTheArticles() {
+    void aTextThatTellsTooLittleIsInTheDeclaredLanguage() {
         onASiteIn("fr, en", languages -> {
-            assertThat(languages.of("EN", "Thanks!", "fr")).isEqualTo("en");
-            assertThat(languages.of("en", "👍 42 !!!", "fr")).isEqualTo("en");
-            assertThat(languages.of(null, "👍 42 !!!", "fr")).isEqualTo("fr");
-            assertThat(languages.of(null, "OK", "en")).isEqualTo("en");
+            assertThat(of(languages, "EN", "Thanks!")).isEqualTo("en");
+            assertThat(of(languages, "fr", "Merci, Ольга !")).isEqualTo("und"); // as much of the one as of the other
+            assertThat(of(languages, "fr", "Merci bien, Ольга !")).isEqualTo("fr");
+        });
+        onASiteIn(
+                "ja, en",
+                languages -> assertThat(of(languages, "ja", "ありがとう、カメラさん")).isEqualTo("ja"));
+    }
+
+    @Test
+    void whereNothingTellsNobodyPretendsToKnow() {
+        onASiteIn("fr, en", languages -> {
+            assertThat(of(languages, null, "OK")).isEqualTo("und");
+            assertThat(of(languages, "en", "👍 42 !!!")).isEqualTo("und");
+            assertThat(of(languages, null, "👍 42 !!!")).isEqualTo("und");
+            assertThat(of(languages, "fr", "Спасибо!")).isEqualTo("und");
+            assertThat(of(languages, "fr", "Большое спасибо за эту замечательную статью."))
+                    .isEqualTo("und");
+            assertThat(of(languages, "en", "この記事をありがとうございます。とても面白かったです。")).isEqualTo("und");
         });
     }
 
@@ -39,7 +55,7 @@ class CommentLanguageTest {
     void aLanguageThatTheSiteDoesNotHaveIsRefusedWhateverTheTextTells() {
         onASiteIn(
                 "fr, en",
-                languages -> assertThatThrownBy(() -> languages.of("tlh", FRENCH, "fr"))
+                languages -> assertThatThrownBy(() -> languages.declared("tlh"))
                         .isInstanceOfSatisfying(
                                 InvalidFieldException.class,
                                 e -> assertThat(e.pointer()).isEqualTo("/language")));
@@ -47,8 +63,11 @@ class CommentLanguageTest {
 
     @Test
     void aSiteOfOneLanguageNeedsNoDetection() {
-        onASiteIn(
-                "fr", languages -> assertThat(languages.of(null, ENGLISH, "fr")).isEqualTo("fr"));
+        onASiteIn("fr", languages -> assertThat(of(languages, null, ENGLISH)).isEqualTo("fr"));
+    }
+
+    private static String of(CommentLanguage languages, @Nullable String declared, String body) {
+        return languages.of(languages.declared(declared), body);
     }
 
     private static void onASiteIn(String tags, Consumer<CommentLanguage> test) {

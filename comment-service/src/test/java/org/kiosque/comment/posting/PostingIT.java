@@ -2,19 +2,23 @@ package org.kiosque.comment.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.comment.Solver;
 import org.kiosque.comment.WithoutBroker;
+import org.kiosque.common.testing.TestTokens;
 import org.springframework.http.MediaType;
 
 /** What readers send: every bad input gets its problem and changes nothing. */
@@ -130,6 +134,57 @@ class PostingIT extends WithoutBroker {
     }
 
     @Test
+    @Timeout(10)
+    void twoHundredAndFortyKilobytesOfMarksAreTooLarge() throws Exception {
+        posted(changed("body", "e" + "\u0301\u0323".repeat(60_000)))
+                .andExpect(status().isContentTooLarge())
+                .andExpect(jsonPath("$.type").value("urn:kiosque:problem:too-large"))
+                .andExpect(jsonPath("$.detail").value(containsString("65536 bytes")));
+        nothingChanged();
+    }
+
+    @Test
+    void aTextIsBoundedBeforeItIsCleaned() throws Exception {
+        refused(changed("body", "a" + " ".repeat(20_000)), 400, "invalid-request", "/body");
+        posted(changed("body", "a" + " ".repeat(20_000)))
+                .andExpect(jsonPath("$.errors[0].message").value(containsString("20000")));
+        posted(changed("body", "an" + " ".repeat(19_998))).andExpect(status().isAccepted());
+    }
+
+    @Test
+    void moreThanThirtyMarksInARowAreRefusedAndNamed() throws Exception {
+        for (int marks : List.of(31, 18_000)) {
+            posted(changed("body", "Zalgo" + "\u0301\u0323".repeat(marks / 2) + "\u0301"))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.errors[0].pointer").value("/body"))
+                    .andExpect(jsonPath("$.errors[0].message").value(containsString("30 combining marks")));
+        }
+        refused(
+                changed("author", author("Ada" + "\u0323".repeat(31), "ada@example.org")),
+                400,
+                "invalid-request",
+                "/author/name");
+    }
+
+    @Test
+    void whoHasNoCaptchaIsNotToldWhatTheyHaveSaid() throws Exception {
+        postedTo(OPEN, comment()).andExpect(status().isAccepted());
+        postedTo(OPEN, changed("captcha", "wrong"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value("urn:kiosque:problem:captcha-invalid"));
+        postedTo(OPEN, comment()).andExpect(status().isConflict());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u000B", "\f", "\u0085", "\u0000", "\u001F", "\u2028"})
+    void wordsStayApartWhereAControlCharacterStood(String control) throws Exception {
+        postedTo(OPEN, changed("body", "Première ligne" + control + "deuxième ligne"))
+                .andExpect(status().isAccepted());
+        threads(OPEN, "")
+                .andExpect(jsonPath("$.items[0].body").value(matchesRegex("Première ligne[\n ]deuxième ligne")));
+    }
+
+    @Test
     void anUnknownLanguageIsRefused() throws Exception {
         refused(changed("language", "tlh"), 400, "invalid-request", "/language");
     }
@@ -185,6 +240,29 @@ class PostingIT extends WithoutBroker {
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.type").value("urn:kiosque:problem:comment-repeated"));
         assertThat(stored()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Kiosque", "Kіоѕque", "La rédaction de KlOSQUE", "Camille", "СAMILLE", "Ca\u200Bmille"})
+    void aNameThatLooksLikeTheSitesOrAModeratorsIsHeldWithThatFinding(String name) throws Exception {
+        decided("approve", idOf(posted(comment()))); // by camille
+
+        Map<String, Object> imitating = changed("author", author(name, "ida@example.org"));
+        postedTo(OPEN, imitating)
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.status").value("pending"));
+
+        queue("?status=pending").andExpect(jsonPath("$.items[0].heldBy[0]").value("name"));
+        postedTo(OPEN, comment()).andExpect(jsonPath("$.status").value("approved"));
+    }
+
+    @Test
+    void aModeratorWritesUnderTheirOwnName() throws Exception {
+        decided("approve", idOf(posted(comment())));
+
+        mvc.perform(request(OPEN, changed("author", author("Camille", "camille@example.org")))
+                        .header("Authorization", "Bearer " + TestTokens.with("moderator")))
+                .andExpect(jsonPath("$.status").value("approved"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.kiosque.comment.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesRegex;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -16,15 +18,20 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.comment.WithoutBroker;
+import org.kiosque.common.events.RandomId;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.ResultActions;
+import tools.jackson.databind.JsonNode;
 
 /** What readers see. */
 class ThreadsIT extends WithoutBroker {
@@ -110,6 +117,108 @@ class ThreadsIT extends WithoutBroker {
                 .andExpect(jsonPath("$.items[1].replyCount").value(398))
                 .andExpect(jsonPath("$.items[2].replies.length()").value(2))
                 .andExpect(jsonPath("$.items[2].replyCount").value(2));
+    }
+
+    @Test
+    void aThousandLongAnswersComeInPartsThatAreBoundedAndAreAllReached() throws Exception {
+        String thread = idOf(postedTo(OPEN, comment()));
+        List<String> answers = copies(
+                thread,
+                1_000,
+                copy -> copy.append("body", "é".repeat(10_000))
+                        .append("parentId", thread)
+                        .append("threadId", thread));
+
+        JsonNode page = bounded(threads(OPEN, ""));
+        JsonNode item = page.get("items").get(0);
+        assertThat(item.get("replyCount").asInt()).isEqualTo(1_000);
+        assertThat(item.get("replies").size()).isBetween(1, 30);
+        List<String> seen = new ArrayList<>();
+        item.get("replies").forEach(reply -> seen.add(reply.get("id").asString()));
+        String cursor = item.get("repliesCursor").asString();
+        while (cursor != null) {
+            JsonNode part = bounded(threads(OPEN, "?thread=" + thread + "&limit=100&cursor=" + cursor));
+            part.get("items").forEach(reply -> seen.add(reply.get("id").asString()));
+            cursor = nextOf(part);
+        }
+        assertThat(seen).containsExactlyElementsOf(answers);
+    }
+
+    @Test
+    void aHundredLongThreadsAndTheirAnswersAreBoundedAndAreAllReached() throws Exception {
+        String first = idOf(postedTo(OPEN, comment()));
+        List<String> begun = copies(first, 100, copy -> copy.append("body", "\"".repeat(10_000)));
+        begun.addFirst(first);
+        for (String thread : begun) {
+            copies(
+                    first,
+                    1,
+                    copy -> copy.append("body", "\n\"".repeat(5_000))
+                            .append("parentId", thread)
+                            .append("threadId", thread));
+        }
+
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonNode page = bounded(threads(OPEN, "?limit=100" + (cursor == null ? "" : "&cursor=" + cursor)));
+            for (JsonNode item : page.get("items")) {
+                seen.add(item.get("id").asString());
+                assertThat(item.get("replyCount").asInt()).isEqualTo(1);
+                if (item.get("replies").isEmpty()) {
+                    bounded(threads(
+                                    OPEN,
+                                    "?thread=" + item.get("id").asString() + "&cursor="
+                                            + item.get("repliesCursor").asString()))
+                            .get("items")
+                            .forEach(reply -> assertThat(reply.get("parentId")).isEqualTo(item.get("id")));
+                } else {
+                    assertThat(item.has("repliesCursor")).isFalse();
+                }
+            }
+            cursor = nextOf(page);
+        } while (cursor != null);
+        assertThat(seen).containsExactlyElementsOf(begun);
+    }
+
+    @Test
+    void theAnswersOfAThreadAreReadInBothDirectionsPartByPart() throws Exception {
+        String thread = idOf(postedTo(OPEN, comment()));
+        List<String> answers =
+                copies(thread, 3, copy -> copy.append("parentId", thread).append("threadId", thread));
+
+        threads(OPEN, "?limit=2&thread=" + thread)
+                .andExpect(jsonPath("$.items[*].id").value(contains(answers.get(0), answers.get(1))))
+                .andExpect(header().string(HttpHeaders.LINK, containsString("thread=" + thread)))
+                .andExpect(jsonPath("$.nextCursor").isNotEmpty());
+        threads(OPEN, "?sort=newest&thread=" + thread)
+                .andExpect(jsonPath("$.items[*].id").value(contains(answers.get(2), answers.get(1), answers.get(0))))
+                .andExpect(jsonPath("$.nextCursor").isEmpty());
+        threads(PREMODERATED, "?thread=" + thread)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].pointer").value("thread"));
+        threads(OPEN, "?thread=" + answers.getFirst()).andExpect(status().isBadRequest());
+        threads(OPEN, "?thread=" + "a".repeat(65)).andExpect(status().isBadRequest());
+    }
+
+    /** @return their ids, each a moment later than the one before */
+    private List<String> copies(String of, int count, UnaryOperator<Document> changed) {
+        Document model = mongo.findById(of, Document.class, "comments");
+        List<Document> copies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            copies.add(changed.apply(new Document(model)
+                    .append("_id", RandomId.next())
+                    .append("createdAt", new Date(model.getDate("createdAt").getTime() + 1 + i))));
+        }
+        mongo.getCollection("comments").insertMany(copies);
+        return copies.stream().map(copy -> copy.getString("_id")).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static JsonNode bounded(ResultActions answered) throws Exception {
+        byte[] answer =
+                answered.andExpect(status().isOk()).andReturn().getResponse().getContentAsByteArray();
+        assertThat(answer).hasSizeLessThan(600_000);
+        return JSON.readTree(answer);
     }
 
     @Test

@@ -6,25 +6,26 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.kiosque.common.events.Topics;
 import org.kiosque.common.failures.TransientFailures;
 import org.kiosque.common.time.BackgroundLoop;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -91,13 +92,22 @@ public class DeliveryAutoConfiguration {
         templates.put(byte[].class, new KafkaTemplate<>(deadRecords));
         templates.put(CloudEvent.class, new KafkaTemplate<>(deadEvents));
 
-        var recoverer = new DeadLetterPublishingRecoverer(
-                templates, (record, _) -> new TopicPartition(Topics.deadLettersOf(record.topic()), -1));
-        var handler = new DefaultErrorHandler(recoverer, pauses(TRIES));
+        var handler = new DefaultErrorHandler(new DeadLetters(templates), pauses(TRIES));
         handler.setBackOffFunction(
                 (_, failure) -> TransientFailures.causedBy(failure) ? pauses(Long.MAX_VALUE) : pauses(TRIES));
         handler.addNotRetryableExceptions(UnreadableEventException.class);
         return handler;
+    }
+
+    /** Part of the readiness. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(AbstractHealthIndicator.class)
+    static class Health {
+
+        @Bean
+        ConsumersHealthIndicator consumersHealthIndicator(ObjectProvider<KafkaListenerEndpointRegistry> registry) {
+            return new ConsumersHealthIndicator(registry);
+        }
     }
 
     private static Map<String, Object> producing(KafkaProperties kafka, Class<?> valueSerializer) {

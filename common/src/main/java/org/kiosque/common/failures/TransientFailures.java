@@ -4,6 +4,7 @@ import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
@@ -16,7 +17,8 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.util.ClassUtils;
 
 /**
- * Tells what passes by itself (the store is down, busy, or changing its primary) from what would fail again and again.
+ * Tells what passes by itself, or by an operator's hand without any change of the record or request (the store is down, busy,
+ * changing its primary, or refuses our password), from what would fail again and again.
  * Works without MongoDB or Spring's data access on the class path, too.
  */
 public final class TransientFailures {
@@ -32,6 +34,7 @@ public final class TransientFailures {
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth++ < DEEPEST; cause = cause.getCause()) {
             if (cause instanceof IOException
+                    || cause instanceof UnavailableException
                     || (DATA_ACCESS && DataAccess.passes(cause))
                     || (MONGO && Mongo.passes(cause))) {
                 return true;
@@ -80,6 +83,8 @@ public final class TransientFailures {
                 10107, // NotWritablePrimary
                 11600, // InterruptedAtShutdown
                 11602, // InterruptedDueToReplStateChange
+                13, // Unauthorized
+                18, // AuthenticationFailed
                 13435, // NotPrimaryNoSecondaryOk
                 13436 // NotPrimaryOrSecondary
                 );
@@ -87,6 +92,7 @@ public final class TransientFailures {
         static boolean passes(Throwable cause) {
             return cause instanceof MongoTimeoutException
                     || cause instanceof MongoSocketException
+                    || cause instanceof MongoSecurityException
                     || cause instanceof MongoConnectionPoolClearedException
                     || cause instanceof MongoNotPrimaryException
                     || cause instanceof MongoNodeIsRecoveringException

@@ -23,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,7 +54,10 @@ public final class IdempotencyKeys {
     IdempotencyKeys(MongoOperations mongo, InstantSource clock, JsonMapper json, FormerCollection former) {
         this.mongo = mongo;
         this.clock = clock;
-        this.json = json;
+        // What an earlier version answered may have had more fields.
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
         this.former = former;
     }
 

@@ -15,7 +15,9 @@ import org.springframework.data.annotation.Transient;
  * The part of an aggregate's document that holds its events until Kafka has acknowledged them. It is written together
  * with the aggregate's own change, as one document, so that a change and its event can never part, without transactions.
  *
- * @param sequence counts the aggregate's events, from 1; 0 when there was none yet
+ * @param sequence of the newest event; 0 when there was none yet. It is the time of the event in milliseconds since 1970, or one
+ *     more than that of the event before where that is higher: so it never goes back, not even where an older backup of the
+ *     store was restored, and others never take what is new for old
  * @param pending not yet acknowledged, in order
  * @param since when the oldest pending event happened; null when none is pending (then the field is absent, which keeps
  *     the index on it small)
@@ -36,18 +38,19 @@ public record Outbox(
 
     /** @return this outbox with one more event, serialised now and stamped with the trace of the current request */
     public Outbox with(Event event, Instant time) {
-        var next = new PendingEvent(
+        long next = Math.max(sequence + 1, time.toEpochMilli());
+        var added = new PendingEvent(
                 UUID.randomUUID().toString(),
                 EventFormat.typeOf(event),
                 event.aggregateId(),
-                sequence + 1,
+                next,
                 time,
                 TraceParent.current(),
                 EventFormat.write(event),
                 event);
         var more = new ArrayList<>(pending);
-        more.add(next);
-        return new Outbox(sequence + 1, more, since == null ? time : since);
+        more.add(added);
+        return new Outbox(next, more, since == null ? time : since);
     }
 
     /**

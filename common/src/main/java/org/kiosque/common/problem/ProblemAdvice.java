@@ -7,6 +7,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.failures.BodyTooLargeException;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.failures.OverdueException;
 import org.kiosque.common.failures.UnavailableException;
 import org.kiosque.common.problem.Problems.FieldProblem;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * Every failure that no feature has mapped itself, as a problem detail. An unexpected exception's message stays in the
@@ -58,6 +60,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> on(UnavailableException e) {
         log.warn("Not available: {}", e.toString());
         return unavailable(Objects.requireNonNullElse(e.getMessage(), "Try again soon."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(OverdueException e) {
+        log.warn("Given up: {}", e.toString());
+        return unavailable("It took too long.");
     }
 
     @ExceptionHandler
@@ -141,7 +149,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 && !databind.getPath().isEmpty()) {
             problem = Problems.invalid(
                     CommonProblems.INVALID_REQUEST,
-                    List.of(new FieldProblem(pointerTo(databind), "has a value of the wrong kind")));
+                    List.of(new FieldProblem(
+                            pointerTo(databind),
+                            databind instanceof UnrecognizedPropertyException
+                                    ? "is not a field of this call"
+                                    : "has a value of the wrong kind")));
         }
         return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
     }

@@ -1,12 +1,16 @@
 package org.kiosque.common.security;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Offers {@link ServiceSecurity}; a service that declares no chain of its own stays closed, as Boot leaves it. */
@@ -16,7 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 public class SecurityAutoConfiguration {
 
     @Bean
-    ServiceSecurity serviceSecurity(JsonMapper json, JwtDecoder decoder) {
-        return new ServiceSecurity(json, decoder);
+    ServiceSecurity serviceSecurity(
+            JsonMapper json,
+            JwtDecoder decoder,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers) {
+        return new ServiceSecurity(json, decoder, new Refusals(), controllers);
+    }
+
+    /** Boot adds it to those of the issuer, the audience and the time. */
+    @Bean
+    OAuth2TokenValidator<Jwt> accessTokens() {
+        return new AccessTokens();
     }
 }

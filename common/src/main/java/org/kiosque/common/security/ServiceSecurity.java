@@ -7,8 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kiosque.common.problem.CommonProblems;
+import org.kiosque.common.problem.ProblemKind;
 import org.kiosque.common.problem.ProblemResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -21,6 +24,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
@@ -31,6 +35,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,10 +50,18 @@ public final class ServiceSecurity {
 
     private final ProblemResponse problems;
     private final JwtDecoder decoder;
+    private final Refusals refusals;
+    private final ObjectProvider<RequestMappingHandlerMapping> controllers;
 
     /** @param decoder asks the identity provider for its keys when the first token comes, which may fail */
-    ServiceSecurity(JsonMapper json, JwtDecoder decoder) {
+    ServiceSecurity(
+            JsonMapper json,
+            JwtDecoder decoder,
+            Refusals refusals,
+            ObjectProvider<RequestMappingHandlerMapping> controllers) {
         this.problems = new ProblemResponse(json);
+        this.refusals = refusals;
+        this.controllers = controllers;
         this.decoder = token -> {
             try {
                 return decoder.decode(token);
@@ -122,18 +137,46 @@ public final class ServiceSecurity {
                 .toList();
     }
 
+    /** What nobody answers is not there, whoever asks; only what is there can be forbidden. */
     private void forbid(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        problems.write(
-                request, response, CommonProblems.FORBIDDEN, "This needs a role that your token does not carry.");
+        ProblemKind kind = answered(request);
+        if (kind.equals(CommonProblems.FORBIDDEN)) {
+            refusals.add("role", request, "the token carries no role that allows it");
+            problems.write(request, response, kind, "This needs a role that your token does not carry.");
+        } else {
+            problems.write(request, response, kind, kind.title() + ".");
+        }
+    }
+
+    private ProblemKind answered(HttpServletRequest request) {
+        RequestMappingHandlerMapping mapping = controllers.getIfAvailable();
+        try {
+            if (mapping != null) {
+                ServletRequestPathUtils.parseAndCache(request);
+                return mapping.getHandler(request) == null ? CommonProblems.NOT_FOUND : CommonProblems.FORBIDDEN;
+            }
+        } catch (HttpRequestMethodNotSupportedException e) {
+            return CommonProblems.METHOD_NOT_ALLOWED;
+        } catch (Exception othersWouldBeTheControllersBusiness) {
+            // forbidden all the same
+        }
+        return CommonProblems.FORBIDDEN;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (e instanceof AuthenticationServiceException) {
+            refusals.add(
+                    "unchecked",
+                    request,
+                    NestedExceptionUtils.getMostSpecificCause(e).toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             problems.write(request, response, CommonProblems.UNAVAILABLE, "Tokens cannot be checked for the moment.");
             return;
         }
+        boolean token = e instanceof OAuth2AuthenticationException;
+        refusals.add(
+                token ? "token" : "anonymous", request, token ? String.valueOf(e.getMessage()) : "no token was sent");
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         problems.write(
                 request,

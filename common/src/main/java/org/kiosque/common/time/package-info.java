@@ -1,4 +1,4 @@
-/** When things happen: the one clock, and what is repeated in the background. */
+/** When things happen: the one clock, what is repeated in the background, and what may take only so long. */
 @NullMarked
 package org.kiosque.common.time;
 

@@ -1,7 +1,9 @@
 package org.kiosque.common.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,49 @@ class ArticleSlugTest {
     })
     void aSlugIsWordsAndTheId(String title, String slug) {
         assertThat(ArticleSlug.of(title, ID)).isEqualTo(slug).matches("[a-z0-9]+(-[a-z0-9]+)*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Paris–Lyon 1946–2016, paris-lyon-1946-2016",
+        "Paris—Lyon‑Nice−Brest, paris-lyon-nice-brest",
+        "Un\u00A0train\u202F: deux\u2009gares, un-train-deux-gares",
+        "«Oui»/“Non”, oui-non",
+        "4×4, 4-4",
+        "'Łódź, Ørsted et la Straße', lodz-orsted-et-la-strasse",
+        "Smørrebrød på Ærø, smorrebrod-pa-aero",
+        "Đỗ Đình Þór Ðag, do-dinh-thor-dag",
+        "İstanbul ışık ŊGŊ, istanbul-isik-nggng",
+        "Ħal Għargħur, hal-gharghur"
+    })
+    void wordsStayApartAndLettersAreKept(String title, String words) {
+        assertThat(ArticleSlug.words(title)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Transports, transports",
+        "Énergie, energie",
+        "Aujourd’hui, aujourd-hui",
+        "Protection de l'enfance, protection-de-l-enfance",
+        "R&D, r-d",
+        "C++, c",
+        "étudiant·e·s, etudiantes",
+        "10 €, 10",
+        "x², x2",
+        "Œuvres, oeuvres",
+        "États-Unis, etats-unis"
+    })
+    void keysThatWereMadeBeforeAreMadeAgain(String name, String key) {
+        assertThat(ArticleSlug.words(name)).isEqualTo(key);
+    }
+
+    @Test
+    void marksInARowCostNoTime() {
+        String marks = "\u0323\u0301".repeat(100_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2),
+                () -> assertThat(ArticleSlug.words("a" + marks)).isEqualTo("a"));
     }
 
     @Test

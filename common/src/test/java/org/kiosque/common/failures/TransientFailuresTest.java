@@ -41,6 +41,7 @@ class TransientFailuresTest {
         return Stream.of(
                 new IOException("reset"),
                 new RuntimeException(new IOException("reset")),
+                new UnavailableException("Too much is being worked on.", null),
                 new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), SERVER), null),
                 new UncategorizedMongoDbException("x", new MongoNotPrimaryException(new BsonDocument(), SERVER)),
                 new UncategorizedMongoDbException("x", labelled("RetryableWriteError")),

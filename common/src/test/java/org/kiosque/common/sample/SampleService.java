@@ -129,6 +129,12 @@ public class SampleService {
             return Map.of("traceId", String.valueOf(MDC.get("traceId")));
         }
 
+        /** Nobody has opened it. */
+        @GetMapping("/closed")
+        int closed() {
+            return 0;
+        }
+
         @GetMapping("/open/{number}")
         int open(@PathVariable int number, @RequestParam int times) {
             return number * times;

@@ -14,6 +14,7 @@ import feign.micrometer.MicrometerObservationCapability;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -148,8 +149,9 @@ class ClientConfiguration {
     }
 
     /**
-     * Repeats a GET once when the connection failed, after 20 to 60 ms. Nothing else is repeated: not what timed out
-     * (the page's deadline would pass), and never a POST (a captcha token is for single use).
+     * Repeats a GET once when the connection failed, after 20 to 60 ms, and anything where no connection came about, since
+     * nothing was sent then. Nothing else is repeated: not what timed out (the page's deadline would pass), and no POST that
+     * may have arrived (a captcha token is for single use).
      */
     static final class OnceMoreForReads implements Retryer {
 
@@ -157,8 +159,9 @@ class ClientConfiguration {
 
         @Override
         public void continueOrPropagate(RetryableException failure) {
-            boolean read = failure.method() == Request.HttpMethod.GET;
-            if (repeated || !read || failure.getCause() instanceof SocketTimeoutException) {
+            boolean harmless =
+                    failure.method() == Request.HttpMethod.GET || failure.getCause() instanceof ConnectException;
+            if (repeated || !harmless || failure.getCause() instanceof SocketTimeoutException) {
                 throw failure;
             }
             repeated = true;

@@ -17,7 +17,6 @@ public interface CommentClient {
     @GetMapping("/api/v1/articles/{id}/comments?sort=oldest")
     CommentThread on(
             @PathVariable("id") String articleId,
-            @RequestParam("lang") String language,
             @RequestParam("limit") int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 

@@ -5,7 +5,14 @@ import org.springframework.core.Ordered;
 /** The order in which a request passes through the edge. */
 public final class Filters {
 
-    /** Outermost, so that hits, misses, proxied answers and errors all leave with the same headers. */
+    /** These are around all filters and around the observation of requests; the first of them is the outermost. */
+    public static final int KEEP_ALIVE = 0;
+
+    public static final int KNOWN_METHODS = 1;
+
+    public static final int PAGES_FIRST = 2;
+
+    /** The outermost filter, so that hits, misses, proxied answers and errors all leave with the same headers. */
     public static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
 
     /** Before pages: a reader's oversized body must fail that reader, not the rendering that others wait for. */

@@ -5,19 +5,17 @@ import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPO
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Function;
 import org.kiosque.gateway.edge.limits.BodyException;
 import org.kiosque.gateway.edge.limits.Breakers;
 import org.springframework.cloud.circuitbreaker.resilience4j.ReactiveResilience4JCircuitBreakerFactory;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
 import org.springframework.cloud.client.circuitbreaker.Customizer;
 import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory.BackoffConfig;
-import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
-import org.springframework.cloud.gateway.route.builder.Buildable;
-import org.springframework.cloud.gateway.route.builder.PredicateSpec;
+import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +24,8 @@ import org.springframework.http.HttpMethod;
 /** Which service owns which path. Nothing is rewritten: services serve the same paths as we do. */
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
+
+    private static final HttpMethod[] READS = {HttpMethod.GET, HttpMethod.HEAD};
 
     private static final String[] COMMENTS = {
         "/api/v1/articles/{id}/comments/**", "/api/v1/captcha", "/api/v1/comment-counts", "/api/v1/moderation/**"
@@ -47,33 +47,55 @@ class RoutingConfiguration {
     /** The first match wins: what hangs below one article belongs to others than the article itself. */
     @Bean
     RouteLocator routeTable(RouteLocatorBuilder table, RoutingProperties properties) {
+        RouteLocatorBuilder.Builder routes = table.routes();
         Duration answer = properties.responseTimeout();
-        return table.routes()
-                .route("comments", to("comment-service", properties.connectTimeout(), answer, COMMENTS))
-                .route(
-                        "recommendations",
-                        to("recommendation-service", properties.connectTimeout(), answer, RECOMMENDATIONS))
-                .route("translations", to("translation-service", properties.connectTimeout(), answer, TRANSLATIONS))
-                .route("articles", to("article-service", properties.connectTimeout(), answer, ARTICLES))
-                .route(
-                        "uploads",
-                        to("article-service", properties.connectTimeout(), properties.uploadTimeout(), UPLOADS))
-                .build();
+        add(routes, "comments", "comment-service", properties, answer, COMMENTS);
+        add(routes, "recommendations", "recommendation-service", properties, answer, RECOMMENDATIONS);
+        add(routes, "translations", "translation-service", properties, answer, TRANSLATIONS);
+        add(routes, "articles", "article-service", properties, answer, ARTICLES);
+        add(routes, "uploads", "article-service", properties, properties.uploadTimeout(), UPLOADS);
+        return routes.build();
+    }
+
+    /** Two routes each, since reads and changes are repeated for different reasons. */
+    private static void add(
+            RouteLocatorBuilder.Builder routes,
+            String name,
+            String service,
+            RoutingProperties properties,
+            Duration answer,
+            String... paths) {
+        var metadata = Map.<String, Object>of(
+                CONNECT_TIMEOUT_ATTR,
+                (int) properties.connectTimeout().toMillis(),
+                RESPONSE_TIMEOUT_ATTR,
+                answer.toMillis());
+        // Reads only when nothing was answered.
+        routes.route(
+                name + "-reads",
+                spec -> spec.path(paths)
+                        .and()
+                        .method(READS)
+                        .filters(filters -> repeating(filters, service, IOException.class, READS))
+                        .metadata(metadata)
+                        .uri("lb://" + service));
+        // A change reaches a service at most once: only where no connection came about, so that nothing was sent.
+        routes.route(
+                name,
+                spec -> spec.path(paths)
+                        .filters(filters -> repeating(filters, service, ConnectException.class, HttpMethod.values()))
+                        .metadata(metadata)
+                        .uri("lb://" + service));
     }
 
     @SuppressWarnings("unchecked") // a generic array of exception classes that only the library sees
-    private static Function<PredicateSpec, Buildable<Route>> to(
-            String service, Duration connect, Duration answer, String... paths) {
-        return spec -> spec.path(paths)
-                .filters(filters -> filters.circuitBreaker(breaker -> breaker.setName("route-" + service))
-                        // Only reads, and only when nothing was answered: a POST reaches a service at most once.
-                        .retry(retry -> retry.setRetries(1)
-                                .setMethods(HttpMethod.GET, HttpMethod.HEAD)
-                                .setSeries()
-                                .setExceptions(IOException.class)
-                                .setBackoff(new BackoffConfig(Duration.ofMillis(20), Duration.ofMillis(60), 2, true))))
-                .metadata(Map.of(
-                        CONNECT_TIMEOUT_ATTR, (int) connect.toMillis(), RESPONSE_TIMEOUT_ATTR, answer.toMillis()))
-                .uri("lb://" + service);
+    private static GatewayFilterSpec repeating(
+            GatewayFilterSpec filters, String service, Class<? extends Throwable> failure, HttpMethod... methods) {
+        return filters.circuitBreaker(breaker -> breaker.setName("route-" + service))
+                .retry(retry -> retry.setRetries(1)
+                        .setMethods(methods)
+                        .setSeries()
+                        .setExceptions(failure)
+                        .setBackoff(new BackoffConfig(Duration.ofMillis(20), Duration.ofMillis(60), 2, true)));
     }
 }

@@ -145,7 +145,7 @@ class RelatedControllerTest {
         assertThat(http.post().uri(RELATED)).hasStatus(401);
         assertThat(http.get().uri("/api/v1/articles/k3v9x2m4qd7h")).hasStatus(401);
         assertThat(http.get().uri("/api/v1/trending").header("Authorization", "Bearer " + TestTokens.with("editor")))
-                .hasStatus(403);
+                .hasStatus(404);
         assertThat(http.get().uri(RELATED).header("Authorization", "Bearer nonsense"))
                 .hasStatus(401);
     }

@@ -37,6 +37,11 @@ public class Engines {
                 .collect(Collectors.toSet());
     }
 
+    /** The names of {@link #publishable()}. */
+    public List<String> namesOfPublishable() {
+        return publishable().stream().map(LanguagePair::name).toList();
+    }
+
     /** Every pair that can be translated now, with the engine that would do it. */
     public SortedMap<LanguagePair, TranslationEngine> available() {
         SortedMap<LanguagePair, TranslationEngine> available =

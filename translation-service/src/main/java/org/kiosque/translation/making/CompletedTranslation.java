@@ -34,7 +34,7 @@ record CompletedTranslation(Work work, TranslationCompleted event) {
                 targets.put(n, segment.target());
             }
         });
-        ArticleText.Texts texts = text.with(targets);
+        ArticleText.Texts texts = text.with(targets, language);
         List<TranslatedSegment> segments = done.values().stream()
                 .map(segment -> texts.untouched().contains(segment.n()) ? segment.untranslated() : segment)
                 .toList();

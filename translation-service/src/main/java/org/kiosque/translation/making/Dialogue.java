@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.kiosque.translation.engine.Answer;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.TranslationEngine;
@@ -32,21 +33,25 @@ final class Dialogue {
     private final TranslatingProperties properties;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final BooleanSupplier othersWait;
     private boolean ending;
 
+    /** @param othersWait whether there is work that nobody has taken up */
     Dialogue(
             TranslationEngine engine,
             LanguagePair pair,
             Progress progress,
             TranslatingProperties properties,
             InstantSource clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            BooleanSupplier othersWait) {
         this.engine = engine;
         this.pair = pair;
         this.progress = progress;
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
+        this.othersWait = othersWait;
     }
 
     /**
@@ -57,15 +62,21 @@ final class Dialogue {
     record Obstacle(String reason, boolean goesOn) {}
 
     /** @return why it stopped early; empty when nothing is missing any more */
-    Optional<Obstacle> ask(LeaseKeeper.Held lease, Instant end) {
+    Optional<Obstacle> ask(LeaseKeeper.Held lease, Instant start) {
+        Instant end = start.plus(properties.deadline());
+        Instant endOfTurn = start.plus(properties.slice());
         while (!progress.complete()) {
-            Duration left = Duration.between(clock.instant(), end);
+            Instant now = clock.instant();
+            Duration left = Duration.between(now, end);
             if (!left.isPositive()) {
                 return Optional.of(new Obstacle(
                         "it takes longer than " + properties.deadline().toSeconds() + " s; the rest follows", true));
             }
             if (ending) {
                 return Optional.of(new Obstacle("this process ends; the rest follows", true));
+            }
+            if (progress.any() && now.isAfter(endOfTurn) && othersWait.getAsBoolean()) {
+                return Optional.of(new Obstacle("others have their turn; the rest follows", true));
             }
             lease.renew();
             Duration limit = left.compareTo(properties.batchLimit()) < 0 ? left : properties.batchLimit();

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.translation.making.Dialogue.Obstacle;
-import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.TranslatedSegment;
 import org.kiosque.translation.translations.Translations;
@@ -27,9 +26,7 @@ record Outcomes(Translations translations, TranslatingProperties properties, Ins
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
 
-    void translated(Job job, ArticleText text, Progress progress, Instant start) {
-        CompletedTranslation completed =
-                CompletedTranslation.of(job.article(), job.to(), text, progress.done(), clock.instant());
+    void translated(Job job, CompletedTranslation completed, Progress progress, Instant start) {
         translations.done(job, completed.work(), completed.event());
         about(job, log.atInfo())
                 .addKeyValue("revision", job.article().revision())
@@ -59,7 +56,7 @@ record Outcomes(Translations translations, TranslatingProperties properties, Ins
 
     private void putOff(Job job, String reason, @Nullable Work begun, int failures, int putOffs, Duration pause) {
         translations.putOff(job, reason, begun, failures, putOffs, pause);
-        about(job, log.atWarn())
+        about(job, pause.isZero() ? log.atInfo() : log.atWarn())
                 .addKeyValue("failures", failures)
                 .addKeyValue("putOffs", putOffs)
                 .log("Translation put off: {}", reason);

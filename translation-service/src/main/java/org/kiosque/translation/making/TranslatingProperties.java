@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param batch segments given to an engine at once
  * @param batchLimit time for one batch, or for one sentence that is asked for chunk by chunk
  * @param deadline time for one run over an article; what is done by then is kept for the next run
+ * @param slice time for one run while others wait for their turn; the rest of a long article then follows behind them
+ * @param textLimit time to read a whole article, or to write it, without the engine's part
  * @param lease how long others keep off an article if we die; renewed after a third of it as long as we live
  * @param firstPause before a run that achieved nothing is repeated; doubled each time
  * @param longestPause between two runs; an engine that is down is asked again this often, for ever
@@ -29,6 +31,8 @@ record TranslatingProperties(
         @DefaultValue("16") @Positive @Max(500) int batch,
         @DefaultValue("12s") @NotNull Duration batchLimit,
         @DefaultValue("60s") @NotNull Duration deadline,
+        @DefaultValue("3s") @NotNull Duration slice,
+        @DefaultValue("10s") @NotNull Duration textLimit,
         @DefaultValue("20s") @NotNull Duration lease,
         @DefaultValue("2s") @NotNull Duration firstPause,
         @DefaultValue("2m") @NotNull Duration longestPause,

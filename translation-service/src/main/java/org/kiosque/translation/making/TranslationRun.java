@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.failures.OverdueException;
 import org.kiosque.common.failures.TransientFailures;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.TranslationEngine;
 import org.kiosque.translation.making.Dialogue.Obstacle;
 import org.kiosque.translation.segmentation.ArticleText;
+import org.kiosque.translation.segmentation.UntranslatableException;
 import org.kiosque.translation.translations.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ record TranslationRun(
         Outcomes outcomes,
         LeaseKeeper leases,
         Engines engines,
+        TextWork texts,
         TranslatingProperties properties,
         InstantSource clock,
         MeterRegistry meters) {
@@ -44,6 +48,8 @@ record TranslationRun(
                 translate(job, lease);
             }
             return true;
+        } catch (UntranslatableException | OverdueException e) {
+            return givenUp(job, e.getMessage());
         } catch (Throwable e) { // also a StackOverflowError, by Markdown nested without end
             return afterFailure(job, e);
         }
@@ -52,22 +58,37 @@ record TranslationRun(
     private void translate(Job job, LeaseKeeper.Held lease) {
         Instant start = clock.instant();
         LanguagePair pair = job.pair();
-        ArticleText text = ArticleText.of(job.article());
+        ArticleText text = texts.read(job.article());
         var earlier = new EarlierWork(job);
         var progress = new Progress(text, earlier);
         Optional<TranslationEngine> engine = engines.toPublish(pair);
         Optional<Obstacle> obstacle = engine.isEmpty()
                 ? Optional.of(new Obstacle("no engine for " + pair, false))
-                : new Dialogue(engine.get(), pair, progress, properties, clock, meters)
-                        .ask(lease, start.plus(properties.deadline()));
+                : new Dialogue(engine.get(), pair, progress, properties, clock, meters, this::othersWait)
+                        .ask(lease, start);
         obstacle.ifPresentOrElse(
                 found -> outcomes.putOff(
                         job, found, progress.any(), earlier.with(progress.done().values())),
                 () -> {
-                    outcomes.translated(job, text, progress, start);
+                    CompletedTranslation completed = texts.complete(job.article(), job.to(), text, progress.done());
+                    outcomes.translated(job, completed, progress, start);
                     meters.counter("translation.segments", "result", "reused", "pair", pair.name())
                             .increment(progress.reused());
                 });
+    }
+
+    private boolean othersWait() {
+        return outcomes.translations().anyDue(engines.namesOfPublishable());
+    }
+
+    /** Asked again, it would cost as much again. */
+    private boolean givenUp(Job job, @Nullable String reason) {
+        try {
+            outcomes.giveUp(job, String.valueOf(reason));
+            return true;
+        } catch (RuntimeException e) {
+            return afterFailure(job, e);
+        }
     }
 
     private boolean afterFailure(Job job, Throwable failure) {

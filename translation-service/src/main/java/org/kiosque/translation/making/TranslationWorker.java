@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.kiosque.common.time.BackgroundLoop;
 import org.kiosque.translation.engine.Engines;
-import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.Translations;
 import org.slf4j.Logger;
@@ -90,8 +89,7 @@ public class TranslationWorker implements SmartLifecycle {
 
     /** @return false when nothing was due */
     private boolean workOnce() {
-        List<String> pairs =
-                engines.publishable().stream().map(LanguagePair::name).toList();
+        List<String> pairs = engines.namesOfPublishable();
         if (pairs.isEmpty()) {
             return false;
         }

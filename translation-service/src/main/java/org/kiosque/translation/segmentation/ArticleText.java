@@ -1,5 +1,6 @@
 package org.kiosque.translation.segmentation;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,13 +23,17 @@ public final class ArticleText {
     private final @Nullable Run alt;
     private final List<Tag> originalTags;
     private final List<Segment> segments = new ArrayList<>();
+    private final Language language;
+    private final String source;
 
     private ArticleText(ArticleSnapshot article) {
-        Language language = Language.of(article.language());
+        language = Language.of(article.language());
         title = plain(article.title(), language);
         lead = article.lead() == null ? null : plain(article.lead(), language);
         alt = article.image() == null ? null : plain(article.image().alt(), language);
-        body = MarkdownText.of(article.body(), language);
+        Bounds.checkMarkdown(article.body());
+        source = MarkdownFormat.spelt(composed(article.body()));
+        body = MarkdownText.of(source, language);
         originalTags = article.tags();
         tags = originalTags.stream().map(tag -> plain(tag.name(), null)).toList();
         add(Field.TITLE, title.sentences());
@@ -42,12 +47,20 @@ public final class ArticleText {
         tags.forEach(tag -> add(Field.TAG, tag.sentences()));
     }
 
+    /** @throws UntranslatableException when one of them would cost too much to read */
     public static ArticleText of(ArticleSnapshot article) {
         return new ArticleText(article);
     }
 
     private static Run plain(String text, @Nullable Language language) {
-        return SentenceSplitter.run(0, Placeholders.PLAIN.tokens(text), language, UnaryOperator.identity());
+        Bounds.checkPlain(text);
+        return SentenceSplitter.run(
+                0, Placeholders.PLAIN.tokens(composed(text), language), language, UnaryOperator.identity());
+    }
+
+    /** Engines know letters with their accents, not accents by themselves. */
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private void add(Field field, List<Sentence> sentences) {
@@ -73,8 +86,11 @@ public final class ArticleText {
             @Nullable String alt,
             Set<Integer> untouched) {}
 
-    /** @param targets by segment number; where one is missing the source stays */
-    public Texts with(Map<Integer, String> targets) {
+    /**
+     * @param targets by segment number; where one is missing the source stays
+     * @param to language of the targets
+     */
+    public Texts with(Map<Integer, String> targets, Language to) {
         Map<Sentence, String> bySentence = new HashMap<>();
         segments.forEach(segment -> {
             String target = targets.get(segment.n());
@@ -96,7 +112,7 @@ public final class ArticleText {
         return new Texts(
                 title.with(bySentence),
                 lead == null ? null : lead.with(bySentence),
-                translated.text(),
+                Links.adapted(source, translated.text(), language, to),
                 List.copyOf(translatedTags),
                 alt == null ? null : alt.with(bySentence),
                 Set.copyOf(untouched));

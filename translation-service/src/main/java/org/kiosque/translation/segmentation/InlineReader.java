@@ -164,7 +164,7 @@ final class InlineReader {
 
     private void finishWords() {
         if (wordsFrom >= 0) {
-            tokens.addAll(Placeholders.MARKDOWN.tokens(source.substring(wordsFrom, at)));
+            tokens.add(new Token.Words(source.substring(wordsFrom, at)));
             wordsFrom = -1;
         }
     }
@@ -172,7 +172,15 @@ final class InlineReader {
     private void finishRun() {
         finishWords();
         if (!tokens.isEmpty()) {
-            runs.add(SentenceSplitter.run(runStart, tokens, language, MarkdownFormat::escape));
+            List<Token> masked = new ArrayList<>();
+            for (Token token : WordsWithMarkup.whole(tokens)) {
+                if (token instanceof Token.Words(String words)) {
+                    masked.addAll(Placeholders.MARKDOWN.tokens(words, language));
+                } else {
+                    masked.add(token);
+                }
+            }
+            runs.add(SentenceSplitter.run(runStart, masked, language, MarkdownFormat::escape));
             tokens = new ArrayList<>();
         }
     }

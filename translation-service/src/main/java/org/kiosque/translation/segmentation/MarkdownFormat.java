@@ -2,7 +2,12 @@ package org.kiosque.translation.segmentation;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
@@ -32,9 +37,17 @@ import org.commonmark.parser.Parser;
 /** The dialect of the articles: CommonMark with tables, strikethrough and footnotes. */
 final class MarkdownFormat {
 
+    /** As where articles are rendered: what is nested deeper is flat. */
+    private static final int DEEPEST = 60;
+
     private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create()))
+            .extensions(List.of(
+                    TablesExtension.create(),
+                    StrikethroughExtension.builder().requireTwoTildes(true).build(),
+                    FootnotesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
             .build();
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\*_\\[\\]<>&`~|^]");
@@ -69,12 +82,62 @@ final class MarkdownFormat {
         return shown.toString().equals(source) ? document : parse(shown.toString());
     }
 
+    /** Letters and marks that stand in the words of a text as entities, as HTML would have them, and mark nothing up. */
+    private static final Pattern ENTITY =
+            Pattern.compile("(?<!\\\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});");
+
+    /** @return the same text with such letters as themselves, so that words are whole */
+    static String spelt(String source) {
+        if (source.indexOf('&') < 0) {
+            return source;
+        }
+        NavigableMap<Integer, SourceSpan> places = new TreeMap<>();
+        parseInPlace(source).accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                text.getSourceSpans().forEach(span -> places.put(span.getInputIndex(), span));
+            }
+
+            @Override
+            public void visit(HtmlBlock block) {
+                block.getSourceSpans().forEach(span -> places.put(span.getInputIndex(), span));
+            }
+        });
+        Map<String, String> known = new HashMap<>();
+        return ENTITY.matcher(source).replaceAll(entity -> {
+            Map.Entry<Integer, SourceSpan> place = places.floorEntry(entity.start());
+            boolean inWords = place != null
+                    && entity.end() <= place.getKey() + place.getValue().getLength();
+            String shown = inWords ? known.computeIfAbsent(entity.group(), MarkdownFormat::shown) : entity.group();
+            return Matcher.quoteReplacement(shown);
+        });
+    }
+
+    private static String shown(String entity) {
+        Node paragraph = parse("x" + entity + "x").getFirstChild();
+        String text = paragraph != null && paragraph.getFirstChild() instanceof Text words ? words.getLiteral() : "";
+        if (text.length() < 3 || text.codePointCount(1, text.length() - 1) != 1) {
+            return entity;
+        }
+        int character = text.codePointAt(1);
+        boolean marksNothing = Character.isLetter(character)
+                || character == '\''
+                || character == '\u00A0'
+                || (character > 0x7F
+                        && !Character.isISOControl(character)
+                        && "⟦⟧".indexOf(character) < 0
+                        && Character.getType(character) != Character.FORMAT
+                        && !Character.isWhitespace(character));
+        return marksNothing ? Character.toString(character) : entity;
+    }
+
     private static void hidePipes(StringBuilder source, SourceSpan row) {
         int end = row.getInputIndex() + row.getLength();
-        for (int at = source.indexOf("\\|", row.getInputIndex());
-                at >= 0 && at + 1 < end;
-                at = source.indexOf("\\|", at)) {
-            source.replace(at, at + 2, "%%");
+        for (int at = row.getInputIndex(); at + 1 < end; at++) {
+            if (source.charAt(at) == '\\' && source.charAt(at + 1) == '|') {
+                source.setCharAt(at, '%');
+                source.setCharAt(at + 1, '%');
+            }
         }
     }
 
@@ -140,7 +203,7 @@ final class MarkdownFormat {
             case Image image -> kind + " " + image.getDestination() + " " + image.getTitle();
             case Code code -> kind + " " + code.getLiteral();
             case HtmlInline html -> kind + " " + html.getLiteral();
-            case HtmlBlock html -> kind + " " + html.getLiteral();
+            case HtmlBlock html -> kind + " " + HtmlText.tags(html.getLiteral());
             case FencedCodeBlock fenced -> kind + " " + fenced.getInfo() + " " + fenced.getLiteral();
             case IndentedCodeBlock indented -> kind + " " + indented.getLiteral();
             case LinkReferenceDefinition definition -> kind + " " + definition.getLabel() + definition.getDestination();

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.kiosque.common.languages.Language;
@@ -43,7 +44,9 @@ final class MarkdownText {
         this.runs = List.copyOf(runs);
     }
 
+    /** @throws UntranslatableException when it would cost too much to read */
     static MarkdownText of(String source, Language language) {
+        Bounds.checkMarkdown(source);
         List<Run> runs = new ArrayList<>();
         Node document = MarkdownFormat.parseInPlace(source);
         collect(document, source, language, runs);
@@ -66,6 +69,8 @@ final class MarkdownText {
         for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof Paragraph || child instanceof Heading || child instanceof TableCell) {
                 runs.addAll(new InlineReader(source, language).read(child));
+            } else if (child instanceof HtmlBlock html) {
+                runs.addAll(HtmlText.runs(html, source, language));
             } else {
                 collect(child, source, language, runs);
             }

@@ -3,6 +3,8 @@ package org.kiosque.translation.segmentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * A passage that reads on: a paragraph, a heading, a cell, or what stands between two hard line breaks.
@@ -65,26 +67,42 @@ record Run(int start, List<Part> parts) {
                     yield target == null || target.equals(sentence.text()) ? sentence.source() : target;
                 }
             };
-            for (Token token : tokensOf(part)) {
-                if (token instanceof Token.Picture picture) {
-                    text = show(picture, targets, text);
-                }
-            }
-            all.append(text);
+            appendShown(text, tokensOf(part), targets, all);
         }
         return all.toString();
     }
 
-    private static String show(Token.Picture picture, Map<Sentence, String> targets, String text) {
-        String was = picture.alt().source();
-        String is = picture.alt().with(targets);
-        String shown = picture.begin() + is + (is.equals(was) ? picture.end() : picture.endWhenChanged());
-        int at = text.indexOf(picture.source());
-        return at < 0
-                ? text
-                : text.substring(0, at)
-                        + shown
-                        + text.substring(at + picture.source().length());
+    /** Writes the text with its pictures' alternative texts changed, wherever the pictures have gone. */
+    private static void appendShown(
+            String text, List<Token> tokens, Map<Sentence, String> targets, StringBuilder written) {
+        NavigableMap<Integer, Token.Picture> places = new TreeMap<>();
+        int next = 0;
+        for (Token token : tokens) {
+            if (token instanceof Token.Picture picture) {
+                int at = text.indexOf(picture.source(), next);
+                if (at < 0 && next > 0) {
+                    at = text.indexOf(picture.source());
+                }
+                if (at >= 0) {
+                    places.putIfAbsent(at, picture);
+                    next = at + picture.source().length();
+                }
+            }
+        }
+        int from = 0;
+        for (Map.Entry<Integer, Token.Picture> place : places.entrySet()) {
+            if (place.getKey() >= from) {
+                Token.Picture picture = place.getValue();
+                String is = picture.alt().with(targets);
+                boolean same = is.equals(picture.alt().source());
+                written.append(text, from, place.getKey())
+                        .append(picture.begin())
+                        .append(is)
+                        .append(same ? picture.end() : picture.endWhenChanged());
+                from = place.getKey() + picture.source().length();
+            }
+        }
+        written.append(text, from, text.length());
     }
 
     private static List<Token> tokensOf(Part part) {

@@ -47,7 +47,7 @@ public final class Segment {
      *     {@link #chunks()}
      */
     public Optional<String> target(String answer, Language language) {
-        return sentence.target(Typography.of(language).set(answer));
+        return sentence.target(Typography.of(language).set(answer), language);
     }
 
     /** The words between the markup, each to be asked for on its own. */
@@ -61,6 +61,6 @@ public final class Segment {
      */
     public Optional<String> targetOfChunks(List<String> answers, Language language) {
         Typography typography = Typography.of(language);
-        return sentence.targetOfChunks(answers.stream().map(typography::set).toList());
+        return sentence.targetOfChunks(answers.stream().map(typography::set).toList(), language);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kiosque.common.languages.Language;
 
 /** What is translated at once, and how its markup is hidden meanwhile. Compared by identity. */
 final class Sentence implements Run.Part {
@@ -41,6 +42,9 @@ final class Sentence implements Run.Part {
         while (to > from && !(tokens.get(to - 1) instanceof Token.Words)) {
             to--;
         }
+        if (to > from && to < tokens.size() && tokens.get(to) instanceof Token.Fixed && elides(tokens.get(to - 1))) {
+            to++; // an article that has lost its vowel is nothing without its word
+        }
         while (from > 0 && from < to && tokens.get(from - 1) instanceof Token.Words) {
             from--; // a number or a quotation mark before the first word belongs to it
         }
@@ -70,6 +74,10 @@ final class Sentence implements Run.Part {
                 within.set(within.size() - 1, new Token.Words(stripped));
             }
         }
+    }
+
+    private static boolean elides(Token token) {
+        return token instanceof Token.Words(String words) && (words.endsWith("’") || words.endsWith("'"));
     }
 
     private static boolean hasWords(Token token) {
@@ -107,7 +115,7 @@ final class Sentence implements Run.Part {
             switch (core.get(i)) {
                 case Token.Words(String words) -> question.append(words);
                 case Token.Blank _ -> question.append(' ');
-                case Token.Fixed _, Token.Html _, Token.Open _, Token.Close _, Token.Picture _ ->
+                case Token.Fixed _, Token.Amount _, Token.Html _, Token.Open _, Token.Close _, Token.Picture _ ->
                     question.append('⟦').append(n++).append('⟧');
             }
         }
@@ -120,8 +128,11 @@ final class Sentence implements Run.Part {
      * @return empty when a placeholder was lost, doubled or invented, links and emphases no longer nest, HTML tags have
      *     changed places, or no words are left
      */
-    Optional<String> target(String answer) {
-        if (answer.equals(question())) {
+    Optional<String> target(String answer, Language language) {
+        boolean sameNumbers = core.stream()
+                .noneMatch(
+                        token -> !whenChanged(token, language).equals(token.source()) && token instanceof Token.Amount);
+        if (sameNumbers && answer.equals(question())) {
             return Optional.of(text());
         }
         List<Token> hidden = core.stream().filter(Sentence::isHidden).toList();
@@ -146,7 +157,7 @@ final class Sentence implements Run.Part {
                 && found.stream()
                         .noneMatch(token -> token instanceof Token.Words(String words)
                                 && (words.contains("⟦") || words.contains("⟧")));
-        return whole ? Optional.of(written(found)) : Optional.empty();
+        return whole ? Optional.of(written(found, language)) : Optional.empty();
     }
 
     /** The chunks of words between the markup, for an engine that cannot keep placeholders apart. */
@@ -161,7 +172,7 @@ final class Sentence implements Run.Part {
      * @param answers one for each of {@link #chunks()}
      * @return empty when one of them says nothing
      */
-    Optional<String> targetOfChunks(List<String> answers) {
+    Optional<String> targetOfChunks(List<String> answers, Language language) {
         if (answers.stream().anyMatch(String::isBlank)) {
             return Optional.empty();
         }
@@ -179,19 +190,23 @@ final class Sentence implements Run.Part {
                 translated.add(token);
             }
         }
-        return Optional.of(written(translated));
+        return Optional.of(written(translated, language));
     }
 
-    private String written(List<Token> translatedCore) {
+    private String written(List<Token> translatedCore, Language language) {
         StringBuilder text = new StringBuilder();
-        before.forEach(token -> text.append(token.whenChanged()));
+        before.forEach(token -> text.append(whenChanged(token, language)));
         List<String> words = tidied(translatedCore);
         for (int i = 0; i < translatedCore.size(); i++) {
             Token token = translatedCore.get(i);
-            text.append(token instanceof Token.Words ? escaping.apply(words.get(i)) : token.whenChanged());
+            text.append(token instanceof Token.Words ? escaping.apply(words.get(i)) : whenChanged(token, language));
         }
-        after.forEach(token -> text.append(token.whenChanged()));
+        after.forEach(token -> text.append(whenChanged(token, language)));
         return text.toString();
+    }
+
+    private static String whenChanged(Token token, Language language) {
+        return token instanceof Token.Amount number ? number.quantity().in(language) : token.whenChanged();
     }
 
     /** Moves blanks out of links and emphases, where they would stop these from being such. */

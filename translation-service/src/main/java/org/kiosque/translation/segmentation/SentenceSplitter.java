@@ -20,7 +20,7 @@ final class SentenceSplitter {
                         case Token.Words(String words) -> words;
                         case Token.Blank _ -> " ";
                         case Token.Open _, Token.Close _ -> ""; // no end of a sentence depends on these
-                        case Token.Fixed _, Token.Html _, Token.Picture _ -> "⟦0⟧";
+                        case Token.Fixed _, Token.Amount _, Token.Html _, Token.Picture _ -> "⟦0⟧";
                     });
         }
         List<Integer> starts =
@@ -46,7 +46,7 @@ final class SentenceSplitter {
                 int length = switch (token) {
                     case Token.Blank _ -> 1;
                     case Token.Open _, Token.Close _ -> 0;
-                    case Token.Fixed _, Token.Html _, Token.Picture _, Token.Words _ -> 3;
+                    case Token.Fixed _, Token.Amount _, Token.Html _, Token.Picture _, Token.Words _ -> 3;
                 };
                 // An end belongs to what stands before it, all else to the sentence that it begins.
                 if (!(token instanceof Token.Close) && next < starts.size() && starts.get(next) <= at) {
@@ -63,15 +63,17 @@ final class SentenceSplitter {
 
     /** Blanks around a sentence are not part of it. */
     private static void finish(List<Token> tokens, List<Run.Part> parts, UnaryOperator<String> escaping) {
-        List<Token> before = new ArrayList<>();
-        List<Token> sentence = new ArrayList<>(tokens);
-        List<Token> after = new ArrayList<>();
-        while (!sentence.isEmpty() && isBlank(sentence.getFirst())) {
-            before.add(sentence.removeFirst());
+        int from = 0;
+        int to = tokens.size();
+        while (from < to && isBlank(tokens.get(from))) {
+            from++;
         }
-        while (!sentence.isEmpty() && isBlank(sentence.getLast())) {
-            after.addFirst(sentence.removeLast());
+        while (to > from && isBlank(tokens.get(to - 1))) {
+            to--;
         }
+        List<Token> before = new ArrayList<>(tokens.subList(0, from));
+        List<Token> sentence = new ArrayList<>(tokens.subList(from, to));
+        List<Token> after = new ArrayList<>(tokens.subList(to, tokens.size()));
         Sentence.strip(before, sentence, after);
         if (!before.isEmpty()) {
             parts.add(new Run.Gap(List.copyOf(before)));

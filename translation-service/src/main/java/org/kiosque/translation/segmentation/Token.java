@@ -25,6 +25,9 @@ sealed interface Token {
     /** Code, an address, an escape: to be kept as it is. */
     record Fixed(String source) implements Token {}
 
+    /** A number that is written otherwise in another language. */
+    record Amount(String source, Quantity quantity) implements Token {}
+
     /** An HTML tag or comment among the words. What it opens or closes is not known: its place among its like counts. */
     record Html(String source) implements Token {}
 

@@ -18,6 +18,9 @@ final class Typography {
 
     private static final String NNBSP = "\u202F";
 
+    /** Where a word begins. {@code \\b} would look back over all combining marks. */
+    private static final String START = "(?<![\\p{L}\\p{M}\\p{N}&])(?<!\\d[\\s\\h])";
+
     /** After a mark of punctuation that is one: the end, a blank, or what closes. */
     private static final String ENDS = "(?=$|[\\s\\h»”’)\\]⟦…])";
 
@@ -25,30 +28,30 @@ final class Typography {
     private static final String NAME = "[\\s\\h](?=\\p{Lu})";
 
     private static final List<Rule> FRENCH = List.of(
-            Rule.of("\\bMr\\.?" + NAME, "M. "),
-            Rule.of("\\b(?:Mrs|Ms|Sra)\\.?" + NAME, "Mme "),
+            Rule.of(START + "Mr\\.?" + NAME, "M. "),
+            Rule.of(START + "(?:Mrs|Ms|Sra)\\.?" + NAME, "Mme "),
             Rule.of("(?<=\\p{L})['’](?=\\p{L})", "’"),
             Rule.of("[“«][\\s\\h]*", "«" + NBSP),
-            Rule.of("[\\s\\h]*[”»]", NBSP + "»"),
-            Rule.of("(?<=[^\\s\\h;:!?])[\\s\\h]*([;!?]+)" + ENDS, NNBSP + "$1"),
-            Rule.of("(?<=[^\\s\\h;:!?])[\\s\\h]*:" + ENDS, NBSP + ":"),
-            Rule.of("(?<=\\d)[\\s\\h]*([%€])", NBSP + "$1"),
-            Rule.of("(?<=\\b\\d{1,3}),(?=\\d{3}\\b)", NNBSP),
-            Rule.of("(?<=\\b\\d{1,6})\\.(?=\\d{1,2}[\\s\\h]?(?:%|€|\\$|millions?\\b|milliards?\\b))", ","));
+            Rule.of("(?<![\\s\\h])[\\s\\h]*+[”»]", NBSP + "»"),
+            Rule.of("(?<=[^\\s\\h;:!?])[\\s\\h]*+([;!?]++)" + ENDS, NNBSP + "$1"),
+            Rule.of("(?<=[^\\s\\h;:!?])[\\s\\h]*+:" + ENDS, NBSP + ":"),
+            Rule.of("(?<=\\d)[\\s\\h]*+([%€])", NBSP + "$1"),
+            Rule.of("(?<=(?<![\\p{L}\\p{N}])\\d{1,3}),(?=\\d{3}(?![\\p{L}\\p{N}]))", NNBSP),
+            Rule.of("(?<=(?<![\\p{L}\\p{N}])\\d{1,6})\\.(?=\\d{1,2}[\\s\\h]?(?:%|€|\\$|millions?|milliards?))", ","));
 
     private static final List<Rule> ENGLISH = List.of(
-            Rule.of("\\bM\\." + NAME, "Mr "),
-            Rule.of("\\b(?:Mme|Sra)\\.?" + NAME, "Mrs "),
-            Rule.of("\\bMlle\\.?" + NAME, "Miss "),
+            Rule.of(START + "M\\." + NAME, "Mr "),
+            Rule.of(START + "(?:Mme|Sra)\\.?" + NAME, "Mrs "),
+            Rule.of(START + "Mlle\\.?" + NAME, "Miss "),
             Rule.of("(?<=\\p{L})['’](?=\\p{L})", "’"),
             Rule.of("«[\\s\\h]*", "“"),
-            Rule.of("[\\s\\h]*»", "”"),
-            Rule.of("(?<=[^\\s\\h])[\\s\\h]+([;:!?]+)" + ENDS, "$1"),
-            Rule.of("(?<=\\d)[\\s\\h]+%", "%"),
-            Rule.of("(?<=\\b\\d{1,3})[\\h](?=\\d{3}\\b)", ","),
-            Rule.of("(?<=\\b\\d{1,6}),(?=\\d{1,2}(?:%|[\\s\\h](?:million|billion)\\b))", "."));
+            Rule.of("(?<![\\s\\h])[\\s\\h]*+»", "”"),
+            Rule.of("(?<=[^\\s\\h])[\\s\\h]++([;:!?]++)" + ENDS, "$1"),
+            Rule.of("(?<=\\d)[\\s\\h]++%", "%"),
+            Rule.of("(?<=(?<![\\p{L}\\p{N}])\\d{1,3})[\\h](?=\\d{3}(?![\\p{L}\\p{N}]))", ","),
+            Rule.of("(?<=(?<![\\p{L}\\p{N}])\\d{1,6}),(?=\\d{1,2}(?:%|[\\s\\h](?:million|billion)))", "."));
 
-    private static final List<Rule> ANY = List.of(Rule.of("(?<=\\S) +([,.])(?=$|[\\s\\h»”’)])", "$1"));
+    private static final List<Rule> ANY = List.of(Rule.of("(?<=\\S) ++([,.])(?=$|[\\s\\h»”’)])", "$1"));
 
     private final List<Rule> rules;
 

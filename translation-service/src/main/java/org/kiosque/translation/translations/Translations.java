@@ -112,6 +112,23 @@ public class Translations {
      */
     public Optional<Job> lease(Collection<String> pairs, Duration lease) {
         Instant now = clock.instant();
+        return Optional.ofNullable(mongo.findAndModify(
+                query(due(pairs, now)).with(Sort.by("due")),
+                new Update()
+                        .set("leasedUntil", now.plus(lease))
+                        .inc("failures", 1)
+                        .inc("version", 1),
+                FindAndModifyOptions.options().returnNew(true),
+                Job.class,
+                COLLECTION));
+    }
+
+    /** Whether there is something that {@link #lease} would take up. */
+    public boolean anyDue(Collection<String> pairs) {
+        return mongo.exists(query(due(pairs, clock.instant())), COLLECTION);
+    }
+
+    private static Criteria due(Collection<String> pairs, Instant now) {
         Criteria due = where("due")
                 .lte(now)
                 .and("status")
@@ -123,15 +140,7 @@ public class Translations {
                         where("leasedUntil").exists(false),
                         where("leasedUntil").is(null),
                         where("leasedUntil").lt(now));
-        return Optional.ofNullable(mongo.findAndModify(
-                query(new Criteria().andOperator(due, free)).with(Sort.by("due")),
-                new Update()
-                        .set("leasedUntil", now.plus(lease))
-                        .inc("failures", 1)
-                        .inc("version", 1),
-                FindAndModifyOptions.options().returnNew(true),
-                Job.class,
-                COLLECTION));
+        return new Criteria().andOperator(due, free);
     }
 
     /** Puts back what could not be worked on through no fault of its own. Nothing happens if it is no longer ours. */

@@ -50,6 +50,23 @@ class GivingUpIT extends WithWorkers {
     }
 
     @Test
+    void aTextThatWouldCostTooMuchIsGivenUpAtOnceAndTheNextOneIsTranslated() {
+        String costly = newArticleId();
+        service.published(
+                article(costly, 1, "Coûteux " + costly, null, "e" + "\u0323\u0301".repeat(3_000) + " fin."), 1);
+        await().until(() -> service.stored(costly).map(Stored::status).orElse(null) == Status.UNAVAILABLE);
+        Stored given = service.stored(costly).orElseThrow();
+        assertThat(given.reason()).isEqualTo("the text has more than 30 combining marks in a row");
+        assertThat(given.failures()).isEqualTo(1);
+        assertThat(engine.asked(costly)).isEmpty();
+        String next = newArticleId();
+        service.published(article(next, 1, "Suivant", null, "Texte."), 1);
+        assertThat(service.awaitTranslation(next, 1).title()).isEqualTo("SUIVANT");
+        service.revised(article(costly, 2, "Abordable", null, "Texte."), 2);
+        assertThat(service.awaitTranslation(costly, 2).title()).isEqualTo("ABORDABLE");
+    }
+
+    @Test
     void aStoreThatFailsIsNotTheTextsFault() {
         worker.stop();
         var failures = new AtomicInteger();

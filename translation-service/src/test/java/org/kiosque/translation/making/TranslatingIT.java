@@ -89,7 +89,7 @@ class TranslatingIT extends WithWorkers {
         assertThat(engine.asked(id).subList(asked, engine.asked(id).size()))
                 .containsExactly("Phrase nouvelle " + id + ".");
         assertThat(service.told(id).getLast().sequence())
-                .isEqualTo(service.told(id).getFirst().sequence() + 1);
+                .isGreaterThan(service.told(id).getFirst().sequence());
     }
 
     @Test

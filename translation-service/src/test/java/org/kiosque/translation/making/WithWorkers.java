@@ -42,10 +42,13 @@ abstract class WithWorkers extends WithPretendEngine {
         return leased;
     }
 
+    @Autowired
+    private TextWork texts;
+
     final TranslationRun runWith(Translations store, TranslatingProperties changed) {
         var outcomes = new Outcomes(store, changed, InstantSource.system());
         return new TranslationRun(
-                outcomes, leases, engines, changed, InstantSource.system(), new SimpleMeterRegistry());
+                outcomes, leases, engines, texts, changed, InstantSource.system(), new SimpleMeterRegistry());
     }
 
     final TranslationWorker workerWith(Translations store, TranslationRun made, TranslatingProperties changed) {
@@ -59,6 +62,8 @@ abstract class WithWorkers extends WithPretendEngine {
                 properties.batch(),
                 properties.batchLimit(),
                 deadline,
+                properties.slice(),
+                properties.textLimit(),
                 properties.lease(),
                 properties.firstPause(),
                 properties.longestPause(),

@@ -1,6 +1,7 @@
 package org.kiosque.translation.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kiosque.translation.segmentation.Translators.ENGLISH;
 import static org.kiosque.translation.segmentation.Translators.FRENCH;
 
 import java.time.Duration;
@@ -53,9 +54,11 @@ class MarkdownTextTest {
         MarkdownText text = MarkdownText.of(source, FRENCH);
         Map<Sentence, String> targets = new HashMap<>();
         text.sentences()
-                .forEach(sentence -> sentence.targetOfChunks(sentence.chunks().stream()
-                                .map(Translators::reversed)
-                                .toList())
+                .forEach(sentence -> sentence.targetOfChunks(
+                                sentence.chunks().stream()
+                                        .map(Translators::reversed)
+                                        .toList(),
+                                ENGLISH)
                         .ifPresent(target -> targets.put(sentence, target)));
         assertThat(MarkdownFormat.shape(text.with(targets).text())).isEqualTo(MarkdownFormat.shape(source));
     }

@@ -20,6 +20,14 @@ class SentenceBreaksTest {
             fr ¦ Ah… Vraiment ?! Oui.                                   ¦ Ah… Vraiment ?!|Oui.
             en ¦ Mr. Smith met Dr. Jones at 9 a.m. on Monday. They left. ¦ Mr. Smith met Dr. Jones at 9 a.m. on Monday.|They left.
             en ¦ “Is it?” she asked. “It is.” He left.                  ¦ “Is it?” she asked.|“It is.”|He left.
+            fr ¦ L’enseigne H&M. Les ventes reculent.                   ¦ L’enseigne H&M.|Les ventes reculent.
+            fr ¦ Le déficit atteint 50 M. Le ministre reste confiant.   ¦ Le déficit atteint 50 M.|Le ministre reste confiant.
+            fr ¦ « Nous avons gagné ! », a dit le maire. Fin.           ¦ « Nous avons gagné ! », a dit le maire.|Fin.
+            fr ¦ « Quoi ? » : il sort. Fin.                             ¦ « Quoi ? » : il sort.|Fin.
+            en ¦ "There is no way," he said. "We have chosen." He left. ¦ "There is no way," he said.|"We have chosen."|He left.
+            en ¦ Strike on Oct. 14: What to expect                      ¦ Strike on Oct. 14: What to expect
+            en ¦ The U.K. Met Office and B. Saka agree. They left.      ¦ The U.K. Met Office and B. Saka agree.|They left.
+            en ¦ He saw Sgt. Pepper in the U.S. Senate in Dec. 1967.    ¦ He saw Sgt. Pepper in the U.S. Senate in Dec. 1967.
             """)
     void sentencesEndWhereReadersSeeThemEnd(String language, String text, String sentences) {
         List<String> found = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.kiosque.common.languages.Language;
 /** Put a text into another language, of a kind. */
 final class Translators {
 
+    static final Language ENGLISH = Language.of("en");
     static final Language FRENCH = Language.of("fr");
 
     private static final Pattern WORD = Pattern.compile("⟦\\d+⟧|\\p{L}+");
@@ -22,7 +23,8 @@ final class Translators {
         MarkdownText text = MarkdownText.of(source, FRENCH);
         Map<Sentence, String> targets = new HashMap<>();
         for (Sentence sentence : text.sentences()) {
-            sentence.target(engine.apply(sentence.question())).ifPresent(target -> targets.put(sentence, target));
+            sentence.target(engine.apply(sentence.question()), FRENCH)
+                    .ifPresent(target -> targets.put(sentence, target));
         }
         return text.with(targets);
     }

@@ -1,5 +1,6 @@
 package org.kiosque.comment.captcha.altcha;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -116,7 +117,8 @@ class AltchaCaptcha implements CaptchaProvider {
                 payload, key, false); // the caller looks at the expiry, to tell it from a wrong answer
     }
 
-    /** As the client wrote it: any of them may be missing. */
+    /** As the client wrote it: any of them may be missing, and widgets add more, such as how long it took. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Answer(
             @Nullable String algorithm,
             @Nullable String challenge,

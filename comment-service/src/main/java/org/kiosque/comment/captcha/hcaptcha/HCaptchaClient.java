@@ -1,5 +1,6 @@
 package org.kiosque.comment.captcha.hcaptcha;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,12 @@ interface HCaptchaClient {
             produces = MediaType.APPLICATION_JSON_VALUE)
     Verdict siteverify(@RequestBody Map<String, ?> form);
 
-    /** @param errorCodes null on success */
+    /**
+     * There is more in it, which nobody here needs.
+     *
+     * @param errorCodes null on success
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Verdict(
             boolean success,
             @JsonProperty("error-codes") @Nullable List<String> errorCodes) {

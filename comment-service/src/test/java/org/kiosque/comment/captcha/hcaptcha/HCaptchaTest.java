@@ -45,6 +45,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "kiosque.captcha.hcaptcha.secret=hidden&secret",
             "spring.cloud.openfeign.client.config.hcaptcha.connect-timeout=300",
             "spring.cloud.openfeign.client.config.hcaptcha.read-timeout=400",
+            "spring.jackson.deserialization.fail-on-unknown-properties=true", // as in every service
             "spring.config.location=optional:classpath:nowhere.yaml",
         })
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD) // the breaker remembers

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.edge.Territory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -43,11 +42,10 @@ class DeclaredPages {
         place.page = page;
     }
 
-    /** Null for what is no page of the site or is asked by somebody in particular. */
+    /** Null for what is no page of the site. Who asks does not matter: pages look the same for everybody. */
     @Nullable PageKey keyOf(ServerHttpRequest request) {
         HttpMethod method = request.getMethod();
-        if (!(HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))
-                || request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)) {
+        if (!(HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))) {
             return null;
         }
         String path = request.getPath().value();

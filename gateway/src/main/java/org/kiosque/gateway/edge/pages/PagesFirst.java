@@ -1,5 +1,7 @@
 package org.kiosque.gateway.edge.pages;
 
+import org.kiosque.gateway.edge.Filters;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.stereotype.Component;
@@ -7,6 +9,7 @@ import reactor.core.publisher.Mono;
 
 /** Puts pages from memory before everything else that a request passes, observation included. */
 @Component
+@Order(Filters.PAGES_FIRST)
 class PagesFirst implements HttpHandlerDecoratorFactory {
 
     private final PageFilter pages;

@@ -36,7 +36,9 @@ public class ClientAddress implements WebFilter {
             "X-Forwarded-Prefix",
             "X-Forwarded-Proto",
             "X-Forwarded-Ssl",
-            "X-Real-IP");
+            "X-Real-IP",
+            "Upgrade", // nobody here speaks anything else, and a connection that changes its tongue has no limits
+            "HTTP2-Settings");
 
     private final List<IpSubnetFilterRule> trusted;
 

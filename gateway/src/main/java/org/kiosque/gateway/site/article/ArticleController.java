@@ -36,26 +36,12 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** The article page, and the comment form on it for readers without JavaScript. */
 @Controller
-class ArticleController {
-
-    private final ArticlePages pages;
-    private final CommentSender sender;
-    private final ReaderLanguages languages;
-    private final SiteProperties site;
-    private final TrustProperties trust;
-
-    ArticleController(
-            ArticlePages pages,
-            CommentSender sender,
-            ReaderLanguages languages,
-            SiteProperties site,
-            TrustProperties trust) {
-        this.pages = pages;
-        this.sender = sender;
-        this.languages = languages;
-        this.site = site;
-        this.trust = trust;
-    }
+record ArticleController(
+        ArticlePages pages,
+        CommentSender sender,
+        ReaderLanguages languages,
+        SiteProperties site,
+        TrustProperties trust) {
 
     @Bean
     static PageDeclaration articlePage(PageProperties kept) {

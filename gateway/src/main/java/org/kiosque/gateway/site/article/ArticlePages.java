@@ -30,32 +30,14 @@ import org.springframework.util.StringUtils;
 
 /** Gathers what an article page shows from the services, side by side. */
 @Component
-class ArticlePages {
-
-    private final ArticleClient articles;
-    private final CommentThreads threads;
-    private final ShelfClient shelf;
-    private final Sections sections;
-    private final Frames frames;
-    private final ArticleMetadata metadata;
-    private final SiteProperties site;
-
-    ArticlePages(
-            ArticleClient articles,
-            CommentThreads threads,
-            ShelfClient shelf,
-            Sections sections,
-            Frames frames,
-            ArticleMetadata metadata,
-            SiteProperties site) {
-        this.articles = articles;
-        this.threads = threads;
-        this.shelf = shelf;
-        this.sections = sections;
-        this.frames = frames;
-        this.metadata = metadata;
-        this.site = site;
-    }
+record ArticlePages(
+        ArticleClient articles,
+        CommentThreads threads,
+        ShelfClient shelf,
+        Sections sections,
+        Frames frames,
+        ArticleMetadata metadata,
+        SiteProperties site) {
 
     Article article(Language language, String id) {
         return articles.article(id, language.tag());

@@ -14,17 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Fetches the thread under an article, part by part. */
 @Component
-public class CommentThreads {
-
-    private final CommentClient comments;
-    private final Frames frames;
-    private final SiteProperties site;
-
-    CommentThreads(CommentClient comments, Frames frames, SiteProperties site) {
-        this.comments = comments;
-        this.frames = frames;
-        this.site = site;
-    }
+public record CommentThreads(CommentClient comments, Frames frames, SiteProperties site) {
 
     /**
      * @param page path of the page that it is on
@@ -34,7 +24,7 @@ public class CommentThreads {
     public ThreadView under(String articleId, Language language, String page, @Nullable String cursor) {
         CommentThread thread;
         try {
-            thread = comments.on(articleId, language.tag(), site.commentsPerPage(), cursor);
+            thread = comments.on(articleId, site.commentsPerPage(), cursor);
         } catch (ServiceException.RefusedException refused) {
             if (cursor != null && refused.status() == 400) {
                 throw new NoSuchPageException("There are no comments at " + cursor, refused);

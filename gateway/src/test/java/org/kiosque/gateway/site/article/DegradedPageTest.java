@@ -9,9 +9,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -26,53 +28,32 @@ class DegradedPageTest extends Platform {
 
     /** The ways in which a service can be down. */
     enum Down {
-        REFUSES_CONNECTIONS {
-            @Override
-            void strike(WireMockServer service) {
-                service.stop();
-            }
-        },
-        RESETS_CONNECTIONS {
-            @Override
-            void strike(WireMockServer service) {
-                service.stubFor(
-                        any(anyUrl()).atPriority(1).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-            }
-        },
-        ANSWERS_500 {
-            @Override
-            void strike(WireMockServer service) {
-                service.stubFor(
-                        any(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(500)));
-            }
-        },
-        ANSWERS_NONSENSE {
-            @Override
-            void strike(WireMockServer service) {
-                service.stubFor(any(anyUrl())
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(200).withBody("{")));
-            }
-        },
-        NEVER_ANSWERS {
-            @Override
-            void strike(WireMockServer service) {
-                service.stubFor(any(anyUrl())
-                        .atPriority(1)
-                        .willReturn(aResponse().withStatus(200).withFixedDelay(20_000)));
-            }
-        };
+        REFUSES_CONNECTIONS(WireMockServer::stop),
+        RESETS_CONNECTIONS(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+        ANSWERS_500(aResponse().withStatus(500)),
+        ANSWERS_NONSENSE(aResponse().withStatus(200).withBody("{")),
+        NEVER_ANSWERS(aResponse().withStatus(200).withFixedDelay(20_000));
 
-        abstract void strike(WireMockServer service);
+        private final Consumer<WireMockServer> blow;
+
+        Down(Consumer<WireMockServer> blow) {
+            this.blow = blow;
+        }
+
+        Down(ResponseDefinitionBuilder answer) {
+            this(service -> service.stubFor(any(anyUrl()).atPriority(1).willReturn(answer)));
+        }
+
+        void strike(WireMockServer service) {
+            blow.accept(service);
+        }
     }
 
     @Autowired
     private MeterRegistry meters;
 
     private Document page() {
-        var response = read(article.englishPath());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return Jsoup.parse(text(response));
+        return page(article.englishPath());
     }
 
     @ParameterizedTest

@@ -1,21 +1,12 @@
 package org.kiosque.gateway.site.comments;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.http.Fault;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,33 +15,6 @@ import org.kiosque.gateway.Platform;
 /** The form as browsers without JavaScript send it. */
 class CommentFormTest extends Platform {
 
-    private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String FILLED =
-            "name=Zo%C3%A9&email=zoe%40example.org&text=It%20is%20%3Cb%3Egood%3C%2Fb%3E%0D%0ATwo";
-
-    private String api;
-
-    @BeforeEach
-    void theApi() {
-        api = "/api/v1/articles/" + id + "/comments";
-    }
-
-    private HttpResponse<byte[]> submit(String form, String... headers) {
-        return post(article.englishPath() + "/comments", FORM, form, headers);
-    }
-
-    private void serviceAnswers(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder answer) {
-        COMMENTS.stubFor(WireMock.post(urlPathEqualTo(api)).willReturn(answer));
-    }
-
-    private static void keepsTheText(Document page) {
-        assertThat(page.select("#comment-name").val()).isEqualTo("Zoé");
-        assertThat(page.select("#comment-email").val()).isEqualTo("zoe@example.org");
-        assertThat(page.select("#comment-text").first().wholeText())
-                .contains("It is <b>good</b>")
-                .contains("Two");
-    }
-
     @Test
     void readersWithoutJavaScriptAreToldThatTheCaptchaNeedsIt() {
         Document page = Jsoup.parse(text(read(article.englishPath())));
@@ -58,99 +22,6 @@ class CommentFormTest extends Platform {
         assertThat(page.select("noscript").text()).contains("JavaScript");
         assertThat(page.select("#comment-form").attr("method")).isEqualTo("post");
         assertThat(page.select("#comment-form").attr("action")).startsWith(article.englishPath() + "/comments");
-    }
-
-    @Test
-    void withoutACaptchaThePageComesBackWithTheTextAndTheReason() {
-        serviceAnswers(problem(400, "captcha", ",\"errors\":[{\"pointer\":\"/captcha\",\"message\":\"missing\"}]"));
-
-        var response = submit(FILLED);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        Document page = Jsoup.parse(text(response));
-        keepsTheText(page);
-        assertThat(page.select("#comment-status[role=status]").text())
-                .contains("spam check")
-                .contains("JavaScript");
-        assertThat(page.select("h1").text()).isEqualTo("The station");
-    }
-
-    @Test
-    void wrongFieldsAreExplainedBesideThem() {
-        serviceAnswers(problem(
-                422,
-                "validation",
-                ",\"errors\":[{\"pointer\":\"#/author/email\",\"message\":\"must be an address\"}]"));
-
-        var response = submit(FILLED);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        Document page = Jsoup.parse(text(response));
-        keepsTheText(page);
-        assertThat(page.select("#comment-email").attr("aria-invalid")).isEqualTo("true");
-        assertThat(page.select("#comment-email-error").text()).isEqualTo("Please give a valid e-mail address.");
-        assertThat(page.select("#comment-name").hasAttr("aria-invalid")).isFalse();
-    }
-
-    @Test
-    void anEmptyFormIsSentBackWithoutAskingTheService() {
-        var response = submit("name=&email=");
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(Jsoup.parse(text(response)).select("[aria-invalid=true]")).hasSize(3);
-        COMMENTS.verify(0, postRequestedFor(anyUrl()));
-    }
-
-    @Test
-    void aTakenCommentLeadsBackToThePageThatSaysSo() {
-        serviceAnswers(json("{\"id\":\"x\",\"status\":\"pending\"}").withStatus(202));
-
-        var response = submit(FILLED);
-
-        assertThat(response.statusCode()).isEqualTo(303);
-        assertThat(header(response, "Location")).isEqualTo(article.englishPath() + "?submitted=pending#comment-status");
-        COMMENTS.verify(
-                1,
-                postRequestedFor(urlPathEqualTo(api))
-                        .withHeader("X-Forwarded-For", equalTo("127.0.0.1"))
-                        .withRequestBody(equalToJson("""
-                        {"author":{"name":"Zoé","email":"zoe@example.org"},"language":"en",
-                         "body":"It is <b>good</b>\\r\\nTwo"}""")));
-        var page = read(article.englishPath() + "?submitted=pending");
-        assertThat(Jsoup.parse(text(page)).select("#comment-status").text()).contains("once a moderator has read it");
-    }
-
-    @Test
-    void aRejectedCommentIsNotCalledSuccess() {
-        serviceAnswers(json("{\"id\":\"x\",\"status\":\"rejected\",\"reason\":\"links\"}")
-                .withStatus(202));
-
-        var response = submit(FILLED);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        keepsTheText(Jsoup.parse(text(response)));
-    }
-
-    @Test
-    void whenTheServiceIsDownTheTextIsKeptAndNothingIsSentTwice() {
-        serviceAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-
-        var response = submit(FILLED);
-
-        assertThat(response.statusCode()).isEqualTo(503);
-        keepsTheText(Jsoup.parse(text(response)));
-        COMMENTS.verify(1, postRequestedFor(urlPathEqualTo(api)));
-    }
-
-    @Test
-    void tooManyCommentsAreSaidToBeTooMany() {
-        serviceAnswers(problem(429, "rate-limit", "").withHeader("Retry-After", "417"));
-
-        var response = submit(FILLED);
-
-        assertThat(response.statusCode()).isEqualTo(429);
-        assertThat(text(response)).contains("Too many comments");
-        assertThat(header(response, "Retry-After")).isEqualTo("417");
     }
 
     @ParameterizedTest
@@ -188,7 +59,7 @@ class CommentFormTest extends Platform {
 
     @Test
     void aCommentAtAnyAddressOfTheArticleLeadsToTheRightOne() {
-        serviceAnswers(json("{\"id\":\"x\",\"status\":\"pending\"}").withStatus(202));
+        commentServiceAnswers(json("{\"id\":\"x\",\"status\":\"pending\"}").withStatus(202));
 
         var response = post("/en/a%20b-" + id + "/comments", FORM, FILLED);
 
@@ -196,24 +67,10 @@ class CommentFormTest extends Platform {
         assertThat(header(response, "Location")).isEqualTo(article.englishPath() + "?submitted=pending#comment-status");
     }
 
-    @Test
-    void theFormThatComesBackHasTheRightAddressAndIsKeptByNobody() {
-        serviceAnswers(problem(400, "captcha", ""));
-
-        var response = post("/en/an-older-headline-" + id + "/comments", FORM, FILLED);
-
-        Document page = Jsoup.parse(text(response));
-        keepsTheText(page);
-        assertThat(page.select("#comment-form").attr("action")).startsWith(article.englishPath() + "/comments");
-        assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
-        assertThat(page.title()).isEqualTo("Error: The station – Kiosque");
-        assertThat(Jsoup.parse(text(read(article.englishPath()))).title()).isEqualTo("The station – Kiosque");
-    }
-
     @ParameterizedTest
     @CsvSource({"404,404", "410,410", "500,503"})
     void aCommentOnAnArticleThatCannotBeShownIsNotPosted(int serviceSays, int status) {
-        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(problem(serviceSays, "x", "")));
+        articleIs(serviceSays);
 
         var response = submit(FILLED);
 
@@ -223,7 +80,7 @@ class CommentFormTest extends Platform {
 
     @Test
     void aFrenchReaderHearsOfTheErrorInFrench() {
-        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(json(article.french())));
+        articleIs(article.french());
 
         var response = post(article.frenchPath() + "/comments", FORM, "name=");
 
@@ -242,47 +99,8 @@ class CommentFormTest extends Platform {
     }
 
     @Test
-    void aCommentOnAnArticleThatTheServiceDoesNotKnowYetIsKeptForAnotherTry() {
-        serviceAnswers(problem(404, "article-unknown", ""));
-
-        var response = submit(FILLED);
-
-        assertThat(response.statusCode()).isEqualTo(503);
-        keepsTheText(Jsoup.parse(text(response)));
-    }
-
-    @Test
-    void aRepeatedCommentIsCalledThatAndAClosedDiscussionThat() {
-        serviceAnswers(problem(409, "comment-repeated", ""));
-        assertThat(text(submit(FILLED))).contains("This comment is there already.");
-        serviceAnswers(problem(409, "comments-closed", ""));
-        assertThat(Jsoup.parse(text(submit(FILLED))).select("#comment-status").text())
-                .contains("closed");
-    }
-
-    @Test
-    void formsOnOtherSitesAreRefused() {
-        assertThat(submit(FILLED, "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
-        assertThat(submit(FILLED, "Origin", "https://evil.example").statusCode())
-                .isEqualTo(403);
-        assertThat(submit(FILLED, "Origin", "null").statusCode()).isEqualTo(403);
-        COMMENTS.verify(0, postRequestedFor(anyUrl()));
-    }
-
-    @Test
-    void ourOwnFormsAreNot() {
-        serviceAnswers(json("{\"id\":\"x\",\"status\":\"approved\"}").withStatus(202));
-
-        assertThat(submit(FILLED, "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(303);
-        assertThat(submit(FILLED, "Origin", "http://127.0.0.1:" + port).statusCode())
-                .isEqualTo(303);
-        assertThat(submit(FILLED, "Origin", "https://kiosque.example").statusCode())
-                .isEqualTo(303);
-    }
-
-    @Test
     void aClosedArticleHasNoForm() {
-        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id)).willReturn(json(article.closed())));
+        articleIs(article.closed());
 
         Document page = Jsoup.parse(text(read(article.englishPath())));
 
@@ -292,7 +110,7 @@ class CommentFormTest extends Platform {
 
     @Test
     void typedMarkupComesBackAsText() {
-        serviceAnswers(problem(400, "captcha", ""));
+        commentServiceAnswers(problem(400, "captcha", ""));
         String typed = java.net.URLEncoder.encode("</textarea><script>alert(1)</script>", StandardCharsets.UTF_8);
 
         Document page = Jsoup.parse(text(submit("name=" + typed + "&email=" + typed + "&text=" + typed)));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,12 @@ class ApertiumEngine implements TranslationEngine {
     private static final Logger log = LoggerFactory.getLogger(ApertiumEngine.class);
     private static final String EASY_SENTENCE = "2026";
     private static final int ATTEMPTS = 3;
+
+    /** A sentence of more, counted with those that stand side by side, is not searched for the words that spoil it. */
+    private static final int MOST_WORDS = 120;
+
+    private static final Answer UNSOUND =
+            new Answer.Refused("Apertium leaves words of another language, words run into one, or tags of its own");
 
     private final ApertiumProperties properties;
     private final ApertiumModes modes;
@@ -113,7 +120,7 @@ class ApertiumEngine implements TranslationEngine {
     private Answer translate(ApertiumPipelines kept, String sentence, Instant end) {
         StringBuilder translated = new StringBuilder();
         for (String piece : ApertiumText.pieces(sentence, ApertiumPipeline.LONGEST_SENTENCE / 2)) {
-            Answer answer = piece.isBlank() ? new Answer.Translated(piece) : translatePiece(kept, piece, end);
+            Answer answer = piece.isBlank() ? new Answer.Translated(piece) : translateSoundly(kept, piece, end);
             switch (answer) {
                 case Answer.Translated(String text) -> translated.append(text).append(piece.endsWith(" ") ? " " : "");
                 case Answer.Refused _, Answer.Unavailable _ -> {
@@ -122,6 +129,71 @@ class ApertiumEngine implements TranslationEngine {
             }
         }
         return new Answer.Translated(translated.toString().strip());
+    }
+
+    /**
+     * Asks otherwise when an answer has words in it that are neither the author's nor of the language asked for: with the
+     * words hidden that come back like that when asked alone, then clause by clause. What is still not sound is refused, so
+     * that readers see the original.
+     */
+    private Answer translateSoundly(ApertiumPipelines kept, String piece, Instant end) {
+        if (ApertiumText.mixesCapitals(piece) && ApertiumText.clauses(piece).size() > 1) {
+            return translateClauses(kept, piece, end);
+        }
+        Answer whole = translateHiding(kept, piece, end);
+        if (!whole.equals(UNSOUND) || ApertiumText.clauses(piece).size() < 2) {
+            return whole;
+        }
+        return translateClauses(kept, piece, end);
+    }
+
+    private Answer translateClauses(ApertiumPipelines kept, String piece, Instant end) {
+        List<String> translated = new ArrayList<>();
+        for (String clause : ApertiumText.clauses(piece)) {
+            Answer answer = clause.isBlank() ? new Answer.Translated(clause) : translateHiding(kept, clause, end);
+            if (!(answer instanceof Answer.Translated(String text))) {
+                return answer;
+            }
+            translated.add(text);
+        }
+        return new Answer.Translated(String.join(" ", translated));
+    }
+
+    private Answer translateHiding(ApertiumPipelines kept, String piece, Instant end) {
+        List<String> words = ApertiumText.words(piece);
+        Set<String> strange = new HashSet<>(words);
+        strange.removeIf(word -> !kept.isStrange(word));
+        Answer answer = translateHiding(kept, piece, strange, end);
+        if (!answer.equals(UNSOUND) || words.size() > MOST_WORDS) {
+            return answer;
+        }
+        for (String word : words) {
+            boolean partIsStrange = word.indexOf(' ') >= 0
+                    && ApertiumText.words(word).stream()
+                            .anyMatch(part -> part.length() < word.length() && kept.isStrange(part));
+            if (!kept.isKnown(word) && !partIsStrange) {
+                Answer alone = translatePiece(kept, word, end);
+                if (alone instanceof Answer.Unavailable) {
+                    return alone;
+                }
+                kept.learn(word, alone.equals(UNSOUND));
+            }
+        }
+        Set<String> all = new HashSet<>(words);
+        all.removeIf(word -> !kept.isStrange(word));
+        return all.equals(strange) ? answer : translateHiding(kept, piece, all, end);
+    }
+
+    private Answer translateHiding(ApertiumPipelines kept, String piece, Set<String> strange, Instant end) {
+        if (strange.isEmpty()) {
+            return translatePiece(kept, piece, end);
+        }
+        ApertiumText.Hidden hidden = ApertiumText.Hidden.of(piece, strange);
+        Answer answer = translatePiece(kept, hidden.sentence(), end);
+        if (!(answer instanceof Answer.Translated(String text))) {
+            return answer;
+        }
+        return hidden.allIn(text) ? new Answer.Translated(hidden.shown(text)) : UNSOUND;
     }
 
     /**
@@ -137,8 +209,10 @@ class ApertiumEngine implements TranslationEngine {
             boolean last = attempt == ATTEMPTS;
             Attempt trial = new Attempt(prepared, end);
             try {
-                return new Answer.Translated(
-                        ApertiumText.restore(piece, kept.use(end, last ? trial::afterAnEasyOne : trial::atOnce)));
+                String answer = kept.use(end, last ? trial::afterAnEasyOne : trial::atOnce);
+                return ApertiumText.isSound(piece, answer)
+                        ? new Answer.Translated(ApertiumText.restore(piece, answer))
+                        : UNSOUND;
             } catch (ApertiumPipelines.BusyException busy) {
                 return new Answer.Unavailable("every Apertium pipeline is busy");
             } catch (IOException e) {

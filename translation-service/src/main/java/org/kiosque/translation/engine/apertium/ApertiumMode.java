@@ -29,6 +29,11 @@ record ApertiumMode(LanguagePair pair, List<List<String>> stages) {
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
+    /** How words are generated, and whether those that are not known are marked. */
+    private static final String WITHOUT_MARKS = "-n";
+
+    private static final String WITH_MARKS = "-g";
+
     /** These have no null flush and need none. */
     private static final Set<String> WITHOUT_NULL_FLUSH = Set.of("vislcg3", "cg-mwesplit");
 
@@ -53,6 +58,23 @@ record ApertiumMode(LanguagePair pair, List<List<String>> stages) {
         }
     }
 
+    /**
+     * The programs of several modes as one pipeline. Only the last mode marks what it does not know: whatever it marks that
+     * the author did not write is a word of a language in between.
+     */
+    static List<List<String>> chained(List<ApertiumMode> modes) {
+        List<List<String>> stages = new ArrayList<>();
+        for (int i = 0; i < modes.size(); i++) {
+            boolean last = i == modes.size() - 1;
+            modes.get(i)
+                    .stages()
+                    .forEach(stage -> stages.add(stage.stream()
+                            .map(word -> last && word.equals(WITHOUT_MARKS) ? WITH_MARKS : word)
+                            .toList()));
+        }
+        return stages;
+    }
+
     static List<List<String>> parse(String pipeline) {
         List<List<String>> stages = new ArrayList<>();
         for (String stage : pipeline.strip().split("\\|", -1)) {
@@ -62,7 +84,7 @@ record ApertiumMode(LanguagePair pair, List<List<String>> stages) {
                 String text =
                         word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3);
                 switch (text) {
-                    case "$1" -> words.add("-n"); // generate without marks on unknown words
+                    case "$1" -> words.add(WITHOUT_MARKS);
                     case "$2" -> {} // the tagger's option for showing all readings
                     default -> words.add(text);
                 }

@@ -53,8 +53,7 @@ final class ApertiumPipeline implements AutoCloseable {
 
     /** @param watchdog kills the programs when a deadline passes */
     static ApertiumPipeline start(List<ApertiumMode> modes, ScheduledExecutorService watchdog) throws IOException {
-        List<ProcessBuilder> stages = modes.stream()
-                .flatMap(mode -> mode.stages().stream())
+        List<ProcessBuilder> stages = ApertiumMode.chained(modes).stream()
                 .map(command -> {
                     ProcessBuilder stage = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
                     stage.environment().put("LC_ALL", "C.UTF-8");

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The pipelines of one direction: at most a fixed number, started when needed, kept for the next sentence. */
 final class ApertiumPipelines implements AutoCloseable {
+
+    private static final int MOST_WORDS = 10_000;
 
     private record Idle(ApertiumPipeline pipeline, Instant since) {}
 
@@ -33,6 +37,13 @@ final class ApertiumPipelines implements AutoCloseable {
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Set<ApertiumPipeline> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    /** What is known of single words; the one that was learnt first is forgotten first. */
+    private final Map<String, Boolean> strange = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST_WORDS;
+        }
+    };
 
     ApertiumPipelines(List<ApertiumMode> route, int most, ScheduledExecutorService watchdog, InstantSource clock) {
         this.route = route;
@@ -125,6 +136,25 @@ final class ApertiumPipelines implements AutoCloseable {
             }
             return close;
         });
+    }
+
+    /** Whether this word comes back in another language than the one asked for; false also when nobody has asked. */
+    boolean isStrange(String word) {
+        synchronized (strange) {
+            return strange.getOrDefault(word, false);
+        }
+    }
+
+    boolean isKnown(String word) {
+        synchronized (strange) {
+            return strange.containsKey(word);
+        }
+    }
+
+    void learn(String word, boolean isStrange) {
+        synchronized (strange) {
+            strange.put(word, isStrange);
+        }
     }
 
     int open() {

@@ -1,0 +1,5 @@
+/** Which instances of a service are asked: those that refuse connections are left out and tried again later. */
+@NullMarked
+package org.kiosque.gateway.edge.instances;
+
+import org.jspecify.annotations.NullMarked;

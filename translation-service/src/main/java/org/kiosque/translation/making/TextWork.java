@@ -1,0 +1,41 @@
+package org.kiosque.translation.making;
+
+import jakarta.annotation.PreDestroy;
+import java.time.InstantSource;
+import java.util.Map;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.time.BoundedWork;
+import org.kiosque.translation.segmentation.ArticleText;
+import org.kiosque.translation.translations.TranslatedSegment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads and writes whole texts, which is computing: on threads of its own, one for each worker, and each time for a limited
+ * while.
+ */
+@Component
+final class TextWork {
+
+    private final BoundedWork threads;
+    private final InstantSource clock;
+
+    TextWork(TranslatingProperties properties, InstantSource clock) {
+        this.threads = new BoundedWork("texts", properties.workers(), 2 * properties.workers(), properties.textLimit());
+        this.clock = clock;
+    }
+
+    ArticleText read(ArticleSnapshot article) {
+        return threads.call(() -> ArticleText.of(article));
+    }
+
+    CompletedTranslation complete(
+            ArticleSnapshot article, Language to, ArticleText text, Map<Integer, TranslatedSegment> done) {
+        return threads.call(() -> CompletedTranslation.of(article, to, text, done, clock.instant()));
+    }
+
+    @PreDestroy
+    void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,111 @@
+package org.kiosque.translation.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.kiosque.translation.segmentation.Translators.ENGLISH;
+import static org.kiosque.translation.segmentation.Translators.FRENCH;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.translation.ServiceUnderTest;
+
+/** What is different in a translation besides its words, and what is made of letters and tags before it is translated. */
+class AdaptedTextsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', textBlock = """
+            Voir [le vote](#h-le-vote).\\n\\n## Le vote ¦ VOIR [THE BALLOT](#h-the-ballot).\\n\\n## THE BALLOT
+            [ici](#h-le-vote-2)\\n\\n## Le vote\\n\\n## Le vote ¦ [ICI](#h-the-ballot-2)\\n\\n## THE BALLOT\\n\\n## THE BALLOT
+            Le vote\\n---\\n\\n[ici][a]\\n\\n[a]: #h-le-vote          ¦ THE BALLOT\\n---\\n\\n[ICI][a]\\n\\n[a]: #h-the-ballot
+            Voir [ici](#h-autre) ou [là](#x).                      ¦ VOIR [ICI](#h-autre) OU [LÀ](#x).
+            Lire [notre enquête](/fr/un-essai-k3v9x2m4qd7h).       ¦ LIRE [NOTRE ENQUÊTE](/en/un-essai-k3v9x2m4qd7h).
+            Lire [ici](</fr/x> "Titre") et [là](/fr).              ¦ LIRE [ICI](</en/x> "Titre") ET [LÀ](/fr).
+            Lire [ici](https://example.org/fr/x) et /fr/y.         ¦ LIRE [ICI](https://example.org/fr/x) ET /FR/Y.
+            [![vue](/media/a.jpg)](/fr/x-1) ici                    ¦ [![VUE](/media/a.jpg)](/en/x-1) ICI
+            """)
+    void linksLeadToTheHeadingsAndPagesOfTheTranslation(String source, String target) {
+        assertThat(body(source.replace("\\n", "\n"))).isEqualTo(target.replace("\\n", "\n"));
+    }
+
+    @Test
+    void wordsInBlocksOfHtmlAreTranslatedAndTheirTagsAreKept() {
+        assertThat(body("""
+                Le texte.
+
+                <figure class="x" title="Reste"><figcaption>La place & <b>vide</b> ce
+                matin. Fin.</figcaption></figure>
+
+                <div>
+                <p>Ce paragraphe est &lt; important.</p>
+                <pre>pas ça</pre>
+                </div>
+
+                <!-- rien ici -->
+                """)).isEqualTo("""
+                LE TEXTE.
+
+                <figure class="x" title="Reste"><figcaption>LA PLACE & <b>VIDE</b> CE MATIN. FIN.</figcaption></figure>
+
+                <div>
+                <p>CE PARAGRAPHE EST &lt; IMPORTANT.</p>
+                <pre>pas ça</pre>
+                </div>
+
+                <!-- rien ici -->
+                """);
+    }
+
+    @Test
+    void anAnswerWithTagsInABlockOfHtmlShowsThemAsWords() {
+        MarkdownText text = MarkdownText.of("<p>Un mot.</p>\n", FRENCH);
+        Sentence sentence = text.sentences().getFirst();
+        String target = sentence.target("A <script>word</script>\n\n.", ENGLISH).orElseThrow();
+        assertThat(text.with(Map.of(sentence, target)).text())
+                .isEqualTo("<p>A &lt;script&gt;word&lt;/script&gt; .</p>\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            Le caf&eacute; est ferm&eacute;.                       ¦ LE CAFÉ EST FERMÉ.
+            L&#39;homme dit&nbsp;: &laquo;&nbsp;Oui&nbsp;&raquo;.  ¦ L’HOMME DIT: “OUI”.
+            Un &amp; &lt;b&gt; &#42;x&#42; reste ici.              ¦ UN &amp; &lt;B&gt; &#42;X&#42; RESTE ICI.
+            Un \\&eacute; et [ici](/a?x&eacute;=1) reste.          ¦ UN \\&EACUTE; ET [ICI](/a?x&eacute;=1) RESTE.
+            """)
+    void entitiesWithinWordsAreLettersAndThoseThatWouldMarkUpStay(String source, String target) {
+        assertThat(body(source)).isEqualTo(target);
+    }
+
+    @Test
+    void decomposedLettersAreComposedBeforeTheyAreAsked() {
+        ArticleText text = text("L’e\u0301cole est ferme\u0301e.");
+        assertThat(text.segments()).anyMatch(segment -> segment.question().equals("L’école est fermée."));
+    }
+
+    @Test
+    void aSingleTildeStrikesNothingOut() {
+        assertThat(MarkdownFormat.shape("Il fera 10~12 °C à Lyon et 20~22 °C à Nice."))
+                .noneMatch("Strikethrough"::equals);
+        assertThat(MarkdownFormat.shape("Il fera ~~froid~~ chaud.")).contains("Strikethrough");
+        assertThat(body("Un a~b mot~c ici.")).isEqualTo("UN A~B MOT~C ICI.");
+    }
+
+    private static ArticleText text(String body) {
+        return ArticleText.of(ServiceUnderTest.article("tabcdef01234", 1, "Un essai", null, body));
+    }
+
+    /** Shouted, but for one word that is really translated. */
+    private static String body(String source) {
+        ArticleText text = text(source);
+        Map<Integer, String> targets = new HashMap<>();
+        text.segments()
+                .forEach(segment -> segment.target(
+                                Translators.shouted(segment.question())
+                                        .replace("LE VOTE", "THE BALLOT")
+                                        .replace("LE ⟦0⟧VOTE", "THE ⟦0⟧BALLOT"),
+                                ENGLISH)
+                        .ifPresent(target -> targets.put(segment.n(), target)));
+        return text.with(targets, ENGLISH).body();
+    }
+}
