@@ -86,6 +86,13 @@ record ArticleController(
         return query;
     }
 
+    @GetMapping(Addresses.ARTICLE + "/")
+    View withoutSlash(@PathVariable("language") String tag, @PathVariable String slug) {
+        Language language = languages.require(tag);
+        idIn(slug);
+        return new Redirect(HttpStatus.MOVED_PERMANENTLY, Addresses.article(language, slug, Map.of(), ""));
+    }
+
     /** The address that the browser shows with a form that came back, when somebody opens it anew. */
     @GetMapping(Addresses.ARTICLE + "/comments")
     View thread(@PathVariable("language") String tag, @PathVariable String slug) {

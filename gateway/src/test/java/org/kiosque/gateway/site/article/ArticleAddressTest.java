@@ -22,6 +22,16 @@ class ArticleAddressTest extends Platform {
     }
 
     @Test
+    void anAddressWithASlashAtTheEndLeadsToTheOneWithout() {
+        var response = read(article.englishPath() + "/");
+
+        assertThat(response.statusCode()).isEqualTo(301);
+        assertThat(header(response, "Location")).isEqualTo(article.englishPath());
+        assertThat(read("/en/no-id-in-it/").statusCode()).isEqualTo(404);
+        assertThat(read("/xx/some-words-" + id + "/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void untilATranslationArrivesARedirectIsNotForGood() {
         articleIs(article.untranslated());
 
