@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts every request that was refused for want of a right, and logs some of each kind: nobody fills the log by asking. */
+/**
+ * Counts every request that was refused for want of a right, and logs some of each kind: nobody fills the log by asking, and
+ * nobody's address stands in it.
+ */
 final class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
@@ -34,7 +37,6 @@ final class Refusals {
                     .addKeyValue("kind", kind)
                     .addKeyValue("method", request.getMethod())
                     .addKeyValue("path", request.getRequestURI())
-                    .addKeyValue("address", request.getRemoteAddr())
                     .log("Refused: {}", why);
         }
     }
