@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.LongStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,12 +45,13 @@ class TwoReplicasIT {
         Answer article = one.client().published("Numéro 0");
         int editors = 6;
         List<Integer> statuses = new ArrayList<>();
+        var published = new AtomicInteger();
         try (var pool = Executors.newFixedThreadPool(editors)) {
             List<Future<List<Integer>>> all = new ArrayList<>();
             for (int editor = 0; editor < editors; editor++) {
                 Client client = (editor % 2 == 0 ? one : other).client();
                 String title = "Numéro " + editor;
-                all.add(pool.submit(() -> reviseAndPublish(client, article.id(), title)));
+                all.add(pool.submit(() -> reviseAndPublish(client, article.id(), title, published)));
             }
             for (Future<List<Integer>> done : all) {
                 statuses.addAll(done.get());
@@ -78,12 +79,11 @@ class TwoReplicasIT {
         List<Long> sequences = events.stream()
                 .map(event -> Long.parseLong(RawRecords.header(event, "ce_sequence")))
                 .toList();
-        // Repeated ones may be among them, and nothing else.
+        // Repeated ones may be among them. Without these they are in order: the first, one for each accepted
+        // publication, and one more if the last revision had not been published.
         assertThat(sequences.stream().distinct().toList())
-                .containsExactlyElementsOf(LongStream.rangeClosed(
-                                1, sequences.stream().mapToLong(n -> n).max().orElseThrow())
-                        .boxed()
-                        .toList());
+                .isSorted()
+                .hasSizeBetween(1 + published.get(), 2 + published.get());
         assertThat(new String(events.getLast().value(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains(settled.text("/live/title"));
     }
@@ -109,8 +109,12 @@ class TwoReplicasIT {
         }
     }
 
-    /** Ten rounds, each with what the desk shows at its start. */
-    private static List<Integer> reviseAndPublish(Client client, String id, String title) {
+    /**
+     * Ten rounds, each with what the desk shows at its start.
+     *
+     * @param published counts the publications that were accepted
+     */
+    private static List<Integer> reviseAndPublish(Client client, String id, String title, AtomicInteger published) {
         List<Integer> statuses = new ArrayList<>();
         for (int round = 0; round < 10; round++) {
             Answer desk = client.edit("GET", "/api/v1/desk/articles/" + id, null);
@@ -118,7 +122,11 @@ class TwoReplicasIT {
                     "PUT", "/api/v1/articles/" + id, Client.draft(title + "." + round), "If-Match", desk.etag());
             statuses.add(revised.status());
             if (revised.status() == 200) {
-                statuses.add(client.publish(revised).status());
+                int status = client.publish(revised).status();
+                statuses.add(status);
+                if (status == 200) {
+                    published.incrementAndGet();
+                }
             }
         }
         return statuses;
