@@ -57,9 +57,7 @@ class ArticleMetadata {
             return article.lead();
         }
         String opening = BodyHtml.opening(article.bodyHtml());
-        return opening.isEmpty()
-                ? null
-                : Excerpt.sentences(opening, LONGEST_DESCRIPTION, article.language());
+        return opening.isEmpty() ? null : Excerpt.sentences(opening, LONGEST_DESCRIPTION, article.language());
     }
 
     private @Nullable String image(Article article) {

@@ -58,7 +58,6 @@ public record CardView(
         if (card.lead() == null || card.lead().isBlank()) {
             return null;
         }
-        return Typography.unbroken(
-                Excerpt.of(card.lead(), room, card.language()), card.language());
+        return Typography.unbroken(Excerpt.of(card.lead(), room, card.language()), card.language());
     }
 }

@@ -110,7 +110,8 @@ class ArticlePageTest extends Platform {
         assertThat(page.select(".lead").first().wholeText()).isEqualTo("Vraiment\u202f?");
         assertThat(page.select(".body > p:not([class])").first().wholeText())
                 .isEqualTo("«\u00a0Oui\u00a0», dit-elle\u00a0: non\u202f!");
-        assertThat(page.select("#comment-c2 div p").first().wholeText()).isEqualTo("Moi aussi\u202f!");
+        assertThat(page.select("#comment-c2 .comment div p").first().wholeText())
+                .isEqualTo("Moi aussi\u202f!");
         assertThat(page.select("main").first().wholeText()).doesNotContainPattern("(?m)^\\h*[:;!?»]");
         assertThat(page.select("main").first().wholeText()).doesNotContainPattern(" [:;!?»]");
     }

@@ -154,6 +154,6 @@ class ReplyTest extends Platform {
     @Test
     void aRedirectToTheRightAddressKeepsTheReply() {
         assertThat(header(read("/en/an-older-headline-" + id + "?reply-to=c2&thread=c1"), "Location"))
-                .isEqualTo(article.englishPath() + "?reply-to=c2&thread=c1");
+                .isEqualTo(article.englishPath() + "?thread=c1&reply-to=c2");
     }
 }

@@ -13,10 +13,8 @@ class ExcerptTest {
 
     @Test
     void whatDoesNotFitIsCutAfterAWordWithoutWhatFollowsIt() {
-        assertThat(Excerpt.of("The train, the night and the river", 12, "en"))
-                .isEqualTo("The train…");
-        assertThat(Excerpt.of("Un train pour Saint-Étienne part", 22, "fr"))
-                .isEqualTo("Un train pour…");
+        assertThat(Excerpt.of("The train, the night and the river", 12, "en")).isEqualTo("The train…");
+        assertThat(Excerpt.of("Un train pour Saint-Étienne part", 22, "fr")).isEqualTo("Un train pour…");
     }
 
     @Test
