@@ -61,13 +61,13 @@ public final class Excerpt {
 
     private static String withoutTrailingMarks(String text) {
         int end = text.length();
-        while (end > 0 && !Character.isLetterOrDigit(text.codePointBefore(end)) && isLoose(text.charAt(end - 1))) {
+        while (end > 0 && isLoose(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(0, end);
     }
 
     private static boolean isLoose(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || ",;:–—-«(“\"".indexOf(c) >= 0;
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || ".,;:–—-«(“\"".indexOf(c) >= 0;
     }
 }

@@ -18,6 +18,11 @@ class ExcerptTest {
     }
 
     @Test
+    void aPointBeforeTheCutIsPartOfTheEllipsis() {
+        assertThat(Excerpt.of("It is late. The train is gone", 15, "en")).isEqualTo("It is late…");
+    }
+
+    @Test
     void wordsWithoutEndAreCutBetweenCharactersAsReadersCountThem() {
         assertThat(Excerpt.of("x".repeat(50), 10, "en")).isEqualTo("x".repeat(9) + "…");
         assertThat(Excerpt.of("👩‍👩‍👧".repeat(20), 10, "en")).isEqualTo("👩‍👩‍👧…");
