@@ -85,7 +85,7 @@ class ClientConfiguration {
                 return new ServiceException.NoSuchResourceException(call);
             }
             if (status == 410) {
-                return new ServiceException.GoneException(call);
+                return new ServiceException.GoneException(call, problemIn(response, json));
             }
             return status >= 400 && status < 500
                     ? new ServiceException.RefusedException(
