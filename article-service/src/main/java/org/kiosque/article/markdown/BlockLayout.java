@@ -24,35 +24,9 @@ public final class BlockLayout {
 
     private static final Pattern ALIGNMENT = Pattern.compile(" align=\"(left|center|right)\"");
     private static final Pattern NEXT = Pattern.compile("\\s*+(?:</?([a-z0-9]++))?");
-    private static final Set<String> NO_WORDS = Set.of(
-            "p",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "ul",
-            "ol",
-            "li",
-            "dl",
-            "dt",
-            "dd",
-            "blockquote",
-            "pre",
-            "div",
-            "table",
-            "thead",
-            "tbody",
-            "tr",
-            "th",
-            "td",
-            "caption",
-            "figure",
-            "figcaption",
-            "details",
-            "summary",
-            "hr",
-            "img");
+    private static final Set<String> NO_WORDS = Set.of("""
+            p h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre div table thead tbody tr th td caption figure figcaption \
+            details summary hr img""".split(" ", -1));
 
     private BlockLayout() {}
 
