@@ -92,6 +92,9 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
         environment.put("KIOSQUE_SECURITY_ISSUER_URI", "http://127.0.0.1:" + ports.identity());
         environment.put("KIOSQUE_TOPICS_REPLICATION_FACTOR", "1");
         environment.put("KIOSQUE_INDEX_DIRECTORY", data.resolve("tmp").toString());
+        // Nobody looks at readiness here; the gateway hears from a replica that it leaves.
+        boolean another = replicas > 1 && !isGateway(name);
+        environment.put("KIOSQUE_SHUTDOWN_GRACE", ownOr("KIOSQUE_SHUTDOWN_GRACE", another ? "3s" : "0s"));
         if (isGateway(name)) {
             environment.put("KIOSQUE_SITE_BASE_URL", "http://localhost:" + ports.gateway());
         } else {
