@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -80,7 +81,7 @@ final class Hostile {
                 new Kind("tags", REFUSED, 1, _ -> draft("<a ".repeat(LONG / 3))),
                 new Kind("a flat picture", TAKEN_OR_REFUSED, 1, _ -> upload(flat)),
                 new Kind("a picture that talks", TAKEN_OR_REFUSED, 1, _ -> upload(chatty)),
-                new Kind("half a picture", REFUSED, 1, _ -> upload(java.util.Arrays.copyOf(flat, flat.length / 2))),
+                new Kind("half a picture", REFUSED, 1, _ -> upload(Arrays.copyOf(flat, flat.length / 2))),
                 new Kind("deep objects", REFUSED, 3, _ -> post(comments, "", "{\"a\":".repeat(DEEP / 4))),
                 new Kind("deep arrays", REFUSED, 3, _ -> post("/api/v1/articles", editor, "[".repeat(DEEP))),
                 new Kind("a long number", REFUSED, 2, _ -> post(comments, "", "{\"body\":" + "9".repeat(DEEP) + "}")),

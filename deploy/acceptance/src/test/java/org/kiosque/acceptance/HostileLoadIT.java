@@ -7,10 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,10 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kiosque.acceptance.Readers.Answer;
 
 /**
  * Two thousand requests that are made to cost much, by attackers at ever new addresses, so that no limit for one client
@@ -36,14 +34,12 @@ class HostileLoadIT {
     private static final int REQUESTS = 2_000;
     private static final int TO_WARM_UP = 200;
     private static final int ATTACKERS = 32;
+    private static final int STALLED = 260;
     private static final Duration ALL_WITHIN = Duration.ofMinutes(4);
     private static final int ANSWER_WITHIN_MS = 60_000;
     private static final Duration READERS_WAIT = Duration.ofSeconds(2);
     private static final long HEAP_MEGABYTES_MORE = 24;
     private static final long RESIDENT_MEGABYTES_MORE = 300;
-
-    /** @param request which it was, and how it was answered */
-    private record Answer(String request, long millis, boolean good) {}
 
     @Test
     void harmsNoProcessAndKeepsNoReaderWaiting(Platform platform, Api api) throws Exception {
@@ -81,13 +77,74 @@ class HostileLoadIT {
                 heapBefore, heapAfter, residentBefore, residentAfter);
         assertThat(attacks.stream().filter(answer -> !answer.good())).isEmpty();
         assertThat(attacks).hasSize(REQUESTS);
-        assertThat(readers.answers.stream().filter(answer -> !answer.good())).isEmpty();
-        assertThat(readers.answers.stream().filter(answer -> answer.millis() > READERS_WAIT.toMillis()))
-                .isEmpty();
+        assertNobodyWaited(readers);
         assertThat(pids(platform)).isEqualTo(pids);
         heapBefore.forEach(
                 (part, before) -> assertThat(heapAfter.get(part)).as(part).isLessThan(before + HEAP_MEGABYTES_MORE));
         assertThat(residentAfter).isLessThan(residentBefore + RESIDENT_MEGABYTES_MORE);
+    }
+
+    @Test
+    void formsThatNeverEndKeepNobodyWaiting(Platform platform, Api api) throws Exception {
+        String article = api.publish("fr", Texts.title(Texts.next()), Texts.lead(1), Texts.body(60), List.of("Rail"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        api.get("/api/v1/articles/" + article + "/comments").statusCode() == 200);
+        String form = api.article(article, "fr").get("url").asString() + "/comments";
+        List<Long> pids = pids(platform);
+        Queue<String> answered = new ConcurrentLinkedQueue<>();
+        List<Socket> sockets = new ArrayList<>();
+        var readers = new Readers(api, article);
+        try (readers) {
+            for (int i = 0; i < STALLED; i++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), platform.port());
+                sockets.add(socket);
+                int size = i % 2 == 0 ? 1_000_000 : 250_000;
+                Thread.ofVirtual().start(() -> stall(socket, form, api.base(), size, answered));
+            }
+            int before = readers.answers.size();
+            await().atMost(Duration.ofSeconds(30)).until(() -> readers.answers.size() >= before + 250);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        report("requests of readers beside " + STALLED + " forms that never end", readers.answers);
+        assertNobodyWaited(readers);
+        assertThat(answered).allMatch(status -> status.matches("4\\d\\d|503"));
+        assertThat(pids(platform)).isEqualTo(pids);
+    }
+
+    /** All but the end of a form. */
+    private static void stall(Socket socket, String path, String site, int size, Queue<String> answered) {
+        try {
+            socket.getOutputStream()
+                    .write(
+                            "POST %s HTTP/1.1\r\nHost: localhost\r\nOrigin: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
+                                    .formatted(path, site, size)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write("a".repeat(size - 10_000).getBytes(StandardCharsets.US_ASCII));
+            byte[] line = socket.getInputStream().readNBytes(12);
+            if (line.length == 12) {
+                answered.add(new String(line, 9, 3, StandardCharsets.US_ASCII));
+            }
+        } catch (IOException closed) {
+            // by us at the end, or by a gateway that wants no more of it
+        }
+    }
+
+    private static void assertNobodyWaited(Readers readers) {
+        assertThat(readers.answers.stream().filter(answer -> !answer.good())).isEmpty();
+        assertThat(readers.answers.stream().filter(answer -> answer.millis() > READERS_WAIT.toMillis()))
+                .isEmpty();
+    }
+
+    private static void report(String what, Collection<Answer> answers) {
+        System.out.printf(
+                "Measured: %d %s, the longest %s%n",
+                answers.size(),
+                what,
+                answers.stream().max(Comparator.comparing(Answer::millis)).orElseThrow());
     }
 
     private static List<Long> pids(Platform platform) {
@@ -153,80 +210,5 @@ class HostileLoadIT {
             i++;
         }
         return i;
-    }
-
-    /** Each reader has an address of their own, and nothing to do with the attackers'. */
-    private static final class Readers implements AutoCloseable {
-
-        final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-        private final List<Thread> threads = new ArrayList<>();
-        private final AtomicInteger numbers = new AtomicInteger();
-        private final Api api;
-        private volatile boolean stopped;
-
-        Readers(Api api, String article) {
-            this.api = api;
-            String page = api.article(article, "fr").get("url").asString();
-            keep("front page", 200, "/fr");
-            keep("front page", 200, "/en");
-            keep("article page", 200, page);
-            keep("article", 200, "/api/v1/articles/" + article + "?lang=fr");
-            keep("list", 200, "/api/v1/articles?lang=fr&limit=10");
-            keep("related", 200, "/api/v1/articles/" + article + "/related?lang=fr");
-            keep("thread", 200, "/api/v1/articles/" + article + "/comments");
-            keep("challenge", 500, "/api/v1/captcha");
-            start(1_000, () -> comment(article));
-        }
-
-        private void keep(String what, int pauseMillis, String path) {
-            String address = address();
-            start(pauseMillis, () -> timed(what, 200, () -> api.send("GET", path, "", "", "X-Forwarded-For", address)));
-        }
-
-        private void comment(String article) {
-            String captcha = api.solvedCaptcha();
-            int number = numbers.incrementAndGet();
-            timed(
-                    "comment",
-                    202,
-                    () -> api.comment(
-                            article, "Reader " + number, "Thought " + number, captcha, "X-Forwarded-For", address()));
-        }
-
-        private static String address() {
-            return "192.0.2." + ThreadLocalRandom.current().nextInt(1, 255);
-        }
-
-        private void timed(String what, int wanted, java.util.function.Supplier<HttpResponse<String>> call) {
-            long sent = System.nanoTime();
-            String outcome;
-            boolean good = false;
-            try {
-                HttpResponse<String> answer = call.get();
-                good = answer.statusCode() == wanted;
-                outcome = answer.statusCode() + (good ? "" : " " + answer.body());
-            } catch (RuntimeException failed) {
-                outcome = failed + " " + failed.getCause();
-            }
-            answers.add(
-                    new Answer(what + " -> " + outcome, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent), good));
-        }
-
-        private void start(int pauseMillis, Runnable work) {
-            threads.add(Thread.ofVirtual().start(() -> {
-                while (!stopped) {
-                    work.run();
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pauseMillis));
-                }
-            }));
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            stopped = true;
-            for (Thread thread : threads) {
-                thread.join(Duration.ofSeconds(60));
-            }
-        }
     }
 }

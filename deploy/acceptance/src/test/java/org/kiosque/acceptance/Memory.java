@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class Memory {
         return used;
     }
 
-    private static java.util.Optional<String> name(ProcessHandle part) {
+    private static Optional<String> name(ProcessHandle part) {
         return part.info().arguments().stream()
                 .flatMap(Stream::of)
                 .map(PART::matcher)
