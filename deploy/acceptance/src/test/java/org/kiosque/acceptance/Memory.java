@@ -32,6 +32,11 @@ final class Memory {
         return used;
     }
 
+    /** @return what the kernel counts as theirs, all together; 0 where it does not say */
+    static long residentMegabytes(List<ProcessHandle> parts) {
+        return parts.stream().mapToLong(Platform::residentKilobytes).sum() / 1024;
+    }
+
     private static Optional<String> name(ProcessHandle part) {
         return part.info().arguments().stream()
                 .flatMap(Stream::of)

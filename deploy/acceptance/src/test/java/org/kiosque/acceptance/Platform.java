@@ -319,7 +319,7 @@ final class Platform implements AutoCloseable {
                 / 1024;
     }
 
-    private static long residentKilobytes(ProcessHandle handle) {
+    static long residentKilobytes(ProcessHandle handle) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + handle.pid() + "/smaps_rollup"))) {
             return lines.filter(line -> line.startsWith("Pss:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

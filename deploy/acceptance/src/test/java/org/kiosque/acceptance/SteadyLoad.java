@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 final class SteadyLoad implements AutoCloseable {
 
     private static final String TAG = "Rail";
-    private static final int FORMS = 3;
+    private static final int ARTICLES_BEFORE = 3;
     private static final int REPETITIONS = 80;
 
     /**
@@ -67,7 +67,7 @@ final class SteadyLoad implements AutoCloseable {
     /** Begins; a few articles are there before anybody reads. */
     static SteadyLoad on(Api api) {
         var load = new SteadyLoad(api);
-        for (int i = 0; i < FORMS; i++) {
+        for (int i = 0; i < ARTICLES_BEFORE; i++) {
             load.publish();
         }
         for (int i = 0; i < 3; i++) {
