@@ -1,5 +1,7 @@
 package org.kiosque.gateway.edge.limits;
 
+import java.time.Duration;
+
 /** A client's body is not to be had. Says nothing about any service. */
 public abstract sealed class BodyException extends RuntimeException {
 
@@ -26,9 +28,24 @@ public abstract sealed class BodyException extends RuntimeException {
     /** The client began to send it and did not end it, or not in time. */
     public static final class UnfinishedException extends BodyException {
 
-        UnfinishedException(Throwable cause) {
+        private final Duration deadline;
+
+        UnfinishedException(Duration deadline, Throwable cause) {
             super("the body did not arrive");
+            this.deadline = deadline;
             initCause(cause);
+        }
+
+        public Duration deadline() {
+            return deadline;
+        }
+    }
+
+    /** So much is being sent by all clients together that no more of it can be held. */
+    public static final class NoRoomException extends BodyException {
+
+        NoRoomException(long budget) {
+            super("more than " + budget + " bytes of all bodies");
         }
     }
 }
