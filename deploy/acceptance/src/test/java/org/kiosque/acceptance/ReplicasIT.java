@@ -29,8 +29,16 @@ class ReplicasIT {
 
     private static final List<String> SERVICES =
             List.of("article-service", "comment-service", "recommendation-service", "translation-service");
-    private static final Duration RECOVERY = Duration.ofSeconds(90);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration NOTICED_AFTER = Duration.ofSeconds(1);
+
+    /** Every request goes to a service, and how long a busy machine takes for it is not the question here. */
+    private static final String PATIENT = """
+            {"kiosque.pages.enabled": false, "kiosque.site.section-deadline": "15s", "kiosque.routing.response-timeout": "18s",
+             "spring.cloud.openfeign.client.config": {
+               "default": {"connect-timeout": 5000, "read-timeout": 15000},
+               "article-service": {"connect-timeout": 5000, "read-timeout": 15000},
+               "recommendation-service": {"connect-timeout": 5000, "read-timeout": 15000}}}""";
 
     private static Platform platform;
     private static Api api;
@@ -38,7 +46,7 @@ class ReplicasIT {
     @BeforeAll
     static void startTwoOfEach() {
         Needs.apertium();
-        platform = Platform.start(Map.of("KIOSQUE_PAGES_ENABLED", "false"), "--replicas", "2", "--no-demo");
+        platform = Platform.start(Map.of("SPRING_APPLICATION_JSON", PATIENT), "--replicas", "2", "--no-demo");
         api = platform.api();
         System.out.printf(
                 "Measured: two of each: ready after %.1f s, %d MB resident%n",
@@ -72,9 +80,10 @@ class ReplicasIT {
                 long from = System.nanoTime();
                 platform.kill(victim);
                 kills.add(new Kill(victim, from, System.nanoTime()));
-                awaitReady(victim);
-                awaitRequests(load, 100);
+                awaitRequests(load, 150);
             }
+            kills.forEach(kill -> awaitReady(kill.victim()));
+            awaitRequests(load, 150);
         }
         report("kill -9", load);
         assertThat(load.requests.stream()
@@ -86,19 +95,21 @@ class ReplicasIT {
     }
 
     @Test
-    void eachIsRestartedInTurnAndNoRequestFails() {
+    void oneIsRestartedAndThenTheOtherAndNoRequestFails() {
         SteadyLoad load = SteadyLoad.on(api);
         try (load) {
             awaitRequests(load, 200);
-            for (String service : SERVICES) {
-                for (String instance : List.of(service, service + "-2")) {
-                    ProcessHandle before = platform.part(instance).orElseThrow();
-                    platform.terminate(instance);
-                    await().atMost(RECOVERY).until(() -> !before.isAlive());
-                    awaitReady(instance);
-                }
+            for (String which : List.of("", "-2")) {
+                List<String> instances =
+                        SERVICES.stream().map(service -> service + which).toList();
+                List<ProcessHandle> before = instances.stream()
+                        .map(instance -> platform.part(instance).orElseThrow())
+                        .toList();
+                instances.forEach(platform::terminate);
+                await().atMost(RECOVERY).until(() -> before.stream().noneMatch(ProcessHandle::isAlive));
+                instances.forEach(ReplicasIT::awaitReady);
             }
-            awaitRequests(load, 100);
+            awaitRequests(load, 150);
         }
         report("rolling restart", load);
         assertThat(load.requests.stream().filter(request -> !request.good())).isEmpty();

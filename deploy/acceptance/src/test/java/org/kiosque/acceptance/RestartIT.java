@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.kiosque.acceptance.Api.ok;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +23,6 @@ class RestartIT {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final long RESIDENT_MEGABYTES = 2_500;
     private static final Duration ENGLISH = Duration.ofSeconds(5);
-    private static final int BESIDE_OTHER_WORK = 3;
     private static final int INTERRUPTED = 130;
 
     @Test
@@ -43,7 +40,7 @@ class RestartIT {
             assertThat(platform.parts()).isEmpty();
             assertThat(platform.said().lines().toList().getLast()).startsWith("Stopped after");
 
-            boolean idle = isIdle();
+            boolean idle = Machine.isIdle();
             platform.startAgain();
             Api again = platform.api();
             say("start, built", platform.secondsToReady(), "s to ready" + (idle ? "" : ", beside other work"));
@@ -55,7 +52,7 @@ class RestartIT {
             long resident = platform.residentMegabytes();
             say("all processes", resident, "MB resident");
 
-            int patience = idle ? 1 : BESIDE_OTHER_WORK;
+            int patience = idle ? 1 : Machine.BESIDE_OTHER_WORK;
             assertThat(platform.secondsToReady()).isLessThan(READY.toSeconds() * patience);
             assertThat(after.took()).isLessThan(ENGLISH.multipliedBy(patience));
             assertThat(resident).isLessThan(RESIDENT_MEGABYTES);
@@ -86,13 +83,6 @@ class RestartIT {
 
     private static int articles(Api api) {
         return ok(api.get("/api/v1/articles?lang=fr&limit=100")).get("items").size();
-    }
-
-    /** Whether nobody else keeps the processors busy; asked while no platform of ours runs. */
-    private static boolean isIdle() {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        var _ = system.getCpuLoad();
-        return await().pollDelay(Duration.ofSeconds(2)).until(system::getCpuLoad, load -> load >= 0) < 0.5;
     }
 
     private static void say(String what, double figure, String unit) {

@@ -1,5 +1,6 @@
 package org.kiosque.acceptance;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,9 +110,18 @@ final class SteadyLoad implements AutoCloseable {
     private void readPage() {
         JsonNode article = anyArticle(ThreadLocalRandom.current().nextBoolean() ? "fr" : "en");
         if (article != null) {
-            once("article page", whole(), () -> api.get(article.get("url").asString()));
+            once("article page", whole(), () -> followed(article.get("url").asString()));
         }
         once("front page", whole(), () -> api.get(ThreadLocalRandom.current().nextBoolean() ? "/fr" : "/en"));
+    }
+
+    /** Its translation may have come meanwhile, and a better address with it. */
+    private HttpResponse<String> followed(String path) {
+        HttpResponse<String> answer = api.get(path);
+        return answer.statusCode() / 100 != 3
+                ? answer
+                : api.get(URI.create(answer.headers().firstValue("Location").orElseThrow())
+                        .getPath());
     }
 
     /** A page that leaves out what a service did not tell is no whole page. */
