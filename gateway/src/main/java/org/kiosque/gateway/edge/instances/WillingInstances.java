@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.Request;
+import org.springframework.cloud.client.loadbalancer.RequestData;
 import org.springframework.cloud.client.loadbalancer.RequestDataContext;
 import org.springframework.cloud.client.loadbalancer.Response;
 import org.springframework.cloud.loadbalancer.core.DelegatingServiceInstanceListSupplier;
@@ -41,7 +42,8 @@ final class WillingInstances extends DelegatingServiceInstanceListSupplier {
     }
 
     private static @Nullable ServiceInstance askedBefore(RequestDataContext call) {
-        Map<String, Object> attributes = call.getClientRequest().getAttributes();
+        RequestData asked = call.getClientRequest();
+        Map<String, Object> attributes = asked == null ? null : asked.getAttributes();
         return attributes != null
                         && attributes.get(GATEWAY_LOADBALANCER_RESPONSE_ATTR) instanceof Response<?> before
                         && before.getServer() instanceof ServiceInstance instance
