@@ -87,7 +87,7 @@ class SickInstanceTest extends Platform {
         assertThat(statuses(30, "/api/v1/tags")).containsOnly(200);
         SICK.verify(0, anyRequestedFor(anyUrl()));
         assertThat(meters.get("resilience4j.circuitbreaker.state")
-                        .tag("name", "article-service 127.0.0.1:" + SICK.port())
+                        .tag("name", "article-service localhost:" + SICK.port())
                         .tag("state", "open")
                         .gauge()
                         .value())
