@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -20,16 +21,19 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Looks over the settings before anything is made of them: a slip in a name must not leave a service running with the
- * default. What stands in files and on the command line ends the start. A variable of the environment that nothing is known
- * of is only told, since tests and tools have theirs there; system properties mark processes for those who start them.
+ * default. What stands in files and on the command line ends the start. What the environment says and nothing is known of is
+ * only told, since tests and tools have theirs there, and several services may share one; system properties mark processes for those who start them.
  */
 final class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Logger log = LoggerFactory.getLogger(SettingsCheck.class);
 
-    private static final String VARIABLES = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-    private static final Set<String> SHARED_WITH_OTHERS =
-            Set.of(VARIABLES, StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+    /** The variables, and what stands as JSON in one of them ({@code SPRING_APPLICATION_JSON}). */
+    private static final Set<String> VARIABLES = Set.of(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            SpringApplicationJsonEnvironmentPostProcessor.SPRING_APPLICATION_JSON_PROPERTY);
+
+    private static final String SYSTEM_PROPERTIES = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(KIOSQUE_[A-Z0-9_]+)");
 
@@ -48,7 +52,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
     }
 
     private static void refuseUnknown(ConfigurableEnvironment environment, KnownSettings known) {
-        sources(environment, name -> !SHARED_WITH_OTHERS.contains(name)).forEach(source -> {
+        sources(environment, SettingsCheck::isForThisProcess).forEach(source -> {
             for (String name : source.getPropertyNames()) {
                 if (ours(name) && !known.has(name)) {
                     Origin origin = OriginLookup.getOrigin(source, name);
@@ -63,11 +67,11 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
 
     private static void tellOfUnknown(ConfigurableEnvironment environment, KnownSettings known) {
         var unknown = new TreeSet<String>();
-        sources(environment, VARIABLES::equals)
+        sources(environment, VARIABLES::contains)
                 .flatMap(source -> Stream.of(source.getPropertyNames()))
                 .filter(name -> ours(name) && !known.has(name))
                 .forEach(unknown::add);
-        sources(environment, name -> !SHARED_WITH_OTHERS.contains(name))
+        sources(environment, SettingsCheck::isForThisProcess)
                 .flatMap(source ->
                         Stream.of(source.getPropertyNames()).map(name -> String.valueOf(source.getProperty(name))))
                 .flatMap(value -> VARIABLE.matcher(value).results())
@@ -86,6 +90,10 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
                         out.accept(listing);
                     }
                 });
+    }
+
+    private static boolean isForThisProcess(String source) {
+        return !VARIABLES.contains(source) && !source.equals(SYSTEM_PROPERTIES);
     }
 
     private static boolean ours(String name) {

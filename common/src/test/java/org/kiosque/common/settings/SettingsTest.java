@@ -97,4 +97,10 @@ class SettingsTest {
                 "--some.key=${KIOSQUE_KEY:}");
         assertThat(output).contains("do not know: [KIOSQUE_MONGOD, KIOSQUE_OUTBOX_LEESE]");
     }
+
+    @Test
+    void whatSeveralServicesShareAsJsonInAVariableIsOnlyTold(CapturedOutput output) {
+        start(Map.of("SPRING_APPLICATION_JSON", "{\"kiosque.pages.enabled\":false,\"kiosque.outbox.lease\":\"20s\"}"));
+        assertThat(output).contains("do not know: [kiosque.pages.enabled]");
+    }
 }

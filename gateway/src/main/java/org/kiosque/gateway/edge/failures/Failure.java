@@ -60,8 +60,11 @@ public record Failure(ProblemKind kind, String detail) {
                 new Failure(
                         REQUEST_TIMEOUT,
                         "The body did not arrive within " + late.deadline().toSeconds() + " seconds.");
-            case BodyException.NoRoomException _ ->
-                new Failure(UNAVAILABLE, "Too much is being sent at the same time. Try again soon.");
+            case BodyException.NoRoomException full ->
+                new Failure(
+                        UNAVAILABLE,
+                        "More than %d bytes are being sent at the same time by %s. Try again soon."
+                                .formatted(full.budget(), full.ofOneClient() ? "you" : "all clients"));
             case RateException limited -> new Failure(TOO_MANY_REQUESTS, limited.explanation());
             case DataBufferLimitException _ -> new Failure(TOO_LARGE);
             case DecodingException _ -> new Failure(UNREADABLE_BODY);

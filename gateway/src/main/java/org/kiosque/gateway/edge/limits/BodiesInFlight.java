@@ -3,6 +3,8 @@ package org.kiosque.gateway.edge.limits;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.kiosque.gateway.edge.Filters;
+import org.kiosque.gateway.edge.trust.Client;
+import org.kiosque.gateway.edge.trust.ClientAddress;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -29,10 +31,12 @@ class BodiesInFlight implements HttpHandlerDecoratorFactory {
 
     private final BodySizes sizes;
     private final BodyBudget budget;
+    private final ClientAddress addresses;
 
-    BodiesInFlight(BodySizes sizes, BodyBudget budget) {
+    BodiesInFlight(BodySizes sizes, BodyBudget budget, ClientAddress addresses) {
         this.sizes = sizes;
         this.budget = budget;
+        this.addresses = addresses;
     }
 
     @Override
@@ -41,7 +45,7 @@ class BodiesInFlight implements HttpHandlerDecoratorFactory {
             if (!BodySizes.hasBody(request)) {
                 return everythingElse.handle(request, response);
             }
-            BodyBudget.Share share = budget.share();
+            BodyBudget.Share share = budget.share(Client.at(addresses.decide(request)));
             var bounded = new BoundedBody(request, sizes.limitFor(request), sizes.deadline(), share);
             return everythingElse.handle(bounded, response).doFinally(_ -> share.giveBack());
         };

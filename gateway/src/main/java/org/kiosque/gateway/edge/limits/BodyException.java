@@ -41,11 +41,26 @@ public abstract sealed class BodyException extends RuntimeException {
         }
     }
 
-    /** So much is being sent by all clients together that no more of it can be held. */
+    /** So much is being sent, by one client or by all together, that no more of it can be held. */
     public static final class NoRoomException extends BodyException {
 
-        NoRoomException(long budget) {
-            super("more than " + budget + " bytes of all bodies");
+        private final long budget;
+        private final boolean ofOneClient;
+
+        NoRoomException(long budget, boolean ofOneClient) {
+            super("more than " + budget + " bytes of bodies");
+            this.budget = budget;
+            this.ofOneClient = ofOneClient;
+        }
+
+        /** In bytes. */
+        public long budget() {
+            return budget;
+        }
+
+        /** Whether the client's own budget is spent; else that of all. */
+        public boolean ofOneClient() {
+            return ofOneClient;
         }
     }
 }

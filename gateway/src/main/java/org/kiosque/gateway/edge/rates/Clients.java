@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.edge.trust.Client;
 import org.kiosque.gateway.edge.trust.Networks;
 import org.springframework.stereotype.Component;
 

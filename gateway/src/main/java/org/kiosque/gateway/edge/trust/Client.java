@@ -1,4 +1,4 @@
-package org.kiosque.gateway.edge.rates;
+package org.kiosque.gateway.edge.trust;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bits of the address
  */
-record Client(boolean six, long bits) {
+public record Client(boolean six, long bits) {
 
     private static final long HOUSEHOLD = ~0xFFL;
 
     /** All whose address is not known are one. */
-    static Client at(@Nullable InetAddress address) {
+    public static Client at(@Nullable InetAddress address) {
         if (address == null) {
             return new Client(false, 0);
         }
