@@ -44,6 +44,7 @@ class BrowserIT {
         var options = new ChromeOptions();
         options.addArguments(
                 "--headless",
+                "--force-prefers-reduced-motion", // what is still scrolling cannot be clicked
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",
