@@ -48,7 +48,7 @@ class HostileLoadIT {
                 .until(() ->
                         api.get("/api/v1/articles/" + article + "/comments").statusCode() == 200);
         List<Hostile.Kind> kinds = new Hostile(article, platform.token("editor"), platform.token("moderator")).kinds();
-        Duration patience = READERS_WAIT.multipliedBy(Machine.isIdle() ? 1 : Machine.BESIDE_OTHER_WORK);
+        Duration patience = Machine.patience(READERS_WAIT);
         attack(platform, kinds, TO_WARM_UP);
         List<Long> pids = pids(platform);
         Map<String, Long> heapBefore = Memory.afterCollection(platform.parts());
@@ -83,7 +83,7 @@ class HostileLoadIT {
                 .until(() ->
                         api.get("/api/v1/articles/" + article + "/comments").statusCode() == 200);
         String form = api.article(article, "fr").get("url").asString() + "/comments";
-        Duration patience = READERS_WAIT.multipliedBy(Machine.isIdle() ? 1 : Machine.BESIDE_OTHER_WORK);
+        Duration patience = Machine.patience(READERS_WAIT);
         List<Long> pids = pids(platform);
         Queue<String> answered = new ConcurrentLinkedQueue<>();
         List<Socket> sockets = new ArrayList<>();
