@@ -4,6 +4,7 @@
   const form = document.getElementById("comment-form");
   const status = document.getElementById("comment-status");
   const button = form.querySelector("button");
+  const title = document.getElementById("leave-a-comment");
   const say = form.dataset;
   const pointers = { "/author/name": "name", "/author/email": "email", "/body": "text" };
   let widget = null;
@@ -80,10 +81,21 @@
     return null;
   };
 
+  // To a comment by its id, or to the article.
+  const replyTo = (id, words) => {
+    form.elements.parentId.value = id;
+    title.textContent = words;
+    document.getElementById("reply-cancel").hidden = !id;
+  };
+
   const explain = async (answer) => {
     const problem = await answer.json().catch(() => ({}));
     const at = (problem.errors || []).map((e) => String(e.pointer).replace(/^#/, ""));
     const fields = [...new Set(at.map((pointer) => pointers[pointer]).filter(Boolean))];
+    if (at.includes("/parentId")) {
+      replyTo("", title.dataset.title);
+      return fail(say.parent);
+    }
     if (fields.length) return fail(say.fields, fields);
     if (answer.status === 429) return fail(say.toomany);
     if (answer.status === 409) return fail(/comment-repeated$/.test(problem.type) ? say.repeated : say.closed);
@@ -91,6 +103,16 @@
     if (answer.status >= 500 || answer.status === 404) return fail(say.unavailable);
     fail(at.includes("/captcha") || /captcha/.test(problem.type) ? say.expired : say.refused);
   };
+
+  // The links work without us, too; but then what has been typed is gone.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.reply, a.cancel");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    replyTo(link.dataset.parent || "", link.getAttribute("aria-label") || title.dataset.title);
+    form.elements.text.focus({ preventScroll: true });
+    title.scrollIntoView();
+  });
 
   // hCaptcha's widget needs the reader, so it is shown as soon as the reader comes to the form.
   // For others no challenge is fetched before there is something to send: it would only grow old.
@@ -112,13 +134,15 @@
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: JSON.stringify({
           author: { name: fields.name.value, email: fields.email.value },
-          body: fields.text.value, language: say.language, captcha: token }) });
+          body: fields.text.value, language: say.language, captcha: token,
+          parentId: fields.parentId.value || undefined }) });
       if (!answer.ok) return await explain(answer);
       const receipt = await answer.json();
       if (receipt.status === "rejected") return fail(say.rejected);
       ["name", "email", "text"].forEach((name) => mark(name, false));
       tell(receipt.status === "approved" ? say.approved : say.pending, "done");
       fields.text.value = "";
+      replyTo("", title.dataset.title);
     } catch (problem) {
       fail(problem instanceof Stop ? problem.message : say.unavailable);
     } finally {

@@ -28,7 +28,7 @@ class AccessRules {
                         .hasRole(Roles.EDITOR)
                         .requestMatchers(HttpMethod.DELETE, "/api/v1/articles/*", "/api/v1/articles/*/publication")
                         .hasRole(Roles.EDITOR)
-                        .requestMatchers(HttpMethod.GET, "/api/v1/desk/articles", "/api/v1/desk/articles/*")
+                        .requestMatchers(ServiceSecurity.reading("/api/v1/desk/articles", "/api/v1/desk/articles/*"))
                         .hasRole(Roles.EDITOR));
     }
 }

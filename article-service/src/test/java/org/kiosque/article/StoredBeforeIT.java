@@ -95,7 +95,7 @@ class StoredBeforeIT {
         assertThat(french.text("/comments/count")).isEqualTo("1");
         Answer english = client.read(PUBLISHED, "en");
         assertThat(english.text("/translation/status")).isEqualTo("done");
-        assertThat(english.text("/bodyHtml")).contains("<h2 id=\"h-the-work\">The work</h2>");
+        assertThat(english.text("/bodyHtml")).contains("<h2 id=\"h-the-work\" dir=\"auto\">The work</h2>");
         assertThat(client.read(PENDING, "fr").text("/title")).isEqualTo("Une nouvelle qui attend");
         assertThat(client.get("/api/v1/articles?limit=100&author=nadia-ferrand")
                         .json()
@@ -113,7 +113,12 @@ class StoredBeforeIT {
         assertThat(client.publish(draft).text("/status")).isEqualTo("published");
         assertThat(client.read(DRAFT, "fr").text("/title")).isEqualTo("Un brouillon");
 
-        assertThat(client.read(WITHDRAWN, "fr").status()).isEqualTo(410);
+        Answer gone = client.read(WITHDRAWN, "fr");
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.json().has("withdrawnAt")).isTrue();
+        assertThat(gone.json().has("reason"))
+                .as("a reason that was given for the newsroom alone")
+                .isFalse();
         Answer withdrawn = desk(WITHDRAWN);
         assertThat(withdrawn.text("/withdrawalReason")).isEqualTo("faux");
         assertThat(withdrawn.text("/decided/by")).isEqualTo("editor");

@@ -19,7 +19,7 @@ class ArchitectureTest extends HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..common.(delivery|failures|http|idempotency|inbox|languages|outbox|paging|problem|security|store|text|time|tracing)..",
+                        "..common.(delivery|failures|http|idempotency|inbox|languages|metrics|outbox|paging|problem|security|settings|shutdown|store|text|time|tracing)..",
                         "org.springframework.."));
     }
 

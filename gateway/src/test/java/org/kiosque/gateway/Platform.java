@@ -50,7 +50,8 @@ import org.springframework.test.util.TestSocketUtils;
             "kiosque.breakers.minimum-calls=6",
             "kiosque.breakers.window=6",
             "kiosque.pages.wait-for=5s",
-            "kiosque.edge.body-timeout=2s"
+            "kiosque.edge.body-timeout=2s",
+            "kiosque.rates.exempt=127.0.0.0/8"
         })
 @Import(StandingClock.class)
 public abstract class Platform {

@@ -100,14 +100,14 @@ class ApertiumTranslatingIT {
                 .contains(
                         "](https://example.org/crues?annee=2024&lieu=nord_est)",
                         "][livre]",
-                        "[livre]: https://example.org/livre \"Le grand bossu\"",
+                        "[livre]: https://example.org/livre \"",
                         "`pont-ouvert`",
                         "https://example.org/pont",
                         "pont@example.org",
                         "[^1]",
                         "](/media/pont/1280.jpg)",
                         "|:------|:----:|-----:|")
-                .doesNotContain("⟦", "xq", " ;", "«");
+                .doesNotContain("⟦", "xq", " ;", "«", "\"Le grand bossu\"");
         assertThat(took.subList(2, took.size())).allMatch(millis -> millis < 2_000);
     }
 

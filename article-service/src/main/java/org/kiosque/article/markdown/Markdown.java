@@ -22,9 +22,9 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
-import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
+import org.kiosque.common.text.HeadingIds;
 
 /**
  * CommonMark with tables, strikethrough between two tildes, footnotes and bare links. HTML in it is kept as far as it is harmless. The same
@@ -88,9 +88,10 @@ final class Markdown {
         var safe = new BoundedText(bounds.html());
         List<Warning> warnings = SafeHtml.write(html.toString(), mark, safe);
         String reachable = WideParts.reachable(SafeHtml.withoutFillers(safe.toString()), language);
-        BoundedText.requireAtMost(bounds.html(), reachable.length());
+        String laidOut = BlockLayout.in(reachable);
+        BoundedText.requireAtMost(bounds.html(), laidOut.length());
         return new ArticleBody(
-                reachable,
+                laidOut,
                 headings.inOrder.stream().map(entries::get).toList(),
                 words.isEmpty() ? 0 : SPACES.split(words).length,
                 warnings);
@@ -108,26 +109,15 @@ final class Markdown {
 
         private Map<Node, ArticleBody.Entry> arranged() {
             int highest = inOrder.stream().mapToInt(Heading::getLevel).min().orElse(TOP_LEVEL);
-            Map<String, Integer> taken = new HashMap<>();
+            var ids = new HeadingIds();
             Map<Node, ArticleBody.Entry> entries = new HashMap<>();
             for (Heading heading : inOrder) {
                 int level = Math.min(LOWEST_LEVEL, heading.getLevel() - highest + TOP_LEVEL);
                 heading.setLevel(level);
                 String text = textOf(heading);
-                entries.put(heading, new ArticleBody.Entry(free(text, taken), level, text));
+                entries.put(heading, new ArticleBody.Entry(ids.next(text), level, text));
             }
             return entries;
-        }
-
-        /** The prefix keeps a heading's id apart from those of the page around it. */
-        private static String free(String text, Map<String, Integer> taken) {
-            String words = ArticleSlug.words(text);
-            String wanted = "h-" + (words.isEmpty() ? "section" : words);
-            String id = wanted;
-            while (taken.putIfAbsent(id, 1) != null) {
-                id = wanted + "-" + taken.merge(wanted, 1, Integer::sum);
-            }
-            return id;
         }
 
         private static String textOf(Heading heading) {

@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Rendering implements AutoCloseable {
 
-    private static final int AT_A_TIME = 2;
+    /** Mostly a matter of milliseconds; what takes seconds must leave the other processors to readers. */
+    private static final int AT_A_TIME = 1;
+
     private static final int WAITING = 50;
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 

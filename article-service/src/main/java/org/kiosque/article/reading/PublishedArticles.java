@@ -52,7 +52,7 @@ class PublishedArticles {
             throw new NoSuchArticleException();
         }
         if (!found.live()) {
-            throw new ArticleWithdrawnException();
+            throw new ArticleWithdrawnException(found.withdrawnAt(), found.withdrawalReason());
         }
         return found;
     }

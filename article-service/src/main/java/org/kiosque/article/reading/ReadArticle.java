@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.markdown.BlockLayout;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
@@ -19,7 +20,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param sequence of the last event of the article itself that was applied
  * @param live whether readers may see it; null while only translations or comments have come in
- * @param withdrawnAt null when it never was
+ * @param withdrawnAt null when it is not
+ * @param withdrawalReason null when it is not withdrawn, was given none, or was withdrawn before reasons were kept here
  * @param revision of the original's text
  * @param original in the language {@code language}
  * @param translations by language
@@ -33,6 +35,7 @@ record ReadArticle(
         @Nullable Long sequence,
         @Nullable Boolean live,
         @Nullable Instant withdrawnAt,
+        @Nullable String withdrawalReason,
         @Nullable String language,
         @Nullable Long revision,
         @Nullable Text original,
@@ -54,8 +57,24 @@ record ReadArticle(
             @Nullable Image image,
             int readingMinutes) {}
 
-    /** What is long in one language. */
-    record Body(String html, List<ArticleBody.Entry> outline) {}
+    /**
+     * What is long in one language.
+     *
+     * @param laidOut whether {@code html} says of each block where it begins; null in what was rendered before it did
+     */
+    record Body(
+            String html,
+            List<ArticleBody.Entry> outline,
+            @Nullable Boolean laidOut) {
+
+        static Body of(ArticleBody rendered) {
+            return new Body(rendered.html(), rendered.outline(), true);
+        }
+
+        String shown() {
+            return Boolean.TRUE.equals(laidOut) ? html : BlockLayout.in(html);
+        }
+    }
 
     /**
      * @param sequence of the last event of this translation that was applied

@@ -39,6 +39,8 @@ class ReadArticles {
 
     private static final String LIVE = "live";
     private static final String SEQUENCE = "sequence";
+    private static final String WITHDRAWN_AT = "withdrawnAt";
+    private static final String WITHDRAWAL_REASON = "withdrawalReason";
     private static final String TAG = "original.tags.key";
     private static final String AUTHOR = "authors.key";
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("publishedAt");
@@ -85,7 +87,8 @@ class ReadArticles {
                 body.readingMinutes());
         var update = withBody(language, body)
                 .set(LIVE, true)
-                .unset("withdrawnAt")
+                .unset(WITHDRAWN_AT)
+                .unset(WITHDRAWAL_REASON)
                 .set("language", language.tag())
                 .set("revision", article.revision())
                 .set("original", text)
@@ -97,7 +100,12 @@ class ReadArticles {
     }
 
     void hide(ArticleWithdrawn article, long sequence) {
-        var update = new Update().set(LIVE, false).set("withdrawnAt", article.withdrawnAt());
+        var update = new Update().set(LIVE, false).set(WITHDRAWN_AT, article.withdrawnAt());
+        if (article.reason().isBlank()) {
+            update.unset(WITHDRAWAL_REASON);
+        } else {
+            update.set(WITHDRAWAL_REASON, article.reason());
+        }
         inbox.applyIfNewer(ReadArticle.class, article.articleId(), SEQUENCE, sequence, update);
     }
 
@@ -124,7 +132,7 @@ class ReadArticles {
     }
 
     private static Update withBody(Language language, ArticleBody body) {
-        return new Update().set("bodies." + language, new ReadArticle.Body(body.html(), body.outline()));
+        return new Update().set("bodies." + language, ReadArticle.Body.of(body));
     }
 
     private static String translationInto(Language language) {

@@ -28,7 +28,7 @@ final class ReadingApi {
         static ArticleView of(ReadArticle article, Language asked, SiteLanguages site) {
             Card card = Card.of(article, asked, site);
             ReadArticle.Body body = known(known(article.bodies()).get(card.language()));
-            return new ArticleView(card, body.html(), body.outline());
+            return new ArticleView(card, body.shown(), body.outline());
         }
     }
 
@@ -133,7 +133,7 @@ final class ReadingApi {
      * @return strong, in quotes
      */
     static String etag(ReadArticle article, Language asked, SiteLanguages site) {
-        var tag = new StringBuilder("\"2-").append(asked).append('-').append(article.sequence());
+        var tag = new StringBuilder("\"3-").append(asked).append('-').append(article.sequence());
         for (Language language : site.languages()) {
             ReadArticle.Translation translation = translationsOf(article).get(language.tag());
             if (translation != null) {

@@ -1,8 +1,12 @@
 package org.kiosque.article.reading;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,11 +18,15 @@ import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.article.reading.ReadingApi.ArticleView;
 import org.kiosque.article.reading.ReadingApi.Card;
 import org.kiosque.article.reading.ReadingApi.Subjects;
+import org.kiosque.article.reading.ReadingException.NoSuchArticleException;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
+import org.kiosque.common.security.Roles;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +43,31 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
     /** May be kept, but not used without asking: a withdrawal must show at once. */
     private static final CacheControl ASK_FIRST = CacheControl.noCache().cachePublic();
 
+    private static final String DESK = "/api/v1/desk/articles/";
+
+    /**
+     * What was never published is there for editors alone: they get what the desk shows of it, so that the address of a
+     * new draft can be read by whoever wrote it.
+     */
     @GetMapping("/articles/{idOrSlug}")
-    ResponseEntity<ArticleView> article(
-            @PathVariable String idOrSlug, @RequestParam(required = false) @Nullable String lang) {
+    @Nullable ResponseEntity<ArticleView> article(
+            @PathVariable String idOrSlug,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws ServletException, IOException {
         Language asked = asked(lang);
-        ReadArticle article = publishedArticles.find(idOrSlug);
+        ReadArticle article;
+        try {
+            article = publishedArticles.find(idOrSlug);
+        } catch (NoSuchArticleException e) {
+            String id = ArticleSlug.idIn(idOrSlug);
+            if (!request.isUserInRole(Roles.EDITOR) || !RandomId.isOne(id)) {
+                throw e;
+            }
+            request.getRequestDispatcher(DESK + id).forward(request, response);
+            return null;
+        }
         Language language = asked == null ? ReadingApi.own(article) : asked;
         return ResponseEntity.ok()
                 .eTag(ReadingApi.etag(article, language, site))

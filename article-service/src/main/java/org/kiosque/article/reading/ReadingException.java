@@ -1,5 +1,8 @@
 package org.kiosque.article.reading;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** Why readers do not get an article. */
 abstract sealed class ReadingException extends RuntimeException {
 
@@ -7,5 +10,24 @@ abstract sealed class ReadingException extends RuntimeException {
     static final class NoSuchArticleException extends ReadingException {}
 
     /** Readers could once see the article, and no longer can. */
-    static final class ArticleWithdrawnException extends ReadingException {}
+    static final class ArticleWithdrawnException extends ReadingException {
+
+        private final @Nullable Instant at;
+        private final @Nullable String reason;
+
+        ArticleWithdrawnException(@Nullable Instant at, @Nullable String reason) {
+            this.at = at;
+            this.reason = reason;
+        }
+
+        /** @return null where that was not told */
+        @Nullable Instant at() {
+            return at;
+        }
+
+        /** @return in the editor's words; null where none was given */
+        @Nullable String reason() {
+            return reason;
+        }
+    }
 }

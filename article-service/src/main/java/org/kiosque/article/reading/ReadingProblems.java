@@ -14,8 +14,19 @@ class ReadingProblems {
         return switch (e) {
             case ReadingException.NoSuchArticleException _ ->
                 Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
-            case ReadingException.ArticleWithdrawnException _ ->
-                Problems.of(CommonProblems.ARTICLE_WITHDRAWN, "The newsroom has taken it back.");
+            case ReadingException.ArticleWithdrawnException withdrawn -> gone(withdrawn);
         };
+    }
+
+    /** With {@code withdrawnAt} and {@code reason}, as far as they are known. */
+    private static ProblemDetail gone(ReadingException.ArticleWithdrawnException withdrawn) {
+        ProblemDetail problem = Problems.of(CommonProblems.ARTICLE_WITHDRAWN, "The newsroom has taken it back.");
+        if (withdrawn.at() != null) {
+            problem.setProperty("withdrawnAt", withdrawn.at());
+        }
+        if (withdrawn.reason() != null) {
+            problem.setProperty("reason", withdrawn.reason());
+        }
+        return problem;
     }
 }

@@ -16,8 +16,10 @@ import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
 import org.kiosque.article.markdown.Rendering;
 import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.outbox.LocalListener;
 import org.kiosque.common.testing.RawRecords;
+import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -66,7 +68,7 @@ class ArticleIT {
         assertThat(read.text("/slug")).isEqualTo("le-train-de-nuit-revient-" + draft.id());
         assertThat(read.text("/url")).isEqualTo("/fr/le-train-de-nuit-revient-" + draft.id());
         assertThat(read.json().get("translation").isNull()).isTrue();
-        assertThat(read.text("/bodyHtml")).contains("<h2 id=\"h-le-quai\">Le quai</h2>", "<em>soir</em>");
+        assertThat(read.text("/bodyHtml")).contains("<h2 id=\"h-le-quai\" dir=\"auto\">Le quai</h2>", "<em>soir</em>");
         assertThat(read.text("/outline/0/text")).isEqualTo("Le quai");
         assertThat(read.text("/tags/0/key")).isEqualTo("transports");
         assertThat(read.text("/authors/0/key")).isEqualTo("nadia-ferrand");
@@ -212,10 +214,42 @@ class ArticleIT {
         Answer read = client.get(article(article));
         assertThat(read.status()).isEqualTo(410);
         assertThat(read.problem()).isEqualTo("article-withdrawn");
+        assertThat(read.text("/withdrawnAt")).isEqualTo(withdrawn.text("/decided/at"));
+        assertThat(read.text("/reason")).isEqualTo("une erreur");
         assertThat(client.get("/api/v1/articles?limit=100").json().toString()).doesNotContain(article.id());
 
         assertThat(client.publish(withdrawn).status()).isEqualTo(200);
         assertThat(client.get(article(article)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNewDraftIsReadAtItsLocationByEditorsAlone() {
+        Answer draft = client.created("Pas encore");
+        Answer read = client.edit("GET", draft.location() + "?lang=en", null);
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.etag()).isEqualTo(draft.etag());
+        assertThat(read.text("/status")).isEqualTo("draft");
+        assertThat(read.text("/title")).isEqualTo("Pas encore");
+        assertThat(read.header("Cache-Control")).contains("no-store");
+        assertThat(client.edit("HEAD", draft.location(), null).status()).isEqualTo(200);
+        assertThat(client.edit("HEAD", "/api/v1/desk/articles/" + draft.id(), null)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(client.get(draft.location()).status()).isEqualTo(404);
+        for (String role : List.of("moderator", "translator", "operator")) {
+            Answer refused = client.get(draft.location(), "Authorization", "Bearer " + TestTokens.with(role));
+            assertThat(refused.problem()).isEqualTo("not-found");
+        }
+        for (String nothing : List.of(RandomId.next(), "..%2Ftags", "x")) {
+            assertThat(client.edit("GET", "/api/v1/articles/" + nothing, null).status())
+                    .isIn(400, 404);
+        }
+
+        client.publish(draft);
+        assertThat(client.edit("GET", draft.location(), null).json().has("bodyHtml"))
+                .as("what is published is the same for all")
+                .isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
@@ -95,6 +96,37 @@ class BadInputIT {
         assertThat(revised.status()).isEqualTo(400);
         assertThat(stored()).isEqualTo(before);
         assertThat(client.desk(existing).etag()).isEqualTo(existing.etag());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "title, 300",
+        "lead, 1000",
+        "body, 200000",
+        "slug, 80",
+        "language, 35",
+        "tags/0, 60",
+        "authors/0, 100",
+        "image/alt, 500",
+        "image/mediaId, 40",
+        "tags, 20",
+        "authors, 10"
+    })
+    void theProblemTellsTheBoundOfEachField(String field, int most) {
+        String[] path = field.split("/");
+        String tooLong = "x".repeat(most + 1);
+        Object value = switch (path[path.length - 1]) {
+            case "0" -> List.of(tooLong);
+            case "alt" -> Map.of("mediaId", "x", "alt", tooLong);
+            case "mediaId" -> Map.of("mediaId", tooLong);
+            case "tags", "authors" -> Collections.nCopies(most + 1, "x");
+            default -> tooLong;
+        };
+        var draft = Client.draft("Un titre");
+        draft.put(path[0], value);
+        Answer answer = client.edit("POST", "/api/v1/articles", draft);
+        assertThat(answer.field()).isEqualTo("/" + field);
+        assertThat(answer.text("/errors/0/message")).contains(String.valueOf(most));
     }
 
     @Test

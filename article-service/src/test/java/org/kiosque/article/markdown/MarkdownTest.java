@@ -110,11 +110,11 @@ class MarkdownTest {
                         new ArticleBody.Entry("h-section", 2, "日本"));
         assertThat(body.html())
                 .contains(
-                        "<h2 id=\"h-un\">Un</h2>",
-                        "<h4 id=\"h-deux-mots\">",
-                        "<h2 id=\"h-un-2\">",
-                        "<h2 id=\"h-section\">",
-                        "<h2>Trois</h2>")
+                        "<h2 id=\"h-un\" dir=\"auto\">Un</h2>",
+                        "<h4 id=\"h-deux-mots\" dir=\"auto\">",
+                        "<h2 id=\"h-un-2\" dir=\"auto\">",
+                        "<h2 id=\"h-section\" dir=\"auto\">",
+                        "<h2 dir=\"auto\">Trois</h2>")
                 .doesNotContain("<h1");
     }
 
@@ -133,7 +133,7 @@ class MarkdownTest {
         assertThat(html)
                 .contains(
                         "<table>",
-                        "align=\"right\"",
+                        "class=\"align-right\"",
                         "<del>non</del>",
                         "href=\"https://example.org/x\"",
                         "rel=\"noopener noreferrer\"",

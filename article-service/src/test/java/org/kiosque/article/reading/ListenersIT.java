@@ -43,7 +43,7 @@ class ListenersIT {
         assertThat(english.text("/translation/origin")).isEqualTo("mixed");
         assertThat(english.text("/translation/engine")).isEqualTo("apertium");
         assertThat(english.json().at("/translation/stale").asBoolean()).isFalse();
-        assertThat(english.text("/bodyHtml")).contains("<h2 id=\"h-the-platform\">The platform</h2>");
+        assertThat(english.text("/bodyHtml")).contains("<h2 id=\"h-the-platform\" dir=\"auto\">The platform</h2>");
         assertThat(english.text("/tags/0/name")).isEqualTo("Transport");
         assertThat(english.text("/image/alt")).isEqualTo("A train at the platform, at night");
         assertThat(english.json().get("languages")).hasSize(2);

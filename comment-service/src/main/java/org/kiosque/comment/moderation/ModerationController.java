@@ -3,6 +3,7 @@ package org.kiosque.comment.moderation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ record ModerationController(ModerationQueue queue, DecisionDesk desk) {
     @GetMapping("/comments")
     ResponseEntity<Page<Item>> queue(
             @RequestParam(defaultValue = "pending") String status,
-            @RequestParam(required = false) @Nullable String article,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String article,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         if (!STATUSES.contains(status)) {

@@ -14,6 +14,9 @@ final class CommentApi {
     /** In UTF-16 units, before it is cleaned and composed; then the policy's bound holds, in characters. */
     static final int LONGEST_BODY_SENT = 20_000;
 
+    /** hCaptcha's tokens have a few thousand characters, ALTCHA's answers a few hundred. */
+    static final int LONGEST_CAPTCHA = 8_192;
+
     private CommentApi() {}
 
     /**
@@ -26,7 +29,7 @@ final class CommentApi {
             @NotNull @Size(max = LONGEST_BODY_SENT) String body,
             @Nullable @Size(max = 64) String parentId,
             @Nullable @Size(max = 35) String language,
-            @Nullable String captcha) {}
+            @Nullable @Size(max = LONGEST_CAPTCHA) String captcha) {}
 
     record Author(
             @NotBlank @Size(max = 80) String name,

@@ -16,10 +16,20 @@ abstract sealed class PostingException extends RuntimeException implements Refus
     static final class TooManyCommentsException extends PostingException {
 
         private final Duration until;
+        private final PostingProperties limits;
 
         /** @param until time until there is room for another */
-        TooManyCommentsException(Duration until) {
+        TooManyCommentsException(Duration until, PostingProperties limits) {
             this.until = until;
+            this.limits = limits;
+        }
+
+        int maxPerAddress() {
+            return limits.maxPerAddress();
+        }
+
+        Duration window() {
+            return limits.window();
         }
 
         /** @return whole seconds, at least one */

@@ -1,5 +1,7 @@
 package org.kiosque.comment.posting;
 
+import java.time.Duration;
+import org.kiosque.comment.policy.ModerationRule;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
 import org.kiosque.comment.posting.PostingException.TooManyCommentsException;
@@ -27,13 +29,26 @@ final class PostingProblems {
             case DiscussionClosedException _ ->
                 problem(COMMENTS_CLOSED, "This article takes no more comments.").build();
             case RepeatedCommentException _ ->
-                problem(COMMENT_REPEATED, "You have just said exactly that under this article.")
+                problem(
+                                COMMENT_REPEATED,
+                                "You have said exactly that under this article within the last "
+                                        + told(ModerationRule.REPETITION) + ".")
                         .build();
             case TooManyCommentsException tooMany ->
-                problem(CommonProblems.TOO_MANY_REQUESTS, "Too many comments came from your network address.")
+                problem(
+                                CommonProblems.TOO_MANY_REQUESTS,
+                                "At most " + tooMany.maxPerAddress()
+                                        + " comments are taken from one network address within "
+                                        + told(tooMany.window()) + ".")
                         .header(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()))
                         .build();
         };
+    }
+
+    private static String told(Duration time) {
+        return time.toSeconds() % 60 == 0 && time.compareTo(Duration.ofMinutes(1)) > 0
+                ? time.toMinutes() + " minutes"
+                : time.toSeconds() + " seconds";
     }
 
     private static ResponseEntity.HeadersBuilder<?> problem(ProblemKind kind, String detail) {

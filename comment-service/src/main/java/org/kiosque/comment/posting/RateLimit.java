@@ -45,7 +45,7 @@ record RateLimit(MongoOperations mongo, InstantSource clock, PostingProperties l
         Instant now = clock.instant();
         Instant free = recent.freeAt(limits);
         if (free != null && free.isAfter(now)) {
-            throw new TooManyCommentsException(Duration.between(now, free));
+            throw new TooManyCommentsException(Duration.between(now, free), limits);
         }
     }
 
@@ -68,7 +68,7 @@ record RateLimit(MongoOperations mongo, InstantSource clock, PostingProperties l
                 check(addressHash, commentId);
             }
         }
-        throw new TooManyCommentsException(limits.window());
+        throw new TooManyCommentsException(limits.window(), limits);
     }
 
     private Query unlessFull(String addressHash, String commentId, Instant now) {

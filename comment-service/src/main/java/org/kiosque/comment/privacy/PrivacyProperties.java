@@ -1,6 +1,9 @@
 package org.kiosque.comment.privacy;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +16,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("kiosque.privacy")
 public record PrivacyProperties(
-        @Nullable String key, @DefaultValue("30d") Duration addressesKeptFor) {
+        @Nullable String key,
+
+        @DefaultValue("30d") @NotNull @DurationMin @DurationMax(days = 3_650)
+        Duration addressesKeptFor) {
 
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,22 @@ class ModerationIT extends WithoutBroker {
                     .andExpect(jsonPath("$.errors[0].pointer").value("/reason"));
         }
         queue("?status=pending").andExpect(jsonPath("$.items.length()").value(1));
+    }
+
+    @Test
+    void theProblemTellsTheBoundOfEachList() throws Exception {
+        mvc.perform(post("/api/v1/moderation/decisions")
+                        .header("Authorization", "Bearer " + TestTokens.with("moderator"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(JSON.writeValueAsString(
+                                Map.of("commentIds", Collections.nCopies(101, "x"), "decision", "spam"))))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].pointer").value("/commentIds"))
+                .andExpect(jsonPath("$.errors[0].message").value(containsString("100")));
+        queue("?article=" + "a".repeat(101))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].pointer").value("article"))
+                .andExpect(jsonPath("$.errors[0].message").value(containsString("100")));
     }
 
     @Test

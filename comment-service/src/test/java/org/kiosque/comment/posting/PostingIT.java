@@ -167,12 +167,33 @@ class PostingIT extends WithoutBroker {
     }
 
     @Test
+    void theProblemTellsTheBoundOfEachField() throws Exception {
+        tooMuch(changed("body", "a".repeat(10_001)), "/body", "10000 characters");
+        tooMuch(changed("body", "a".repeat(20_001)), "/body", "20000");
+        tooMuch(changed("author", author("A".repeat(81), "ada@example.org")), "/author/name", "80");
+        tooMuch(changed("author", author("Ada", "a@" + "bcd.".repeat(63) + "org")), "/author/email", "254");
+        tooMuch(changed("parentId", "a".repeat(65)), "/parentId", "64");
+        tooMuch(changed("language", "a".repeat(36)), "/language", "35");
+        tooMuch(changed("captcha", "A".repeat(8_193)), "/captcha", "8192");
+    }
+
+    private void tooMuch(Map<String, Object> comment, String pointer, String bound) throws Exception {
+        postedTo(OPEN, comment)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value("urn:kiosque:problem:invalid-request"))
+                .andExpect(jsonPath("$.errors[0].pointer").value(pointer))
+                .andExpect(jsonPath("$.errors[0].message").value(containsString(bound)));
+    }
+
+    @Test
     void whoHasNoCaptchaIsNotToldWhatTheyHaveSaid() throws Exception {
         postedTo(OPEN, comment()).andExpect(status().isAccepted());
         postedTo(OPEN, changed("captcha", "wrong"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.type").value("urn:kiosque:problem:captcha-invalid"));
-        postedTo(OPEN, comment()).andExpect(status().isConflict());
+        postedTo(OPEN, comment())
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(containsString("5 minutes")));
     }
 
     @ParameterizedTest

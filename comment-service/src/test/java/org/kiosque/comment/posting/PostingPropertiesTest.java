@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.comment.privacy.PrivacyProperties;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class PostingPropertiesTest {
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties({PostingProperties.class, SiteLanguages.class})
+    @EnableConfigurationProperties({PostingProperties.class, PrivacyProperties.class, SiteLanguages.class})
     static class Properties {}
 
     /** With the service's own application.yaml. */
@@ -38,6 +39,10 @@ class PostingPropertiesTest {
                 "kiosque.posting.window=0s",
                 "kiosque.posting.window=-10m",
                 "kiosque.posting.max-per-address=0",
+                "kiosque.posting.max-per-address=10001",
+                "kiosque.posting.window=31d",
+                "kiosque.privacy.addresses-kept-for=-1d",
+                "kiosque.privacy.addresses-kept-for=3651d",
                 "kiosque.languages="
             })
     void whatCannotBeMeantKeepsTheServiceFromStarting(String setting) {

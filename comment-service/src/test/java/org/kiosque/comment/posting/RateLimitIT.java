@@ -3,6 +3,7 @@ package org.kiosque.comment.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.matchesRegex;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
@@ -52,6 +53,15 @@ class RateLimitIT extends WithoutBroker {
         assertThat(stored()).isEqualTo(12);
         assertThat(mongo.getCollection("spentCaptchas").countDocuments()).isEqualTo(12);
         assertThat(mongo.findAll(Document.class, "recentPosts").toString()).doesNotContain("203.0.113.11");
+    }
+
+    @Test
+    void whoHasToWaitIsToldHowManyAndHowLong() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            from("203.0.113.12", "Words " + i).andExpect(status().isAccepted());
+        }
+        from("203.0.113.12", "Words")
+                .andExpect(jsonPath("$.detail").value(matchesRegex("At most 12 comments .* \\d+ \\w+\\.")));
     }
 
     private ResultActions from(String address, String body) throws Exception {

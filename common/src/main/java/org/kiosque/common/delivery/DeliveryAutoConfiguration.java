@@ -12,6 +12,8 @@ import org.kiosque.common.failures.TransientFailures;
 import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -107,6 +109,21 @@ public class DeliveryAutoConfiguration {
         @Bean
         ConsumersHealthIndicator consumersHealthIndicator(ObjectProvider<KafkaListenerEndpointRegistry> registry) {
             return new ConsumersHealthIndicator(registry);
+        }
+    }
+
+    /** For operators. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Endpoint.class)
+    static class Operation {
+
+        @Bean
+        @ConditionalOnAvailableEndpoint
+        DeadLettersEndpoint deadLettersEndpoint(
+                KafkaProperties kafka,
+                KafkaListenerEndpointRegistry listeners,
+                @Qualifier("deadRecordProducers") ProducerFactory<String, byte[]> producers) {
+            return new DeadLettersEndpoint(new DeadLetterReplay(kafka, listeners, producers));
         }
     }
 

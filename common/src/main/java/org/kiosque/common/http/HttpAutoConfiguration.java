@@ -2,16 +2,15 @@ package org.kiosque.common.http;
 
 import org.apache.catalina.core.StandardHost;
 import org.kiosque.common.problem.ProblemResponse;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -21,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({DispatcherServlet.class, JsonMapper.class})
+@EnableConfigurationProperties(HttpProperties.class)
 public class HttpAutoConfiguration {
 
     /** What Tomcat refuses before any servlet sees it, such as a null character in the path, is a problem like others. */
@@ -44,9 +44,9 @@ public class HttpAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodySizeFilter> bodySizeFilter(
-            @Value("${kiosque.http.max-body-size:1MB}") DataSize limit, JsonMapper json) {
-        var registration = new FilterRegistrationBean<>(new BodySizeFilter(limit, new ProblemResponse(json)));
+    FilterRegistrationBean<BodySizeFilter> bodySizeFilter(HttpProperties properties, JsonMapper json) {
+        var registration =
+                new FilterRegistrationBean<>(new BodySizeFilter(properties.maxBodySize(), new ProblemResponse(json)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20); // within the trace, before security reads anything
         return registration;
     }

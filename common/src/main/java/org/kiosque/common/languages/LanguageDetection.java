@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Tells in which of the site's languages a text is written. The models are loaded at the first question. There where the
- * Lingua library is.
+ * Tells in which of the site's languages a text is written. The models are loaded at the first question; a language that
+ * Lingua has none of is never detected. There where the module {@code common-language-models} is.
  */
 public final class LanguageDetection {
 
@@ -38,7 +38,7 @@ public final class LanguageDetection {
         }
         return Optional.of(LanguageDetectorBuilder.fromIsoCodes639_1(codes)
                 .withMinimumRelativeDistance(CLEARLY)
-                .withLowAccuracyMode() // for texts of a sentence and more it is as sure, at a tenth of the memory
+                .withLowAccuracyMode() // as sure for texts of a sentence and more; no other models are there
                 .build());
     }
 

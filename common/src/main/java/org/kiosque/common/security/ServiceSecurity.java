@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.ProblemKind;
@@ -33,6 +34,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -47,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ServiceSecurity {
 
     private static final String RETRY_AFTER_SECONDS = "5";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final ProblemResponse problems;
     private final JwtDecoder decoder;
@@ -93,7 +96,11 @@ public final class ServiceSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(Customizer.withDefaults())
                 .authorizeHttpRequests(requests -> {
-                    // Only what is exposed at all, and that on the actuator's own port.
+                    // Only what is exposed at all, and that on the actuator's own port; who commands shows who they
+                    // are.
+                    requests.requestMatchers(new AndRequestMatcher(
+                                    EndpointRequest.toAnyEndpoint(), request -> !READING.contains(request.getMethod())))
+                            .hasRole(Roles.OPERATOR);
                     requests.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
                     requests.requestMatchers("/error").permitAll();
                     openings.customize(requests);

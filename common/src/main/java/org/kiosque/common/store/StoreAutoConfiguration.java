@@ -5,9 +5,9 @@ import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
 import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -15,15 +15,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
 /** MongoDB as every service uses it: durable writes, deadlines, indexes, and a health check that any server understands. */
 @AutoConfiguration(afterName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
 @ConditionalOnClass({MongoOperations.class, MongoClientSettings.class})
+@EnableConfigurationProperties(StoreProperties.class)
 public class StoreAutoConfiguration {
 
-    /**
-     * Acknowledged means written to the journal, of a majority where there is one: {@code kiosque.store.write-concern} is
-     * {@code majority} or a number of members.
-     */
+    /** Acknowledged means written to the journal, of a majority where there is one. */
     @Bean
-    MongoClientSettingsBuilderCustomizer durableWrites(
-            @Value("${kiosque.store.write-concern:majority}") String acknowledgedBy) {
+    MongoClientSettingsBuilderCustomizer durableWrites(StoreProperties properties) {
+        String acknowledgedBy = properties.writeConcern();
         WriteConcern concern = (acknowledgedBy.chars().allMatch(Character::isDigit)
                         ? new WriteConcern(Integer.parseInt(acknowledgedBy))
                         : new WriteConcern(acknowledgedBy))

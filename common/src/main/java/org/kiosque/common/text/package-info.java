@@ -1,4 +1,4 @@
-/** What people may write: texts that can be stored, and shown anywhere without breaking what stands around them. */
+/** What people may write: texts that can be stored, shown anywhere without breaking what stands around them, and linked to. */
 @NullMarked
 package org.kiosque.common.text;
 

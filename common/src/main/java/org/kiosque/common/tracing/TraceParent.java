@@ -1,11 +1,12 @@
 package org.kiosque.common.tracing;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
- * The W3C {@code traceparent} of the work at hand, taken from where every log line takes it, so that an event that is
- * sent later by another thread or process still belongs to the request that caused it.
+ * The W3C {@code traceparent} of the work at hand, so that an event that is sent later by another thread or process still
+ * belongs to the request that caused it, and is recorded if that one was.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a>
  */
@@ -15,11 +16,10 @@ public final class TraceParent {
 
     /** @return null outside of any trace */
     public static @Nullable String current() {
-        String trace = MDC.get("traceId");
-        String span = MDC.get("spanId");
-        if (trace == null || span == null) {
-            return null;
-        }
-        return "00-" + "0".repeat(Math.max(0, 32 - trace.length())) + trace + "-" + span + "-01";
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
     }
 }

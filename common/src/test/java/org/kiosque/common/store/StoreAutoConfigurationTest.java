@@ -11,7 +11,9 @@ class StoreAutoConfigurationTest {
     @Test
     void writesAreJournaledAndNobodyWaitsLong() {
         var builder = MongoClientSettings.builder();
-        new StoreAutoConfiguration().durableWrites("majority").customize(builder);
+        new StoreAutoConfiguration()
+                .durableWrites(new StoreProperties("majority"))
+                .customize(builder);
         MongoClientSettings settings = builder.build();
 
         assertThat(settings.getWriteConcern().getJournal()).isTrue();

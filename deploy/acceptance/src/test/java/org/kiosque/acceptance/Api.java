@@ -67,14 +67,29 @@ final class Api {
                     method,
                     BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body)));
         }
+        return exchange(request.build());
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(
+                    request.method() + " " + request.uri().getPath(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a browser without JavaScript sends from a page of the site. */
+    HttpResponse<String> form(String path, String fields) {
+        return exchange(HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", base)
+                .POST(BodyPublishers.ofString(fields))
+                .build());
     }
 
     HttpResponse<String> get(String path) {
@@ -176,7 +191,11 @@ final class Api {
      * @return the base64 payload that goes into {@code captcha}
      */
     String solvedCaptcha() {
-        JsonNode answer = ok(get("/api/v1/captcha"));
+        return solve(ok(get("/api/v1/captcha")));
+    }
+
+    /** @param answer to the question for a challenge */
+    static String solve(JsonNode answer) {
         assertThat(answer.get("provider").asString()).isEqualTo("altcha");
         JsonNode challenge = answer.get("challenge");
         String salt = challenge.get("salt").asString();

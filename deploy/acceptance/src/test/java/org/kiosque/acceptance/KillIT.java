@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.kiosque.acceptance.Api.ok;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,11 +124,12 @@ class KillIT {
 
         // events
         await().atMost(RECOVERY).untilAsserted(() -> {
-            assertOneEventEach(eventsByKey(platform, "articles"), work.published);
-            assertOneEventEach(
-                    eventsByKey(platform, "translations"),
+            TopicAudit.assertOneEventEach(platform, "articles", work.published);
+            TopicAudit.assertOneEventEach(
+                    platform,
+                    "translations",
                     work.published.stream().map(id -> id + ":en").toList());
-            assertOneEventEach(eventsByKey(platform, "comments"), work.approved);
+            TopicAudit.assertOneEventEach(platform, "comments", work.approved);
         });
     }
 
@@ -266,41 +258,5 @@ class KillIT {
                 .valueStream()
                 .map(item -> item.get("id").asString())
                 .toList();
-    }
-
-    private static void assertOneEventEach(Map<String, Set<String>> events, Iterable<String> keys) {
-        assertThat(keys)
-                .allSatisfy(key -> assertThat(events)
-                        .hasEntrySatisfying(
-                                key,
-                                ids -> assertThat(ids).as("events of %s", key).hasSize(1)));
-    }
-
-    /**
-     * Reads a topic from its start to its end. An event that was sent twice is the same event: it has one id.
-     *
-     * @return the ids of the events of each key
-     */
-    private static Map<String, Set<String>> eventsByKey(Platform platform, String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", platform.broker(), "group.id", "auditor");
-        var ids = new HashMap<String, Set<String>>();
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .collect(Collectors.toCollection(ArrayList::new));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    ids.computeIfAbsent(record.key(), _ -> new HashSet<>()).add(header(record, "ce_id"));
-                }
-            }
-        }
-        return ids;
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -3,9 +3,11 @@ package org.kiosque.acceptance;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +197,7 @@ final class Platform implements AutoCloseable {
 
     /** The process of a part, as the launcher marked it; empty when none runs. */
     Optional<ProcessHandle> part(String name) {
-        return marked("-Dkiosque.part=" + name).findFirst();
+        return marked("-Dkiosque.part=" + name + "@").findFirst();
     }
 
     /** All parts that run, whoever started them. */
@@ -218,6 +220,11 @@ final class Platform implements AutoCloseable {
         ProcessHandle handle = part(name).orElseThrow(() -> new AssertionError(name + " does not run"));
         handle.destroyForcibly();
         handle.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** What an operator's "stop" does: the part may end in peace, and the launcher starts it again. */
+    void terminate(String name) {
+        signal(name, "TERM");
     }
 
     /** The part answers nobody any more, but its ports stay open: worse than dead. */
@@ -264,7 +271,26 @@ final class Platform implements AutoCloseable {
 
     /** Whether anybody listens at the part's port, or would answer nothing but "refused". */
     boolean listens(String name) {
-        int offset = switch (name) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), portOf(name))) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** Whether the part says that it can be sent requests. */
+    boolean isReady(String name) {
+        try {
+            URI readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(portOf(name) + 20));
+            return ((HttpURLConnection) readiness.toURL().openConnection()).getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** @param name of a service; the second instance is called {@code <service>-2} */
+    private int portOf(String name) {
+        int offset = switch (name.replace("-2", "")) {
             case "gateway" -> 0;
             case "article-service" -> 1;
             case "comment-service" -> 2;
@@ -272,11 +298,7 @@ final class Platform implements AutoCloseable {
             case "translation-service" -> 4;
             default -> throw new IllegalArgumentException(name);
         };
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port + offset)) {
-            return socket.isConnected();
-        } catch (IOException refused) {
-            return false;
-        }
+        return port + offset + (name.endsWith("-2") ? 10 : 0);
     }
 
     /** Whether parts are being prepared for quicker starts, which takes processor and memory for a while. */
@@ -297,7 +319,7 @@ final class Platform implements AutoCloseable {
                 / 1024;
     }
 
-    private static long residentKilobytes(ProcessHandle handle) {
+    static long residentKilobytes(ProcessHandle handle) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + handle.pid() + "/smaps_rollup"))) {
             return lines.filter(line -> line.startsWith("Pss:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

@@ -19,7 +19,10 @@ final class RunningPlatform implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Platform platform = context.getRoot()
                 .getStore(Namespace.create(RunningPlatform.class))
-                .computeIfAbsent(Platform.class, _ -> Platform.start(Map.of()), Platform.class);
+                .computeIfAbsent(
+                        Platform.class,
+                        _ -> Platform.start(Map.of("KIOSQUE_EDGE_TRUSTED_PROXIES", "127.0.0.1,::1")),
+                        Platform.class);
         return parameter.getParameter().getType() == Platform.class ? platform : platform.api();
     }
 }

@@ -11,7 +11,6 @@ import feign.codec.Encoder;
 import feign.codec.ErrorDecoder;
 import feign.micrometer.DefaultFeignObservationConvention;
 import feign.micrometer.MicrometerObservationCapability;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,11 +20,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.gateway.edge.limits.Breakers;
-import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
-import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
-import org.springframework.cloud.client.circuitbreaker.Customizer;
-import org.springframework.cloud.openfeign.CircuitBreakerNameResolver;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -85,7 +79,7 @@ class ClientConfiguration {
                 return new ServiceException.NoSuchResourceException(call);
             }
             if (status == 410) {
-                return new ServiceException.GoneException(call);
+                return new ServiceException.GoneException(call, problemIn(response, json));
             }
             return status >= 400 && status < 500
                     ? new ServiceException.RefusedException(
@@ -127,25 +121,16 @@ class ClientConfiguration {
         });
     }
 
-    /** Answers that refuse are a healthy service's; timeouts are the client's own ({@code spring.cloud.openfeign}). */
+    /** Breakers are those of the instances that are asked; here a call that failed only becomes what {@link ServiceFailures} says. */
     @Bean
-    Customizer<Resilience4JCircuitBreakerFactory> breakersOfPages(Breakers breakers) {
-        CircuitBreakerConfig config = breakers.config(failure ->
-                failure instanceof ServiceException && !(failure instanceof ServiceException.UnavailableException));
-        return factory -> factory.configureDefault(id ->
-                new Resilience4JConfigBuilder(id).circuitBreakerConfig(config).build());
+    ExplainedCalls explainedCalls() {
+        return new ExplainedCalls();
     }
 
     /** The HTTP client would repeat calls by itself, even after a 503, and wait as long as that asks. */
     @Bean
     HttpClientBuilderCustomizer withoutRepeating() {
         return HttpClientBuilder::disableAutomaticRetries;
-    }
-
-    /** One breaker for each service, not one for each method. */
-    @Bean
-    CircuitBreakerNameResolver breakerPerService() {
-        return (service, _, _) -> service;
     }
 
     /**

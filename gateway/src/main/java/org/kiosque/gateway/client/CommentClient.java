@@ -13,12 +13,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @FeignClient(name = "comment-service", fallbackFactory = ServiceFailures.class)
 public interface CommentClient {
 
-    /** Approved comments, oldest first. */
+    /**
+     * Approved comments, oldest first.
+     *
+     * @param thread whose replies are asked for; null for the threads themselves
+     */
     @GetMapping("/api/v1/articles/{id}/comments?sort=oldest")
     CommentThread on(
             @PathVariable("id") String articleId,
             @RequestParam("limit") int limit,
-            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+            @RequestParam(name = "thread", required = false) @Nullable String thread);
 
     /**
      * Never repeated by us: captcha tokens are for single use.

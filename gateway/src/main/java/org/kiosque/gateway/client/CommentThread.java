@@ -16,6 +16,7 @@ public record CommentThread(List<Comment> items, @Nullable String nextCursor) {
      * @param author its name is empty when the comment was removed
      * @param body plain text, empty when the comment was removed
      * @param removed true when only the answers are left
+     * @param repliesCursor where the replies begin for which there was no room; null when all are here
      */
     public record Comment(
             String id,
@@ -24,7 +25,8 @@ public record CommentThread(List<Comment> items, @Nullable String nextCursor) {
             String body,
             @Nullable Instant createdAt,
             boolean removed,
-            List<Comment> replies) {
+            List<Comment> replies,
+            @Nullable String repliesCursor) {
 
         @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
         public Comment {

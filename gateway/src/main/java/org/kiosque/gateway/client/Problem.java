@@ -3,10 +3,19 @@ package org.kiosque.gateway.client;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The problem details (RFC 9457) with which a service refused. */
-public record Problem(@Nullable String type, List<FieldError> errors) {
+/**
+ * The problem details (RFC 9457) with which a service refused.
+ *
+ * @param withdrawnAt since when something is gone, RFC 3339; null where nobody says
+ * @param reason why it is gone, in the newsroom's own words; null where nobody says
+ */
+public record Problem(
+        @Nullable String type,
+        List<FieldError> errors,
+        @Nullable String withdrawnAt,
+        @Nullable String reason) {
 
-    static final Problem UNSPOKEN = new Problem(null, List.of());
+    static final Problem UNSPOKEN = new Problem(null, List.of(), null, null);
 
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public Problem {

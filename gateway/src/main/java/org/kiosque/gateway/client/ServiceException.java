@@ -1,5 +1,8 @@
 package org.kiosque.gateway.client;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Why a service gave us nothing to show. */
@@ -18,8 +21,31 @@ public abstract sealed class ServiceException extends RuntimeException {
 
     /** The service answered and is well: what was asked existed and was withdrawn. */
     public static final class GoneException extends ServiceException {
-        GoneException(String call) {
+        private final @Nullable Instant since;
+        private final @Nullable String reason;
+
+        GoneException(String call, Problem problem) {
             super(call + ": withdrawn", null);
+            this.since = instant(problem.withdrawnAt());
+            this.reason = problem.reason() == null || problem.reason().isBlank() ? null : problem.reason();
+        }
+
+        private static @Nullable Instant instant(@Nullable String text) {
+            try {
+                return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException unreadable) {
+                return null;
+            }
+        }
+
+        /** Null when the service does not say. */
+        public @Nullable Instant since() {
+            return since;
+        }
+
+        /** In the newsroom's own words; null when there is none. */
+        public @Nullable String reason() {
+            return reason;
         }
     }
 

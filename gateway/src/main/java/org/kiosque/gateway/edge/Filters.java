@@ -12,13 +12,19 @@ public final class Filters {
 
     public static final int PAGES_FIRST = 2;
 
+    /** Around the exchange, which reads forms from the request that it was made with. */
+    public static final int BODIES = 3;
+
     /** The outermost filter, so that hits, misses, proxied answers and errors all leave with the same headers. */
     public static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    /** Before anything that costs. */
+    public static final int RATES = Ordered.HIGHEST_PRECEDENCE + 12;
 
     /** Before pages: a reader's oversized body must fail that reader, not the rendering that others wait for. */
     public static final int BODY_LIMIT = Ordered.HIGHEST_PRECEDENCE + 15;
 
-    /** Before anything that costs. */
+    /** What is kept in memory costs no call. */
     public static final int PAGES = Ordered.HIGHEST_PRECEDENCE + 20;
 
     public static final int CLIENT_ADDRESS = Ordered.HIGHEST_PRECEDENCE + 30;

@@ -3,16 +3,10 @@ package org.kiosque.gateway.routing;
 import static org.springframework.cloud.gateway.support.RouteMetadataUtils.CONNECT_TIMEOUT_ATTR;
 import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
-import org.kiosque.gateway.edge.limits.BodyException;
-import org.kiosque.gateway.edge.limits.Breakers;
-import org.springframework.cloud.circuitbreaker.resilience4j.ReactiveResilience4JCircuitBreakerFactory;
-import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
-import org.springframework.cloud.client.circuitbreaker.Customizer;
 import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory.BackoffConfig;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
@@ -36,13 +30,6 @@ class RoutingConfiguration {
     private static final String[] ARTICLES = {
         "/api/v1/articles/**", "/api/v1/tags", "/api/v1/authors", "/api/v1/desk/**", "/media/**"
     };
-
-    @Bean
-    Customizer<ReactiveResilience4JCircuitBreakerFactory> breakersOfRoutes(Breakers breakers) {
-        CircuitBreakerConfig config = breakers.config(BodyException.class::isInstance);
-        return factory -> factory.configureDefault(id ->
-                new Resilience4JConfigBuilder(id).circuitBreakerConfig(config).build());
-    }
 
     /** The first match wins: what hangs below one article belongs to others than the article itself. */
     @Bean
@@ -76,26 +63,25 @@ class RoutingConfiguration {
                 spec -> spec.path(paths)
                         .and()
                         .method(READS)
-                        .filters(filters -> repeating(filters, service, IOException.class, READS))
+                        .filters(filters -> repeating(filters, IOException.class, READS))
                         .metadata(metadata)
                         .uri("lb://" + service));
         // A change reaches a service at most once: only where no connection came about, so that nothing was sent.
         routes.route(
                 name,
                 spec -> spec.path(paths)
-                        .filters(filters -> repeating(filters, service, ConnectException.class, HttpMethod.values()))
+                        .filters(filters -> repeating(filters, ConnectException.class, HttpMethod.values()))
                         .metadata(metadata)
                         .uri("lb://" + service));
     }
 
     @SuppressWarnings("unchecked") // a generic array of exception classes that only the library sees
     private static GatewayFilterSpec repeating(
-            GatewayFilterSpec filters, String service, Class<? extends Throwable> failure, HttpMethod... methods) {
-        return filters.circuitBreaker(breaker -> breaker.setName("route-" + service))
-                .retry(retry -> retry.setRetries(1)
-                        .setMethods(methods)
-                        .setSeries()
-                        .setExceptions(failure)
-                        .setBackoff(new BackoffConfig(Duration.ofMillis(20), Duration.ofMillis(60), 2, true)));
+            GatewayFilterSpec filters, Class<? extends Throwable> failure, HttpMethod... methods) {
+        return filters.retry(retry -> retry.setRetries(1)
+                .setMethods(methods)
+                .setSeries()
+                .setExceptions(failure)
+                .setBackoff(new BackoffConfig(Duration.ofMillis(20), Duration.ofMillis(60), 2, true)));
     }
 }

@@ -2,6 +2,7 @@ package org.kiosque.recommendation.cards;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +56,39 @@ public class Cards {
                 .on("_id", Direction.DESC);
     }
 
-    /** @return those of the articles that can be read in that language, in the order asked for */
-    public List<Card> of(List<String> articleIds, Language language) {
-        if (articleIds.isEmpty()) {
-            return List.of();
+    /**
+     * Looks up no more of them than it needs: mostly the first few can all be read in that language.
+     *
+     * @param articleIds best first
+     * @return the first {@code atMost} of the articles that can be read in that language, in the order given
+     */
+    public List<Card> first(int atMost, List<String> articleIds, Language language) {
+        List<Card> cards = new ArrayList<>();
+        int seen = 0;
+        while (cards.size() < atMost && seen < articleIds.size()) {
+            // at least as many again as before, so that the look-ups stay few where hardly any can be read
+            int next = Math.min(articleIds.size(), seen + Math.max(atMost - cards.size(), seen));
+            cards.addAll(of(articleIds.subList(seen, next), language));
+            seen = next;
         }
+        return cards.size() <= atMost ? cards : cards.subList(0, atMost);
+    }
+
+    private List<Card> of(List<String> articleIds, Language language) {
         var query = new Query(where("_id").in(articleIds).and("live").is(true));
-        Map<String, ArticleCards> found = mongo.find(query, ArticleCards.class).stream()
+        Map<String, ArticleCards> found = mongo.find(in(language, query), ArticleCards.class).stream()
                 .collect(Collectors.toMap(ArticleCards::id, Function.identity()));
         return articleIds.stream()
                 .map(found::get)
                 .filter(Objects::nonNull)
                 .flatMap(article -> article.in(language).stream())
                 .toList();
+    }
+
+    /** Without the translations into other languages. */
+    private static Query in(Language language, Query query) {
+        query.fields().include("live", "original", "publishedAt", "translations." + language);
+        return query;
     }
 
     /** @return what was published last and can be read in that language, newest first */
@@ -80,7 +101,7 @@ public class Cards {
                         .nin(exceptArticleIds))
                 .with(LATEST_FIRST.sort())
                 .limit(atMost);
-        return mongo.find(query, ArticleCards.class).stream()
+        return mongo.find(in(language, query), ArticleCards.class).stream()
                 .flatMap(article -> article.in(language).stream())
                 .toList();
     }

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /** Chooses what to read next: articles on the same subject, then the latest. */
 @Component
-record Related(ReplicaIndex index, Cards cards, InstantSource clock, MeterRegistry meters) {
+record Related(
+        ReplicaIndex index, SimilarArticles similarArticles, Cards cards, InstantSource clock, MeterRegistry meters) {
 
     /** As clients get it. */
     record Recommendation(@JsonUnwrapped Card card, Why why) {}
@@ -33,11 +34,9 @@ record Related(ReplicaIndex index, Cards cards, InstantSource clock, MeterRegist
         String outcome = "failed";
         try {
             Optional<List<String>> similar =
-                    index.ask(articles -> new SimilarArticles(articles).to(articleId, language, clock.instant()));
+                    index.ask(articles -> similarArticles.to(articles, articleId, language, clock.instant()));
             List<Recommendation> recommended = new ArrayList<>();
-            // all that the index has, since much of it may not be readable in the reader's language
-            cards.of(similar.orElse(List.of()), language).stream()
-                    .limit(limit)
+            cards.first(limit, similar.orElse(List.of()), language)
                     .forEach(card -> recommended.add(new Recommendation(card, Why.SAME_SUBJECT)));
             outcome = outcome(similar.isPresent(), recommended.size(), limit);
             if (recommended.size() < limit) {

@@ -1,5 +1,6 @@
 package org.kiosque.recommendation.related;
 
+import org.kiosque.recommendation.related.similarity.SimilarArticles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +8,11 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 @Configuration(proxyBeanMethods = false)
 class RelatedConfiguration {
+
+    @Bean
+    SimilarArticles similarArticles() {
+        return new SimilarArticles();
+    }
 
     /** Strong tags from the very bytes of the answer. */
     @Bean

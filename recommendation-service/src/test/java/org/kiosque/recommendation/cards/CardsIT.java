@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSnapshot;
@@ -51,7 +52,7 @@ class CardsIT {
                 }
 
                 for (String language : List.of("fr", "en", "es")) {
-                    assertThat(cards.of(List.of(article.articleId()), Language.of(language)))
+                    assertThat(cards.first(1, List.of(article.articleId()), Language.of(language)))
                             .as("card in %s, round %d", language, round)
                             .hasSize(1);
                 }
@@ -81,6 +82,29 @@ class CardsIT {
             assertThat(ids(cards.latest(FRENCH, List.of(newer.articleId()), 4))).doesNotContain(newer.articleId());
             assertThat(cards.originalLanguage(corpus.bees.articleId())).hasValue(FRENCH);
             assertThat(cards.originalLanguage(corpus.bread.articleId())).isEmpty();
+        }
+    }
+
+    @Test
+    void theFirstThatCanBeReadAreFoundHoweverFarDownTheyAre() {
+        try (var service = RunningService.start(DEAF)) {
+            Cards cards = service.bean(Cards.class);
+            List<ArticleSnapshot> articles = IntStream.range(0, 20)
+                    .mapToObj(n ->
+                            Samples.article(RandomId.next(), "fr", "Titre " + n, "Texte.", Corpus.PUBLISHED, "essai"))
+                    .toList();
+            articles.forEach(article -> cards.apply(new ArticlePublished(article), 1));
+            List<ArticleSnapshot> inSpanish = List.of(articles.get(3), articles.get(11), articles.get(19));
+            inSpanish.forEach(article -> cards.apply(Samples.translation(article, "es", "Título", "Texto."), 1));
+            List<String> ids = articles.stream().map(ArticleSnapshot::articleId).toList();
+
+            assertThat(ids(cards.first(3, ids, Language.of("es"))))
+                    .containsExactlyElementsOf(
+                            inSpanish.stream().map(ArticleSnapshot::articleId).toList());
+            assertThat(ids(cards.first(2, ids, Language.of("es")))).hasSize(2);
+            assertThat(ids(cards.first(3, ids, FRENCH))).containsExactlyElementsOf(ids.subList(0, 3));
+            assertThat(cards.first(3, ids, Language.of("tlh"))).isEmpty();
+            assertThat(cards.first(3, List.of(), FRENCH)).isEmpty();
         }
     }
 

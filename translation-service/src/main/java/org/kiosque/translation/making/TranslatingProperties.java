@@ -4,6 +4,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -27,16 +29,34 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("kiosque.translating")
 record TranslatingProperties(
         @DefaultValue("2") @Positive @Max(64) int workers,
-        @DefaultValue("2s") @NotNull Duration pollInterval,
+
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration pollInterval,
+
         @DefaultValue("16") @Positive @Max(500) int batch,
-        @DefaultValue("12s") @NotNull Duration batchLimit,
-        @DefaultValue("60s") @NotNull Duration deadline,
-        @DefaultValue("3s") @NotNull Duration slice,
-        @DefaultValue("10s") @NotNull Duration textLimit,
-        @DefaultValue("20s") @NotNull Duration lease,
-        @DefaultValue("2s") @NotNull Duration firstPause,
-        @DefaultValue("2m") @NotNull Duration longestPause,
-        @DefaultValue("6") @Positive int attempts) {
+
+        @DefaultValue("12s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration batchLimit,
+
+        @DefaultValue("60s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration deadline,
+
+        @DefaultValue("3s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration slice,
+
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration textLimit,
+
+        @DefaultValue("20s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration lease,
+
+        @DefaultValue("2s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration firstPause,
+
+        @DefaultValue("2m") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration longestPause,
+
+        @DefaultValue("6") @Positive @Max(1_000) int attempts) {
 
     /** @param setbacks so far, at least 1 */
     Duration pauseAfter(int setbacks) {

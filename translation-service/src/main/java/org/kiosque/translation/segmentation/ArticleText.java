@@ -19,6 +19,7 @@ public final class ArticleText {
     private final Run title;
     private final @Nullable Run lead;
     private final MarkdownText body;
+    private final Titles titles;
     private final List<Run> tags;
     private final @Nullable Run alt;
     private final List<Tag> originalTags;
@@ -34,6 +35,7 @@ public final class ArticleText {
         Bounds.checkMarkdown(article.body());
         source = MarkdownFormat.spelt(composed(article.body()));
         body = MarkdownText.of(source, language);
+        titles = Titles.of(source, language);
         originalTags = article.tags();
         tags = originalTags.stream().map(tag -> plain(tag.name(), null)).toList();
         add(Field.TITLE, title.sentences());
@@ -44,6 +46,7 @@ public final class ArticleText {
             add(Field.ALT, alt.sentences());
         }
         add(Field.BODY, body.sentences());
+        add(Field.ALT, titles.sentences());
         tags.forEach(tag -> add(Field.TAG, tag.sentences()));
     }
 
@@ -112,7 +115,7 @@ public final class ArticleText {
         return new Texts(
                 title.with(bySentence),
                 lead == null ? null : lead.with(bySentence),
-                Links.adapted(source, translated.text(), language, to),
+                titles.in(Links.adapted(source, translated.text(), language, to), bySentence),
                 List.copyOf(translatedTags),
                 alt == null ? null : alt.with(bySentence),
                 Set.copyOf(untouched));

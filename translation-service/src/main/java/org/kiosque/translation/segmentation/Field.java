@@ -9,6 +9,7 @@ public enum Field {
     LEAD,
     BODY,
     TAG,
+    /** Alternative texts, and titles of links and images. */
     ALT;
 
     /** Whether texts of this part are written in Markdown; all others are plain. */

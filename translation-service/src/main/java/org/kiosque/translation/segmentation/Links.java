@@ -17,8 +17,8 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
-import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.languages.Language;
+import org.kiosque.common.text.HeadingIds;
 
 /**
  * Links that lead elsewhere in a translation: those to a heading of the same article, whose id is made of its words, and
@@ -92,20 +92,13 @@ final class Links {
                 : headings.getOrDefault(destination, destination);
     }
 
-    /** As the articles' headings are numbered where they are rendered. */
     private static List<String> ids(Node document) {
         List<String> ids = new ArrayList<>();
-        Map<String, Integer> taken = new HashMap<>();
+        var given = new HeadingIds();
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {
-                String words = ArticleSlug.words(textOf(heading));
-                String wanted = "h-" + (words.isEmpty() ? "section" : words);
-                String id = wanted;
-                while (taken.putIfAbsent(id, 1) != null) {
-                    id = wanted + "-" + taken.merge(wanted, 1, Integer::sum);
-                }
-                ids.add(id);
+                ids.add(given.next(textOf(heading)));
             }
         });
         return ids;

@@ -41,9 +41,9 @@ final class SentenceBreaks {
     /** Also those of a state or an institution. */
     private static final String INITIALS = "(?:\\p{Lu}\\.){1,6}";
 
-    /** Millions and a firm, which the rules take for a gentleman. */
+    /** Millions, and letters of a firm, which the rules take for a gentleman or for initials. */
     private static final Pattern ENDS_ALL_THE_SAME =
-            Pattern.compile("(?:\\d[\\s\\h]|\\p{Lu}&)(?:M|Md|Mds|k)\\.[\\s\\h]{1,4}(?=\\p{Lu})");
+            Pattern.compile("(?:\\d[\\s\\h](?:M|Md|Mds|k)|\\p{Lu}&\\p{Lu}{1,3})\\.[\\s\\h]{1,4}(?=\\p{Lu})");
 
     private static final Map<Language, SentenceBreaks> OF_LANGUAGE = new ConcurrentHashMap<>();
 

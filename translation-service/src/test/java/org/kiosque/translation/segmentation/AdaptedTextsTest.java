@@ -5,6 +5,7 @@ import static org.kiosque.translation.segmentation.Translators.ENGLISH;
 import static org.kiosque.translation.segmentation.Translators.FRENCH;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class AdaptedTextsTest {
             Le vote\\n---\\n\\n[ici][a]\\n\\n[a]: #h-le-vote          ¦ THE BALLOT\\n---\\n\\n[ICI][a]\\n\\n[a]: #h-the-ballot
             Voir [ici](#h-autre) ou [là](#x).                      ¦ VOIR [ICI](#h-autre) OU [LÀ](#x).
             Lire [notre enquête](/fr/un-essai-k3v9x2m4qd7h).       ¦ LIRE [NOTRE ENQUÊTE](/en/un-essai-k3v9x2m4qd7h).
-            Lire [ici](</fr/x> "Titre") et [là](/fr).              ¦ LIRE [ICI](</en/x> "Titre") ET [LÀ](/fr).
+            Lire [ici](</fr/x> "Titre") et [là](/fr).              ¦ LIRE [ICI](</en/x> "TITRE") ET [LÀ](/fr).
             Lire [ici](https://example.org/fr/x) et /fr/y.         ¦ LIRE [ICI](https://example.org/fr/x) ET /FR/Y.
             [![vue](/media/a.jpg)](/fr/x-1) ici                    ¦ [![VUE](/media/a.jpg)](/en/x-1) ICI
             """)
@@ -57,6 +58,56 @@ class AdaptedTextsTest {
                 """);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            Lire [ici](/x "Un titre").                          ¦ LIRE [ICI](/x "UN TITRE").
+            Lire [ici](/x 'Un «\\'» titre' ) et.                 ¦ LIRE [ICI](/x 'UN “&#39;” TITRE' ) ET.
+            Lire [ici](<a b> (Un titre)).                       ¦ LIRE [ICI](<a b> (UN TITRE)).
+            ![La vue](/m.jpg "Un lac") et [là](/y "Un lac")     ¦ ![LA VUE](/m.jpg "UN LAC") ET [LÀ](/y "UN LAC")
+            [![vue](/m.jpg "Un lac")](/y "Une page") ici        ¦ [![VUE](/m.jpg "UN LAC")](/y "UNE PAGE") ICI
+            Lire [ici][a].\\n\\n[a]: /x "Un titre"                 ¦ LIRE [ICI][a].\\n\\n[a]: /x "UN TITRE"
+            Lire [ici](/x "Un &amp; deux").                     ¦ LIRE [ICI](/x "UN &#38; DEUX").
+            Lire [ici](/x "") et [là](/y "12").                 ¦ LIRE [ICI](/x "") ET [LÀ](/y "12").
+            > Lire [ici](/x "Un\\n> titre") ici                  ¦ > LIRE [ICI](/x "UN TITRE") ICI
+            <img src="/m.jpg" alt="Un lac" title='Le soir'>     ¦ <img src="/m.jpg" alt="UN LAC" title='LE SOIR'>
+            La <abbr title="Banque centrale">BCE</abbr> dit oui ¦ LA <abbr title="BANQUE CENTRALE">BCE</abbr> DIT OUI
+            <p title="Reste">Un mot.</p>                        ¦ <p title="Reste">UN MOT.</p>
+            Un `[x](/y "Un titre")` reste.                      ¦ UN `[x](/y "Un titre")` RESTE.
+            """)
+    void titlesAndAlternativeTextsAreTranslatedWhereverTheyStand(String source, String target) {
+        assertThat(body(source.replace("\\n", "\n"))).isEqualTo(target.replace("\\n", "\n"));
+    }
+
+    @Test
+    void anAnswerCannotLeaveTheTitleThatItStandsIn() {
+        String wild = "\") <script> \\\" | ` ]\n\n# x' )";
+        int others = titles("b").size();
+        for (String source : List.of(
+                "[a](/x \"Un\") b",
+                "[a](/x 'Un') b",
+                "[a](/x (Un)) b",
+                "<img src=\"/x\" alt=\"Un\"> b",
+                "| [a](/x \"Un\") |\n|---|\n| b |")) {
+            ArticleText text = text(source);
+            Map<Integer, String> targets = new HashMap<>();
+            titles(source).forEach(segment -> targets.put(segment.n(), wild));
+            assertThat(targets).hasSize(others + 1);
+            String body = text.with(targets, ENGLISH).body();
+            assertThat(body).doesNotContain("<script>").isNotEqualTo(source);
+            assertThat(MarkdownFormat.shape(body).stream()
+                            .map(part -> part.split(" ")[0])
+                            .toList())
+                    .isEqualTo(MarkdownFormat.shape(source).stream()
+                            .map(part -> part.split(" ")[0])
+                            .toList());
+        }
+    }
+
+    @Test
+    void theSameTitleIsAskedOnce() {
+        assertThat(titles("[a](/x \"Un lac\") ".repeat(50))).hasSize(titles("b").size() + 1);
+    }
+
     @Test
     void anAnswerWithTagsInABlockOfHtmlShowsThemAsWords() {
         MarkdownText text = MarkdownText.of("<p>Un mot.</p>\n", FRENCH);
@@ -89,6 +140,12 @@ class AdaptedTextsTest {
                 .noneMatch("Strikethrough"::equals);
         assertThat(MarkdownFormat.shape("Il fera ~~froid~~ chaud.")).contains("Strikethrough");
         assertThat(body("Un a~b mot~c ici.")).isEqualTo("UN A~B MOT~C ICI.");
+    }
+
+    private static List<Segment> titles(String body) {
+        return text(body).segments().stream()
+                .filter(segment -> segment.field() == Field.ALT)
+                .toList();
     }
 
     private static ArticleText text(String body) {

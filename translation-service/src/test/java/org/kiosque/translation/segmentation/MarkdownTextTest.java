@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kiosque.translation.segmentation.Translators.ENGLISH;
 import static org.kiosque.translation.segmentation.Translators.FRENCH;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -111,8 +113,9 @@ class MarkdownTextTest {
         MarkdownText text = MarkdownText.of(source, FRENCH);
         Map<Sentence, String> targets = new HashMap<>();
         text.sentences().forEach(sentence -> targets.put(sentence, ""));
-        long start = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean(); // what others do on this machine does not count
+        long start = threads.getCurrentThreadCpuTime();
         assertThat(text.with(targets).text()).isEqualTo(source);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 }

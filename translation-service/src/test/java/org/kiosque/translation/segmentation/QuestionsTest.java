@@ -24,6 +24,9 @@ class QuestionsTest {
             Un CO~~2~~ et la Marie-**Claire**tte ici.    ¦ Un ⟦0⟧ et la Marie-⟦1⟧ ici.
             Un *mot* et l’*Humanité*, [lien](x) là.         ¦ Un ⟦0⟧mot⟦1⟧ et l’⟦2⟧Humanité⟦3⟧, ⟦4⟧lien⟦5⟧ là.
             Le fichier rapport-final.pdf et gov.example là. ¦ Le fichier ⟦0⟧ et ⟦1⟧ là.
+            La vitamine C et le plan B aident.           ¦ La vitamine ⟦0⟧ et le plan ⟦1⟧ aident.
+            Le m<sup>2</sup> et le 2<sup>nd</sup> tour ici. ¦ Le ⟦0⟧ et le ⟦1⟧ tour ici.
+            Le script build.gradle.kts et api.example.org là. ¦ Le script ⟦0⟧ et ⟦1⟧ là.
             Il va bien.Il dort, p. ex. ici, c.-à-d. là.  ¦ Il va bien.Il dort, p. ex. ici, c.-à-d. là.
             """)
     void whatIsNoWordIsHidden(String source, String question) {
@@ -43,6 +46,9 @@ class QuestionsTest {
             fr ¦ en ¦ Il coûte 2,3 milliards d’euros.     ¦ Il coûte 2.3 billion d’euros.
             fr ¦ en ¦ Il coûte 2,3 Md€ et 5 M€ ici.       ¦ Il coûte €2.3 billion et €5 million ici.
             fr ¦ en ¦ Le 14.10.2026 à 12:30, page 3-4.    ¦ Le 14.10.2026 à 12:30, page 3-4.
+            fr ¦ en ¦ Une hausse de 0,5 point, 1 000 000 de voix. ¦ Une hausse de 0.5 point, 1,000,000 de voix.
+            fr ¦ en ¦ Fax 02 40 12 34 56, et 44 000 Nantes. ¦ Fax 02 40 12 34 56, et 44 000 Nantes.
+            en ¦ fr ¦ It lost 3,000 jobs, or 1.25%.       ¦ It lost 3 000 jobs, or 1,25 %.
             en ¦ fr ¦ The plan costs £2.3bn, he won $5bn. ¦ The plan costs 2,3 milliards £, he won 5 milliards $.
             en ¦ fr ¦ It has 2.3 billion people.          ¦ It has 2,3 milliards de people.
             en ¦ fr ¦ It cost $1,234.56 last year.        ¦ It cost 1 234,56 $ last year.

@@ -27,6 +27,13 @@ class SentenceBreaksTest {
             en ¦ "There is no way," he said. "We have chosen." He left. ¦ "There is no way," he said.|"We have chosen."|He left.
             en ¦ Strike on Oct. 14: What to expect                      ¦ Strike on Oct. 14: What to expect
             en ¦ The U.K. Met Office and B. Saka agree. They left.      ¦ The U.K. Met Office and B. Saka agree.|They left.
+            fr ¦ Le budget de la R&D. Les prix baissent.                ¦ Le budget de la R&D.|Les prix baissent.
+            fr ¦ Il a perdu 3,5 M. Elle part.                           ¦ Il a perdu 3,5 M.|Elle part.
+            fr ¦ « Jamais ! », a-t-elle crié. Fin.                      ¦ « Jamais ! », a-t-elle crié.|Fin.
+            fr ¦ « Pourquoi ? », demande-t-il. Fin.                     ¦ « Pourquoi ? », demande-t-il.|Fin.
+            en ¦ "Go!" he said. "Now." She left.                        ¦ "Go!" he said.|"Now."|She left.
+            en ¦ The U.N. General Assembly met in Nov. 2025. It rained. ¦ The U.N. General Assembly met in Nov. 2025.|It rained.
+            en ¦ She met J. Smith of the E.U. Commission. They left.    ¦ She met J. Smith of the E.U. Commission.|They left.
             en ¦ He saw Sgt. Pepper in the U.S. Senate in Dec. 1967.    ¦ He saw Sgt. Pepper in the U.S. Senate in Dec. 1967.
             """)
     void sentencesEndWhereReadersSeeThemEnd(String language, String text, String sentences) {

@@ -29,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 class AltchaCaptcha implements CaptchaProvider {
 
     private static final Altcha.Algorithm ALGORITHM = Altcha.Algorithm.SHA256;
-    private static final int LONGEST_ANSWER = 2_048;
 
     private final String key;
     private final AltchaProperties properties;
@@ -82,9 +81,6 @@ class AltchaCaptcha implements CaptchaProvider {
     }
 
     private @Nullable Answer read(String answer) {
-        if (answer.length() > LONGEST_ANSWER) {
-            return null;
-        }
         try {
             return json.readValue(Base64.getDecoder().decode(answer.strip()), Answer.class);
         } catch (JacksonException | IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.captcha.CaptchaFinding;
 import org.kiosque.comment.captcha.CaptchaOffer;
 import org.kiosque.comment.captcha.CaptchaProvider;
+import org.kiosque.common.settings.SettingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +35,15 @@ final class HCaptcha implements CaptchaProvider {
     HCaptcha(HCaptchaClient client, CircuitBreaker breaker, HCaptchaProperties properties) {
         this.client = client;
         this.breaker = breaker;
-        this.siteKey = required(properties.siteKey(), "KIOSQUE_HCAPTCHA_SITE_KEY");
-        this.secret = required(properties.secret(), "KIOSQUE_HCAPTCHA_SECRET");
+        this.siteKey = required(properties.siteKey(), "site-key", "KIOSQUE_HCAPTCHA_SITE_KEY");
+        this.secret = required(properties.secret(), "secret", "KIOSQUE_HCAPTCHA_SECRET");
     }
 
-    private static String required(@Nullable String value, String variable) {
+    private static String required(@Nullable String value, String name, String variable) {
         if (value == null || value.isBlank()) {
-            throw new IllegalStateException(
-                    "kiosque.captcha.provider is hcaptcha, but " + variable + " is not set in the environment");
+            throw new SettingException(
+                    "kiosque.captcha.hcaptcha." + name,
+                    "(the variable " + variable + ") is not set, though kiosque.captcha.provider is hcaptcha");
         }
         return value.strip();
     }

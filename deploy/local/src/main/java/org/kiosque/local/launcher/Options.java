@@ -12,20 +12,24 @@ import org.kiosque.local.parts.Ports;
  *
  * @param ports all ports, counted from the gateway's
  * @param data absolute folder for everything that is kept
+ * @param replicas instances of each service behind the one gateway, 1 or 2
  * @param demo whether an empty platform gets the demo content
  * @param install whether a missing translation engine may be installed
  */
-public record Options(Ports ports, Path data, boolean demo, boolean install) {
+public record Options(Ports ports, Path data, int replicas, boolean demo, boolean install) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final String DEFAULT_DATA = ".data";
+    private static final int MOST_REPLICAS = 2;
 
     public static final String USAGE = """
-            usage: deploy/up [--port N] [--data DIR] [--no-demo] [--no-install]
+            usage: deploy/up [--port N] [--data DIR] [--replicas N] [--no-demo] [--no-install]
 
               --port N      the site's port (default 8080); the other parts take N+1 to N+5, N+20 to N+25,
                             N+40, N+41 and N+50
               --data DIR    where everything is kept (default .data in the repository)
+              --replicas N  how many instances of each service run behind the gateway, 1 or 2 (default 1); the
+                            second ones take N+11 to N+14 and N+31 to N+34
               --no-demo     leave the platform empty
               --no-install  do not install Apertium where it is missing""";
 
@@ -37,20 +41,22 @@ public record Options(Ports ports, Path data, boolean demo, boolean install) {
     public static Options parse(List<String> arguments, Path root, Path here) throws UsageException {
         int port = DEFAULT_PORT;
         Path data = root.resolve(DEFAULT_DATA);
+        int replicas = 1;
         boolean demo = true;
         boolean install = true;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.pop();
             switch (option) {
-                case "--port" -> port = port(value(option, rest));
+                case "--port" -> port = number(option, value(option, rest), Ports.HIGHEST_BASE);
                 case "--data" -> data = folder(value(option, rest), here);
+                case "--replicas" -> replicas = number(option, value(option, rest), MOST_REPLICAS);
                 case "--no-demo" -> demo = false;
                 case "--no-install" -> install = false;
                 default -> throw new UsageException("I do not know \"%s\".%n%s".formatted(option, USAGE));
             }
         }
-        return new Options(new Ports(port), data.toAbsolutePath().normalize(), demo, install);
+        return new Options(new Ports(port), data.toAbsolutePath().normalize(), replicas, demo, install);
     }
 
     /** What {@code deploy/token} must be told to find this platform, quoted for a shell; empty where it is the usual one. */
@@ -71,16 +77,16 @@ public record Options(Ports ports, Path data, boolean demo, boolean install) {
         return rest.pop();
     }
 
-    private static int port(String text) throws UsageException {
+    private static int number(String option, String text, int highest) throws UsageException {
         try {
-            int port = Integer.parseInt(text);
-            if (port >= 1 && port <= Ports.HIGHEST_BASE) {
-                return port;
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= highest) {
+                return number;
             }
         } catch (NumberFormatException e) {
             // Said below, as for a number that is out of bounds.
         }
-        throw new UsageException("--port takes a number from 1 to %d, not \"%s\".".formatted(Ports.HIGHEST_BASE, text));
+        throw new UsageException("%s takes a number from 1 to %d, not \"%s\".".formatted(option, highest, text));
     }
 
     private static Path folder(String text, Path here) throws UsageException {

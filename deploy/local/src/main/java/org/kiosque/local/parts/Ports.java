@@ -7,6 +7,7 @@ package org.kiosque.local.parts;
  */
 public record Ports(int base) {
 
+    private static final int REPLICA_OFFSET = 10;
     private static final int ACTUATOR_OFFSET = 20;
     private static final int BROKER_OFFSET = 40;
     private static final int STORE_OFFSET = 50;
@@ -35,6 +36,16 @@ public record Ports(int base) {
 
     public int identity() {
         return base + 5;
+    }
+
+    /**
+     * Where another instance of a service serves.
+     *
+     * @param first the port of the first one
+     * @param replica counted from 1
+     */
+    static int ofReplica(int first, int replica) {
+        return first + (replica - 1) * REPLICA_OFFSET;
     }
 
     /** Where the part that serves on the given port reports its health. */

@@ -7,24 +7,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kiosque.local.supervision.Part;
 import org.kiosque.local.supervision.StartException;
 
-/** The five services, each told by its environment where the others are. */
-record Services(Path data, Ports ports, Store store, Secrets secrets, HttpClient http) {
+/**
+ * The five services, each told by its environment where the others are.
+ *
+ * @param replicas of each but the gateway, on the same store
+ */
+record Services(Path data, Ports ports, int replicas, Store store, Secrets secrets, HttpClient http) {
 
     static final List<String> MODULES =
             List.of("article-service", "translation-service", "recommendation-service", "comment-service", "gateway");
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    Part part(ServiceJar jar) throws StartException {
-        String name = jar.module();
-        int port = port(name);
+    /** One, or all replicas: of these the first is called as the service is, the second {@code <service>-2}. */
+    List<Part> instances(ServiceJar jar) throws StartException {
+        List<Part> instances = new ArrayList<>();
+        for (int replica = 1; replica <= (isGateway(jar.module()) ? 1 : replicas); replica++) {
+            instances.add(instance(jar, replica));
+        }
+        return instances;
+    }
+
+    private Part instance(ServiceJar jar, int replica) throws StartException {
+        String service = jar.module();
+        String name = replica == 1 ? service : service + "-" + replica;
+        int port = Ports.ofReplica(port(service), replica);
         int actuator = Ports.actuatorOf(port);
-        boolean gateway = name.equals("gateway");
-        var java = new JavaCommand(name, data, heapMegabytes(name));
+        boolean gateway = isGateway(service);
+        var java = new JavaCommand(name, data, heapMegabytes(service));
         List<String> rest = new ArrayList<>(JavaCommand.startingFrom(jar.cache()));
         rest.add("-Djava.io.tmpdir=" + data.resolve("tmp"));
         if (gateway) {
@@ -38,10 +53,14 @@ record Services(Path data, Ports ports, Store store, Secrets secrets, HttpClient
                 List.of(port, actuator),
                 gateway,
                 java.with(rest),
-                environment(name, port, actuator),
+                environment(service, port, actuator),
                 java.mark(),
                 Probe.actuator(http, actuator),
                 PATIENCE);
+    }
+
+    private static boolean isGateway(String module) {
+        return module.equals("gateway");
     }
 
     private int port(String module) {
@@ -73,8 +92,12 @@ record Services(Path data, Ports ports, Store store, Secrets secrets, HttpClient
         environment.put("KIOSQUE_SECURITY_ISSUER_URI", "http://127.0.0.1:" + ports.identity());
         environment.put("KIOSQUE_TOPICS_REPLICATION_FACTOR", "1");
         environment.put("KIOSQUE_INDEX_DIRECTORY", data.resolve("tmp").toString());
-        if (name.equals("gateway")) {
+        // Nobody looks at readiness here; the gateway hears from a replica that it leaves.
+        boolean another = replicas > 1 && !isGateway(name);
+        environment.put("KIOSQUE_SHUTDOWN_GRACE", ownOr("KIOSQUE_SHUTDOWN_GRACE", another ? "3s" : "0s"));
+        if (isGateway(name)) {
             environment.put("KIOSQUE_SITE_BASE_URL", "http://localhost:" + ports.gateway());
+            environment.put("KIOSQUE_RATES_EXEMPT", "127.0.0.0/8,::1"); // here one machine is everybody
         } else {
             environment.put("SERVER_ADDRESS", "127.0.0.1");
             environment.put("SPRING_MONGODB_URI", store.database("kiosque-" + name.replace("-service", ""), ports));
@@ -102,9 +125,11 @@ record Services(Path data, Ports ports, Store store, Secrets secrets, HttpClient
     /** As arguments, since names with a dash cannot be keys of a map that comes from the environment. */
     private List<String> addressesOfTheOthers() {
         return MODULES.stream()
-                .filter(module -> !module.equals("gateway"))
-                .map(module -> "--spring.cloud.discovery.client.simple.instances.%s[0].uri=http://127.0.0.1:%d"
-                        .formatted(module, port(module)))
+                .filter(module -> !isGateway(module))
+                .flatMap(module -> IntStream.rangeClosed(1, replicas)
+                        .mapToObj(replica ->
+                                "--spring.cloud.discovery.client.simple.instances.%s[%d].uri=http://127.0.0.1:%d"
+                                        .formatted(module, replica - 1, Ports.ofReplica(port(module), replica))))
                 .toList();
     }
 }

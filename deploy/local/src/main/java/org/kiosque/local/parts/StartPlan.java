@@ -21,12 +21,14 @@ public record StartPlan(List<List<Part>> waves, Map<Part, Path> caches) {
     /**
      * Takes the services' jars apart where that was not done yet; starts nothing.
      *
+     * @param replicas of each service behind the one gateway
      * @throws StartException if a part has nothing to start from
      */
-    public static StartPlan of(Path root, Path data, Ports ports, Store store, Secrets secrets, HttpClient http)
+    public static StartPlan of(
+            Path root, Path data, Ports ports, int replicas, Store store, Secrets secrets, HttpClient http)
             throws StartException, InterruptedException {
         var infrastructure = new Infrastructure(data, ports);
-        var services = new Services(data, ports, store, secrets, http);
+        var services = new Services(data, ports, replicas, store, secrets, http);
         List<ServiceJar> jars = ServiceJar.unpackAll(root, Services.MODULES);
         List<Part> first = Stream.concat(infrastructure.store(store).stream(), Stream.of(infrastructure.broker()))
                 .toList();
@@ -35,9 +37,9 @@ public record StartPlan(List<List<Part>> waves, Map<Part, Path> caches) {
         Map<Part, Path> caches = new LinkedHashMap<>();
         Infrastructure.identityCache().ifPresent(cache -> caches.put(identity, cache));
         for (ServiceJar jar : jars) {
-            Part part = services.part(jar);
-            second.add(part);
-            caches.put(part, jar.cache());
+            List<Part> instances = services.instances(jar);
+            second.addAll(instances);
+            caches.put(instances.getFirst(), jar.cache());
         }
         return new StartPlan(List.of(first, second), caches);
     }

@@ -18,14 +18,14 @@ class OptionsTest {
     @Test
     void withoutArgumentsEverythingIsInTheRepositoryOnTheUsualPort() throws Exception {
         assertThat(Options.parse(List.of(), ROOT, HERE))
-                .isEqualTo(new Options(new Ports(8080), Path.of("/repository/.data"), true, true));
+                .isEqualTo(new Options(new Ports(8080), Path.of("/repository/.data"), 1, true, true));
     }
 
     @Test
     void aRelativeDataFolderStartsFromWhereThePersonIs() throws Exception {
         Options options =
                 Options.parse(List.of("--data", "../d", "--no-demo", "--port", "9000", "--no-install"), ROOT, HERE);
-        assertThat(options).isEqualTo(new Options(new Ports(9000), Path.of("/d"), false, false));
+        assertThat(options).isEqualTo(new Options(new Ports(9000), Path.of("/d"), 1, false, false));
     }
 
     @ParameterizedTest
@@ -35,6 +35,20 @@ class OptionsTest {
                 .isInstanceOf(Options.UsageException.class)
                 .hasMessageContaining("--port")
                 .hasMessageContaining(port);
+    }
+
+    @Test
+    void oneOrTwoInstancesOfEachServiceCanBeAskedFor() throws Exception {
+        assertThat(Options.parse(List.of("--replicas", "2"), ROOT, HERE).replicas())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "3", "two"})
+    void otherNumbersOfInstancesAreRefused(String replicas) {
+        assertThatThrownBy(() -> Options.parse(List.of("--replicas", replicas), ROOT, HERE))
+                .isInstanceOf(Options.UsageException.class)
+                .hasMessage("--replicas takes a number from 1 to 2, not \"" + replicas + "\".");
     }
 
     @Test

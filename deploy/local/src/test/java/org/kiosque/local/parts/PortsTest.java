@@ -20,7 +20,9 @@ class PortsTest {
                         ports.broker(),
                         ports.brokerController(),
                         ports.store(),
-                        Ports.actuatorOf(ports.gateway())))
-                .containsExactly(8080, 8081, 8082, 8083, 8084, 8085, 8120, 8121, 8130, 8100);
+                        Ports.actuatorOf(ports.gateway()),
+                        Ports.ofReplica(ports.article(), 1),
+                        Ports.ofReplica(ports.translation(), 2)))
+                .containsExactly(8080, 8081, 8082, 8083, 8084, 8085, 8120, 8121, 8130, 8100, 8081, 8094);
     }
 }

@@ -4,11 +4,11 @@ import static org.kiosque.common.problem.CommonProblems.GATEWAY_TIMEOUT;
 import static org.kiosque.common.problem.CommonProblems.NOT_FOUND;
 import static org.kiosque.common.problem.CommonProblems.REQUEST_TIMEOUT;
 import static org.kiosque.common.problem.CommonProblems.TOO_LARGE;
+import static org.kiosque.common.problem.CommonProblems.TOO_MANY_REQUESTS;
 import static org.kiosque.common.problem.CommonProblems.UNAVAILABLE;
 import static org.kiosque.common.problem.CommonProblems.UNEXPECTED;
 import static org.kiosque.common.problem.CommonProblems.UNREADABLE_BODY;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.ProblemKind;
 import org.kiosque.gateway.edge.limits.BodyException;
-import org.springframework.cloud.gateway.support.ServiceUnavailableException;
+import org.kiosque.gateway.edge.rates.RateException;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
@@ -56,11 +56,18 @@ public record Failure(ProblemKind kind, String detail) {
         return switch (cause) {
             case BodyException.TooLargeException large ->
                 new Failure(TOO_LARGE, "The body is larger than " + large.limit() + " bytes.");
-            case BodyException.UnfinishedException _ -> new Failure(REQUEST_TIMEOUT);
+            case BodyException.UnfinishedException late ->
+                new Failure(
+                        REQUEST_TIMEOUT,
+                        "The body did not arrive within " + late.deadline().toSeconds() + " seconds.");
+            case BodyException.NoRoomException full ->
+                new Failure(
+                        UNAVAILABLE,
+                        "More than %d bytes are being sent at the same time by %s. Try again soon."
+                                .formatted(full.budget(), full.ofOneClient() ? "you" : "all clients"));
+            case RateException limited -> new Failure(TOO_MANY_REQUESTS, limited.explanation());
             case DataBufferLimitException _ -> new Failure(TOO_LARGE);
             case DecodingException _ -> new Failure(UNREADABLE_BODY);
-            case CallNotPermittedException _ -> new Failure(UNAVAILABLE);
-            case ServiceUnavailableException _ -> new Failure(UNAVAILABLE); // a route's open breaker
             case TimeoutException _ -> new Failure(GATEWAY_TIMEOUT);
             case ReadTimeoutException _ -> new Failure(GATEWAY_TIMEOUT);
             case IOException _ -> new Failure(UNAVAILABLE); // refused, reset, unknown host, closed too early

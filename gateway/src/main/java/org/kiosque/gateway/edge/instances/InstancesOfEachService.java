@@ -8,8 +8,9 @@ import org.springframework.context.annotation.Bean;
 class InstancesOfEachService {
 
     @Bean
-    ServiceInstanceListSupplier willingInstances(ConfigurableApplicationContext context, RefusingInstances refusing) {
+    ServiceInstanceListSupplier willingInstances(
+            ConfigurableApplicationContext context, RefusingInstances refusing, InstanceBreakers breakers) {
         return new WillingInstances(
-                ServiceInstanceListSupplier.builder().withDiscoveryClient().build(context), refusing);
+                ServiceInstanceListSupplier.builder().withDiscoveryClient().build(context), refusing, breakers);
     }
 }

@@ -1,4 +1,4 @@
-/** Which instances of a service are asked: those that refuse connections are left out and tried again later. */
+/** Which instances of a service are asked: those that refuse connections, hang or drop them are left out and tried again later. */
 @NullMarked
 package org.kiosque.gateway.edge.instances;
 

@@ -1,7 +1,5 @@
 package org.kiosque.gateway.edge.trust;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,11 +38,10 @@ public class ClientAddress implements WebFilter {
             "Upgrade", // nobody here speaks anything else, and a connection that changes its tongue has no limits
             "HTTP2-Settings");
 
-    private final List<IpSubnetFilterRule> trusted;
+    private final Networks trusted;
 
     ClientAddress(TrustProperties properties) {
-        this.trusted =
-                properties.trustedProxies().stream().map(ClientAddress::rule).toList();
+        this.trusted = new Networks(properties.trustedProxies());
     }
 
     /** The reader's address, by which services limit and ban. */
@@ -53,19 +50,12 @@ public class ClientAddress implements WebFilter {
         return settled == null ? NOBODY : settled;
     }
 
-    private static IpSubnetFilterRule rule(String network) {
-        boolean single = network.indexOf('/') < 0;
-        String cidr = single ? network + (network.indexOf(':') < 0 ? "/32" : "/128") : network;
-        return new IpSubnetFilterRule(cidr, IpFilterRuleType.ACCEPT);
-    }
-
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders claimed = request.getHeaders();
-        InetSocketAddress peer = request.getRemoteAddress();
-        boolean believed = peer != null && trusts(peer.getAddress());
-        String address = believed ? forwarded(claimed, peer) : text(peer);
+        boolean believed = trusts(peer(request));
+        String address = text(decide(request));
         String host = believed ? firstOf(claimed, "X-Forwarded-Host") : null;
         String scheme = believed ? firstOf(claimed, "X-Forwarded-Proto") : null;
         ServerHttpRequest settled = request.mutate()
@@ -82,9 +72,20 @@ public class ClientAddress implements WebFilter {
         return chain.filter(exchange.mutate().request(settled).build());
     }
 
+    /** Who the reader is, also before {@link #of} can say so; null where even the peer is unknown. */
+    public @Nullable InetAddress decide(ServerHttpRequest request) {
+        InetAddress peer = peer(request);
+        return trusts(peer) ? forwarded(request.getHeaders(), peer) : peer;
+    }
+
+    private static @Nullable InetAddress peer(ServerHttpRequest request) {
+        InetSocketAddress peer = request.getRemoteAddress();
+        return peer == null ? null : peer.getAddress();
+    }
+
     /** Reads from the right, the only part that proxies we trust have written, to the first address that is none. */
-    private String forwarded(HttpHeaders claimed, @Nullable InetSocketAddress peer) {
-        String nearest = text(peer);
+    private @Nullable InetAddress forwarded(HttpHeaders claimed, @Nullable InetAddress peer) {
+        InetAddress nearest = peer;
         String[] chain =
                 StringUtils.commaDelimitedListToStringArray(String.join(",", claimed.getOrEmpty(FORWARDED_FOR)));
         for (int i = chain.length - 1; i >= 0; i--) {
@@ -92,7 +93,7 @@ public class ClientAddress implements WebFilter {
             if (hop == null) {
                 break;
             }
-            nearest = hop.getHostAddress();
+            nearest = hop;
             if (!trusts(hop)) {
                 break;
             }
@@ -105,17 +106,11 @@ public class ClientAddress implements WebFilter {
     }
 
     private boolean trusts(@Nullable InetAddress address) {
-        if (address == null || trusted.isEmpty()) {
-            return false;
-        }
-        InetSocketAddress socket = new InetSocketAddress(address, 0);
-        return trusted.stream().anyMatch(rule -> rule.matches(socket));
+        return trusted.contain(address);
     }
 
-    private static String text(@Nullable InetSocketAddress peer) {
-        return peer == null || peer.getAddress() == null
-                ? NOBODY
-                : peer.getAddress().getHostAddress();
+    private static String text(@Nullable InetAddress address) {
+        return address == null ? NOBODY : address.getHostAddress();
     }
 
     private static String schemeOf(ServerHttpRequest request) {

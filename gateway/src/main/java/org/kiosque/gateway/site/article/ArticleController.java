@@ -1,6 +1,5 @@
 package org.kiosque.gateway.site.article;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,14 @@ import org.kiosque.gateway.edge.trust.SameOrigin;
 import org.kiosque.gateway.edge.trust.TrustProperties;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.CommentSender;
+import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.SendingOutcome;
 import org.kiosque.gateway.site.comments.SentForm;
+import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.HtmlPage;
 import org.kiosque.gateway.site.page.Redirect;
+import org.kiosque.gateway.site.page.Section;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
@@ -43,11 +45,21 @@ record ArticleController(
         SiteProperties site,
         TrustProperties trust) {
 
+    private static final String REPLY = "reply-to";
+
     @Bean
     static PageDeclaration articlePage(PageProperties kept) {
         return new PageDeclaration(
                 Addresses.ARTICLE,
-                Map.of("comments", PageDeclaration.CURSOR, "submitted", Pattern.compile("pending|approved")),
+                Map.of(
+                        "comments",
+                        PageDeclaration.CURSOR,
+                        "thread",
+                        Place.ID,
+                        REPLY,
+                        Place.ID,
+                        "submitted",
+                        Pattern.compile("pending|approved")),
                 path -> "article " + ArticleSlug.idIn(path.substring(path.lastIndexOf('/') + 1)),
                 kept.freshFor());
     }
@@ -57,10 +69,13 @@ record ArticleController(
             @PathVariable("language") String tag,
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String comments,
+            @RequestParam(required = false) @Nullable String thread,
+            @RequestParam(name = REPLY, required = false) @Nullable String parentId,
             @RequestParam(required = false) @Nullable String submitted) {
         Language language = languages.require(tag);
         String id = idIn(slug);
-        try (var around = pages.surroundings(language, id, slug, comments)) {
+        var place = new Place(comments, thread);
+        try (var around = pages.surroundings(language, id, slug, place)) {
             Article article = pages.article(language, id);
             String right = ArticlePages.slugOf(article, language);
             if (!right.equals(slug)) {
@@ -68,17 +83,23 @@ record ArticleController(
                 boolean settled = article.language().equals(language.tag());
                 return new Redirect(
                         settled ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.FOUND,
-                        Addresses.article(language, right, asked(comments, submitted), ""));
+                        Addresses.article(language, right, asked(place, parentId, submitted), ""));
             }
+            Section<ThreadView> shown = around.thread().get();
             var form = blankForm(language, right, id).after(submitted);
-            return new HtmlPage(HttpStatus.OK, language, "article", pages.view(language, article, around, form));
+            if (parentId != null && !article.comments().closed()) {
+                form = form.replyingTo(parentId, place, shown, pages.texts(language));
+            }
+            // Made-up comments make no pages that are kept for long.
+            HttpStatus status = form.failure() == null ? HttpStatus.OK : HttpStatus.NOT_FOUND;
+            return new HtmlPage(status, language, "article", pages.view(language, article, shown, around, form));
         }
     }
 
-    private static Map<String, String> asked(@Nullable String comments, @Nullable String submitted) {
-        Map<String, String> query = new LinkedHashMap<>();
-        if (comments != null) {
-            query.put("comments", comments);
+    private static Map<String, String> asked(Place place, @Nullable String parentId, @Nullable String submitted) {
+        Map<String, String> query = place.query();
+        if (parentId != null) {
+            query.put(REPLY, parentId);
         }
         if (submitted != null) {
             query.put("submitted", submitted);
@@ -116,9 +137,10 @@ record ArticleController(
                         HttpStatus.SEE_OTHER,
                         Addresses.article(language, right, Map.of("submitted", status), "comment-status"));
             case SendingOutcome.Returned why -> {
-                try (var around = pages.surroundings(language, id, right, null)) {
-                    var form = blankForm(language, right, id).returned(sent, why);
-                    var view = pages.view(language, article, around, form);
+                try (var around = pages.surroundings(language, id, right, sent.place())) {
+                    Section<ThreadView> thread = around.threadIfStillThere();
+                    var form = blankForm(language, right, id).returned(sent, why, thread);
+                    var view = pages.view(language, article, thread, around, form);
                     yield new HtmlPage(why.status(), language, "article", view, why.headers());
                 }
             }

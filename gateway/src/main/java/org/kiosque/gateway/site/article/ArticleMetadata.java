@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.site.page.Excerpt;
 import org.kiosque.gateway.site.page.Head;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ArticleMetadata {
 
+    /** UTF-16 units, about as much as search engines show. */
+    private static final int LONGEST_DESCRIPTION = 160;
+
+    private static final String PERSON = "Person";
+    private static final String ORGANIZATION = "Organization";
+
     private final JsonMapper json;
     private final SiteProperties site;
+    private final Bylines bylines;
 
-    ArticleMetadata(JsonMapper json, SiteProperties site) {
+    ArticleMetadata(JsonMapper json, SiteProperties site, Bylines bylines) {
         this.json = json;
         this.site = site;
+        this.bylines = bylines;
     }
 
     /** @param title of the document */
@@ -30,15 +39,25 @@ class ArticleMetadata {
                 .findFirst()
                 .map(Article.Edition::url)
                 .orElse(article.url()));
+        String description = description(article);
         return new Head(
                 title,
-                article.lead(),
+                description,
                 own,
                 article.languages().stream()
                         .map(edition -> new Head.Alternate(edition.language(), site.absolute(edition.url())))
                         .toList(),
                 image(article),
-                jsonLd(article, own));
+                jsonLd(article, own, description));
+    }
+
+    /** The lead; where there is none, how the text begins. */
+    private static @Nullable String description(Article article) {
+        if (article.lead() != null && !article.lead().isBlank()) {
+            return article.lead();
+        }
+        String opening = BodyHtml.opening(article.bodyHtml());
+        return opening.isEmpty() ? null : Excerpt.sentences(opening, LONGEST_DESCRIPTION, article.language());
     }
 
     private @Nullable String image(Article article) {
@@ -46,7 +65,7 @@ class ArticleMetadata {
     }
 
     /** Schema.org's NewsArticle, as JSON in which no markup can end the script element that holds it. */
-    private String jsonLd(Article article, String url) {
+    private String jsonLd(Article article, String url, @Nullable String description) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
         data.put("@type", "NewsArticle");
@@ -54,8 +73,8 @@ class ArticleMetadata {
         data.put("url", url);
         data.put("headline", article.title());
         data.put("inLanguage", article.language());
-        if (article.lead() != null) {
-            data.put("description", article.lead());
+        if (description != null) {
+            data.put("description", description);
         }
         if (article.publishedAt() != null) {
             data.put("datePublished", article.publishedAt().toString());
@@ -63,12 +82,16 @@ class ArticleMetadata {
         if (article.updatedAt() != null) {
             data.put("dateModified", article.updatedAt().toString());
         }
-        data.put(
+        putUnlessEmpty(
+                data,
                 "author",
                 article.authors().stream()
-                        .map(author -> sorted(Map.of("@type", "Person", "name", author.name())))
+                        .map(Article.Author::name)
+                        .map(name ->
+                                sorted(Map.of("@type", bylines.isPerson(name) ? PERSON : ORGANIZATION, "name", name)))
                         .toList());
-        data.put("keywords", article.tags().stream().map(Article.Tag::name).toList());
+        putUnlessEmpty(
+                data, "keywords", article.tags().stream().map(Article.Tag::name).toList());
         String image = image(article);
         if (image != null) {
             data.put("image", List.of(image));
@@ -83,13 +106,19 @@ class ArticleMetadata {
                             "url", site.absolute(article.original().url()))));
         }
         data.put("commentCount", article.comments().count());
-        data.put("publisher", sorted(Map.of("@type", "Organization", "name", site.name(), "url", site.absolute("/"))));
+        data.put("publisher", sorted(Map.of("@type", ORGANIZATION, "name", site.name(), "url", site.absolute("/"))));
         return json.writeValueAsString(data)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029");
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> data, String name, List<?> values) {
+        if (!values.isEmpty()) {
+            data.put(name, values);
+        }
     }
 
     /** So that the same article has the same bytes, and the same entity tag, in every process. */

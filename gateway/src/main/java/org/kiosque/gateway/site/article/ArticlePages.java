@@ -14,6 +14,7 @@ import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.ShelfClient;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.CommentThreads;
+import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.CardView;
@@ -21,10 +22,12 @@ import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.Moment;
+import org.kiosque.gateway.site.page.NoSuchPageException;
 import org.kiosque.gateway.site.page.Section;
 import org.kiosque.gateway.site.page.Sections;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.kiosque.gateway.site.page.Texts;
+import org.kiosque.gateway.site.page.Typography;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -53,6 +56,15 @@ record ArticlePages(
     record Surroundings(Sections.Pending<ThreadView> thread, Sections.Pending<List<CardView>> others)
             implements AutoCloseable {
 
+        /** What a form says that comes back may be of yesterday: the text in it is not lost with its place. */
+        Section<ThreadView> threadIfStillThere() {
+            try {
+                return thread.get();
+            } catch (NoSuchPageException gone) {
+                return Section.unavailable();
+            }
+        }
+
         @Override
         public void close() {
             thread.abandon();
@@ -60,18 +72,25 @@ record ArticlePages(
         }
     }
 
-    Surroundings surroundings(Language language, String id, String slug, @Nullable String cursor) {
+    /** @throws NoSuchPageException by its thread, when there is no such place */
+    Surroundings surroundings(Language language, String id, String slug, Place place) {
         Duration patience = site.sectionDeadline();
         String page = Addresses.article(language, slug);
         return new Surroundings(
                 sections.start(
-                        "comments", () -> threads.under(id, language, page, cursor), Section.unavailable(), patience),
+                        "comments", () -> threads.under(id, language, page, place), Section.unavailable(), patience),
                 sections.start("others", () -> others(language, id), Section.hidden(), patience));
     }
 
-    ArticleView view(Language language, Article article, Surroundings around, CommentForm form) {
+    Texts texts(Language language) {
+        return frames.texts(language);
+    }
+
+    ArticleView view(
+            Language language, Article article, Section<ThreadView> thread, Surroundings around, CommentForm form) {
         Texts text = frames.texts(language);
-        boolean translated = !article.language().equals(article.original().language());
+        String original = article.original().language();
+        boolean translated = !article.language().equals(original);
         return new ArticleView(
                 frame(
                         language,
@@ -79,21 +98,23 @@ record ArticlePages(
                         form.failure() == null ? article.title() : text.get("form.failed.title", article.title())),
                 article.language(),
                 !article.language().equals(language.tag()),
-                translated ? article.original().title() : null,
-                article.original().language(),
+                translated ? Typography.unbroken(article.original().title(), original) : null,
+                original,
                 article.original().url(),
                 article.tags().isEmpty() ? null : article.tags().getFirst().name(),
-                article.title(),
+                Typography.unbroken(article.title(), article.language()),
                 text.list(article.authors().stream().map(Article.Author::name).toList()),
                 Moment.day(article.publishedAt(), text),
                 revised(article) ? Moment.day(article.updatedAt(), text) : null,
                 text.get("article.readingTime", Math.max(1, article.readingMinutes())),
                 notice(article, language, text),
-                article.lead(),
+                article.lead() == null || article.lead().isBlank()
+                        ? null
+                        : Typography.unbroken(article.lead(), article.language()),
                 Figure.of(article.image()),
-                article.bodyHtml(),
+                BodyHtml.shown(article.bodyHtml(), article.language()),
                 article.comments().closed(),
-                around.thread().get(),
+                thread,
                 form,
                 around.others().get());
     }

@@ -31,7 +31,8 @@ public class CommentSender {
         if (!blanks.isEmpty()) {
             return new Returned(HttpStatus.BAD_REQUEST, blanks, text.get("form.failed.fields"), null);
         }
-        var comment = new NewComment(new NewComment.Author(form.name(), form.email()), form.text(), language.tag());
+        var comment = new NewComment(
+                new NewComment.Author(form.name(), form.email()), form.text(), language.tag(), form.parentId());
         try {
             return switch (comments.post(articleId, readerAddress, comment).status()) {
                 case "approved" -> new Taken("approved");

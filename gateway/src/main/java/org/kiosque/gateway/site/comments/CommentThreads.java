@@ -1,6 +1,5 @@
 package org.kiosque.gateway.site.comments;
 
-import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentClient;
 import org.kiosque.gateway.client.CommentThread;
@@ -9,7 +8,6 @@ import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.NoSuchPageException;
 import org.kiosque.gateway.site.page.SiteProperties;
-import org.kiosque.gateway.site.page.Texts;
 import org.springframework.stereotype.Component;
 
 /** Fetches the thread under an article, part by part. */
@@ -18,25 +16,26 @@ public record CommentThreads(CommentClient comments, Frames frames, SiteProperti
 
     /**
      * @param page path of the page that it is on
-     * @param cursor where the part begins; null for the first
-     * @throws NoSuchPageException when the cursor means nothing
+     * @throws NoSuchPageException when there is no such place
      */
-    public ThreadView under(String articleId, Language language, String page, @Nullable String cursor) {
+    public ThreadView under(String articleId, Language language, String page, Place place) {
         CommentThread thread;
         try {
-            thread = comments.on(articleId, site.commentsPerPage(), cursor);
+            thread = comments.on(articleId, site.commentsPerPage(), place.cursor(), place.thread());
         } catch (ServiceException.RefusedException refused) {
-            if (cursor != null && refused.status() == 400) {
-                throw new NoSuchPageException("There are no comments at " + cursor, refused);
+            if (!place.equals(Place.FIRST) && refused.status() == 400) {
+                throw new NoSuchPageException("There are no comments at " + place, refused);
             }
             throw refused;
         }
-        Texts text = frames.texts(language);
+        var around = new CommentView.Surroundings(page, place, language, frames.texts(language));
+        String next = thread.nextCursor();
         return new ThreadView(
                 thread.items().stream()
-                        .map(comment -> CommentView.of(comment, language, text))
+                        .map(comment -> CommentView.of(comment, around))
                         .toList(),
-                cursor == null ? null : page + "#comments",
-                Addresses.with(page, "comments", thread.nextCursor(), "comments"));
+                place.thread() != null,
+                place.equals(Place.FIRST) ? null : page + "#comments",
+                next == null ? null : Addresses.with(page, new Place(next, place.thread()).query(), "comments"));
     }
 }

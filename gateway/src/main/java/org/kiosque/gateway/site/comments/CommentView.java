@@ -2,18 +2,23 @@ package org.kiosque.gateway.site.comments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentThread;
+import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Moment;
 import org.kiosque.gateway.site.page.Texts;
+import org.kiosque.gateway.site.page.Typography;
 
 /**
  * A comment as a page shows it.
  *
- * @param language null where it is the page's own
+ * @param language null where it is the page's own; {@code und} where nobody knows
  * @param removed only its place is left, for the answers to it
+ * @param reply address of the page with a form that answers it
+ * @param moreReplies address of the page with the replies that follow; null when all are here
  * @param paragraphs plain text, each a list of lines
  */
 public record CommentView(
@@ -23,30 +28,43 @@ public record CommentView(
         List<List<String>> paragraphs,
         @Nullable Moment created,
         boolean removed,
-        List<CommentView> replies) {
+        String reply,
+        List<CommentView> replies,
+        @Nullable String moreReplies) {
 
     /** Answers below this level are shown at it, in their order, so that they stay readable on a phone. */
     private static final int DEEPEST = 3;
 
-    static CommentView of(CommentThread.Comment comment, Language pageLanguage, Texts text) {
-        return of(comment, pageLanguage, text, 1);
+    /** What tells a language nobody knows from that of the text around it (BCP 47). */
+    private static final String UNDETERMINED = "und";
+
+    /** The page that a comment is on. */
+    record Surroundings(String path, Place place, Language language, Texts text) {}
+
+    static CommentView of(CommentThread.Comment comment, Surroundings page) {
+        return of(comment, page, 1);
     }
 
-    private static CommentView of(CommentThread.Comment comment, Language pageLanguage, Texts text, int depth) {
+    private static CommentView of(CommentThread.Comment comment, Surroundings page, int depth) {
         List<CommentView> replies = depth == DEEPEST
                 ? List.of()
                 : (depth + 1 == DEEPEST ? descendants(comment) : comment.replies().stream())
-                        .map(reply -> of(reply, pageLanguage, text, depth + 1))
+                        .map(reply -> of(reply, page, depth + 1))
                         .toList();
-        String written = comment.language();
+        String written = Objects.requireNonNullElse(comment.language(), UNDETERMINED);
+        String further = comment.repliesCursor();
         return new CommentView(
                 comment.id(),
                 comment.author().name(),
-                written == null || written.equals(pageLanguage.tag()) ? null : written,
-                paragraphs(comment.body()),
-                Moment.minute(comment.createdAt(), text),
+                written.equals(page.language().tag()) ? null : written,
+                paragraphs(Typography.unbroken(comment.body(), written)),
+                Moment.minute(comment.createdAt(), page.text()),
                 comment.removed(),
-                replies);
+                Addresses.with(page.path(), page.place().replyingTo(comment.id()), CommentForm.ANCHOR),
+                replies,
+                further == null
+                        ? null
+                        : Addresses.with(page.path(), new Place(further, comment.id()).query(), "comments"));
     }
 
     private static Stream<CommentThread.Comment> descendants(CommentThread.Comment comment) {

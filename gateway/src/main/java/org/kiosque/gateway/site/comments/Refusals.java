@@ -15,6 +15,8 @@ final class Refusals {
     private static final Map<String, String> FIELDS =
             Map.of("/author/name", "name", "/author/email", "email", "/body", "text");
 
+    private static final String PARENT = "parentId";
+
     private Refusals() {}
 
     static Returned explained(ServiceException.RefusedException refused, Texts text) {
@@ -40,10 +42,18 @@ final class Refusals {
             if (field != null) {
                 errors.put(field, text.get("form.error." + field));
             }
+            if (pointer.equals("/" + PARENT)) {
+                return parentGone(text);
+            }
             captcha |= pointer.equals("/captcha");
         }
         String failure =
                 !errors.isEmpty() ? "form.failed.fields" : captcha ? "form.failed.captcha" : "form.failed.refused";
         return new Returned(HttpStatus.BAD_REQUEST, Map.copyOf(errors), text.get(failure), null);
+    }
+
+    private static Returned parentGone(Texts text) {
+        String why = text.get("form.failed.parent");
+        return new Returned(HttpStatus.BAD_REQUEST, Map.of(PARENT, why), why, null);
     }
 }

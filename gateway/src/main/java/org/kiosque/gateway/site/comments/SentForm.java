@@ -3,16 +3,23 @@ package org.kiosque.gateway.site.comments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.page.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What the reader has typed into the comment form; whatever is missing is empty. */
-public record SentForm(String name, String email, String text) {
+/**
+ * What the reader has typed into the comment form; whatever is missing is empty.
+ *
+ * @param parentId the comment that it answers; null when it answers the article
+ * @param place what the page showed that the form was on
+ */
+public record SentForm(
+        String name, String email, String text, @Nullable String parentId, Place place) {
 
-    static final SentForm EMPTY = new SentForm("", "", "");
+    static final SentForm EMPTY = new SentForm("", "", "", null, Place.FIRST);
 
     /**
      * Waits for the form to arrive.
@@ -22,7 +29,13 @@ public record SentForm(String name, String email, String text) {
     public static SentForm in(ServerWebExchange exchange) {
         try {
             var form = Objects.requireNonNull(exchange.getFormData().block());
-            return new SentForm(field(form, "name"), field(form, "email"), field(form, "text"));
+            String parentId = field(form, "parentId");
+            return new SentForm(
+                    field(form, "name"),
+                    field(form, "email"),
+                    field(form, "text"),
+                    parentId.isEmpty() ? null : parentId,
+                    Place.carried(field(form, "comments"), field(form, "thread")));
         } catch (IllegalArgumentException malformed) { // such as a lone % sign
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The form cannot be read.", malformed);
         }

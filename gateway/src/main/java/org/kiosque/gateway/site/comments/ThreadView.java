@@ -1,13 +1,31 @@
 package org.kiosque.gateway.site.comments;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * @param comments threads, or replies in one
+ * @param replies whether they are replies in one thread
  * @param first address of the page with the first comments; null on that page
  * @param next address of the page with the comments that follow
  */
 public record ThreadView(
         List<CommentView> comments,
+        boolean replies,
         @Nullable String first,
-        @Nullable String next) {}
+        @Nullable String next) {
+
+    /** Whom a reply to that comment would answer; empty when it is not here, or was removed. */
+    Optional<String> authorOf(String commentId) {
+        return comments.stream()
+                .flatMap(comment -> Stream.concat(
+                        Stream.of(comment),
+                        comment.replies().stream()
+                                .flatMap(reply -> Stream.concat(Stream.of(reply), reply.replies().stream()))))
+                .filter(comment -> comment.id().equals(commentId) && !comment.removed())
+                .map(CommentView::author)
+                .findFirst();
+    }
+}

@@ -10,6 +10,7 @@ import org.kiosque.gateway.edge.failures.TraceIds;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.Head;
 import org.kiosque.gateway.site.page.HtmlPage;
+import org.kiosque.gateway.site.page.Moment;
 import org.kiosque.gateway.site.page.NoSuchPageException;
 import org.kiosque.gateway.site.page.Texts;
 import org.slf4j.Logger;
@@ -108,6 +109,8 @@ class ErrorPages implements WebExceptionHandler {
                 status.value(),
                 title,
                 text.get(key + ".message"),
+                thrown instanceof ServiceException.GoneException gone ? Moment.day(gone.since(), text) : null,
+                thrown instanceof ServiceException.GoneException gone ? gone.reason() : null,
                 status.is5xxServerError() ? TraceIds.of(exchange) : null);
         return new HtmlPage(status, language, "error", view);
     }

@@ -2,11 +2,18 @@ package org.kiosque.gateway.site.errors;
 
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.page.Frame;
+import org.kiosque.gateway.site.page.Moment;
 
-/** @param traceId for asking us about it; null when there is none */
+/**
+ * @param withdrawn since when what was here is gone; null where it never was, or nobody says
+ * @param reason for withdrawing it, in the newsroom's own words, of whatever language
+ * @param traceId for asking us about it; null when there is none
+ */
 public record ErrorView(
         Frame frame,
         int status,
         String title,
         String message,
+        @Nullable Moment withdrawn,
+        @Nullable String reason,
         @Nullable String traceId) {}

@@ -4,11 +4,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.client.ArticleClient;
+import org.kiosque.gateway.client.Card;
 import org.kiosque.gateway.client.CardList;
 import org.kiosque.gateway.edge.ReaderLanguages;
 import org.kiosque.gateway.edge.pages.PageDeclaration;
@@ -81,12 +83,18 @@ class FrontController {
         Texts text = frames.texts(language);
         var view = new FrontView(
                 frames.around(language, head(language, text, cursor == null)),
-                latest.items().stream()
-                        .map(card -> CardView.of(card, language, text))
-                        .toList(),
+                cards(latest.items(), language, text),
                 cursor == null,
                 Addresses.with(Addresses.front(language), "cursor", latest.nextCursor(), ""));
         return new HtmlPage(HttpStatus.OK, language, "front", view);
+    }
+
+    private static List<CardView> cards(List<Card> latest, Language language, Texts text) {
+        return IntStream.range(0, latest.size())
+                .mapToObj(i -> i == 0
+                        ? CardView.leading(latest.get(i), language, text)
+                        : CardView.of(latest.get(i), language, text))
+                .toList();
     }
 
     /** Older pages are not listed: what is on the fifth page in one language is elsewhere in another. */

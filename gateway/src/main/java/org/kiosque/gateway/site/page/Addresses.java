@@ -46,11 +46,12 @@ public final class Addresses {
 
     /** Null when there is no value, because then there is nothing to point at. */
     public static @Nullable String with(String path, String parameter, @Nullable String value, String fragment) {
-        if (value == null) {
-            return null;
-        }
-        var address = UriComponentsBuilder.fromPath(path)
-                .queryParam(parameter, UriUtils.encode(value, StandardCharsets.UTF_8));
+        return value == null ? null : with(path, Map.of(parameter, value), fragment);
+    }
+
+    public static String with(String path, Map<String, String> query, String fragment) {
+        var address = UriComponentsBuilder.fromPath(path);
+        query.forEach((name, value) -> address.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8)));
         return (fragment.isEmpty() ? address : address.fragment(fragment))
                 .build()
                 .toUriString();

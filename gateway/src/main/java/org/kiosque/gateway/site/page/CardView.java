@@ -7,11 +7,13 @@ import org.kiosque.gateway.client.Card;
 /**
  * A card as a page shows it.
  *
+ * @param lead as much of it as a card has room for
  * @param language null where it is the page's own
  * @param languageName of a text in another language than the page's, in the reader's words
  * @param why the reason for recommending it, in the reader's words
  */
 public record CardView(
+        String id,
         String url,
         @Nullable String language,
         @Nullable String languageName,
@@ -22,18 +24,40 @@ public record CardView(
         @Nullable Moment published,
         @Nullable String why) {
 
+    /** UTF-16 units of a teaser: about five lines, and more where no picture fills the card. */
+    private static final int LONGEST_BESIDE_IMAGE = 220;
+
+    private static final int LONGEST_ALONE = 420;
+
     public static CardView of(Card card, Language pageLanguage, Texts text) {
+        return of(card, pageLanguage, text, card.image() == null ? LONGEST_ALONE : LONGEST_BESIDE_IMAGE);
+    }
+
+    /** Of the story that a page begins with, which has more room. */
+    public static CardView leading(Card card, Language pageLanguage, Texts text) {
+        return of(card, pageLanguage, text, LONGEST_ALONE);
+    }
+
+    private static CardView of(Card card, Language pageLanguage, Texts text, int room) {
         String reason = card.why() == null ? null : "why." + card.why();
         boolean foreign = !card.language().equals(pageLanguage.tag());
         return new CardView(
+                card.id(),
                 card.url(),
                 foreign ? card.language() : null,
                 foreign ? text.nameOf(card.language()) : null,
                 card.tags().isEmpty() ? null : card.tags().getFirst().name(),
-                card.title(),
-                card.lead(),
+                Typography.unbroken(card.title(), card.language()),
+                teaser(card, room),
                 Figure.of(card.image()),
                 Moment.day(card.publishedAt(), text),
                 reason != null && text.has(reason) ? text.get(reason) : null);
+    }
+
+    private static @Nullable String teaser(Card card, int room) {
+        if (card.lead() == null || card.lead().isBlank()) {
+            return null;
+        }
+        return Typography.unbroken(Excerpt.of(card.lead(), room, card.language()), card.language());
     }
 }

@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.page;
 
+import java.text.Bidi;
 import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -67,7 +68,12 @@ public final class Texts {
         return names.isEmpty()
                 ? ""
                 : ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
-                        .format(names);
+                        .format(names.stream().map(Texts::isolated).toList());
+    }
+
+    /** A name within a sentence of ours: one that is written from right to left turns nothing around it (UAX 9). */
+    public static String isolated(String name) {
+        return Bidi.requiresBidi(name.toCharArray(), 0, name.length()) ? '\u2068' + name + '\u2069' : name;
     }
 
     /** The name of a language in that language itself, as a language switch shows it. */

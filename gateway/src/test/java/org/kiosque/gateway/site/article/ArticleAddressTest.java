@@ -8,6 +8,8 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.gateway.Platform;
 
 /** Where an article is found, and where it is not. */
@@ -71,6 +73,39 @@ class ArticleAddressTest extends Platform {
 
         assertThat(response.statusCode()).isEqualTo(410);
         assertThat(text(response)).contains("This article was withdrawn");
+    }
+
+    @Test
+    void aWithdrawnArticleSaysSinceWhenAndWhy() {
+        articleIs(problem(
+                410,
+                "article-withdrawn",
+                ",\"withdrawnAt\":\"2026-11-20T10:00:00.123Z\",\"reason\":\"La source <b> s’est rétractée.\""));
+
+        Document page = Jsoup.parse(text(read(article.frenchPath())));
+
+        assertThat(page.select(".error time").attr("datetime")).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(page.select(".error").text()).contains("Retiré le 20 novembre 2026");
+        assertThat(page.select(".error blockquote[dir=auto]").text()).isEqualTo("La source <b> s’est rétractée.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"withdrawnAt\":\"yesterday\",\"reason\":\" \"",
+                ",\"withdrawnAt\":17,\"reason\":{\"a\":[]}",
+                ",\"withdrawnAt\":null,\"reason\":null"
+            })
+    void aWithdrawnArticleSaysNothingThatTheServiceDoesNotSay(String more) {
+        articleIs(problem(410, "article-withdrawn", more));
+
+        var response = read(article.englishPath());
+
+        assertThat(response.statusCode()).isEqualTo(410);
+        Document page = Jsoup.parse(text(response));
+        assertThat(page.select(".error time, .error blockquote")).isEmpty();
+        assertThat(page.select("h1").text()).isEqualTo("Article withdrawn");
     }
 
     @Test

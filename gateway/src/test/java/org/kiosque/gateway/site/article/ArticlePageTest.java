@@ -7,9 +7,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.kiosque.gateway.Platform;
+import org.kiosque.gateway.Sample;
 
 class ArticlePageTest extends Platform {
 
@@ -22,7 +27,7 @@ class ArticlePageTest extends Platform {
         assertThat(page.select(page.select("a.skip").attr("href"))).hasSize(1);
         assertThat(page.select("h1").text()).isEqualTo("The station");
         assertThat(page.select("h1")).hasSize(1);
-        assertThat(page.select(".original[lang=fr]").text()).endsWith("La gare");
+        assertThat(page.select(".original [lang=fr]").text()).isEqualTo("La gare");
         assertThat(page.select(".original").first().elementSiblingIndex())
                 .isLessThan(page.select("h1").first().elementSiblingIndex());
         assertThat(page.select(".story").hasAttr("lang")).isFalse();
@@ -56,9 +61,65 @@ class ArticlePageTest extends Platform {
         assertThat(card.select("img").attr("alt")).isEqualTo("A dam");
         assertThat(card.select(".tag").text()).isEqualTo("Energy");
         assertThat(card.select(".teaser").text()).isEqualTo("What it is about.");
-        assertThat(card.select(".more a").text()).isEqualTo("Read more: A related story");
+        assertThat(nameOf(card.select(".more a").first())).isEqualTo("Read more A related story");
         assertThat(card.select(".more a").attr("href")).isEqualTo("/en/s-related0card");
         assertThat(card.text()).contains("On the same subject");
+    }
+
+    /** As assistive technology computes it from the elements that label this one. */
+    private static String nameOf(Element labelled) {
+        return Stream.of(labelled.attr("aria-labelledby").split(" "))
+                .map(id -> labelled.ownerDocument().getElementById(id).text())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Reading modes of browsers keep the element with most text, and what is in it. */
+    @Test
+    void whatBelongsToTheTextStandsInTheElementThatHoldsItsParagraphs() {
+        Document page = page(article.englishPath());
+
+        Element text = page.select(".body > p").first().parent();
+        assertThat(text.select("h1, .lead, .original, .notice, img.picture")).hasSize(5);
+        assertThat(text.select("form, nav, .comment, .card")).isEmpty();
+    }
+
+    @Test
+    void whateverPeopleHaveWrittenHasTheDirectionOfItsLetters() {
+        Document page = page(article.englishPath());
+
+        for (String written : List.of("h1", ".lead", ".tag", ".headline", ".teaser", ".comment div p")) {
+            assertThat(page.select(written))
+                    .as(written)
+                    .isNotEmpty()
+                    .allMatch(element -> element.attr("dir").equals("auto"));
+        }
+        assertThat(page.select(".comment .author bdi")).isNotEmpty();
+        assertThat(page.select("#comment-name, #comment-text").eachAttr("dir")).containsExactly("auto", "auto");
+    }
+
+    @Test
+    void frenchSignsStayOnTheLineOfTheirWord() {
+        articleIs(article.json(
+                "fr", "La gare : un récit", "Vraiment ?", "<p>« Oui », dit-elle : non !</p>", "null", "open"));
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json(Sample.THREAD.replace("Moi aussi.", "Moi aussi !"))));
+
+        Document page = page(article.frenchPath());
+
+        assertThat(page.select("h1").first().wholeText()).isEqualTo("La gare\u00a0: un récit");
+        assertThat(page.select(".lead").first().wholeText()).isEqualTo("Vraiment\u202f?");
+        assertThat(page.select(".body > p:not([class])").first().wholeText())
+                .isEqualTo("«\u00a0Oui\u00a0», dit-elle\u00a0: non\u202f!");
+        assertThat(page.select("#comment-c2 .comment div p").first().wholeText())
+                .isEqualTo("Moi aussi\u202f!");
+        assertThat(page.select("main").first().wholeText()).doesNotContainPattern("(?m)^\\h*[:;!?»]");
+        assertThat(page.select("main").first().wholeText()).doesNotContainPattern(" [:;!?»]");
+    }
+
+    @Test
+    void onPaperTheAddressStandsBelowTheArticle() {
+        assertThat(page(article.englishPath()).select(".colophon .address").text())
+                .isEqualTo("https://kiosque.example" + article.englishPath());
     }
 
     @Test
@@ -95,7 +156,7 @@ class ArticlePageTest extends Platform {
         assertThat(page.select(".original, .notice")).isEmpty();
         assertThat(page.select("main h2").eachText())
                 .containsSequence("Commentaires", "Laisser un commentaire", "Autres articles");
-        assertThat(page.select(".more a").first().wholeText()).isEqualTo("Lire la suite\u00a0: A related story");
+        assertThat(nameOf(page.select(".more a").first())).isEqualTo("Lire la suite A related story");
         assertThat(page.select(".byline").text()).contains("19 novembre 2026");
     }
 

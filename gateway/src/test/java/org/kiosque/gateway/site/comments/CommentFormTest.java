@@ -99,12 +99,24 @@ class CommentFormTest extends Platform {
     }
 
     @Test
+    void theGuardOfTheFormIsSaid() {
+        Document page = Jsoup.parse(text(read(article.englishPath())));
+
+        assertThat(page.select(".leave #altcha-notice").text()).contains("proof of work", "No third party");
+        articleIs(article.french());
+        assertThat(Jsoup.parse(text(read(article.frenchPath())))
+                        .select(".leave #altcha-notice")
+                        .text())
+                .contains("preuve de travail");
+    }
+
+    @Test
     void aClosedArticleHasNoForm() {
         articleIs(article.closed());
 
         Document page = Jsoup.parse(text(read(article.englishPath())));
 
-        assertThat(page.select("form")).isEmpty();
+        assertThat(page.select("form, .reply")).isEmpty();
         assertThat(page.text()).contains("Comments are closed for this article.");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentThread;
@@ -23,14 +24,34 @@ class CommentViewTest {
         var thread =
                 comment("a", List.of(comment("b", List.of(comment("c", List.of(comment("d", List.of(deepest))))))));
 
-        CommentView view = CommentView.of(thread, Language.of("en"), new Texts(Language.of("en"), ZoneId.of("UTC")));
+        CommentView view = shown(thread);
 
         CommentView second = view.replies().getFirst();
         assertThat(second.id()).isEqualTo("b");
         assertThat(second.replies()).extracting(CommentView::id).containsExactly("c", "d", "e");
     }
 
+    @Test
+    void aCommentInALanguageThatNobodyKnowsIsNotCalledOneOfThePages() {
+        assertThat(shown(in(null)).language()).isEqualTo("und");
+        assertThat(shown(in("und")).language()).isEqualTo("und");
+        assertThat(shown(in("fr")).language()).isEqualTo("fr");
+        assertThat(shown(in("en")).language()).isNull();
+    }
+
+    private static CommentThread.Comment in(@Nullable String language) {
+        return new CommentThread.Comment(
+                "a", new CommentThread.Author("x"), language, "text", null, false, List.of(), null);
+    }
+
+    private static CommentView shown(CommentThread.Comment comment) {
+        Language english = Language.of("en");
+        return CommentView.of(
+                comment,
+                new CommentView.Surroundings("/en/a", Place.FIRST, english, new Texts(english, ZoneId.of("UTC"))));
+    }
+
     private static CommentThread.Comment comment(String id, List<CommentThread.Comment> replies) {
-        return new CommentThread.Comment(id, new CommentThread.Author("x"), "en", "text", null, false, replies);
+        return new CommentThread.Comment(id, new CommentThread.Author("x"), "en", "text", null, false, replies, null);
     }
 }

@@ -47,6 +47,54 @@ class ThreadTest extends Platform {
     }
 
     @Test
+    void repliesForWhichThereIsNoRoomAreALinkAway() {
+        String comments = "/api/v1/articles/" + id + "/comments";
+        COMMENTS.stubFor(get(urlPathEqualTo(comments))
+                .willReturn(json(Sample.THREAD.replace(
+                        "\"createdAt\":\"2026-11-20T07:12:00Z\"",
+                        "\"createdAt\":\"2026-11-20T07:12:00Z\",\"replyCount\":3,\"repliesCursor\":\"r+/=\""))));
+        COMMENTS.stubFor(get(urlPathEqualTo(comments))
+                .withQueryParam("thread", equalTo("c1"))
+                .withQueryParam("cursor", equalTo("r+/="))
+                .willReturn(json("""
+                        {"items":[{"id":"c3","author":{"name":"Ines"},"language":"und","body":"Et moi.",
+                          "createdAt":"2026-11-20T10:01:00Z","parentId":"c1","replies":[]}],"nextCursor":"s="}
+                        """)));
+
+        Document first = page(article.englishPath());
+        String address = article.englishPath() + "?comments=r%2B%2F%3D&thread=c1";
+        assertThat(first.select("#comment-c1 > .further a").text()).isEqualTo("More replies");
+        assertThat(first.select("#comment-c1 > .further a").attr("href")).isEqualTo(address + "#comments");
+
+        Document second = page(address);
+        assertThat(second.select("#comments .author").eachText()).containsExactly("Ines");
+        assertThat(second.select("#comments > p a").eachText())
+                .containsExactly("Back to the first comments", "More replies");
+        assertThat(second.select("#comments > p a").last().attr("href"))
+                .isEqualTo(article.englishPath() + "?comments=s%3D&thread=c1#comments");
+        assertThat(second.select("#comment-c3 .reply").attr("href"))
+                .isEqualTo(article.englishPath() + "?comments=r%2B%2F%3D&thread=c1&reply-to=c3#leave-a-comment");
+    }
+
+    @Test
+    void aThreadThatDoesNotExistIsNotFound() {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .withQueryParam("thread", equalTo("bogus"))
+                .willReturn(problem(400, "invalid-request", "")));
+
+        assertThat(read(article.englishPath() + "?thread=bogus").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aCommentInALanguageThatNobodyKnowsSaysSo() {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json(Sample.THREAD.replace("\"language\":\"en\",", ""))));
+
+        assertThat(page(article.englishPath()).select("#comment-c1 > .comment [lang=und] p"))
+                .hasSize(2);
+    }
+
+    @Test
     void aPlaceInTheThreadThatDoesNotExistIsNotFound() {
         COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
                 .withQueryParam("cursor", equalTo("bogus"))

@@ -75,6 +75,23 @@ class FrontPageTest extends Platform {
     }
 
     @Test
+    void aTeaserThatIsTooLongForItsCardIsCutAfterAWord() {
+        String lead = "Thirty-one words of news ".repeat(40);
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .willReturn(json(Sample.cards(article.card("a0", "First"), article.card("b0", "Second"))
+                        .replace("What it is about.", lead))));
+
+        var teasers = Jsoup.parse(text(read("/en"))).select(".teaser").eachText();
+
+        assertThat(teasers.getFirst()).hasSizeBetween(390, 420);
+        assertThat(teasers.getLast()).hasSizeBetween(190, 220);
+        assertThat(teasers).allSatisfy(teaser -> {
+            assertThat(teaser).endsWith("…");
+            assertThat(lead).startsWith(teaser.replace("…", " "));
+        });
+    }
+
+    @Test
     void robotsMayReadPagesButNotTheApi() {
         var response = read("/robots.txt");
 
@@ -114,7 +131,7 @@ class FrontPageTest extends Platform {
                 .select("script[src]")
                 .attr("src");
 
-        assertThat(read(address).body()).hasSizeBetween(1000, 6 * 1024);
+        assertThat(read(address).body()).hasSizeBetween(1000, 7 * 1024);
     }
 
     @Test

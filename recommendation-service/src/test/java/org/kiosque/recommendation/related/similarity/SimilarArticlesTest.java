@@ -26,6 +26,8 @@ class SimilarArticlesTest {
 
     private final Corpus corpus = Corpus.inPlainWords();
 
+    private final SimilarArticles similarArticles = new SimilarArticles();
+
     @AutoClose
     private ArticleIndex index;
 
@@ -133,13 +135,13 @@ class SimilarArticlesTest {
     void anUnknownArticleHasNothingInCommonWithAnything() throws IOException {
         corpus.publishIn(index);
 
-        assertThat(new SimilarArticles(index).to("nobodyknows0", Language.of("fr"), NOW))
+        assertThat(similarArticles.to(index, "nobodyknows0", Language.of("fr"), NOW))
                 .isEmpty();
-        assertThat(new SimilarArticles(index).to(corpus.bees.articleId(), Language.of("tlh"), NOW))
+        assertThat(similarArticles.to(index, corpus.bees.articleId(), Language.of("tlh"), NOW))
                 .isNotEmpty();
     }
 
     private List<String> similar(ArticleSnapshot article, String language) throws IOException {
-        return new SimilarArticles(index).to(article.articleId(), Language.of(language), NOW);
+        return similarArticles.to(index, article.articleId(), Language.of(language), NOW);
     }
 }

@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -24,7 +26,14 @@ import org.springframework.validation.annotation.Validated;
 record ApertiumProperties(
         @DefaultValue("true") boolean enabled,
         @NotNull List<Path> modes,
-        @DefaultValue("3s") @NotNull Duration recheck,
+
+        @DefaultValue("3s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration recheck,
+
         @DefaultValue("1") @Positive @Max(16) int pipelines,
-        @DefaultValue("3s") @NotNull Duration sentenceTimeout,
-        @DefaultValue("5m") @NotNull Duration idle) {}
+
+        @DefaultValue("3s") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration sentenceTimeout,
+
+        @DefaultValue("5m") @NotNull @DurationMin(millis = 1) @DurationMax(days = 1)
+        Duration idle) {}

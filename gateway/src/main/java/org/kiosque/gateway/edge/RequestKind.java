@@ -1,0 +1,65 @@
+package org.kiosque.gateway.edge;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.util.UriUtils;
+
+/** What a request asks for, as far as its size and its rate are bounded by that. */
+public enum RequestKind {
+    /** A challenge, which costs a signature. */
+    CAPTCHA,
+
+    /** A comment, by the API or by the form on a page. */
+    COMMENT,
+
+    /** How many comments some articles have. */
+    COUNTS,
+
+    /** A picture. */
+    UPLOAD,
+
+    /** Any other call of a service. */
+    CALL,
+
+    /** A page that has to be rendered. */
+    PAGE,
+
+    /** A file that lies in memory. */
+    FILE;
+
+    private static final String API = "/api/v1/";
+
+    public static RequestKind of(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        // A service reads what is percent-encoded, too.
+        return of(request.getMethod(), path.indexOf('%') < 0 ? path : UriUtils.decode(path, StandardCharsets.UTF_8));
+    }
+
+    /** @param path without percent signs */
+    static RequestKind of(HttpMethod method, String path) {
+        boolean posted = HttpMethod.POST.equals(method);
+        if (Territory.of(path) == Territory.SERVICES) {
+            return path.startsWith(API) ? call(posted, path.substring(API.length())) : CALL;
+        }
+        if (posted) {
+            return COMMENT;
+        }
+        boolean file = path.startsWith("/assets/") || path.equals("/favicon.ico") || path.equals("/robots.txt");
+        return file ? FILE : PAGE;
+    }
+
+    private static RequestKind call(boolean posted, String name) {
+        return switch (name) {
+            case "captcha" -> CAPTCHA;
+            case "comment-counts" -> COUNTS;
+            case "media" -> posted ? UPLOAD : CALL;
+            default -> posted && name.startsWith("articles/") && name.endsWith("/comments") ? COMMENT : CALL;
+        };
+    }
+
+    /** Whether whoever comes may send it a body, so that little has to do. */
+    public boolean isForEverybody() {
+        return this == COMMENT || this == COUNTS || this == PAGE || this == FILE || this == CAPTCHA;
+    }
+}

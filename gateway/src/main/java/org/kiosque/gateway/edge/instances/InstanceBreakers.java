@@ -1,0 +1,101 @@
+package org.kiosque.gateway.edge.instances;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.edge.limits.Breakers;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.loadbalancer.CompletionContext;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerLifecycle;
+import org.springframework.cloud.client.loadbalancer.Request;
+import org.springframework.cloud.client.loadbalancer.RequestData;
+import org.springframework.cloud.client.loadbalancer.Response;
+import org.springframework.cloud.client.loadbalancer.ResponseData;
+import org.springframework.stereotype.Component;
+
+/**
+ * A breaker for each instance, so that one that hangs or drops connections does not close off those that are well. While its
+ * breaker is open it is asked nothing; then a few calls try it. Bounded by the instances that are configured; safe for use by
+ * several threads.
+ */
+@Component
+class InstanceBreakers implements LoadBalancerLifecycle<Object, Object, ServiceInstance> {
+
+    private final CircuitBreakerRegistry breakers;
+    private final CircuitBreakerConfig config;
+
+    InstanceBreakers(CircuitBreakerRegistry breakers, Breakers properties, InstantSource clock) {
+        this.breakers = breakers;
+        this.config = CircuitBreakerConfig.from(properties.config(failure -> !InstanceFailure.isOne(failure), clock))
+                .recordResult(InstanceBreakers::isSick)
+                .build();
+    }
+
+    /**
+     * Takes leave to ask, where an instance is to be tried: whoever calls this then asks one of those that it returns.
+     *
+     * @return those that may be asked now; only one that is to be tried again, if there is one; none when all are to be left alone
+     */
+    List<ServiceInstance> without(List<ServiceInstance> all) {
+        List<ServiceInstance> closed = new ArrayList<>(all.size());
+        for (ServiceInstance instance : all) {
+            CircuitBreaker breaker = of(instance);
+            if (breaker.getState() == CircuitBreaker.State.CLOSED) {
+                closed.add(instance);
+            } else if (breaker.tryAcquirePermission()) {
+                return List.of(instance);
+            }
+        }
+        return closed;
+    }
+
+    /**
+     * An error that a service answers to what we ask for a page says that it is not well. With routed calls it may be the caller who
+     * has found out what makes a service fail, and who must not close it to others.
+     */
+    private static boolean isSick(@Nullable Object answer) {
+        return answer instanceof ResponseData data
+                && data.getHttpStatus() != null
+                && data.getHttpStatus().is5xxServerError()
+                && !isRouted(data.getRequestData());
+    }
+
+    private static boolean isRouted(@Nullable RequestData asked) {
+        return asked != null
+                && asked.getAttributes() != null
+                && asked.getAttributes().containsKey(GATEWAY_ROUTE_ATTR);
+    }
+
+    private CircuitBreaker of(ServiceInstance instance) {
+        return breakers.circuitBreaker(
+                instance.getServiceId() + " " + instance.getHost() + ":" + instance.getPort(), config);
+    }
+
+    @Override
+    public void onComplete(CompletionContext<Object, ServiceInstance, Object> call) {
+        Response<ServiceInstance> chosen = call.getLoadBalancerResponse();
+        ServiceInstance asked = chosen == null ? null : chosen.getServer();
+        if (asked == null) {
+            return;
+        }
+        Throwable failure = call.getThrowable();
+        if (call.status() == CompletionContext.Status.SUCCESS) {
+            of(asked).onResult(0, TimeUnit.NANOSECONDS, call.getClientResponse());
+        } else if (failure != null) {
+            of(asked).onError(0, TimeUnit.NANOSECONDS, failure);
+        }
+    }
+
+    @Override
+    public void onStart(Request<Object> request) {}
+
+    @Override
+    public void onStartRequest(Request<Object> request, Response<ServiceInstance> chosen) {}
+}
