@@ -32,6 +32,19 @@ class WholeWayIT {
     }
 
     @Test
+    void everyPartTellsOperatorsItsVersionAndCommit(Platform platform) {
+        for (String part : List.of(
+                "gateway", "article-service", "comment-service", "recommendation-service", "translation-service")) {
+            JsonNode info = platform.info(part);
+            assertThat(info.at("/build/artifact").asString()).isEqualTo(part);
+            assertThat(info.at("/build/version").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
+            if (Platform.isCheckout()) {
+                assertThat(info.at("/git/commit/id").asString()).matches("[0-9a-f]{7,}");
+            }
+        }
+    }
+
+    @Test
     void aFrenchArticleIsReadInEnglishLeadsToOthersAndIsDiscussed(Api api) {
         Needs.apertium();
         int number = Texts.next();

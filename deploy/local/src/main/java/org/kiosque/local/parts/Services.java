@@ -22,7 +22,7 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
     static final List<String> MODULES =
             List.of("article-service", "translation-service", "recommendation-service", "comment-service", "gateway");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** One, or all replicas: of these the first is called as the service is, the second {@code <service>-2}. */
     List<Part> instances(ServiceJar jar) throws StartException {
