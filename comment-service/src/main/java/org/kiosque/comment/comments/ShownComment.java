@@ -24,7 +24,7 @@ public record ShownComment(
 
     public record State(String status) {}
 
-    /** By hand, since a page has hundreds of them: Spring Data takes ten times as long. */
+    /** By hand, since a page may have hundreds of them. */
     static ShownComment of(Document found) {
         return new ShownComment(
                 found.getString("_id"),
