@@ -8,7 +8,7 @@ import org.kiosque.common.answers.Changes.Moment;
 import org.springframework.util.unit.DataSize;
 
 /** The answers themselves, bounded by bytes. What no longer holds is not given, and makes room in time. */
-public final class HotAnswers {
+final class HotAnswers {
 
     private static final int AROUND_ONE = 200;
 
@@ -49,11 +49,6 @@ public final class HotAnswers {
         if (!about.isEmpty() && subjects.settled(changes) && changes.none(read, about)) {
             kept.put(key, new Kept(answer, about, read));
         }
-    }
-
-    /** Forgets all of them, as after a write that nobody told of. */
-    public void clear() {
-        kept.invalidateAll();
     }
 
     /** @return about what they take in memory */
