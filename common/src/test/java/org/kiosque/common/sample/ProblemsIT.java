@@ -101,12 +101,9 @@ class ProblemsIT extends SampleServiceRun {
 
     @Test
     void jsonThatPassesALimitIsRefusedWithTheLimits() throws Exception {
-        for (String body : List.of("{\"stars\":" + "1".repeat(1001) + "}", "{\"" + "n".repeat(50_001) + "\":1}")) {
-            assertThat(problem(asEditor(body), 400, "unreadable-body")
-                            .get("detail")
-                            .asString())
-                    .contains("500 levels", "50000 characters", "1000 digits");
-        }
+        String body = "{\"stars\":" + "1".repeat(1001) + "}";
+        assertThat(problem(asEditor(body), 400, "unreadable-body").get("detail").asString())
+                .contains("500 levels", "50000 characters", "1000 digits");
     }
 
     @Test

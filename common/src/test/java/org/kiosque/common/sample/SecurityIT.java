@@ -70,6 +70,16 @@ class SecurityIT extends SampleServiceRun {
     }
 
     @Test
+    void aRequestIsObservedAsAWholeAndNotFilterByFilter() throws Exception {
+        get(port, "/open/2?times=3");
+
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains("http.server.requests")
+                .noneMatch(name -> name.startsWith("spring.security."));
+    }
+
+    @Test
     void theActuatorAnswersOnItsOwnPortOnly() throws Exception {
         assertThat(get(managementPort, "/actuator/health/readiness").body()).contains("UP");
         assertThat(get(managementPort, "/actuator/prometheus").body())
