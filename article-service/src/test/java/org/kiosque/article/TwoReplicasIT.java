@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +23,8 @@ import org.kiosque.common.testing.TestMongo;
 class TwoReplicasIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private static Replica one;
     private static Replica other;
@@ -107,6 +110,55 @@ class TwoReplicasIT {
                             .distinct())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void whatIsWithdrawnIsGoneFromBothAtOnceAndDoesNotComeBack() {
+        Answer article = one.client().published("À retirer");
+        for (Replica replica : List.of(one, other)) {
+            await().atMost(SOON).until(() -> status(replica, article) == 200);
+            assertThat(status(replica, article)).isEqualTo(200); // perhaps from memory
+        }
+        Answer withdrawn = one.client()
+                .edit("DELETE", "/api/v1/articles/" + article.id() + "/publication", Map.of("reason", "Erreur."));
+        assertThat(withdrawn.status()).as(withdrawn::toString).isLessThan(300);
+        assertThat(status(one, article)).isEqualTo(410);
+        await().atMost(AT_ONCE).until(() -> status(other, article) == 410);
+        await().during(AT_ONCE)
+                .atMost(AT_ONCE.multipliedBy(2))
+                .until(() -> status(one, article) == 410 && status(other, article) == 410);
+    }
+
+    @Test
+    void whatIsRevisedIsSeenOnBothAtOnce() {
+        Answer article = one.client().published("Avant");
+        for (Replica replica : List.of(one, other)) {
+            await().atMost(SOON).until(() -> title(replica, article).equals("Avant"));
+        }
+        for (int round = 1; round <= 5; round++) {
+            String title = "Après " + round;
+            Answer revised = other.client()
+                    .edit(
+                            "PUT",
+                            "/api/v1/articles/" + article.id(),
+                            Client.draft(title),
+                            "If-Match",
+                            one.client().desk(article).etag());
+            assertThat(other.client().publish(revised).status()).isEqualTo(200);
+            assertThat(title(other, article)).isEqualTo(title);
+            await().atMost(AT_ONCE).until(() -> title(one, article).equals(title));
+            await().during(Duration.ofMillis(300)).atMost(AT_ONCE).until(() -> title(one, article)
+                    .equals(title));
+        }
+    }
+
+    private static int status(Replica replica, Answer article) {
+        return replica.client().read(article.id(), "fr").status();
+    }
+
+    private static String title(Replica replica, Answer article) {
+        Answer read = replica.client().read(article.id(), "fr");
+        return read.status() == 200 ? read.text("/title") : "";
     }
 
     /**

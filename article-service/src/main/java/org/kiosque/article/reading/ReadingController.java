@@ -69,6 +69,7 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
             return null;
         }
         Language language = asked == null ? ReadingApi.own(article) : asked;
+        KeptReads.tell(request, article, site);
         return ResponseEntity.ok()
                 .eTag(ReadingApi.etag(article, language, site))
                 .cacheControl(ASK_FIRST)
@@ -84,7 +85,9 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            HttpServletRequest request) {
+        KeptReads.tellOfLists(request);
         Language asked = asked(lang);
         var selection = new Selection(tag, author, time("from", from), time("to", to));
         Page<Card> page = Page.of(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -30,7 +31,7 @@ final class Answer {
     private final byte[] body;
     private final @Nullable String contentType;
 
-    /** Strong, of the body. */
+    /** The controller's own, else a strong one of the body. */
     private final String etag;
 
     /** All others that the answer had, save those of the transport. */
@@ -42,7 +43,8 @@ final class Answer {
     Answer(byte[] body, HttpServletResponse response) {
         this.body = body;
         this.contentType = response.getContentType();
-        this.etag = "\"0" + DigestUtils.md5DigestAsHex(body) + '"';
+        String own = response.getHeader(HttpHeaders.ETAG);
+        this.etag = own == null ? "\"0" + DigestUtils.md5DigestAsHex(body) + '"' : own;
         for (String name : Set.copyOf(response.getHeaderNames())) {
             if (!NOT_KEPT.contains(name.toLowerCase(Locale.ROOT))) {
                 response.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));

@@ -38,6 +38,11 @@ public final class Changes {
             .expireAfterWrite(TOLD_FOR)
             .build();
 
+    /** Longer than it takes as a rule until the store holds what a topic tells. */
+    private static final Duration UNSETTLED_FOR = Duration.ofSeconds(5);
+
+    private final Cache<String, Boolean> unsettled;
+
     private volatile BooleanSupplier followed = () -> false;
 
     /** @param longest how long a copy holds at most, whatever is heard or not */
@@ -48,6 +53,11 @@ public final class Changes {
     Changes(Duration longest, LongSupplier nanos) {
         this.longest = longest.toNanos();
         this.nanos = nanos;
+        this.unsettled = Caffeine.newBuilder()
+                .maximumSize(TOLD_AT_MOST)
+                .expireAfterWrite(UNSETTLED_FOR)
+                .ticker(nanos::getAsLong)
+                .build();
     }
 
     /**
@@ -91,12 +101,21 @@ public final class Changes {
     }
 
     /**
+     * A topic tells of a change, and nothing in the store says whether it holds it yet, as with a count: besides {@link #of},
+     * nothing about the subject is settled for five seconds.
+     */
+    public void unsettle(String subject) {
+        unsettled.put(subject, true);
+        of(subject);
+    }
+
+    /**
      * @param sequence up to which the store holds what topics told of the subject
-     * @return false when more was told, within the last ten minutes
+     * @return false when more was told, within the last ten minutes, or the subject was unsettled
      */
     public boolean settled(String subject, long sequence) {
         Long heard = told.getIfPresent(subject);
-        return heard == null || heard <= sequence;
+        return (heard == null || heard <= sequence) && unsettled.getIfPresent(subject) == null;
     }
 
     /** @return whether a copy that was read at that moment still holds */

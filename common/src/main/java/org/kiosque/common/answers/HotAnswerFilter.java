@@ -18,7 +18,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers a {@link HotCall} before anything else looks at it, if its answer is kept, and keeps those that it sees. It also
- * gives all of them a strong {@code ETag} over their bytes, so that a client that asks again mostly gets 304. Only what was
+ * gives those that have none a strong {@code ETag} over their bytes, so that a client that asks again mostly gets 304. Only what was
  * once answered to somebody without a token, by the whole chain behind this filter, is ever given from memory.
  */
 final class HotAnswerFilter implements Filter {

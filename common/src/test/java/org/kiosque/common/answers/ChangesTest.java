@@ -35,6 +35,19 @@ class ChangesTest {
     }
 
     @Test
+    void whatATopicTellsWithoutANumberIsUnsettledForAWhile() {
+        Moment read = changes.now();
+
+        changes.unsettle("bridge");
+        assertThat(changes.none(read, BRIDGE)).isFalse();
+        assertThat(changes.settled("bridge", Long.MAX_VALUE)).isFalse();
+        assertThat(changes.settled("train", 0)).isTrue();
+
+        pass(Duration.ofSeconds(5));
+        assertThat(changes.settled("bridge", Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
     void noCopyHoldsForEver() {
         Moment read = changes.now();
 

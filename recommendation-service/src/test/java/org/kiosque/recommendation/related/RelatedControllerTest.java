@@ -162,6 +162,7 @@ class RelatedControllerTest {
                 List.of(),
                 List.of(),
                 null,
-                Instant.parse("2026-11-02T06:00:00Z"));
+                Instant.parse("2026-11-02T06:00:00Z"),
+                1);
     }
 }
