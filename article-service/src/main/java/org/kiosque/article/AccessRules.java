@@ -16,19 +16,33 @@ class AccessRules {
         "/api/v1/articles", "/api/v1/articles/*", "/api/v1/tags", "/api/v1/authors", "/media/*/*"
     };
 
+    private static final String[] EDITORS_READ = {
+        "/api/v1/desk/articles",
+        "/api/v1/desk/articles/*",
+        "/api/v1/articles/*/revisions",
+        "/api/v1/articles/*/revisions/*",
+        "/api/v1/articles/*/revisions/*/diff/*"
+    };
+
+    private static final String[] EDITORS_POST = {
+        "/api/v1/articles", "/api/v1/media", "/api/v1/articles/*/revisions/*/restoration"
+    };
+
+    private static final String[] EDITORS_PUT_AND_DELETE = {"/api/v1/articles/*", "/api/v1/articles/*/publication"};
+
     @Bean
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security) throws Exception {
         return security.chain(
                 http,
                 requests -> requests.requestMatchers(ServiceSecurity.reading(READERS))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/articles", "/api/v1/media")
+                        .requestMatchers(HttpMethod.POST, EDITORS_POST)
                         .hasRole(Roles.EDITOR)
-                        .requestMatchers(HttpMethod.PUT, "/api/v1/articles/*", "/api/v1/articles/*/publication")
+                        .requestMatchers(HttpMethod.PUT, EDITORS_PUT_AND_DELETE)
                         .hasRole(Roles.EDITOR)
-                        .requestMatchers(HttpMethod.DELETE, "/api/v1/articles/*", "/api/v1/articles/*/publication")
+                        .requestMatchers(HttpMethod.DELETE, EDITORS_PUT_AND_DELETE)
                         .hasRole(Roles.EDITOR)
-                        .requestMatchers(ServiceSecurity.reading("/api/v1/desk/articles", "/api/v1/desk/articles/*"))
+                        .requestMatchers(ServiceSecurity.reading(EDITORS_READ))
                         .hasRole(Roles.EDITOR));
     }
 }

@@ -1,6 +1,5 @@
 package org.kiosque.article.editing;
 
-import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Draft;
@@ -8,6 +7,9 @@ import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
 import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
 import org.kiosque.article.editing.EditingException.NotPublishedException;
+import org.kiosque.article.editing.revisions.Content;
+import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSlug;
@@ -25,8 +27,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * returns this very article.
  *
  * @param version counts the stored changes; null before the first
- * @param draft what editors work on
- * @param live what readers see; null while they see nothing
+ * @param draft what editors work on, always signed
+ * @param live what readers see, always signed; null while they see nothing
  * @param created when and by whom it was begun
  * @param changed when and by whom the draft was last changed
  * @param decided when and by whom it was last published or withdrawn; null before that
@@ -44,12 +46,31 @@ record Article(
         Outbox outbox)
         implements HasOutbox {
 
-    static Article begun(String id, Content content, Signature by) {
-        return new Article(id, null, new Draft(), new Revision(1, content), null, by, by, null, Outbox.empty());
+    /** An earlier version signed the article and not its texts: there the last to change it or to decide signs for them. */
+    Article {
+        draft = draft.signedAtLeast(changed);
+        if (live != null) {
+            live = live.signedAtLeast(
+                    live.number() == draft.number() ? changed : Objects.requireNonNullElse(decided, created));
+        }
+    }
+
+    static Article begun(String id, Content content, @Nullable String note, Signature by) {
+        return new Article(
+                id, null, new Draft(), Revision.first(content, note, by), null, by, by, null, Outbox.empty());
     }
 
     /** Changes the draft; what readers see stays as it is until it is published. */
-    Article revise(Content content, Signature by) {
+    Article revise(Content content, @Nullable String note, Signature by) {
+        return saving(content, note, null, by);
+    }
+
+    /** Takes up the text of an earlier revision again, as a new one. */
+    Article restore(Revision past, @Nullable String note, Signature by) {
+        return saving(past.content(), note, past.number(), by);
+    }
+
+    private Article saving(Content content, @Nullable String note, @Nullable Long restored, Signature by) {
         if (content.equals(draft.content())) {
             return this;
         }
@@ -57,8 +78,9 @@ record Article(
                 && !content.language().equals(draft.content().language())) {
             throw new LanguageIsFixedException();
         }
-        var next = new Revision(draft.number() + 1, content);
-        return new Article(id, version, state, next, live, created, by, decided, outbox);
+        long next = version == null ? 0 : version + 1;
+        Revision saved = draft.followedBy(content, note, restored, by, next);
+        return new Article(id, version, state, saved, live, created, by, decided, outbox);
     }
 
     /** Shows the draft to readers. */
@@ -68,10 +90,10 @@ record Article(
                 var published = new Published(by.at());
                 yield showing(published, new ArticlePublished(snapshot(published, by)), by);
             }
-            case Published published -> {
-                boolean nothingNew = draft.equals(live);
-                yield nothingNew ? this : showing(published, new ArticleRevised(snapshot(published, by)), by);
-            }
+            case Published published ->
+                hasUnpublishedChanges()
+                        ? showing(published, new ArticleRevised(snapshot(published, by)), by)
+                        : this;
         };
     }
 
@@ -101,7 +123,7 @@ record Article(
 
     /** @return whether readers do not see the newest text yet */
     boolean hasUnpublishedChanges() {
-        return !draft.equals(live);
+        return live == null || !draft.content().equals(live.content());
     }
 
     String slug() {
@@ -130,15 +152,4 @@ record Article(
                 published.since(),
                 by.at());
     }
-
-    /** @param number counts the changes, from 1 */
-    record Revision(long number, Content content) {}
-
-    /**
-     * Who did something, and when.
-     *
-     * @param editor subject of the token
-     * @param name as the token calls the editor
-     */
-    record Signature(Instant at, String editor, String name) {}
 }

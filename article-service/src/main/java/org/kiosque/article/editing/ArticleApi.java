@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.editing.revisions.Content;
+import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.article.markdown.Warning;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
@@ -31,6 +34,8 @@ final class ArticleApi {
      * @param body Markdown
      * @param slug words for the address instead of the title's
      * @param comments premoderated when null
+     * @param note why it is saved, for the history alone; written only where there is one, so that a request without is the
+     *     same as before there were notes
      */
     @JsonIgnoreProperties({ // what the desk shows besides may come back with it
         "id",
@@ -59,7 +64,10 @@ final class ArticleApi {
             @Nullable @Size(max = 10) List<@VisibleText @Size(max = 100) @PlainText String> authors,
             @Nullable @Valid ImageRequest image,
             @Nullable @Size(max = 80) @PlainText String slug,
-            @Nullable CommentPolicy comments) {}
+            @Nullable CommentPolicy comments,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 500) @PlainText
+            String note) {}
 
     /** @param alt the image's own when null */
     @JsonIgnoreProperties({"url"})
@@ -192,7 +200,7 @@ final class ArticleApi {
     /** Who did something, and when; of the editor only the name, since this is shown to others. */
     record SignatureView(Instant at, String by) {
 
-        static SignatureView of(Article.Signature signature) {
+        static SignatureView of(Signature signature) {
             return new SignatureView(signature.at(), signature.name());
         }
     }
@@ -201,7 +209,7 @@ final class ArticleApi {
     record LiveView(long revision, String title, String language, Instant publishedAt) {
 
         static @Nullable LiveView of(Article article) {
-            Article.Revision live = article.live();
+            Revision live = article.live();
             return live == null
                     ? null
                     : new LiveView(

@@ -7,12 +7,12 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.article.editing.Article.Signature;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.DeskArticle;
 import org.kiosque.article.editing.ArticleApi.DeskCard;
 import org.kiosque.article.editing.ArticleApi.PublicationRequest;
 import org.kiosque.article.editing.ArticleApi.WithdrawalRequest;
+import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.article.markdown.Manuscript;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.IdempotencyKeys;
@@ -60,7 +60,7 @@ record ArticleController(
                 json.writeValueAsBytes(request),
                 DeskArticle.class,
                 claim -> DeskArticle.saved(
-                        desk.begin(claim.id(), accepted.content(), signed(editor)), accepted.warnings()));
+                        desk.begin(claim.id(), accepted.content(), ContentReader.noteOf(request.note()), signed(editor)), accepted.warnings()));
         return ResponseEntity.created(URI.create("/api/v1/articles/" + begun.id()))
                 .eTag(IfMatch.FIRST_TAG)
                 .body(begun);
@@ -74,7 +74,8 @@ record ArticleController(
             @AuthenticationPrincipal Jwt token) {
         IfMatch wanted = IfMatch.required(ifMatch);
         ContentReader.Accepted accepted = contentReader.contentOf(request);
-        Article article = desk.revise(id, wanted, accepted.content(), signed(Staff.of(token)));
+        Article article = desk.revise(
+                id, wanted, accepted.content(), ContentReader.noteOf(request.note()), signed(Staff.of(token)));
         return ResponseEntity.ok().eTag(IfMatch.tag(article)).body(DeskArticle.saved(article, accepted.warnings()));
     }
 

@@ -1,5 +1,8 @@
 package org.kiosque.article.editing;
 
+import java.util.List;
+import org.kiosque.article.editing.revisions.Revision;
+
 /** Why the desk does not do what it was asked. */
 abstract sealed class EditingException extends RuntimeException {
 
@@ -9,8 +12,30 @@ abstract sealed class EditingException extends RuntimeException {
     /** The editor does not say which version of the article is to be changed. */
     static final class VersionMissingException extends EditingException {}
 
+    /** There is no such revision of the article. */
+    static final class NoSuchRevisionException extends EditingException {}
+
     /** The article has changed since the editor read it. */
-    static final class StaleArticleException extends EditingException {}
+    static final class StaleArticleException extends EditingException {
+
+        private final Article current;
+        private final List<Revision> since;
+
+        /** @param since what was saved after the version that the editor knows, the newest first, without bodies */
+        StaleArticleException(Article current, List<Revision> since) {
+            this.current = current;
+            this.since = since;
+        }
+
+        /** As it is now. */
+        Article current() {
+            return current;
+        }
+
+        List<Revision> since() {
+            return since;
+        }
+    }
 
     /** Readers know the article in one language; another one would be another article. */
     static final class LanguageIsFixedException extends EditingException {}

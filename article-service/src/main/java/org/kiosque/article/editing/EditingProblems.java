@@ -1,6 +1,8 @@
 package org.kiosque.article.editing;
 
 import java.util.List;
+import org.kiosque.article.editing.RevisionApi.CurrentView;
+import org.kiosque.article.editing.RevisionApi.SavedView;
 import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.FeatureAdvice;
 import org.kiosque.common.problem.ProblemKind;
@@ -27,8 +29,9 @@ class EditingProblems {
                 Problems.of(
                         CommonProblems.PRECONDITION_REQUIRED,
                         "Send the ETag that you have read in the header If-Match.");
-            case EditingException.StaleArticleException _ ->
-                Problems.of(CommonProblems.PRECONDITION_FAILED, "Read it again, then repeat your change.");
+            case EditingException.NoSuchRevisionException _ ->
+                Problems.of(CommonProblems.NOT_FOUND, "There is no such revision of the article.");
+            case EditingException.StaleArticleException stale -> changedMeanwhile(stale);
             case EditingException.LanguageIsFixedException _ ->
                 Problems.invalid(
                         CommonProblems.INVALID_REQUEST,
@@ -38,5 +41,15 @@ class EditingProblems {
             case EditingException.OncePublishedException _ ->
                 Problems.of(ONCE_PUBLISHED, "It can be withdrawn, but not deleted.");
         };
+    }
+
+    /** With {@code current}, what the article is now, and {@code changes}, what was saved meanwhile. */
+    private static ProblemDetail changedMeanwhile(EditingException.StaleArticleException stale) {
+        ProblemDetail problem =
+                Problems.of(CommonProblems.PRECONDITION_FAILED, "Read it again, then repeat your change.");
+        problem.setProperty("current", CurrentView.of(stale.current()));
+        problem.setProperty(
+                "changes", stale.since().stream().map(SavedView::of).toList());
+        return problem;
     }
 }

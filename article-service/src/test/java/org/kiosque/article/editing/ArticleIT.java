@@ -41,6 +41,9 @@ class ArticleIT {
     Rendering rendering;
 
     @Autowired
+    History history;
+
+    @Autowired
     MongoOperations mongo;
 
     @Autowired
@@ -122,7 +125,7 @@ class ArticleIT {
     @Test
     void aPublicationThatReadersWereNotToldOfAtOnceReachesThemByTheTopic() {
         var dyingAfterTheSave = new MongoTemplate(databases, mongo.getConverter());
-        var desk = new ArticleDesk(new Articles(dyingAfterTheSave), rendering);
+        var desk = new ArticleDesk(new Articles(dyingAfterTheSave), history, rendering);
         Answer draft = client.created("Par le courrier");
         Article before = stored(draft.id());
 

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kiosque.article.editing.Article.Signature;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
 import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
 import org.kiosque.article.editing.EditingException.NotPublishedException;
+import org.kiosque.article.editing.revisions.Content;
+import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
@@ -27,7 +28,7 @@ class ArticleTest {
 
     @Test
     void publishingShowsTheDraftAndTellsIt() {
-        Article published = Article.begun(ID, content("Un titre"), MORNING).publish(MORNING);
+        Article published = Article.begun(ID, content("Un titre"), null, MORNING).publish(MORNING);
         assertThat(published.state()).isEqualTo(new Published(MORNING.at()));
         assertThat(published.live()).isEqualTo(published.draft());
         assertThat(types(published)).containsExactly("article.published.v1");
@@ -35,14 +36,14 @@ class ArticleTest {
 
     @Test
     void publishingAgainChangesNothing() {
-        Article published = Article.begun(ID, content("Un titre"), MORNING).publish(MORNING);
+        Article published = Article.begun(ID, content("Un titre"), null, MORNING).publish(MORNING);
         assertThat(published.publish(LATER)).isSameAs(published);
     }
 
     @Test
     void aRevisionOfALiveArticleIsADraftUntilItIsPublished() {
         Article revised =
-                Article.begun(ID, content("Un titre"), MORNING).publish(MORNING).revise(content("Un autre"), LATER);
+                Article.begun(ID, content("Un titre"), null, MORNING).publish(MORNING).revise(content("Un autre"), null, LATER);
         assertThat(revised.live().content().title()).isEqualTo("Un titre");
         assertThat(revised.draft().number()).isEqualTo(2);
         assertThat(revised.hasUnpublishedChanges()).isTrue();
@@ -54,21 +55,34 @@ class ArticleTest {
 
     @Test
     void theSameContentIsNoRevision() {
-        Article draft = Article.begun(ID, content("Un titre"), MORNING);
-        assertThat(draft.revise(content("Un titre"), LATER)).isSameAs(draft);
+        Article draft = Article.begun(ID, content("Un titre"), null, MORNING);
+        assertThat(draft.revise(content("Un titre"), null, LATER)).isSameAs(draft);
+    }
+
+    @Test
+    void whatReadersSeeAlreadyIsNotPublishedAgainThoughItWasSavedAgain() {
+        Article published = Article.begun(ID, content("Un titre"), null, MORNING).publish(MORNING);
+        Article back = published
+                .revise(content("Un autre"), null, LATER)
+                .restore(published.draft(), "plutôt comme avant", LATER);
+        assertThat(back.draft().number()).isEqualTo(3);
+        assertThat(back.draft().restored()).isEqualTo(1);
+        assertThat(back.draft().fields()).containsExactly("title");
+        assertThat(back.hasUnpublishedChanges()).isFalse();
+        assertThat(back.publish(LATER)).isSameAs(back);
     }
 
     @Test
     void aPublishedArticleKeepsItsLanguage() {
-        Article published = Article.begun(ID, content("Un titre"), MORNING).publish(MORNING);
+        Article published = Article.begun(ID, content("Un titre"), null, MORNING).publish(MORNING);
         var english = new Content("en", "A title", null, "x", List.of(), List.of(), null, null, CommentPolicy.OPEN);
-        assertThatThrownBy(() -> published.revise(english, LATER)).isInstanceOf(LanguageIsFixedException.class);
+        assertThatThrownBy(() -> published.revise(english, null, LATER)).isInstanceOf(LanguageIsFixedException.class);
     }
 
     @Test
     void withdrawingHidesItAndPublishingShowsItAnew() {
         Article withdrawn =
-                Article.begun(ID, content("Un titre"), MORNING).publish(MORNING).withdraw("erreur", LATER);
+                Article.begun(ID, content("Un titre"), null, MORNING).publish(MORNING).withdraw("erreur", LATER);
         assertThat(withdrawn.state()).isEqualTo(new Withdrawn(LATER.at(), "erreur"));
         assertThat(withdrawn.live()).isNull();
         assertThat(withdrawn.withdraw("encore", LATER)).isSameAs(withdrawn);
@@ -78,7 +92,7 @@ class ArticleTest {
 
     @Test
     void whatReadersNeverSawCannotBeWithdrawnButDeleted() {
-        Article draft = Article.begun(ID, content("Un titre"), MORNING);
+        Article draft = Article.begun(ID, content("Un titre"), null, MORNING);
         assertThat(draft.state()).isEqualTo(new Draft());
         assertThatThrownBy(() -> draft.withdraw("rien", LATER)).isInstanceOf(NotPublishedException.class);
         assertThat(draft.deletable()).isTrue();
@@ -88,7 +102,7 @@ class ArticleTest {
 
     @Test
     void theEventsAreAsTheGoldenSamples() {
-        Article published = Article.begun(ID, golden(), MORNING).publish(MORNING);
+        Article published = Article.begun(ID, golden(), null, MORNING).publish(MORNING);
         var revised = new Content(
                 "fr",
                 golden().title(),
@@ -100,7 +114,7 @@ class ArticleTest {
                 null,
                 CommentPolicy.OPEN);
         Article all = published
-                .revise(revised, LATER)
+                .revise(revised, null, LATER)
                 .publish(LATER)
                 .withdraw("Published by mistake", signed("2026-11-03T12:00:00Z"));
         var json = new JsonMapper();
