@@ -19,6 +19,7 @@ class AccessRules {
     private static final String[] EDITORS_READ = {
         "/api/v1/desk/articles",
         "/api/v1/desk/articles/*",
+        "/api/v1/desk/audit",
         "/api/v1/articles/*/revisions",
         "/api/v1/articles/*/revisions/*",
         "/api/v1/articles/*/revisions/*/diff/*"
@@ -28,7 +29,11 @@ class AccessRules {
         "/api/v1/articles", "/api/v1/media", "/api/v1/articles/*/revisions/*/restoration"
     };
 
-    private static final String[] EDITORS_PUT_AND_DELETE = {"/api/v1/articles/*", "/api/v1/articles/*/publication"};
+    private static final String[] EDITORS_PUT_AND_DELETE = {
+        "/api/v1/articles/*", "/api/v1/articles/*/publication", "/api/v1/articles/*/review"
+    };
+
+    private static final String[] EDITORS_DELETE = {"/api/v1/articles/*/schedule"};
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security) throws Exception {
@@ -41,6 +46,8 @@ class AccessRules {
                         .requestMatchers(HttpMethod.PUT, EDITORS_PUT_AND_DELETE)
                         .hasRole(Roles.EDITOR)
                         .requestMatchers(HttpMethod.DELETE, EDITORS_PUT_AND_DELETE)
+                        .hasRole(Roles.EDITOR)
+                        .requestMatchers(HttpMethod.DELETE, EDITORS_DELETE)
                         .hasRole(Roles.EDITOR)
                         .requestMatchers(ServiceSecurity.reading(EDITORS_READ))
                         .hasRole(Roles.EDITOR));

@@ -31,6 +31,10 @@ class AccessRulesIT {
         calls.put("DELETE " + article.location(), "");
         calls.put("PUT " + article.location() + "/publication", "");
         calls.put("DELETE " + article.location() + "/publication", Map.of("reason", "x"));
+        calls.put("PUT " + article.location() + "/review", "");
+        calls.put("DELETE " + article.location() + "/review", "");
+        calls.put("DELETE " + article.location() + "/schedule", "");
+        calls.put("GET /api/v1/desk/audit", "");
         calls.put("POST " + revision + "/restoration", "");
         calls.put("POST /api/v1/media", "");
         calls.put("GET /api/v1/desk/articles", "");

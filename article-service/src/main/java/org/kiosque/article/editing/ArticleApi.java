@@ -9,12 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
+import org.kiosque.article.editing.ArticleState.Unseen;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
 import org.kiosque.article.editing.revisions.Content;
 import org.kiosque.article.editing.revisions.Revision;
 import org.kiosque.article.editing.revisions.Signature;
+import org.kiosque.article.editing.schedule.Plan;
 import org.kiosque.article.markdown.Warning;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
@@ -47,6 +48,7 @@ final class ArticleApi {
         "changed",
         "decided",
         "live",
+        "schedule",
         "withdrawalReason",
         "warnings"
     })
@@ -75,8 +77,17 @@ final class ArticleApi {
             @NotNull @Size(max = 40) String mediaId,
             @Nullable @Size(max = 500) @PlainText String alt) {}
 
-    /** Times are for later; they are here so that they are refused and not overlooked. */
-    record PublicationRequest(@Nullable Object at, @Nullable Object until) {}
+    /**
+     * @param at at once when null
+     * @param until as planned before when null, else for good
+     */
+    record PublicationRequest(
+            @Nullable @Size(max = 40) String at,
+            @Nullable @Size(max = 40) String until) {}
+
+    /** @param note to whoever reads or writes it next */
+    record ReviewRequest(
+            @Nullable @Size(max = 500) @PlainText String note) {}
 
     record WithdrawalRequest(
             @VisibleText @Size(max = 1_000) @PlainText(lines = true)
@@ -87,6 +98,7 @@ final class ArticleApi {
      *
      * @param slug the words chosen for its address; null when they come from the title
      * @param url path of its page, once it is published
+     * @param schedule what is to happen by itself; null when nothing is
      * @param warnings of what readers will not get of what was just saved; null where nothing was
      */
     record DeskArticle(
@@ -109,6 +121,9 @@ final class ArticleApi {
             @Nullable SignatureView decided,
             @Nullable LiveView live,
             @Nullable String withdrawalReason,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            ScheduleView schedule,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
             List<WarningView> warnings) {
@@ -144,6 +159,7 @@ final class ArticleApi {
                     article.decided() == null ? null : SignatureView.of(article.decided()),
                     LiveView.of(article),
                     article.state() instanceof Withdrawn withdrawn ? withdrawn.reason() : null,
+                    ScheduleView.of(article.plan()),
                     warnings);
         }
     }
@@ -167,7 +183,10 @@ final class ArticleApi {
             String title,
             List<String> authors,
             SignatureView changed,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            ScheduleView schedule) {
 
         static DeskCard of(Article article) {
             Content content = article.draft().content();
@@ -181,7 +200,30 @@ final class ArticleApi {
                     content.title(),
                     content.authors().stream().map(Author::name).toList(),
                     SignatureView.of(article.changed()),
-                    sinceWhen(article.state()));
+                    sinceWhen(article.state()),
+                    ScheduleView.of(article.plan()));
+        }
+    }
+
+    /**
+     * What is to happen by itself.
+     *
+     * @param at when readers are to see {@code revision}; null when only the end is ahead
+     * @param until when they are no longer to see the article; null for never
+     */
+    record ScheduleView(
+            @Nullable Instant at,
+            @Nullable Instant until,
+            @Nullable Long revision,
+            SignatureView planned) {
+
+        static @Nullable ScheduleView of(@Nullable Plan plan) {
+            if (plan == null) {
+                return null;
+            }
+            Revision text = plan.publishing();
+            return new ScheduleView(
+                    plan.begins(), plan.ends(), text == null ? null : text.number(), SignatureView.of(plan.by()));
         }
     }
 
@@ -223,7 +265,7 @@ final class ArticleApi {
     private static @Nullable Instant sinceWhen(ArticleState state) {
         return switch (state) {
             case Published(var since) -> since;
-            case Draft _, Withdrawn _ -> null;
+            case Unseen _, Withdrawn _ -> null;
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.kiosque.article.editing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,11 +29,13 @@ class ArticleDesk {
 
     private final Articles articles;
     private final History history;
+    private final Filing filing;
     private final Rendering rendering;
 
-    ArticleDesk(Articles articles, History history, Rendering rendering) {
+    ArticleDesk(Articles articles, History history, Filing filing, Rendering rendering) {
         this.articles = articles;
         this.history = history;
+        this.filing = filing;
         this.rendering = rendering;
     }
 
@@ -65,13 +68,50 @@ class ArticleDesk {
         return change(id, ifMatch, article -> article.restore(past, note, by));
     }
 
-    /** @throws InvalidFieldException when the draft cannot be shown, and stays a draft */
-    Article publish(String id, IfMatch ifMatch, Signature by) {
+    /** Has another editor read it. */
+    Article submit(String id, IfMatch ifMatch, @Nullable String note, Signature by) {
+        return change(id, ifMatch, article -> article.submit(note, by));
+    }
+
+    /** Gives it back to whoever writes it. */
+    Article giveBack(String id, IfMatch ifMatch, @Nullable String note, Signature by) {
+        return change(id, ifMatch, article -> article.giveBack(note, by));
+    }
+
+    /**
+     * @param until when it is to end; null for the end that is planned, or none
+     * @throws InvalidFieldException when the draft cannot be shown, and stays a draft
+     */
+    Article publish(String id, IfMatch ifMatch, @Nullable Instant until, Signature by) {
         return change(id, ifMatch, article -> {
-            Content content = article.draft().content();
-            rendering.ofDraft(content.body(), Language.of(content.language()));
-            return article.publish(by);
+            requireShowable(article);
+            return article.publish(until, by);
         });
+    }
+
+    /**
+     * @param until as at {@link #publish}
+     * @throws InvalidFieldException when the draft cannot be shown, and stays a draft
+     */
+    Article schedule(String id, IfMatch ifMatch, Instant at, @Nullable Instant until, Signature by) {
+        return change(id, ifMatch, article -> {
+            requireShowable(article);
+            return article.schedule(at, until, by);
+        });
+    }
+
+    private void requireShowable(Article article) {
+        Content content = article.draft().content();
+        rendering.ofDraft(content.body(), Language.of(content.language()));
+    }
+
+    Article unschedule(String id, IfMatch ifMatch, Signature by) {
+        return change(id, ifMatch, article -> article.unschedule(by));
+    }
+
+    /** Has happen what is due; harmless when nothing is, any longer or yet. */
+    void takePlace(String id, Instant now) {
+        var _ = change(id, IfMatch.ANY, article -> article.takePlace(now));
     }
 
     Article withdraw(String id, IfMatch ifMatch, String reason, Signature by) {
@@ -107,7 +147,9 @@ class ArticleDesk {
             }
             history.keepOverwritten(before, after);
             try {
-                return articles.save(after);
+                Article saved = articles.save(after);
+                filing.file(saved);
+                return saved;
             } catch (OptimisticLockingFailureException changedMeanwhile) {
                 // Whoever named a version learns that it is gone; for others the newest will do.
                 if (ifMatch.namesVersion()) {

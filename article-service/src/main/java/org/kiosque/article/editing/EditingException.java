@@ -1,5 +1,6 @@
 package org.kiosque.article.editing;
 
+import java.time.Instant;
 import java.util.List;
 import org.kiosque.article.editing.revisions.Revision;
 
@@ -37,11 +38,29 @@ abstract sealed class EditingException extends RuntimeException {
         }
     }
 
-    /** Readers know the article in one language; another one would be another article. */
+    /** Readers know the article in one language, or are about to; another one would be another article. */
     static final class LanguageIsFixedException extends EditingException {}
 
     /** Readers have never seen the article, so that there is nothing to withdraw. */
     static final class NotPublishedException extends EditingException {}
+
+    /** Only what readers have never seen, and are not about to see, is submitted and given back. */
+    static final class NoDraftException extends EditingException {}
+
+    /** The article would be over before it begins. */
+    static final class EndsTooSoonException extends EditingException {
+
+        private final Instant end;
+
+        EndsTooSoonException(Instant end) {
+            this.end = end;
+        }
+
+        /** As it is planned. */
+        Instant end() {
+            return end;
+        }
+    }
 
     /** Readers have seen the article: it can be withdrawn, but not made undone. */
     static final class OncePublishedException extends EditingException {}

@@ -20,6 +20,9 @@ class EditingProblems {
     private static final ProblemKind ONCE_PUBLISHED =
             new ProblemKind("article-once-published", HttpStatus.CONFLICT, "The article was published");
 
+    private static final ProblemKind NO_DRAFT =
+            new ProblemKind("article-not-a-draft", HttpStatus.CONFLICT, "The article is no longer a draft");
+
     @ExceptionHandler
     ProblemDetail on(EditingException e) {
         return switch (e) {
@@ -35,9 +38,16 @@ class EditingProblems {
             case EditingException.LanguageIsFixedException _ ->
                 Problems.invalid(
                         CommonProblems.INVALID_REQUEST,
-                        List.of(new FieldProblem("/language", "cannot change once the article was published")));
+                        List.of(new FieldProblem(
+                                "/language", "cannot change once the article was published or scheduled")));
             case EditingException.NotPublishedException _ ->
                 Problems.of(NOT_PUBLISHED, "There is nothing to withdraw; a draft can be deleted.");
+            case EditingException.NoDraftException _ ->
+                Problems.of(NO_DRAFT, "What is scheduled, published or withdrawn is not submitted and not given back.");
+            case EditingException.EndsTooSoonException soon ->
+                Problems.invalid(
+                        CommonProblems.INVALID_REQUEST,
+                        List.of(new FieldProblem("/at", "is not before the end that is planned, " + soon.end())));
             case EditingException.OncePublishedException _ ->
                 Problems.of(ONCE_PUBLISHED, "It can be withdrawn, but not deleted.");
         };
@@ -48,8 +58,7 @@ class EditingProblems {
         ProblemDetail problem =
                 Problems.of(CommonProblems.PRECONDITION_FAILED, "Read it again, then repeat your change.");
         problem.setProperty("current", CurrentView.of(stale.current()));
-        problem.setProperty(
-                "changes", stale.since().stream().map(SavedView::of).toList());
+        problem.setProperty("changes", stale.since().stream().map(SavedView::of).toList());
         return problem;
     }
 }

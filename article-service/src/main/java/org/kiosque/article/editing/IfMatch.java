@@ -16,6 +16,9 @@ record IfMatch(List<ETag> tags) {
 
     private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
 
+    /** Whatever version there is. */
+    static final IfMatch ANY = required("*");
+
     /** Of an article that was just begun. */
     static final String FIRST_TAG = "\"0\"";
 

@@ -36,6 +36,9 @@ class RevisionsIT {
     History history;
 
     @Autowired
+    Filing filing;
+
+    @Autowired
     Rendering rendering;
 
     @Test
@@ -104,8 +107,7 @@ class RevisionsIT {
         assertThat(saves.at("/0/note").asString()).isEqualTo("c’était mieux");
         assertThat(saves.at("/11/live").asBoolean()).isTrue();
 
-        Answer again = client.edit(
-                "POST", revisions(article) + "/1/restoration", null, "If-Match", restored.etag());
+        Answer again = client.edit("POST", revisions(article) + "/1/restoration", null, "If-Match", restored.etag());
         assertThat(again.etag()).as("repeating is harmless").isEqualTo(restored.etag());
         assertThat(client.edit("POST", revisions(article) + "/1/restoration", null)
                         .problem())
@@ -127,7 +129,8 @@ class RevisionsIT {
         draft.remove("lead");
         client.edit("PUT", article.location(), draft, "If-Match", article.etag());
 
-        JsonNode diff = client.edit("GET", revisions(article) + "/1/diff/2", null).json();
+        JsonNode diff =
+                client.edit("GET", revisions(article) + "/1/diff/2", null).json();
         assertThat(diff.at("/from/revision").asInt()).isEqualTo(1);
         assertThat(diff.at("/to/saved/by").asString()).isEqualTo("camille");
         assertThat(diff.get("fields").findValuesAsString("field")).containsExactly("title", "lead", "tags");
@@ -182,7 +185,8 @@ class RevisionsIT {
         }
         assertThat(found).containsExactly("7", "6", "5", "4", "3", "2", "1");
         for (String bad : List.of("x", "-1", "9".repeat(19), "")) {
-            assertThat(client.edit("GET", revisions(last) + "?cursor=" + bad, null).field())
+            assertThat(client.edit("GET", revisions(last) + "?cursor=" + bad, null)
+                            .field())
                     .as(bad)
                     .isEqualTo("cursor");
         }
@@ -256,19 +260,25 @@ class RevisionsIT {
                 throw new DataAccessResourceFailureException("the process is no more");
             }
         };
-        var desk = new ArticleDesk(dying, history, rendering);
+        var desk = new ArticleDesk(dying, history, filing, rendering);
         Article before = new Articles(mongo).find(article.id()).orElseThrow();
         assertThatThrownBy(() -> desk.restore(
                         article.id(),
-                        IfMatch.required("*"),
+                        IfMatch.ANY,
                         before.draft()
                                 .followedBy(
-                                        contentOf(client.created("Jamais enregistré")), null, null, before.created(), 9),
+                                        contentOf(client.created("Jamais enregistré")),
+                                        null,
+                                        null,
+                                        before.created(),
+                                        9),
                         null,
                         before.created()))
                 .isInstanceOf(DataAccessResourceFailureException.class);
 
-        assertThat(mongo.count(ofArticle(article), "revisions")).as("it is in both").isEqualTo(1);
+        assertThat(mongo.count(ofArticle(article), "revisions"))
+                .as("it is in both")
+                .isEqualTo(1);
         assertThat(saves(article).findValuesAsString("title")).containsExactly("Acquis");
         assertThat(client.desk(article).etag()).isEqualTo(article.etag());
         saved(article, "La suite", null);
@@ -315,19 +325,19 @@ class RevisionsIT {
         if (note != null) {
             draft.put("note", note);
         }
-        Answer after =
-                client.edit("PUT", "/api/v1/articles/" + before.id(), draft, "If-Match", before.etag());
+        Answer after = client.edit("PUT", "/api/v1/articles/" + before.id(), draft, "If-Match", before.etag());
         assertThat(after.status()).isEqualTo(200);
         return after;
     }
 
     private JsonNode saves(Answer article) {
-        return client.edit("GET", revisions(article) + "?limit=100", null).json().get("items");
+        return client.edit("GET", revisions(article) + "?limit=100", null)
+                .json()
+                .get("items");
     }
 
     private static Query ofArticle(Answer article) {
-        return Query.query(where("articleId")
-                .is(article.id()));
+        return Query.query(where("articleId").is(article.id()));
     }
 
     private static String revisions(Answer article) {
