@@ -26,7 +26,10 @@ class AccessRules {
     };
 
     private static final String[] EDITORS_POST = {
-        "/api/v1/articles", "/api/v1/media", "/api/v1/articles/*/revisions/*/restoration"
+        "/api/v1/articles",
+        "/api/v1/media",
+        "/api/v1/articles/*/corrections",
+        "/api/v1/articles/*/revisions/*/restoration"
     };
 
     private static final String[] EDITORS_PUT_AND_DELETE = {

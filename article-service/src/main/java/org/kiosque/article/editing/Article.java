@@ -14,9 +14,12 @@ import org.kiosque.article.editing.ArticleState.Withdrawn;
 import org.kiosque.article.editing.EditingException.EndsTooSoonException;
 import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
 import org.kiosque.article.editing.EditingException.NoDraftException;
+import org.kiosque.article.editing.EditingException.NotLiveException;
 import org.kiosque.article.editing.EditingException.NotPublishedException;
+import org.kiosque.article.editing.EditingException.TooManyCorrectionsException;
 import org.kiosque.article.editing.audit.Action;
 import org.kiosque.article.editing.audit.Decision;
+import org.kiosque.article.editing.corrections.NotedCorrection;
 import org.kiosque.article.editing.revisions.Content;
 import org.kiosque.article.editing.revisions.Revision;
 import org.kiosque.article.editing.revisions.Signature;
@@ -44,6 +47,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param changed when and by whom the draft was last changed
  * @param decided when and by whom it was last published or withdrawn; null before that
  * @param plan what is to happen next by itself; null when nothing is
+ * @param corrections that readers are told, in the order in which they were made; null when there was none yet
  * @param unfiled decisions that may not be in the audit log yet; null when there are none (then the field is absent, which
  *     keeps the index on it small)
  */
@@ -59,6 +63,7 @@ record Article(
         @Nullable Signature decided,
         Outbox outbox,
         @Nullable Plan plan,
+        @Nullable List<NotedCorrection> corrections,
         @Nullable List<Decision> unfiled)
         implements HasOutbox {
 
@@ -67,6 +72,9 @@ record Article(
 
     /** While the broker is away. Each event tells all there is, so that of more than these the oldest can go. */
     static final int MOST_EVENTS_WAITING = 8;
+
+    /** Each is told with every event. */
+    static final int MOST_CORRECTIONS = 50;
 
     /** An earlier version signed the article and not its texts: there the last to change it or to decide signs for them. */
     Article {
@@ -79,7 +87,7 @@ record Article(
 
     static Article begun(String id, Content content, @Nullable String note, Signature by) {
         Revision first = Revision.first(content, note, by);
-        return new Article(id, null, new Draft(), first, null, by, by, null, Outbox.empty(), null, null);
+        return new Article(id, null, new Draft(), first, null, by, by, null, Outbox.empty(), null, null, null);
     }
 
     /** Changes the draft; what readers see stays as it is until it is published. */
@@ -234,6 +242,32 @@ record Article(
         return next.decided(action, by, reason).article();
     }
 
+    /**
+     * Tells readers what the article that they see got wrong.
+     *
+     * @param correctionId repeating it with the same one adds nothing
+     * @throws NotLiveException when readers do not see it
+     * @throws TooManyCorrectionsException when there are {@value #MOST_CORRECTIONS} already
+     */
+    Article correct(String correctionId, String text, Signature by) {
+        List<NotedCorrection> before = corrections == null ? List.of() : corrections;
+        if (before.stream().anyMatch(one -> one.id().equals(correctionId))) {
+            return this;
+        }
+        if (!(state instanceof Published published) || live == null) {
+            throw new NotLiveException();
+        }
+        if (before.size() >= MOST_CORRECTIONS) {
+            throw new TooManyCorrectionsException();
+        }
+        var next = new Next();
+        next.corrections = new ArrayList<>(before);
+        next.corrections.add(new NotedCorrection(correctionId, text, by));
+        next.tell(new ArticleRevised(snapshot(live, published, next.corrections, by)), by.at());
+        return next.decided(Decision.of(Action.CORRECTED, by, live.number(), text))
+                .article();
+    }
+
     /** What was once published leaves a trace at others, and is withdrawn instead. */
     boolean deletable() {
         return state instanceof Unseen && outbox.sequence() == 0;
@@ -260,14 +294,15 @@ record Article(
         if (live == null || !text.content().equals(live.content())) {
             next.live = text;
             next.decided = by;
-            ArticleSnapshot snapshot = snapshot(text, published, by);
+            ArticleSnapshot snapshot = snapshot(text, published, corrections, by);
             next.tell(live == null ? new ArticlePublished(snapshot) : new ArticleRevised(snapshot), by.at());
         }
         return next.decided(
                 Decision.of(Action.PUBLISHED, by, text.number(), null).during(null, end));
     }
 
-    private ArticleSnapshot snapshot(Revision text, Published published, Signature by) {
+    private ArticleSnapshot snapshot(
+            Revision text, Published published, @Nullable List<NotedCorrection> corrected, Signature by) {
         Content content = text.content();
         return new ArticleSnapshot(
                 id,
@@ -282,7 +317,10 @@ record Article(
                 content.picture() == null ? null : content.picture().image(),
                 content.comments(),
                 published.since(),
-                by.at());
+                by.at(),
+                corrected == null
+                        ? List.of()
+                        : corrected.stream().map(NotedCorrection::told).toList());
     }
 
     /** This article while it becomes the next one. */
@@ -295,6 +333,7 @@ record Article(
         private @Nullable Signature decided = Article.this.decided;
         private Outbox outbox = Article.this.outbox;
         private @Nullable Plan plan = Article.this.plan;
+        private @Nullable List<NotedCorrection> corrections = Article.this.corrections;
         private @Nullable List<Decision> unfiled = Article.this.unfiled;
 
         Next() {
@@ -324,7 +363,8 @@ record Article(
         }
 
         Article article() {
-            return new Article(id, version, state, draft, live, created, changed, decided, outbox, plan, unfiled);
+            return new Article(
+                    id, version, state, draft, live, created, changed, decided, outbox, plan, corrections, unfiled);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.ArticleState.Unseen;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.editing.corrections.NotedCorrection;
 import org.kiosque.article.editing.revisions.Content;
 import org.kiosque.article.editing.revisions.Revision;
 import org.kiosque.article.editing.revisions.Signature;
@@ -49,6 +50,7 @@ final class ArticleApi {
         "decided",
         "live",
         "schedule",
+        "corrections",
         "withdrawalReason",
         "warnings"
     })
@@ -99,6 +101,7 @@ final class ArticleApi {
      * @param slug the words chosen for its address; null when they come from the title
      * @param url path of its page, once it is published
      * @param schedule what is to happen by itself; null when nothing is
+     * @param corrections in the order in which they were made; null when there was none yet
      * @param warnings of what readers will not get of what was just saved; null where nothing was
      */
     record DeskArticle(
@@ -124,6 +127,9 @@ final class ArticleApi {
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
             ScheduleView schedule,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            List<CorrectionView> corrections,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
             List<WarningView> warnings) {
@@ -160,7 +166,26 @@ final class ArticleApi {
                     LiveView.of(article),
                     article.state() instanceof Withdrawn withdrawn ? withdrawn.reason() : null,
                     ScheduleView.of(article.plan()),
+                    CorrectionView.all(article),
                     warnings);
+        }
+    }
+
+    /** A note to readers on what the article got wrong. */
+    record CorrectionRequest(
+            @VisibleText @Size(max = 1_000) @PlainText(lines = true)
+            String text) {}
+
+    record CorrectionView(String id, String text, SignatureView noted) {
+
+        static CorrectionView of(NotedCorrection correction) {
+            return new CorrectionView(correction.id(), correction.text(), SignatureView.of(correction.noted()));
+        }
+
+        static @Nullable List<CorrectionView> all(Article article) {
+            return article.corrections() == null
+                    ? null
+                    : article.corrections().stream().map(CorrectionView::of).toList();
         }
     }
 

@@ -118,6 +118,11 @@ class ArticleDesk {
         return change(id, ifMatch, article -> article.withdraw(reason, by));
     }
 
+    /** @param correctionId repeating it with the same one adds nothing */
+    Article correct(String id, IfMatch ifMatch, String correctionId, String text, Signature by) {
+        return change(id, ifMatch, article -> article.correct(correctionId, text, by));
+    }
+
     /** @throws OncePublishedException unless readers have never seen it */
     void delete(String id, IfMatch ifMatch) {
         Article article = articles.find(id).orElse(null);

@@ -115,7 +115,8 @@ record ContentReader(
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static String lines(String text) {
+    /** Whatever ended its lines before. */
+    static String lines(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 }

@@ -62,6 +62,12 @@ abstract sealed class EditingException extends RuntimeException {
         }
     }
 
+    /** Readers do not see the article, so that there is nothing to correct for them. */
+    static final class NotLiveException extends EditingException {}
+
+    /** The article has as many corrections as one may have. */
+    static final class TooManyCorrectionsException extends EditingException {}
+
     /** Readers have seen the article: it can be withdrawn, but not made undone. */
     static final class OncePublishedException extends EditingException {}
 }

@@ -20,6 +20,10 @@ class EditingProblems {
     private static final ProblemKind ONCE_PUBLISHED =
             new ProblemKind("article-once-published", HttpStatus.CONFLICT, "The article was published");
 
+    private static final ProblemKind NOT_LIVE =
+            new ProblemKind("article-not-live", HttpStatus.CONFLICT, "Readers do not see the article");
+    private static final ProblemKind TOO_MANY_CORRECTIONS =
+            new ProblemKind("too-many-corrections", HttpStatus.CONFLICT, "The article has too many corrections");
     private static final ProblemKind NO_DRAFT =
             new ProblemKind("article-not-a-draft", HttpStatus.CONFLICT, "The article is no longer a draft");
 
@@ -44,6 +48,11 @@ class EditingProblems {
                 Problems.of(NOT_PUBLISHED, "There is nothing to withdraw; a draft can be deleted.");
             case EditingException.NoDraftException _ ->
                 Problems.of(NO_DRAFT, "What is scheduled, published or withdrawn is not submitted and not given back.");
+            case EditingException.NotLiveException _ ->
+                Problems.of(NOT_LIVE, "Only what readers see is corrected for them.");
+            case EditingException.TooManyCorrectionsException _ ->
+                Problems.of(
+                        TOO_MANY_CORRECTIONS, "An article has at most " + Article.MOST_CORRECTIONS + " corrections.");
             case EditingException.EndsTooSoonException soon ->
                 Problems.invalid(
                         CommonProblems.INVALID_REQUEST,

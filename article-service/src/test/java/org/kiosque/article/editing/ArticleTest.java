@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.editing.ArticleState.Draft;
@@ -14,7 +15,9 @@ import org.kiosque.article.editing.ArticleState.Withdrawn;
 import org.kiosque.article.editing.EditingException.EndsTooSoonException;
 import org.kiosque.article.editing.EditingException.LanguageIsFixedException;
 import org.kiosque.article.editing.EditingException.NoDraftException;
+import org.kiosque.article.editing.EditingException.NotLiveException;
 import org.kiosque.article.editing.EditingException.NotPublishedException;
+import org.kiosque.article.editing.EditingException.TooManyCorrectionsException;
 import org.kiosque.article.editing.audit.Action;
 import org.kiosque.article.editing.audit.Decision;
 import org.kiosque.article.editing.revisions.Content;
@@ -23,6 +26,7 @@ import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
+import org.kiosque.common.outbox.Outbox.PendingEvent;
 import org.kiosque.common.testing.GoldenSamples;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -244,6 +248,39 @@ class ArticleTest {
     }
 
     @Test
+    void aCorrectionIsToldWithTheLiveTextAndWithEveryLaterOne() {
+        Article published =
+                Article.begun(ID, content("Un titre"), null, MORNING).publish(null, MORNING);
+        Article corrected =
+                published.revise(content("Un autre"), null, MORNING).correct("c1", "Six, et non sept.", LATER);
+        assertThat(corrected.hasUnpublishedChanges()).isTrue();
+        assertThat(corrected.outbox().pending().getLast().data())
+                .contains("Un titre", "Six, et non sept.", "\"updatedAt\":\"2026-11-02T09:30:00Z\"");
+        assertThat(corrected.correct("c1", "Six, et non sept.", LATER)).isSameAs(corrected);
+        Article twice = corrected.correct("c2", "Cinq, en fait.", LATER).publish(null, LATER);
+        assertThat(twice.outbox().pending().getLast().data())
+                .contains("Un autre")
+                .containsSubsequence("Six, et non sept.", "Cinq, en fait.");
+        assertThat(actions(twice))
+                .containsExactly(Action.PUBLISHED, Action.CORRECTED, Action.CORRECTED, Action.PUBLISHED);
+        Article full = twice;
+        for (int n = 3; n <= Article.MOST_CORRECTIONS; n++) {
+            full = full.correct("c" + n, "Encore.", LATER);
+        }
+        Article most = full;
+        assertThatThrownBy(() -> most.correct("another", "x", LATER)).isInstanceOf(TooManyCorrectionsException.class);
+    }
+
+    @Test
+    void onlyWhatReadersSeeIsCorrected() {
+        Article draft = Article.begun(ID, content("Un titre"), null, MORNING);
+        Article withdrawn = draft.publish(null, MORNING).withdraw("x", LATER);
+        for (Article unseen : List.of(draft, draft.schedule(NOON, null, LATER), withdrawn)) {
+            assertThatThrownBy(() -> unseen.correct("c1", "x", LATER)).isInstanceOf(NotLiveException.class);
+        }
+    }
+
+    @Test
     void whileTheBrokerIsAwayOnlyTheNewestEventsWait() {
         Article article = Article.begun(ID, content("Titre 0"), null, MORNING).publish(null, MORNING);
         for (int n = 1; n <= 100; n++) {
@@ -270,11 +307,14 @@ class ArticleTest {
                 null,
                 CommentPolicy.OPEN);
         Article all = published
+                .correct("c1", "La ligne rouvre en novembre, et non en octobre.", LATER)
                 .revise(revised, null, LATER)
                 .publish(null, LATER)
                 .withdraw("Published by mistake", signed("2026-11-03T12:00:00Z"));
         var json = new JsonMapper();
-        assertThat(all.outbox().pending())
+        List<PendingEvent> events = new ArrayList<>(all.outbox().pending());
+        assertThat(events.remove(1).type()).as("of the correction itself").isEqualTo("article.revised.v1");
+        assertThat(events)
                 .hasSize(3)
                 .allSatisfy(event -> assertThat(json.readTree(event.data()))
                         .isEqualTo(json.readTree(GoldenSamples.of(event.type()))));

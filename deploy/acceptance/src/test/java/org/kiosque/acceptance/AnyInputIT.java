@@ -44,6 +44,7 @@ class AnyInputIT {
             "/api/v1/articles",
             "/api/v1/articles/{}",
             "/api/v1/articles/{}/publication",
+            "/api/v1/articles/{}/corrections",
             "/api/v1/articles/{}/review",
             "/api/v1/articles/{}/schedule",
             "/api/v1/articles/{}/revisions",

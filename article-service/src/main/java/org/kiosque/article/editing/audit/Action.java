@@ -14,7 +14,8 @@ public enum Action {
     EXPIRED,
     /** It did not take place, since its end had passed before it could begin. */
     LAPSED,
-    RESTORED;
+    RESTORED,
+    CORRECTED;
 
     /** As clients know it. */
     @Override
