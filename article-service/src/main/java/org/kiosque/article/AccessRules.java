@@ -13,7 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class AccessRules {
 
     private static final String[] READERS = {
-        "/api/v1/articles", "/api/v1/articles/*", "/api/v1/tags", "/api/v1/authors", "/media/*/*"
+        "/api/v1/articles", "/api/v1/articles/*", "/api/v1/tags", "/api/v1/authors", "/api/v1/previews/*", "/media/*/*"
     };
 
     private static final String[] EDITORS_READ = {
@@ -29,6 +29,7 @@ class AccessRules {
         "/api/v1/articles",
         "/api/v1/media",
         "/api/v1/articles/*/corrections",
+        "/api/v1/articles/*/preview",
         "/api/v1/articles/*/revisions/*/restoration"
     };
 

@@ -36,6 +36,7 @@ class AccessRulesIT {
         calls.put("DELETE " + article.location() + "/schedule", "");
         calls.put("GET /api/v1/desk/audit", "");
         calls.put("POST " + article.location() + "/corrections", Map.of("text", "x"));
+        calls.put("POST " + article.location() + "/preview", "");
         calls.put("POST " + revision + "/restoration", "");
         calls.put("POST /api/v1/media", "");
         calls.put("GET /api/v1/desk/articles", "");

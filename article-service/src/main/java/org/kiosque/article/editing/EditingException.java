@@ -16,6 +16,12 @@ abstract sealed class EditingException extends RuntimeException {
     /** There is no such revision of the article. */
     static final class NoSuchRevisionException extends EditingException {}
 
+    /** The address of the preview is none that was given. */
+    static final class NoSuchPreviewException extends EditingException {}
+
+    /** The address of the preview has come to its end. */
+    static final class PreviewIsOverException extends EditingException {}
+
     /** The article has changed since the editor read it. */
     static final class StaleArticleException extends EditingException {
 

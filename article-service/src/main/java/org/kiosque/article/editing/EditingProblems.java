@@ -24,6 +24,8 @@ class EditingProblems {
             new ProblemKind("article-not-live", HttpStatus.CONFLICT, "Readers do not see the article");
     private static final ProblemKind TOO_MANY_CORRECTIONS =
             new ProblemKind("too-many-corrections", HttpStatus.CONFLICT, "The article has too many corrections");
+    private static final ProblemKind PREVIEW_OVER =
+            new ProblemKind("preview-over", HttpStatus.GONE, "The preview has ended");
     private static final ProblemKind NO_DRAFT =
             new ProblemKind("article-not-a-draft", HttpStatus.CONFLICT, "The article is no longer a draft");
 
@@ -38,6 +40,10 @@ class EditingProblems {
                         "Send the ETag that you have read in the header If-Match.");
             case EditingException.NoSuchRevisionException _ ->
                 Problems.of(CommonProblems.NOT_FOUND, "There is no such revision of the article.");
+            case EditingException.NoSuchPreviewException _ ->
+                Problems.of(CommonProblems.NOT_FOUND, "There is no such preview.");
+            case EditingException.PreviewIsOverException _ ->
+                Problems.of(PREVIEW_OVER, "Ask the newsroom for a new address.");
             case EditingException.StaleArticleException stale -> changedMeanwhile(stale);
             case EditingException.LanguageIsFixedException _ ->
                 Problems.invalid(

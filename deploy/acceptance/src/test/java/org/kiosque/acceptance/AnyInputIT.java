@@ -46,6 +46,8 @@ class AnyInputIT {
             "/api/v1/articles/{}/publication",
             "/api/v1/articles/{}/corrections",
             "/api/v1/articles/{}/review",
+            "/api/v1/articles/{}/preview",
+            "/api/v1/previews/{}",
             "/api/v1/articles/{}/schedule",
             "/api/v1/articles/{}/revisions",
             "/api/v1/articles/{}/revisions/{}",
