@@ -95,7 +95,8 @@ class ReadArticles {
                 .set("authors", article.authors())
                 .set("policy", article.comments())
                 .set("publishedAt", article.publishedAt())
-                .set("updatedAt", article.updatedAt());
+                .set("updatedAt", article.updatedAt())
+                .set("corrections", article.corrections());
         inbox.applyIfNewer(ReadArticle.class, article.articleId(), SEQUENCE, sequence, update);
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the address on this site in the asked language, a path
  * @param translation null for the original itself
  * @param languages the editions that can be read now
+ * @param corrections in the original's language, in the order in which they were made
  * @param bodyHtml sanitised by the article-service; its headings start at level 2
  */
 public record Article(
@@ -28,6 +29,7 @@ public record Article(
         @Nullable Picture image,
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
+        List<Correction> corrections,
         Discussion comments,
         int readingMinutes) {
 
@@ -35,6 +37,7 @@ public record Article(
     public Article {
         languages = languages == null ? List.of() : List.copyOf(languages);
         tags = tags == null ? List.of() : List.copyOf(tags);
+        corrections = corrections == null ? List.of() : List.copyOf(corrections);
         authors = authors == null ? List.of() : List.copyOf(authors);
         bodyHtml = bodyHtml == null ? "" : bodyHtml;
         comments = comments == null ? new Discussion("open", 0) : comments;
@@ -45,6 +48,8 @@ public record Article(
     /** @param origin {@code human}, {@code mixed} or {@code machine}; null while there is no translation to show */
     public record Translation(
             @Nullable String origin, @Nullable String engine, boolean stale) {}
+
+    public record Correction(Instant at, String text) {}
 
     public record Edition(String language, String url) {}
 

@@ -28,7 +28,7 @@ class RoutingConfiguration {
     private static final String[] TRANSLATIONS = {"/api/v1/articles/{id}/translations/**", "/api/v1/languages"};
     private static final String[] UPLOADS = {"/api/v1/media"};
     private static final String[] ARTICLES = {
-        "/api/v1/articles/**", "/api/v1/tags", "/api/v1/authors", "/api/v1/desk/**", "/media/**"
+        "/api/v1/articles/**", "/api/v1/tags", "/api/v1/authors", "/api/v1/desk/**", "/api/v1/previews/**", "/media/**"
     };
 
     /** The first match wins: what hangs below one article belongs to others than the article itself. */

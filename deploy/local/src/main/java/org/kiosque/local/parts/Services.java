@@ -102,6 +102,9 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
             environment.put("SERVER_ADDRESS", "127.0.0.1");
             environment.put("SPRING_MONGODB_URI", store.database("kiosque-" + name.replace("-service", ""), ports));
         }
+        if (name.equals("article-service")) {
+            environment.put("KIOSQUE_PREVIEW_KEY", ownOr("KIOSQUE_PREVIEW_KEY", secrets.previewKey()));
+        }
         if (name.equals("comment-service")) {
             environment.put("KIOSQUE_CAPTCHA_HMAC_KEY", ownOr("KIOSQUE_CAPTCHA_HMAC_KEY", secrets.captchaHmacKey()));
             environment.put("KIOSQUE_PRIVACY_KEY", ownOr("KIOSQUE_PRIVACY_KEY", secrets.privacyKey()));

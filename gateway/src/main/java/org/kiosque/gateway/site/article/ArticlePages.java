@@ -113,6 +113,10 @@ record ArticlePages(
                         : Typography.unbroken(article.lead(), article.language()),
                 Figure.of(article.image()),
                 BodyHtml.shown(article.bodyHtml(), article.language()),
+                article.corrections().stream()
+                        .map(correction -> new ArticleView.CorrectionView(
+                                Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
+                        .toList(),
                 article.comments().closed(),
                 thread,
                 form,

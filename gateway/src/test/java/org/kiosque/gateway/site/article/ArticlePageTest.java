@@ -38,9 +38,27 @@ class ArticlePageTest extends Platform {
         assertThat(page.select(".byline time").eachAttr("datetime"))
                 .containsExactly("2026-11-19T08:30:00Z", "2026-11-21T15:00:00Z");
         assertThat(page.select(".body h2#a").text()).isEqualTo("Part");
+        assertThat(page.select(".corrections")).isEmpty();
         assertThat(page.select("img.picture").attr("alt")).isEqualTo("A glass roof");
         assertThat(page.select("img.picture").attr("width")).isEqualTo("960");
         assertThat(page.select("img.picture").attr("srcset")).isEqualTo("/media/m/320.jpg 320w, /media/m/960.jpg 960w");
+    }
+
+    @Test
+    void correctionsStandUnderTheTextInItsOwnLanguageAndInTheMetadata() {
+        articleIs(article.english().replaceFirst("\\{", """
+                        {"corrections": [
+                          {"at": "2026-11-20T09:00:00Z", "text": "La gare a <six> voies."},
+                          {"at": "2026-11-21T10:00:00Z", "text": "Non, sept."}],"""));
+        Document page = page(article.englishPath());
+
+        assertThat(page.select(".body .corrections h2").text()).isEqualTo("Corrections");
+        assertThat(page.select(".corrections li p[lang=fr]").eachText())
+                .containsExactly("La gare a <six> voies.", "Non, sept.");
+        assertThat(page.select(".corrections time").eachAttr("datetime"))
+                .containsExactly("2026-11-20T09:00:00Z", "2026-11-21T10:00:00Z");
+        assertThat(page.select("script[type=application/ld+json]").first().data())
+                .contains("\"@type\":\"CorrectionComment\"", "La gare a \\u003csix\\u003e voies.");
     }
 
     @Test
