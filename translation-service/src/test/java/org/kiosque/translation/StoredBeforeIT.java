@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.kiosque.translation.ServiceUnderTest.article;
 import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,12 @@ import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.common.testing.Neighbours;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.StoredBefore;
 import org.kiosque.common.testing.TestKafka;
+import org.kiosque.common.testing.TestTokens;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 class StoredBeforeIT extends WithPretendEngine {
 
     private static final String DONE = "cbz12vs6t1ap";
+    private static final String DONE_AND_CORRECTED_NOW = "n3kd0v8rw5cq";
     private static final String WITHDRAWN = "arw9qhewh9qj";
     private static final String DONE_BUT_NOT_TOLD = "4qm14983sk3z";
     private static final String BEGUN = "w2tq8kd05mzr";
@@ -101,6 +106,24 @@ class StoredBeforeIT extends WithPretendEngine {
         JsonNode givenUp = json(get("/api/v1/articles/" + GIVEN_UP + "/translations/en"), 200);
         assertThat(givenUp.at("/status").asString()).isEqualTo("unavailable");
         assertThat(givenUp.at("/reason").asString()).isEqualTo("an unexpected failure");
+    }
+
+    @Test
+    void whatAMachineMadeBeforeIsCorrectedByAPerson() throws Exception {
+        String path = "/api/v1/articles/" + DONE_AND_CORRECTED_NOW + "/translations/en";
+        HttpResponse<String> read = get(path);
+        assertThat(json(read, 200).at("/segments/0/review").asString()).isEqualTo("draft");
+        HttpResponse<String> written = send(request(path + "/segments/0")
+                .header("Authorization", "Bearer " + TestTokens.with("translator"))
+                .header("Content-Type", "application/json")
+                .header("If-Match", read.headers().firstValue("ETag").orElseThrow())
+                .PUT(BodyPublishers.ofString("{\"target\":\"The bridge reopens\"}")));
+        assertThat(json(written, 200).at("/status").asString()).isEqualTo("done");
+        TranslatedArticle told = service.awaitTranslation(DONE_AND_CORRECTED_NOW, 1);
+        assertThat(told.title()).isEqualTo("The bridge reopens");
+        assertThat(told.body()).endsWith("It has lasted two years.");
+        assertThat(told.origin()).isEqualTo(TranslationOrigin.MIXED);
+        assertThat(engine.asked("chantier")).isEmpty();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** What people may ask about translations. Those of withdrawn articles do not exist for them. */
 @Service
-record TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
+public record TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
 
     /**
      * @return by language
@@ -30,11 +30,11 @@ record TranslationDesk(Translations translations, TranslationWorker worker, Engi
     }
 
     /** @throws NoSuchTranslationException when the article is not published, or not to be translated into this */
-    ShownTranslation one(String articleId, Language language) {
+    public ShownTranslation one(String articleId, Language language) {
         return translations.find(articleId, language).map(this::explained).orElseThrow(NoSuchTranslationException::new);
     }
 
-    /** Makes it again, from its first sentence to its last. Repeating it while it waits changes nothing. */
+    /** Makes it again, all that no person has written or approved. Repeating it while it waits changes nothing. */
     ShownTranslation retranslate(String articleId, Language language) {
         ShownTranslation translation = one(articleId, language);
         if (translation.status() == Status.WAITING) {

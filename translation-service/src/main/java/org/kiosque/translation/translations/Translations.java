@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
@@ -29,7 +30,11 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** All translations, stored. Every change of a document counts up its version, except the renewal of a lease. */
+/**
+ * All translations, stored. Every change of a document counts up its version, except the renewal of a lease. Work belongs
+ * to a run: it can be saved as long as the run is not over, and after each change that somebody else has made meanwhile
+ * it is looked at again.
+ */
 @Component
 public class Translations {
 
@@ -38,6 +43,9 @@ public class Translations {
             COLLECTION, List.of(new Index("due", Direction.ASC).sparse(), new Index("articleId", Direction.ASC)));
 
     private static final String SEQUENCE = "sequence";
+
+    /** Only people's changes come in between, which take longer than to try again. */
+    private static final int MOST_TRIES = 10;
 
     private final MongoOperations mongo;
     private final Inbox inbox;
@@ -71,7 +79,9 @@ public class Translations {
                         .set("putOffs", 0)
                         .set("traceparent", traceparent)
                         .unset("reason")
-                        .unset("leasedUntil"));
+                        .unset("leasedUntil")
+                        .unset("run")
+                        .unset("needsEngine"));
     }
 
     /** Changes nothing when this, or something newer, was known already. */
@@ -87,7 +97,8 @@ public class Translations {
                         .set("putOffs", 0)
                         .set("reason", reason)
                         .unset("due")
-                        .unset("leasedUntil"));
+                        .unset("leasedUntil")
+                        .unset("run"));
     }
 
     /**
@@ -106,7 +117,8 @@ public class Translations {
      * Takes up the translation that is due for longest. It counts as failed until something else is saved, so that a text
      * that ends the process is found out.
      *
-     * @param pairs names of what can be translated now; others go on waiting
+     * @param pairs names of what can be translated now; others go on waiting, unless people have translated some of it,
+     *     perhaps all
      * @param lease how long others keep off
      * @return empty when there is nothing to do
      */
@@ -116,6 +128,7 @@ public class Translations {
                 query(due(pairs, now)).with(Sort.by("due")),
                 new Update()
                         .set("leasedUntil", now.plus(lease))
+                        .set("run", UUID.randomUUID().toString())
                         .inc("failures", 1)
                         .inc("version", 1),
                 FindAndModifyOptions.options().returnNew(true),
@@ -129,28 +142,28 @@ public class Translations {
     }
 
     private static Criteria due(Collection<String> pairs, Instant now) {
-        Criteria due = where("due")
-                .lte(now)
-                .and("status")
-                .is(Status.WAITING)
-                .and("pair")
-                .in(pairs);
+        Criteria due = where("due").lte(now).and("status").is(Status.WAITING);
+        Criteria possible = new Criteria()
+                .orOperator(
+                        where("pair").in(pairs),
+                        where("reviewed").exists(true).and("needsEngine").ne(true));
         Criteria free = new Criteria()
                 .orOperator(
                         where("leasedUntil").exists(false),
                         where("leasedUntil").is(null),
                         where("leasedUntil").lt(now));
-        return new Criteria().andOperator(due, free);
+        return new Criteria().andOperator(due, possible, free);
     }
 
     /** Puts back what could not be worked on through no fault of its own. Nothing happens if it is no longer ours. */
     public void giveBack(Job job) {
         mongo.updateFirst(
-                as(job.id(), job.version()),
+                heldBy(job),
                 new Update()
                         .set("due", clock.instant())
                         .set("failures", job.failures() - 1)
                         .unset("leasedUntil")
+                        .unset("run")
                         .inc("version", 1),
                 COLLECTION);
     }
@@ -158,7 +171,7 @@ public class Translations {
     /** @return false when it is no longer ours: another has it, or the article has changed */
     public boolean renew(Job job, Duration lease) {
         return mongo.updateFirst(
-                                as(job.id(), job.version()),
+                                heldBy(job),
                                 new Update().set("leasedUntil", clock.instant().plus(lease)),
                                 COLLECTION)
                         .getMatchedCount()
@@ -166,12 +179,24 @@ public class Translations {
     }
 
     /**
-     * Made; told to the others by the same write.
+     * Made; told to the others by the same write, unless a person has changed something since: then nothing is written,
+     * and what the machine has made has to stand back where that person has written.
      *
+     * @param basis what people had written when this was put together; null when nothing
+     * @return what people have written by now; empty when this is saved
      * @throws OptimisticLockingFailureException when it is no longer ours
      */
-    public void done(Job job, Work made, TranslationCompleted event) {
-        change(job.id(), job.version(), leased -> leased.done(made, event));
+    public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, TranslationCompleted event) {
+        for (int tries = 1; ; tries++) {
+            Translation held = held(job);
+            Reviewed written = held.reviewed();
+            if (written != null && (basis == null || written.edits() != basis.edits())) {
+                return Optional.of(written);
+            }
+            if (saved(held.done(made, event), tries)) {
+                return Optional.empty();
+            }
+        }
     }
 
     /**
@@ -182,7 +207,17 @@ public class Translations {
      */
     public void putOff(Job job, String reason, @Nullable Work begun, int failures, int putOffs, Duration pause) {
         Instant due = clock.instant().plus(pause);
-        change(job.id(), job.version(), leased -> leased.postponed(reason, begun, failures, putOffs, due));
+        change(job, held -> held.postponed(reason, begun, failures, putOffs, due));
+    }
+
+    /**
+     * Keeps what was made; the rest is taken up as soon as there is an engine.
+     *
+     * @param begun what is made so far, new and old; null when there is nothing
+     * @throws OptimisticLockingFailureException when it is no longer ours
+     */
+    public void awaitEngine(Job job, @Nullable Work begun) {
+        change(job, held -> held.awaitingEngine(begun, job.failures() - 1, clock.instant()));
     }
 
     /**
@@ -191,29 +226,74 @@ public class Translations {
      * @throws OptimisticLockingFailureException when it is no longer ours
      */
     public void giveUp(Job job, String reason) {
-        change(job.id(), job.version(), leased -> leased.givenUp(reason));
+        change(job, held -> held.givenUp(reason));
     }
 
     /**
-     * Lets it be made anew, all of it, while what is there goes on being read.
+     * Lets it be made anew, all that no person has translated, while what is there goes on being read.
      *
      * @throws OptimisticLockingFailureException when it has changed since it was shown
      */
     public ShownTranslation restart(ShownTranslation shown) {
-        return change(shown.id(), shown.version(), translation -> translation.restarted(clock.instant()))
-                .shown();
+        return mongo.save(as(shown).restarted(clock.instant())).shown();
     }
 
-    private Translation change(String id, long version, UnaryOperator<Translation> transition) {
-        Translation current = mongo.findOne(as(id, version), Translation.class);
-        if (current == null) {
-            throw new OptimisticLockingFailureException(id + " has changed");
+    /**
+     * Keeps what people have written while something is still missing.
+     *
+     * @throws OptimisticLockingFailureException when it has changed since it was shown
+     */
+    public ShownTranslation edit(ShownTranslation shown, Reviewed written) {
+        return mongo.save(as(shown).edited(written, clock.instant())).shown();
+    }
+
+    /**
+     * Keeps what people have written, and tells the whole to the others by the same write.
+     *
+     * @throws OptimisticLockingFailureException when it has changed since it was shown
+     */
+    public ShownTranslation edit(ShownTranslation shown, Reviewed written, Work made, TranslationCompleted event) {
+        return mongo.save(as(shown).edited(written, made, event)).shown();
+    }
+
+    private void change(Job job, UnaryOperator<Translation> transition) {
+        for (int tries = 1; !saved(transition.apply(held(job)), tries); tries++) {
+            // a person has changed it in between
         }
-        return mongo.save(transition.apply(current));
     }
 
-    private static Query as(String id, long version) {
-        return query(where("_id").is(id).and("version").is(version));
+    /** @return false when somebody has changed it in between: it may still be ours */
+    private boolean saved(Translation next, int tries) {
+        try {
+            mongo.save(next);
+            return true;
+        } catch (OptimisticLockingFailureException changed) {
+            if (tries >= MOST_TRIES) {
+                throw changed;
+            }
+            return false;
+        }
+    }
+
+    private Translation held(Job job) {
+        Translation held = mongo.findOne(heldBy(job), Translation.class);
+        if (held == null) {
+            throw new OptimisticLockingFailureException(job.id() + " is no longer ours");
+        }
+        return held;
+    }
+
+    private Translation as(ShownTranslation shown) {
+        Translation current =
+                mongo.findOne(query(where("_id").is(shown.id()).and("version").is(shown.version())), Translation.class);
+        if (current == null) {
+            throw new OptimisticLockingFailureException(shown.id() + " has changed");
+        }
+        return current;
+    }
+
+    private static Query heldBy(Job job) {
+        return query(where("_id").is(job.id()).and("run").is(job.run()));
     }
 
     /** @return empty when the article is not published, or not to be translated into this */
@@ -229,7 +309,7 @@ public class Translations {
 
     private List<ShownTranslation> shown(Criteria which) {
         Query query = query(which.and("status").ne(Status.WITHDRAWN)).with(Sort.by("language"));
-        query.fields().exclude("begun", Outbox.FIELD);
+        query.fields().exclude(Outbox.FIELD);
         return mongo.find(query, ShownTranslation.class, COLLECTION);
     }
 
