@@ -1,12 +1,17 @@
 package org.kiosque.translation.desk;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.TranslationEngine;
+import org.kiosque.translation.translations.Queue;
+import org.kiosque.translation.translations.QueuedTranslation;
 
 /** What clients see of translations. */
 final class TranslationApi {
@@ -26,6 +31,44 @@ final class TranslationApi {
 
         static ListedPair of(LanguagePair pair, TranslationEngine engine) {
             return new ListedPair(pair.from().tag(), pair.to().tag(), engine.name(), engine.publishable());
+        }
+    }
+
+    /**
+     * @param title of the original
+     * @param revision of the article as it is published
+     * @param translatedRevision that readers have; null when they have none
+     * @param updatedAt when the article was published in this revision
+     */
+    record QueuedItem(
+            String articleId,
+            String language,
+            String originalLanguage,
+            String title,
+            Queue status,
+            @Nullable String reason,
+            @Nullable TranslationOrigin origin,
+            @Nullable String engine,
+            long revision,
+            @Nullable Long translatedRevision,
+            @Nullable Instant translatedAt,
+            Instant updatedAt) {
+
+        static QueuedItem of(QueuedTranslation queued) {
+            QueuedTranslation.Made made = queued.work();
+            return new QueuedItem(
+                    queued.articleId(),
+                    queued.language(),
+                    queued.article().language(),
+                    queued.article().title(),
+                    queued.queue(),
+                    queued.reason(),
+                    made == null ? null : made.origin(),
+                    made == null ? null : made.engine(),
+                    queued.article().revision(),
+                    made == null ? null : Long.valueOf(made.revision()),
+                    made == null ? null : made.at(),
+                    queued.article().updatedAt());
         }
     }
 

@@ -1,11 +1,16 @@
 package org.kiosque.translation.desk;
 
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
+import org.kiosque.common.paging.Cursor;
 import org.kiosque.translation.desk.TranslationException.NoSuchTranslationException;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.making.TranslationWorker;
+import org.kiosque.translation.translations.Queue;
+import org.kiosque.translation.translations.QueuedTranslation;
 import org.kiosque.translation.translations.ShownTranslation;
 import org.kiosque.translation.translations.Status;
 import org.kiosque.translation.translations.Translations;
@@ -47,6 +52,11 @@ public record TranslationDesk(Translations translations, TranslationWorker worke
         } catch (OptimisticLockingFailureException changed) {
             return one(articleId, language); // somebody asked for the same, or a revision has come: it is made anyway
         }
+    }
+
+    List<QueuedTranslation> queued(
+            Collection<Queue> queues, Collection<Language> languages, @Nullable Cursor after, int limit) {
+        return translations.queued(queues, languages, after, limit);
     }
 
     /** One that waits for an engine does not know it: nobody has looked at it yet. */

@@ -81,6 +81,7 @@ public class TranslationWorker implements SmartLifecycle {
     private Duration count() {
         try {
             waiting = translations.waiting();
+            translations.sortIn(); // also what a replica of an earlier version stores while it still runs
         } catch (RuntimeException e) {
             log.atWarn().log("Waiting translations are not counted: {}", e.toString());
         }

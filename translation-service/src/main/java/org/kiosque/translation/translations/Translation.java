@@ -29,6 +29,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param run whose turn it is, by its id; null when it is nobody's
  * @param needsEngine whether it is known that a sentence is missing that no person has translated; null when nobody has
  *     looked
+ * @param queue in which translators find it; null in what an earlier version has written, until it is sorted in
  * @see Job for the other fields
  */
 @Document(Translations.COLLECTION)
@@ -52,6 +53,7 @@ record Translation(
         @Nullable String run,
         @Nullable Boolean needsEngine,
         @Nullable Reviewed reviewed,
+        @Nullable Queue queue,
         Outbox outbox)
         implements HasOutbox {
 
@@ -148,6 +150,7 @@ record Translation(
                 null,
                 null,
                 byPeople,
+                Queue.of(next, made),
                 events);
     }
 
@@ -173,6 +176,7 @@ record Translation(
                 run,
                 needsEngine,
                 byPeople,
+                Queue.of(status, made),
                 events);
     }
 
@@ -197,6 +201,7 @@ record Translation(
                 run,
                 true,
                 reviewed,
+                queue,
                 outbox);
     }
 }

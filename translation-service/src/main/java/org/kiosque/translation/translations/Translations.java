@@ -17,6 +17,8 @@ import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.inbox.Inbox;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.Outbox;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.translation.engine.LanguagePair;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -40,7 +42,16 @@ public class Translations {
 
     static final String COLLECTION = "translations";
     static final CollectionIndexes INDEXES = new CollectionIndexes(
-            COLLECTION, List.of(new Index("due", Direction.ASC).sparse(), new Index("articleId", Direction.ASC)));
+            COLLECTION,
+            List.of(
+                    new Index("due", Direction.ASC).sparse(),
+                    new Index("articleId", Direction.ASC),
+                    new Index("queue", Direction.ASC)
+                            .on("language", Direction.ASC)
+                            .on("article.updatedAt", Direction.DESC)
+                            .on("_id", Direction.DESC)));
+
+    private static final Keyset LATEST_FIRST = Keyset.newestFirst("article.updatedAt");
 
     private static final String SEQUENCE = "sequence";
 
@@ -74,6 +85,7 @@ public class Translations {
                         .set("article", article)
                         .set("pair", new LanguagePair(Language.of(article.language()), language).name())
                         .set("status", Status.WAITING)
+                        .set("queue", Queue.WAITING)
                         .set("due", now)
                         .set("failures", 0)
                         .set("putOffs", 0)
@@ -93,6 +105,7 @@ public class Translations {
                 sequence,
                 counted(articleId, language, clock.instant())
                         .set("status", Status.WITHDRAWN)
+                        .set("queue", Queue.NONE)
                         .set("failures", 0)
                         .set("putOffs", 0)
                         .set("reason", reason)
@@ -298,19 +311,49 @@ public class Translations {
 
     /** @return empty when the article is not published, or not to be translated into this */
     public Optional<ShownTranslation> find(String articleId, Language language) {
-        return shown(where("_id").is(Translation.idOf(articleId, language))).stream()
+        return shown(where("_id").is(Translation.idOf(articleId, language)), Outbox.FIELD).stream()
                 .findFirst();
     }
 
-    /** @return by language; none when the article is not published */
+    /** @return by language, without what is begun and reviewed; none when the article is not published */
     public List<ShownTranslation> of(String articleId) {
-        return shown(where("articleId").is(articleId));
+        return shown(where("articleId").is(articleId), Outbox.FIELD, "begun", "reviewed");
     }
 
-    private List<ShownTranslation> shown(Criteria which) {
+    private List<ShownTranslation> shown(Criteria which, String... without) {
         Query query = query(which.and("status").ne(Status.WITHDRAWN)).with(Sort.by("language"));
-        query.fields().exclude(Outbox.FIELD);
+        query.fields().exclude(without);
         return mongo.find(query, ShownTranslation.class, COLLECTION);
+    }
+
+    /**
+     * @param after the last one that is known; null for the first part
+     * @return at most one more than {@code limit}, those of the latest articles first
+     */
+    public List<QueuedTranslation> queued(
+            Collection<Queue> queues, Collection<Language> languages, @Nullable Cursor after, int limit) {
+        Query query = LATEST_FIRST.part(
+                where("queue")
+                        .in(queues)
+                        .and("language")
+                        .in(languages.stream().map(Language::tag).toList()),
+                after,
+                limit);
+        query.fields()
+                .include("articleId", "language", "queue", "reason")
+                .include("article.title", "article.language", "article.revision", "article.updatedAt")
+                .include("work.revision", "work.origin", "work.engine", "work.at");
+        return mongo.find(query, QueuedTranslation.class, COLLECTION);
+    }
+
+    /** Sorts what an earlier version has stored into the queues. */
+    public void sortIn() {
+        for (Status status : Status.values()) {
+            mongo.updateMulti(
+                    query(where("queue").is(null).and("status").is(status)),
+                    new Update().set("queue", Queue.of(status, null)),
+                    COLLECTION);
+        }
     }
 
     public long waiting() {
