@@ -166,7 +166,7 @@ class TwoReplicasIT {
 
     @Test
     void whatIsPlannedHappensOnceThoughBothSeeItComeDue() {
-        int articles = 30;
+        int articles = 12;
         Instant at = Instant.now().plusSeconds(3);
         List<Answer> planned = new ArrayList<>();
         for (int n = 0; n < articles; n++) {

@@ -82,6 +82,8 @@ record ReadArticle(
     /**
      * @param sequence of the last event of this translation that was applied
      * @param revision of the original that was translated
+     * @param reviewedBy who approved the last of all sentences; null while one is not approved
+     * @param reviewedAt when that was; null likewise
      */
     record Translation(
             long sequence,
@@ -89,5 +91,7 @@ record ReadArticle(
             Text text,
             TranslationOrigin origin,
             @Nullable String engine,
-            Instant translatedAt) {}
+            Instant translatedAt,
+            @Nullable String reviewedBy,
+            @Nullable Instant reviewedAt) {}
 }

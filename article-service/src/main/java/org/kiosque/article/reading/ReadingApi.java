@@ -113,19 +113,28 @@ final class ReadingApi {
     /**
      * @param status {@code done}, or {@code pending} while the original is shown instead
      * @param stale whether the original has changed since
+     * @param reviewedBy who approved the last of all sentences; null while one is not approved
      */
     record TranslationView(
             String status,
             @Nullable TranslationOrigin origin,
             @Nullable String engine,
             boolean stale,
-            @Nullable Instant translatedAt) {
+            @Nullable Instant translatedAt,
+            @Nullable String reviewedBy,
+            @Nullable Instant reviewedAt) {
 
         static TranslationView of(ReadArticle.@Nullable Translation done, long revision) {
             return done == null
-                    ? new TranslationView("pending", null, null, false, null)
+                    ? new TranslationView("pending", null, null, false, null, null, null)
                     : new TranslationView(
-                            "done", done.origin(), done.engine(), done.revision() < revision, done.translatedAt());
+                            "done",
+                            done.origin(),
+                            done.engine(),
+                            done.revision() < revision,
+                            done.translatedAt(),
+                            done.reviewedBy(),
+                            done.reviewedAt());
         }
     }
 

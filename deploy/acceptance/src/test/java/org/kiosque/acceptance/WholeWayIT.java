@@ -45,6 +45,22 @@ class WholeWayIT {
     }
 
     @Test
+    void theDemoIsTranslatedByAPersonAndItsPagesSayNothingElse(Api api) {
+        JsonNode cards =
+                ok(api.get("/api/v1/articles?lang=en&author=lucile-armandin")).get("items");
+        assertThat(cards.size()).isEqualTo(3);
+        for (JsonNode card : cards) {
+            JsonNode article = api.article(card.get("id").asString(), "en");
+            assertThat(article.get("language").asString()).isEqualTo("en");
+            assertThat(article.at("/translation/origin").asString()).isEqualTo("human");
+            assertThat(article.at("/translation/reviewedBy").asString()).isEqualTo("camille.roux");
+            assertThat(api.page(article.get("url").asString()).text())
+                    .contains("Translated from French by a translator.")
+                    .doesNotContain("by machine");
+        }
+    }
+
+    @Test
     void aFrenchArticleIsReadInEnglishLeadsToOthersAndIsDiscussed(Api api) {
         Needs.apertium();
         int number = Texts.next();

@@ -45,9 +45,20 @@ public record Article(
 
     public record Original(String language, String title, String slug, String url) {}
 
-    /** @param origin {@code human}, {@code mixed} or {@code machine}; null while there is no translation to show */
+    /**
+     * @param origin {@code human}, {@code mixed} or {@code machine}; null while there is no translation to show
+     * @param reviewedBy who approved all of it; null while nobody has
+     */
     public record Translation(
-            @Nullable String origin, @Nullable String engine, boolean stale) {}
+            @Nullable String origin,
+            @Nullable String engine,
+            boolean stale,
+            @Nullable String reviewedBy) {
+
+        public boolean reviewed() {
+            return reviewedBy != null;
+        }
+    }
 
     public record Correction(Instant at, String text) {}
 

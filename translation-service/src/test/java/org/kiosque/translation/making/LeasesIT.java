@@ -48,6 +48,7 @@ class LeasesIT extends WithWorkers {
                 query(where("_id").is(id + ":en")),
                 new Update()
                         .inc("version", 1)
+                        .set("run", "another")
                         .set("leasedUntil", InstantSource.system().instant().plusSeconds(4)),
                 "translations");
         engine.release();

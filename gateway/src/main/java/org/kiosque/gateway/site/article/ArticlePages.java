@@ -149,17 +149,15 @@ record ArticlePages(
         if (translation == null || article.language().equals(article.original().language())) {
             return null;
         }
-        String notice = switch (String.valueOf(translation.origin())) {
-            case "human" -> text.get("notice.human", original);
-            case "mixed" ->
-                translation.engine() == null
-                        ? text.get("notice.mixed", original)
-                        : text.get("notice.mixedBy", original, StringUtils.capitalize(translation.engine()));
-            default ->
-                translation.engine() == null
-                        ? text.get("notice.machine", original)
-                        : text.get("notice.machineBy", original, StringUtils.capitalize(translation.engine()));
+        String kind = switch (String.valueOf(translation.origin())) {
+            case "human" -> "notice.human";
+            case "mixed" -> "notice.mixed";
+            default -> translation.reviewed() ? "notice.checked" : "notice.machine";
         };
+        String engine = translation.engine();
+        String notice = engine == null || kind.equals("notice.human")
+                ? text.get(kind, original)
+                : text.get(kind + "By", original, StringUtils.capitalize(engine));
         return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.Sample;
 
@@ -176,6 +178,25 @@ class ArticlePageTest extends Platform {
                 .containsSequence("Commentaires", "Laisser un commentaire", "Autres articles");
         assertThat(nameOf(page.select(".more a").first())).isEqualTo("Lire la suite A related story");
         assertThat(page.select(".byline").text()).contains("19 novembre 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "machine|\"apertium\"|null|Translated from French by machine (Apertium). No one has checked it yet.",
+                "machine|\"apertium\"|\"camille\"|Translated from French by machine (Apertium) and checked by a translator.",
+                "mixed|\"apertium\"|null|Translated from French by machine (Apertium) and corrected in part by a translator.",
+                "human|null|null|Translated from French by a translator.",
+                "human|null|\"camille\"|Translated from French by a translator."
+            })
+    void theNoticeSaysWhoTranslated(String origin, String engine, String reviewedBy, String notice) {
+        articleIs(article.english()
+                .replace(
+                        "\"origin\":\"machine\",\"engine\":\"Apertium\"",
+                        "\"origin\":\"%s\",\"engine\":%s,\"reviewedBy\":%s".formatted(origin, engine, reviewedBy)));
+
+        assertThat(page(article.englishPath()).select(".notice").text()).startsWith(notice);
     }
 
     @Test
