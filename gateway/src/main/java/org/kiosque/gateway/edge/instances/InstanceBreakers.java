@@ -1,7 +1,5 @@
 package org.kiosque.gateway.edge.instances;
 
-import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
-
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -15,9 +13,7 @@ import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.CompletionContext;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerLifecycle;
 import org.springframework.cloud.client.loadbalancer.Request;
-import org.springframework.cloud.client.loadbalancer.RequestData;
 import org.springframework.cloud.client.loadbalancer.Response;
-import org.springframework.cloud.client.loadbalancer.ResponseData;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,16 +57,16 @@ class InstanceBreakers implements LoadBalancerLifecycle<Object, Object, ServiceI
      * has found out what makes a service fail, and who must not close it to others.
      */
     private static boolean isSick(@Nullable Object answer) {
-        return answer instanceof ResponseData data
-                && data.getHttpStatus() != null
-                && data.getHttpStatus().is5xxServerError()
-                && !isRouted(data.getRequestData());
+        return answer instanceof Integer statusForAPage && statusForAPage >= 500;
     }
 
-    private static boolean isRouted(@Nullable RequestData asked) {
-        return asked != null
-                && asked.getAttributes() != null
-                && asked.getAttributes().containsKey(GATEWAY_ROUTE_ATTR);
+    /** @param status of what it answered to what a page needs */
+    void answered(ServiceInstance instance, int status) {
+        of(instance).onResult(0, TimeUnit.NANOSECONDS, status);
+    }
+
+    void failed(ServiceInstance instance, Throwable failure) {
+        of(instance).onError(0, TimeUnit.NANOSECONDS, failure);
     }
 
     private CircuitBreaker of(ServiceInstance instance) {

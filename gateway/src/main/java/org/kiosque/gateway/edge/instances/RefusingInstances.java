@@ -84,7 +84,26 @@ class RefusingInstances implements LoadBalancerLifecycle<Object, Object, Service
      */
     void heed(ServiceInstance instance, HttpHeaders answer, @Nullable HttpStatusCode status) {
         if (saysClose(answer) && status != null && !status.isError()) {
-            refusing.put(nameOf(instance), new Rest(clock.instant(), LONGEST, true));
+            leaves(instance);
+        }
+    }
+
+    private void leaves(ServiceInstance instance) {
+        refusing.put(nameOf(instance), new Rest(clock.instant(), LONGEST, true));
+    }
+
+    /** @param leaving whether it said with a good answer that it is about to stop */
+    void answered(ServiceInstance instance, boolean leaving) {
+        if (leaving) {
+            leaves(instance);
+        } else if (!refusing.isEmpty()) {
+            welcomeBack(nameOf(instance));
+        }
+    }
+
+    void failed(ServiceInstance instance, @Nullable Throwable failure) {
+        if (isRefusal(failure)) {
+            leaveOut(nameOf(instance));
         }
     }
 
@@ -104,8 +123,8 @@ class RefusingInstances implements LoadBalancerLifecycle<Object, Object, Service
             if (call.getClientResponse() instanceof ResponseData answer) {
                 heed(asked, answer.getHeaders(), answer.getHttpStatus());
             }
-        } else if (isRefusal(call.getThrowable())) {
-            leaveOut(nameOf(asked));
+        } else {
+            failed(asked, call.getThrowable());
         }
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     whatever else is asked for makes no other page
  * @param about what the page at a path is about whether it is there or not, of {@link
  *     org.kiosque.gateway.edge.news.SurrogateKeys}, the same for all pages about it; null for what is about nothing in particular
- * @param freshFor age below which it is served without asking anybody, whatever is told; what it shows, and for how long that
- *     keeps it fresh, the rendered page tells by {@link Contents}
+ * @param freshFor age below which it is served without asking anybody, unless the rendered page tells by {@link Contents} what
+ *     it shows
  */
 public record PageDeclaration(
         String address, Map<String, Pattern> parameters, Function<String, @Nullable String> about, Duration freshFor) {

@@ -105,7 +105,7 @@ class PageFilter implements WebFilter {
         if (key == null || known == null) {
             return null;
         }
-        if (known.isDue(clock.instant()) && !renderings.isUnderWay(key)) {
+        if (known.isDue(clock.instant()) && renderings.isToBeBegun(key)) {
             refresh(request, otherwise);
         }
         security.putInto(response.getHeaders());

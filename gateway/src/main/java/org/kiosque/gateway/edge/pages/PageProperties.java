@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param enabled false renders every page anew, for measuring
- * @param freshFor age below which a page is served without asking anybody, whatever is told
- * @param keepFor age below which it is while nothing is told of what it shows; at least {@code freshFor}
+ * @param freshFor age below which a page is served without asking anybody where nobody knows whether it has changed
+ * @param keepFor the same where that would be told; at least {@code freshFor}
  * @param staleIfError age up to which a page is served when it cannot be rendered anew
  * @param waitFor how long a reader waits for a page that is being rendered
  * @param maxSize memory for pages

@@ -1,5 +1,7 @@
 package org.kiosque.gateway.edge.pages;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -39,6 +41,13 @@ class Renderings {
     private final Counter aged;
     private final ConcurrentMap<PageKey, Mono<KeptPage>> underWay = new ConcurrentHashMap<>();
 
+    /** A reader who asks too often is refused a rendering, too, and must not try one with each page from memory. */
+    private final Cache<PageKey, PageKey> lately = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .maximumSize(10_000)
+            .build();
+
     Renderings(PageStore pages, News news, PageProperties properties, InstantSource clock, MeterRegistry meters) {
         this.pages = pages;
         this.news = news;
@@ -56,8 +65,9 @@ class Renderings {
                 .register(meters);
     }
 
-    boolean isUnderWay(PageKey key) {
-        return underWay.containsKey(key);
+    /** Whether whoever asks is to have it rendered anew, since nobody has tried to in the last second. */
+    boolean isToBeBegun(PageKey key) {
+        return !underWay.containsKey(key) && lately.asMap().putIfAbsent(key, key) == null;
     }
 
     /**

@@ -21,8 +21,8 @@ public final class Rendition {
 
     private static final int NOT_WORTH_COMPRESSING = 512;
 
-    /** What a page weighs in memory besides its bytes: key, tags, times, subjects, and its place in the store. */
-    private static final int OVERHEAD_BYTES = 1024;
+    /** What a page weighs in memory besides its bytes: key, tags, times, subjects, and its place in the store; measured. */
+    private static final int OVERHEAD_BYTES = 1_100;
 
     /** Pages have few sets of headers. */
     private static final Interner<HttpHeaders> HEADERS = Interner.newWeakInterner();
