@@ -10,10 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.edge.limits.Breakers;
 import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.loadbalancer.CompletionContext;
-import org.springframework.cloud.client.loadbalancer.LoadBalancerLifecycle;
-import org.springframework.cloud.client.loadbalancer.Request;
-import org.springframework.cloud.client.loadbalancer.Response;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +18,10 @@ import org.springframework.stereotype.Component;
  * several threads.
  */
 @Component
-class InstanceBreakers implements LoadBalancerLifecycle<Object, Object, ServiceInstance> {
+class InstanceBreakers {
+
+    /** The answer to a routed call, whatever it was. */
+    private static final Object ROUTED = new Object();
 
     private final CircuitBreakerRegistry breakers;
     private final CircuitBreakerConfig config;
@@ -65,6 +64,10 @@ class InstanceBreakers implements LoadBalancerLifecycle<Object, Object, ServiceI
         of(instance).onResult(0, TimeUnit.NANOSECONDS, status);
     }
 
+    void routed(ServiceInstance instance) {
+        of(instance).onResult(0, TimeUnit.NANOSECONDS, ROUTED);
+    }
+
     void failed(ServiceInstance instance, Throwable failure) {
         of(instance).onError(0, TimeUnit.NANOSECONDS, failure);
     }
@@ -73,25 +76,4 @@ class InstanceBreakers implements LoadBalancerLifecycle<Object, Object, ServiceI
         return breakers.circuitBreaker(
                 instance.getServiceId() + " " + instance.getHost() + ":" + instance.getPort(), config);
     }
-
-    @Override
-    public void onComplete(CompletionContext<Object, ServiceInstance, Object> call) {
-        Response<ServiceInstance> chosen = call.getLoadBalancerResponse();
-        ServiceInstance asked = chosen == null ? null : chosen.getServer();
-        if (asked == null) {
-            return;
-        }
-        Throwable failure = call.getThrowable();
-        if (call.status() == CompletionContext.Status.SUCCESS) {
-            of(asked).onResult(0, TimeUnit.NANOSECONDS, call.getClientResponse());
-        } else if (failure != null) {
-            of(asked).onError(0, TimeUnit.NANOSECONDS, failure);
-        }
-    }
-
-    @Override
-    public void onStart(Request<Object> request) {}
-
-    @Override
-    public void onStartRequest(Request<Object> request, Response<ServiceInstance> chosen) {}
 }

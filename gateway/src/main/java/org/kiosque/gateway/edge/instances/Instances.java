@@ -10,8 +10,8 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The instances of each service for the calls that pages need, by turns, with the same breakers and the same rests as for routed
- * calls. Spring Cloud's load balancer would look up for each call, by streams of one element, what does not change.
+ * The configured instances of each service, by turns, without those that refuse connections, or whose breaker is open, just now.
+ * Spring Cloud's load balancer would look up for each call, by streams of one element, what does not change.
  */
 @Component
 public final class Instances {
@@ -33,7 +33,14 @@ public final class Instances {
      * @return null when none may be asked now
      */
     public @Nullable ServiceInstance choose(String service) {
-        List<ServiceInstance> willing = breakers.without(refusing.without(all.getInstances(service)));
+        return choose(service, null);
+    }
+
+    /** @param failed the one that a call failed with which is repeated now; it is asked again only if there is no other */
+    @Nullable ServiceInstance choose(String service, @Nullable ServiceInstance failed) {
+        List<ServiceInstance> known = all.getInstances(service);
+        List<ServiceInstance> willing =
+                breakers.without(refusing.without(failed == null ? known : others(known, failed)));
         if (willing.size() < 2) {
             return willing.isEmpty() ? null : willing.getFirst();
         }
@@ -41,10 +48,24 @@ public final class Instances {
         return willing.get(Math.floorMod(turn, willing.size()));
     }
 
-    /** @param leaving whether it closes the connection after a good answer, as services do that are about to stop */
-    public void answered(ServiceInstance instance, int status, boolean leaving) {
+    private static List<ServiceInstance> others(List<ServiceInstance> all, ServiceInstance failed) {
+        List<ServiceInstance> others = all.stream()
+                .filter(instance -> instance.getPort() != failed.getPort()
+                        || !instance.getHost().equals(failed.getHost()))
+                .toList();
+        return others.isEmpty() ? all : others;
+    }
+
+    /** @param saysClose whether it closes the connection */
+    public void answered(ServiceInstance instance, int status, boolean saysClose) {
         breakers.answered(instance, status);
-        refusing.answered(instance, leaving && status < 400);
+        refusing.answered(instance, status, saysClose);
+    }
+
+    /** Whatever it answered to a call that was passed on. */
+    void routed(ServiceInstance instance) {
+        breakers.routed(instance);
+        refusing.answered(instance);
     }
 
     public void failed(ServiceInstance instance, Throwable failure) {
