@@ -124,6 +124,19 @@ class RoutesTest extends Platform {
     }
 
     @Test
+    void pagesPassATraceOnThatIsNotRecorded() {
+        send(
+                article.englishPath(),
+                request -> request.header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"));
+
+        var traced = matching("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-00");
+        ARTICLES.verify(
+                getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id)).withHeader("traceparent", traced));
+        COMMENTS.verify(getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .withHeader("traceparent", traced));
+    }
+
+    @Test
     void answersPassUnchangedWithOurSecurityHeadersOnce() {
         ARTICLES.stubFor(any(anyUrl())
                 .willReturn(problem(412, "stale", "")

@@ -1,10 +1,8 @@
 package org.kiosque.gateway.site.article;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.ThreadView;
-import org.kiosque.gateway.site.page.CardView;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Moment;
@@ -40,7 +38,7 @@ public record ArticleView(
         boolean commentsClosed,
         Section<ThreadView> comments,
         CommentForm form,
-        Section<List<CardView>> others) {
+        Section<Shelf> others) {
 
     /** One note. */
     public record CorrectionView(@Nullable Moment made, String text) {}
