@@ -19,8 +19,7 @@ record ReadingFeed(Changes changes) implements TopicReplay.Listener {
 
     @Override
     public boolean hear(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        ReceivedEvent<Event> received =
-                ReceivedEvent.from(record, Event.class).orElse(null);
+        ReceivedEvent<Event> received = ReceivedEvent.from(record, Event.class).orElse(null);
         switch (received == null ? null : received.event()) {
             case ArticleEvent article -> told(KeptReads.article(article.articleId()), received.sequence());
             case TranslationCompleted(var translation) ->

@@ -23,8 +23,11 @@ class ReadCopiesTest {
     private static final Language ENGLISH = Language.of("en");
 
     private final ReadArticles articles = mock(ReadArticles.class);
-    private final ReadCopies copies =
-            new ReadCopies(articles, new Rendering(), new RenderingAttempts(mock(MongoOperations.class)), new Changes(Duration.ofMinutes(1)));
+    private final ReadCopies copies = new ReadCopies(
+            articles,
+            new Rendering(),
+            new RenderingAttempts(mock(MongoOperations.class)),
+            new Changes(Duration.ofMinutes(1)));
 
     @Test
     void whatIsNewsIsWritten() {

@@ -22,8 +22,7 @@ class IndexConfiguration {
     }
 
     @Bean
-    TopicReplay indexReplay(
-            ReplicaIndex index, KafkaProperties kafka, IndexProperties properties, Changes changes) {
+    TopicReplay indexReplay(ReplicaIndex index, KafkaProperties kafka, IndexProperties properties, Changes changes) {
         var replay = new TopicReplay(
                 "index",
                 List.of(Topics.ARTICLES, Topics.TRANSLATIONS),

@@ -16,7 +16,6 @@ class RelatedConfiguration {
 
     @Bean
     HotCall relatedArticles() {
-        return new HotCall(
-                RelatedController.RELATED, Pattern.compile("/api/v1/articles/[A-Za-z0-9-]{1,200}/related"));
+        return new HotCall(RelatedController.RELATED, Pattern.compile("/api/v1/articles/[A-Za-z0-9-]{1,200}/related"));
     }
 }
