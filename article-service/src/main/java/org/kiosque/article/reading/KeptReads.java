@@ -1,6 +1,7 @@
 package org.kiosque.article.reading;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.kiosque.common.answers.Subjects;
 import org.kiosque.common.languages.Language;
@@ -31,7 +32,7 @@ final class KeptReads {
     /** The answer is one article, as its read copy is. */
     static void tell(HttpServletRequest request, ReadArticle article, SiteLanguages site) {
         Subjects subjects = Subjects.of(request)
-                .add(article(article.id()), article.sequence() == null ? NONE_YET : article.sequence())
+                .add(article(article.id()), sequence(article))
                 .add(comments(article.id()));
         Map<String, ReadArticle.Translation> translations =
                 article.translations() == null ? Map.of() : article.translations();
@@ -42,7 +43,13 @@ final class KeptReads {
         }
     }
 
-    static void tellOfLists(HttpServletRequest request) {
-        Subjects.of(request).add(LISTS);
+    /** The answer is a list: any other article might have its place there, and none may stay there once it is withdrawn. */
+    static void tell(HttpServletRequest request, List<ReadArticle> listed) {
+        Subjects subjects = Subjects.of(request).add(LISTS);
+        listed.forEach(article -> subjects.add(article(article.id()), sequence(article)));
+    }
+
+    private static long sequence(ReadArticle article) {
+        return article.sequence() == null ? NONE_YET : article.sequence();
     }
 }
