@@ -19,8 +19,12 @@ record ReadingFeed(Changes changes) implements TopicReplay.Listener {
 
     @Override
     public boolean hear(ConsumerRecord<String, @Nullable CloudEvent> record) {
-        ReceivedEvent<Event> received = ReceivedEvent.from(record, Event.class).orElse(null);
-        switch (received == null ? null : received.event()) {
+        ReceivedEvent.from(record, Event.class).ifPresent(this::heard);
+        return false; // nobody waits for a refresh
+    }
+
+    private void heard(ReceivedEvent<Event> received) {
+        switch (received.event()) {
             case ArticleEvent article -> told(KeptReads.article(article.articleId()), received.sequence());
             case TranslationCompleted(var translation) ->
                 told(KeptReads.translation(translation.articleId(), translation.language()), received.sequence());
@@ -28,9 +32,7 @@ record ReadingFeed(Changes changes) implements TopicReplay.Listener {
                 changes.unsettle(KeptReads.comments(comment.articleId()));
                 changes.unsettle(KeptReads.LISTS);
             }
-            case null -> {}
         }
-        return false; // nobody waits for a refresh
     }
 
     private void told(String subject, long sequence) {
