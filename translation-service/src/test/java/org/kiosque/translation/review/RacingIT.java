@@ -28,8 +28,8 @@ class RacingIT extends WithTranslator {
 
     @Test
     void whatAPersonSavesWhileAMachineIsAtItIsNotWrittenOver() throws Exception {
-        engine.hold();
         String id = newArticleId();
+        engine.hold(id);
         service.published(article(id, 1, "Course " + id, null, "Une. Deux."), 1);
         await().until(() -> !engine.asked(id).isEmpty());
         json(write(id, "Une.", "A person's.", "draft"), 200);
