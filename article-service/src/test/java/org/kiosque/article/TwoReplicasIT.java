@@ -122,7 +122,12 @@ class TwoReplicasIT {
             assertThat(status(replica, article)).isEqualTo(200); // perhaps from memory
         }
         Answer withdrawn = one.client()
-                .edit("DELETE", "/api/v1/articles/" + article.id() + "/publication", Map.of("reason", "Erreur."));
+                .edit(
+                        "DELETE",
+                        "/api/v1/articles/" + article.id() + "/publication",
+                        Map.of("reason", "Erreur."),
+                        "If-Match",
+                        one.client().desk(article).etag());
         assertThat(withdrawn.status()).as(withdrawn::toString).isLessThan(300);
         assertThat(status(one, article)).isEqualTo(410);
         await().atMost(AT_ONCE).until(() -> status(other, article) == 410);

@@ -89,7 +89,7 @@ class HotThreadsIT extends WithRealParts {
     void theThreadOfAWithdrawnArticleGoesOnBothAndDoesNotComeBackUntilItIsPublishedAgain() throws Exception {
         String article = article(CommentPolicy.OPEN);
         reader.posts(article, "Tout de suite.");
-        await().atMost(AT_ONCE).until(() -> elsewhere.threads(article).size() == 1);
+        await().atMost(SOON).until(() -> elsewhere.threads(article).size() == 1);
         kept(article, 1);
 
         withdrawn(article, 2);
@@ -110,7 +110,7 @@ class HotThreadsIT extends WithRealParts {
     void whatIsKeptIsNotAskedOfTheStoreAgain() throws Exception {
         String article = article(CommentPolicy.OPEN);
         reader.posts(article, "Premier mot.");
-        await().atMost(AT_ONCE).until(() -> elsewhere.threads(article).size() == 1);
+        await().atMost(SOON).until(() -> elsewhere.threads(article).size() == 1);
         kept(article, 1);
 
         // behind everybody's back

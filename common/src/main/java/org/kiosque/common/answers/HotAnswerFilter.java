@@ -13,13 +13,15 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.answers.Changes.Moment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers a {@link HotCall} before anything else looks at it, if its answer is kept, and keeps those that it sees. It also
  * gives those that have none a strong {@code ETag} over their bytes, so that a client that asks again mostly gets 304. Only what was
- * once answered to somebody without a token, by the whole chain behind this filter, is ever given from memory.
+ * once answered to somebody without a token, by the whole chain behind this filter, is ever given from memory; whoever sends one
+ * passes, and may be forwarded to what only they can see.
  */
 final class HotAnswerFilter implements Filter {
 
@@ -48,7 +50,7 @@ final class HotAnswerFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answered) {
-            HotCall call = callOf(asked);
+            HotCall call = asked.getHeader(HttpHeaders.AUTHORIZATION) == null ? callOf(asked) : null;
             if (call != null) {
                 answer(asked, answered, call, chain);
                 return;
