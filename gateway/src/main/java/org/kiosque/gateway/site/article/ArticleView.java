@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.article;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.ThreadView;
