@@ -171,7 +171,7 @@ class TwoReplicasIT {
 
     @Test
     void whatIsPlannedHappensOnceThoughBothSeeItComeDue() {
-        int articles = 12;
+        int articles = 6;
         Instant at = Instant.now().plusSeconds(3);
         List<Answer> planned = new ArrayList<>();
         for (int n = 0; n < articles; n++) {

@@ -22,7 +22,7 @@ class DuePlans {
     private static final int AT_ONCE = 100;
 
     /** The longest that a plan which another replica has just accepted stays unseen. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Articles articles;
     private final ArticleDesk desk;
