@@ -185,16 +185,21 @@ record ArticlePages(
         if (translation == null || article.language().equals(article.original().language())) {
             return null;
         }
-        String kind = switch (String.valueOf(translation.origin())) {
-            case "human" -> "notice.human";
-            case "mixed" -> "notice.mixed";
-            default -> translation.reviewed() ? "notice.checked" : "notice.machine";
-        };
         String engine = translation.engine();
-        String notice = engine == null || kind.equals("notice.human")
-                ? text.get(kind, original)
-                : text.get(kind + "By", original, StringUtils.capitalize(engine));
+        String by = engine == null ? null : StringUtils.capitalize(engine);
+        String notice = switch (String.valueOf(translation.origin())) {
+            case "human" -> text.get("notice.human", original);
+            case "mixed" -> by == null ? text.get("notice.mixed", original) : text.get("notice.mixedBy", original, by);
+            default -> byMachine(translation.reviewed(), original, by, text);
+        };
         return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
+    }
+
+    private static String byMachine(boolean checked, String original, @Nullable String by, Texts text) {
+        if (by == null) {
+            return text.get(checked ? "notice.checked" : "notice.machine", original);
+        }
+        return text.get(checked ? "notice.checkedBy" : "notice.machineBy", original, by);
     }
 
     /** What to read next; the latest articles while the recommendation-service knows nothing or is down. */
