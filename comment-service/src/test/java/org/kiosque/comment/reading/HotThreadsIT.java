@@ -7,7 +7,10 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,16 +116,31 @@ class HotThreadsIT extends WithRealParts {
         await().atMost(SOON).until(() -> elsewhere.threads(article).size() == 1);
         kept(article, 1);
 
-        // behind everybody's back
-        mongo.updateMulti(query(where("articleId").is(article)), new Update().set("body", "Autre mot."), "comments");
-
-        await().during(AT_ONCE.plusMillis(200))
-                .atMost(AT_ONCE.multipliedBy(3))
-                .until(() -> body(reader, article).equals("Premier mot.")
-                        && body(elsewhere, article).equals("Premier mot."));
+        var text = new AtomicReference<String>();
+        var round = new AtomicInteger();
+        await().atMost(SOON).until(() -> {
+            text.set("Autre mot " + round.incrementAndGet() + ".");
+            return isUnseenBehindTheirBacks(article, text.get());
+        });
         revised(article, 2, CommentPolicy.OPEN, "Le train");
         for (Reader one : List.of(reader, elsewhere)) {
-            await().atMost(AT_ONCE).until(() -> body(one, article).equals("Autre mot."));
+            await().atMost(SOON).until(() -> body(one, article).equals(text.get()));
+        }
+    }
+
+    /** For longer than without the topics; false when a replica has missed them for a moment, as on a busy machine. */
+    private boolean isUnseenBehindTheirBacks(String article, String text) throws Exception {
+        String here = body(reader, article);
+        String there = body(elsewhere, article);
+        mongo.updateMulti(query(where("articleId").is(article)), new Update().set("body", text), "comments");
+        try {
+            await().during(AT_ONCE.plusMillis(200))
+                    .atMost(AT_ONCE.multipliedBy(3))
+                    .until(() -> body(reader, article).equals(here)
+                            && body(elsewhere, article).equals(there));
+            return true;
+        } catch (ConditionTimeoutException seen) {
+            return false;
         }
     }
 
