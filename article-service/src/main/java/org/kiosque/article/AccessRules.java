@@ -13,8 +13,31 @@ import org.springframework.security.web.SecurityFilterChain;
 class AccessRules {
 
     private static final String[] READERS = {
-        "/api/v1/articles", "/api/v1/articles/*", "/api/v1/tags", "/api/v1/authors", "/media/*/*"
+        "/api/v1/articles", "/api/v1/articles/*", "/api/v1/tags", "/api/v1/authors", "/api/v1/previews/*", "/media/*/*"
     };
+
+    private static final String[] EDITORS_READ = {
+        "/api/v1/desk/articles",
+        "/api/v1/desk/articles/*",
+        "/api/v1/desk/audit",
+        "/api/v1/articles/*/revisions",
+        "/api/v1/articles/*/revisions/*",
+        "/api/v1/articles/*/revisions/*/diff/*"
+    };
+
+    private static final String[] EDITORS_POST = {
+        "/api/v1/articles",
+        "/api/v1/media",
+        "/api/v1/articles/*/corrections",
+        "/api/v1/articles/*/preview",
+        "/api/v1/articles/*/revisions/*/restoration"
+    };
+
+    private static final String[] EDITORS_PUT_AND_DELETE = {
+        "/api/v1/articles/*", "/api/v1/articles/*/publication", "/api/v1/articles/*/review"
+    };
+
+    private static final String[] EDITORS_DELETE = {"/api/v1/articles/*/schedule"};
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security) throws Exception {
@@ -22,13 +45,15 @@ class AccessRules {
                 http,
                 requests -> requests.requestMatchers(ServiceSecurity.reading(READERS))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/articles", "/api/v1/media")
+                        .requestMatchers(HttpMethod.POST, EDITORS_POST)
                         .hasRole(Roles.EDITOR)
-                        .requestMatchers(HttpMethod.PUT, "/api/v1/articles/*", "/api/v1/articles/*/publication")
+                        .requestMatchers(HttpMethod.PUT, EDITORS_PUT_AND_DELETE)
                         .hasRole(Roles.EDITOR)
-                        .requestMatchers(HttpMethod.DELETE, "/api/v1/articles/*", "/api/v1/articles/*/publication")
+                        .requestMatchers(HttpMethod.DELETE, EDITORS_PUT_AND_DELETE)
                         .hasRole(Roles.EDITOR)
-                        .requestMatchers(ServiceSecurity.reading("/api/v1/desk/articles", "/api/v1/desk/articles/*"))
+                        .requestMatchers(HttpMethod.DELETE, EDITORS_DELETE)
+                        .hasRole(Roles.EDITOR)
+                        .requestMatchers(ServiceSecurity.reading(EDITORS_READ))
                         .hasRole(Roles.EDITOR));
     }
 }

@@ -2,6 +2,7 @@ package org.kiosque.article;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client.Answer;
@@ -23,23 +24,26 @@ class AccessRulesIT {
     void onlyEditorsWrite() {
         Answer article = client.created("Un titre");
         long before = stored();
-        var calls = Map.of(
-                "POST /api/v1/articles",
-                Client.draft("Autre"),
-                "PUT " + article.location(),
-                Client.draft("Autre"),
-                "DELETE " + article.location(),
-                "",
-                "PUT " + article.location() + "/publication",
-                "",
-                "DELETE " + article.location() + "/publication",
-                Map.of("reason", "x"),
-                "POST /api/v1/media",
-                "",
-                "GET /api/v1/desk/articles",
-                "",
-                "GET /api/v1/desk/articles/" + article.id(),
-                "");
+        String revision = article.location() + "/revisions/1";
+        var calls = new LinkedHashMap<String, Object>();
+        calls.put("POST /api/v1/articles", Client.draft("Autre"));
+        calls.put("PUT " + article.location(), Client.draft("Autre"));
+        calls.put("DELETE " + article.location(), "");
+        calls.put("PUT " + article.location() + "/publication", "");
+        calls.put("DELETE " + article.location() + "/publication", Map.of("reason", "x"));
+        calls.put("PUT " + article.location() + "/review", "");
+        calls.put("DELETE " + article.location() + "/review", "");
+        calls.put("DELETE " + article.location() + "/schedule", "");
+        calls.put("GET /api/v1/desk/audit", "");
+        calls.put("POST " + article.location() + "/corrections", Map.of("text", "x"));
+        calls.put("POST " + article.location() + "/preview", "");
+        calls.put("POST " + revision + "/restoration", "");
+        calls.put("POST /api/v1/media", "");
+        calls.put("GET /api/v1/desk/articles", "");
+        calls.put("GET /api/v1/desk/articles/" + article.id(), "");
+        calls.put("GET " + article.location() + "/revisions", "");
+        calls.put("GET " + revision, "");
+        calls.put("GET " + revision + "/diff/1", "");
         calls.forEach((call, body) -> {
             String method = call.split(" ")[0];
             String path = call.split(" ")[1];

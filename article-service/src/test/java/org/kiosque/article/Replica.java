@@ -11,6 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One process of the service, for tests that need several, or one that loses its neighbours. */
 final class Replica implements AutoCloseable {
 
+    static final String PREVIEW_KEY = "kiosque.preview.key=0123456789abcdef0123456789abcdef";
+
     private final ConfigurableApplicationContext context;
     private final Client client;
 
@@ -27,6 +29,7 @@ final class Replica implements AutoCloseable {
                 "--management.server.port=-1",
                 "--kiosque.topics.replication-factor=1",
                 "--kiosque.topics.partitions=3",
+                "--" + PREVIEW_KEY,
                 "--kiosque.store.write-concern=1"));
         List.of(settings).forEach(setting -> arguments.add("--" + setting));
         if (List.of(settings).stream().noneMatch(setting -> setting.startsWith("spring.kafka.bootstrap-servers="))) {

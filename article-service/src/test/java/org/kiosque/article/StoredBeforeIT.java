@@ -137,6 +137,31 @@ class StoredBeforeIT {
     }
 
     @Test
+    void theHistoryBeginsWithWhatWasThere() {
+        Answer before = desk(PUBLISHED);
+        assertThat(client.edit(
+                                "PUT",
+                                "/api/v1/articles/" + PUBLISHED,
+                                Client.draft("Le pont rouvre mardi"),
+                                "If-Match",
+                                before.etag())
+                        .status())
+                .isEqualTo(200);
+        JsonNode saves = client.edit("GET", "/api/v1/articles/" + PUBLISHED + "/revisions", null)
+                .json()
+                .get("items");
+        assertThat(saves.findValuesAsString("title")).containsExactly("Le pont rouvre mardi", "Le pont rouvre");
+        assertThat(saves.get(1).at("/saved/at").asString())
+                .isEqualTo(before.text("/changed/at"))
+                .isNotEmpty();
+        assertThat(saves.get(1).get("live").asBoolean()).isTrue();
+        assertThat(client.edit("GET", "/api/v1/articles/" + PUBLISHED + "/revisions/1", null)
+                        .text("/body"))
+                .contains("Le pont rouvre lundi.");
+        assertThat(client.read(PUBLISHED, "fr").text("/title")).isEqualTo("Le pont rouvre");
+    }
+
+    @Test
     void theEventThatWaitedLeavesAsItWas() {
         assertThat(RawRecords.of(
                         Topics.ARTICLES, 1, SOON, record -> record.key().equals(PENDING)))

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,7 @@ import org.kiosque.common.testing.TestMongo;
 class TwoReplicasIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private static Replica one;
     private static Replica other;
@@ -107,6 +112,102 @@ class TwoReplicasIT {
                             .distinct())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void whatIsWithdrawnIsGoneFromBothAtOnceAndDoesNotComeBack() {
+        Answer article = one.client().published("À retirer");
+        for (Replica replica : List.of(one, other)) {
+            await().atMost(SOON).until(() -> status(replica, article) == 200);
+            assertThat(status(replica, article)).isEqualTo(200); // perhaps from memory
+        }
+        Answer withdrawn = one.client()
+                .edit(
+                        "DELETE",
+                        "/api/v1/articles/" + article.id() + "/publication",
+                        Map.of("reason", "Erreur."),
+                        "If-Match",
+                        one.client().desk(article).etag());
+        assertThat(withdrawn.status()).as(withdrawn::toString).isLessThan(300);
+        assertThat(status(one, article)).isEqualTo(410);
+        await().atMost(AT_ONCE).until(() -> status(other, article) == 410);
+        await().during(AT_ONCE)
+                .atMost(AT_ONCE.multipliedBy(2))
+                .until(() -> status(one, article) == 410 && status(other, article) == 410);
+    }
+
+    @Test
+    void whatIsRevisedIsSeenOnBothAtOnce() {
+        Answer article = one.client().published("Avant");
+        for (Replica replica : List.of(one, other)) {
+            await().atMost(SOON).until(() -> title(replica, article).equals("Avant"));
+        }
+        for (int round = 1; round <= 5; round++) {
+            String title = "Après " + round;
+            Answer revised = other.client()
+                    .edit(
+                            "PUT",
+                            "/api/v1/articles/" + article.id(),
+                            Client.draft(title),
+                            "If-Match",
+                            one.client().desk(article).etag());
+            assertThat(other.client().publish(revised).status()).isEqualTo(200);
+            assertThat(title(other, article)).isEqualTo(title);
+            await().atMost(AT_ONCE).until(() -> title(one, article).equals(title));
+            await().during(Duration.ofMillis(300))
+                    .atMost(AT_ONCE)
+                    .until(() -> title(one, article).equals(title));
+        }
+    }
+
+    private static int status(Replica replica, Answer article) {
+        return replica.client().read(article.id(), "fr").status();
+    }
+
+    private static String title(Replica replica, Answer article) {
+        Answer read = replica.client().read(article.id(), "fr");
+        return read.status() == 200 ? read.text("/title") : "";
+    }
+
+    @Test
+    void whatIsPlannedHappensOnceThoughBothSeeItComeDue() {
+        int articles = 6;
+        Instant at = Instant.now().plusSeconds(3);
+        List<Answer> planned = new ArrayList<>();
+        for (int n = 0; n < articles; n++) {
+            Client client = (n % 2 == 0 ? one : other).client();
+            Answer draft = client.created("À l’heure " + n);
+            planned.add(client.edit(
+                    "PUT",
+                    "/api/v1/articles/" + draft.id() + "/publication",
+                    Map.of("at", at.toString()),
+                    "If-Match",
+                    draft.etag()));
+        }
+        assertThat(planned).extracting(answer -> answer.text("/status")).containsOnly("scheduled");
+        assertThat(Instant.now()).as("it is not due yet").isBefore(at);
+
+        for (Answer article : planned) {
+            await().atMost(SOON)
+                    .until(() -> one.client().desk(article).text("/status").equals("published"));
+            Answer desk = other.client().desk(article);
+            assertThat(desk.etag()).as("one change").isEqualTo("\"2\"");
+            assertThat(Instant.parse(desk.text("/live/publishedAt")))
+                    .isBetween(Instant.ofEpochMilli(at.toEpochMilli()), at.plusSeconds(2));
+            assertThat(one.client()
+                            .edit("GET", "/api/v1/desk/audit?article=" + article.id(), null)
+                            .json()
+                            .get("items")
+                            .findValuesAsString("action"))
+                    .containsExactly("published", "scheduled");
+        }
+        Set<String> ids = planned.stream().map(Answer::id).collect(Collectors.toSet());
+        List<ConsumerRecord<String, byte[]>> events = RawRecords.of(
+                "articles", Integer.MAX_VALUE, Duration.ofSeconds(4), record -> ids.contains(record.key()));
+        assertThat(events.stream()
+                        .map(event -> RawRecords.header(event, "ce_id"))
+                        .distinct())
+                .hasSize(articles);
     }
 
     /**

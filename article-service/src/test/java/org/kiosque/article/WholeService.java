@@ -13,7 +13,10 @@ import org.springframework.test.context.ContextConfiguration;
 /** A test of the service as it runs: real HTTP, store and broker. All such tests share one. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = ArticleServiceApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = ArticleServiceApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = Replica.PREVIEW_KEY)
 @ContextConfiguration(initializers = RealParts.class)
 @Import({TestTokens.class, Client.class})
 public @interface WholeService {}

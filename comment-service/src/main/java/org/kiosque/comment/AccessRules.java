@@ -2,13 +2,11 @@ package org.kiosque.comment;
 
 import org.kiosque.common.security.Roles;
 import org.kiosque.common.security.ServiceSecurity;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** Who may do what over HTTP; what is not named here is denied to all. */
 @Configuration(proxyBeanMethods = false)
@@ -25,13 +23,5 @@ class AccessRules {
                         .permitAll()
                         .requestMatchers("/api/v1/moderation/**")
                         .hasRole(Roles.MODERATOR));
-    }
-
-    /** Strong validators over the bytes of the answer: a client that asks again mostly gets 304. */
-    @Bean
-    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
-        var registration = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
-        registration.addUrlPatterns("/api/v1/articles/*");
-        return registration;
     }
 }

@@ -1,5 +1,6 @@
 package org.kiosque.comment;
 
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -27,6 +28,17 @@ class AccessRulesIT extends WithoutBroker {
                         .content("{\"commentIds\":[\"x\"],\"decision\":\"approve\"}"))
                 .andExpect(status().isUnauthorized())
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+    }
+
+    @Test
+    void whatIsKeptForAllIsKeptBehindTheRules() throws Exception {
+        String thread = "/api/v1/articles/" + OPEN + "/comments";
+        mvc.perform(get(thread)).andExpect(status().isOk());
+        mvc.perform(get(thread)).andExpect(status().isOk());
+
+        mvc.perform(get(thread).header("Authorization", "Bearer x")).andExpect(status().isUnauthorized());
+        mvc.perform(delete(thread)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/v1/articles/" + OPEN + "/comments/anything")).andExpect(status().isUnauthorized());
     }
 
     @Test

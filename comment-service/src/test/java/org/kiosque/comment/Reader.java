@@ -20,7 +20,7 @@ public final class Reader {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
 
-    Reader(int port) {
+    public Reader(int port) {
         this.base = "http://127.0.0.1:" + port + "/api/v1";
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.testing.TestMongo;
 import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +79,9 @@ public abstract class WithoutBroker {
     @Autowired
     protected Time.Clock clock;
 
+    @Autowired
+    private Changes changes;
+
     @TestConfiguration(proxyBeanMethods = false)
     protected static class Time {
 
@@ -114,6 +118,7 @@ public abstract class WithoutBroker {
         mongo.insert(article(OPEN, "open"), "discussions");
         mongo.insert(article(CLOSED, "closed"), "discussions");
         mongo.insert(article(WITHDRAWN, "open").append("withdrawnAt", Date.from(Instant.now())), "discussions");
+        List.of(PREMODERATED, OPEN, CLOSED, WITHDRAWN).forEach(changes::of); // as whoever writes to the store says
         clock.ahead = Duration.ZERO;
     }
 

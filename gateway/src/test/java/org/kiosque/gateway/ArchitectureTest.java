@@ -56,6 +56,21 @@ class ArchitectureTest extends HouseRules {
         check(noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("com.mongodb..", "org.apache.kafka..", "org.springframework.security.."));
+                .resideInAnyPackage("com.mongodb..", "org.springframework.security.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "edge.news")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..", "io.cloudevents.."));
+        // Those who answer readers know the news, not whom they come from.
+        check(noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("NewsFeed")
+                .and()
+                .haveSimpleNameNotStartingWith("NewsConfiguration")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "org.kiosque.common.delivery.."));
     }
 }

@@ -92,6 +92,8 @@ public final class Samples {
                 original.updatedAt(),
                 g.origin(),
                 g.engine(),
+                g.reviewedBy(),
+                g.reviewedAt(),
                 g.segments());
     }
 

@@ -21,7 +21,17 @@ class AccessRules {
                                 "/api/v1/articles/*/translations",
                                 "/api/v1/articles/*/translations/*"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/articles/*/translations/*/retranslation")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/articles/*/translations/*/retranslation",
+                                "/api/v1/articles/*/translations/*/approval")
+                        .hasRole(Roles.TRANSLATOR)
+                        .requestMatchers(ServiceSecurity.reading("/api/v1/translation-desk"))
+                        .hasRole(Roles.TRANSLATOR)
+                        .requestMatchers(
+                                HttpMethod.PUT,
+                                "/api/v1/articles/*/translations/*/segments",
+                                "/api/v1/articles/*/translations/*/segments/*")
                         .hasRole(Roles.TRANSLATOR));
     }
 }

@@ -25,6 +25,11 @@ class ArchitectureTest extends HouseRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..engine..", "..translations..", "..making..", "..desk..", "org.springframework.."));
+                        "..engine..",
+                        "..translations..",
+                        "..making..",
+                        "..desk..",
+                        "..review..",
+                        "org.springframework.."));
     }
 }

@@ -28,8 +28,10 @@ public class PretendEngine implements TranslationEngine {
     public volatile boolean deranged;
     /** How long it takes for each sentence. */
     public volatile Duration pace = Duration.ZERO;
-    /** While set, every call waits for it. */
+    /** While set, every sentence waits for it that has {@link #held} in it. */
     private volatile @Nullable CountDownLatch gate;
+
+    private volatile String held = "";
     /** How many sentences it still translates before it is out of order. */
     public final AtomicInteger patience = new AtomicInteger(Integer.MAX_VALUE);
 
@@ -45,6 +47,12 @@ public class PretendEngine implements TranslationEngine {
 
     /** Keeps every call waiting until {@link #release} or {@link #mend}. */
     public void hold() {
+        hold("");
+    }
+
+    /** The same for sentences with this in them alone: those of other tests' articles go on. */
+    public void hold(String part) {
+        held = part;
         gate = new CountDownLatch(1);
     }
 
@@ -96,7 +104,7 @@ public class PretendEngine implements TranslationEngine {
             asked.add(sentence);
             try {
                 CountDownLatch waitsFor = gate;
-                if (waitsFor != null) {
+                if (waitsFor != null && sentence.contains(held)) {
                     waitsFor.await(20, TimeUnit.SECONDS);
                 }
                 if (pace.isPositive()) {

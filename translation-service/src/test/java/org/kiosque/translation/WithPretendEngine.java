@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestTokens;
 import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.making.TestWorkers;
 import org.kiosque.translation.making.TranslationWorker;
 import org.kiosque.translation.translations.Translations;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
             "kiosque.translating.batch-limit=2s"
         })
 @ContextConfiguration(initializers = RealParts.class)
-@Import({ServiceUnderTest.class, TestTokens.class, WithPretendEngine.Pretend.class})
+@Import({ServiceUnderTest.class, TestTokens.class, WithPretendEngine.Pretend.class, TestWorkers.class})
 public abstract class WithPretendEngine {
 
     private static final JsonMapper JSON = new JsonMapper();

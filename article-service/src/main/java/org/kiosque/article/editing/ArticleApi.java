@@ -9,9 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.Published;
+import org.kiosque.article.editing.ArticleState.Unseen;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
+import org.kiosque.article.editing.corrections.NotedCorrection;
+import org.kiosque.article.editing.revisions.Content;
+import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.editing.revisions.Signature;
+import org.kiosque.article.editing.schedule.Plan;
 import org.kiosque.article.markdown.Warning;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
@@ -31,6 +36,8 @@ final class ArticleApi {
      * @param body Markdown
      * @param slug words for the address instead of the title's
      * @param comments premoderated when null
+     * @param note why it is saved, for the history alone; written only where there is one, so that a request without is the
+     *     same as before there were notes
      */
     @JsonIgnoreProperties({ // what the desk shows besides may come back with it
         "id",
@@ -42,6 +49,8 @@ final class ArticleApi {
         "changed",
         "decided",
         "live",
+        "schedule",
+        "corrections",
         "withdrawalReason",
         "warnings"
     })
@@ -59,7 +68,10 @@ final class ArticleApi {
             @Nullable @Size(max = 10) List<@VisibleText @Size(max = 100) @PlainText String> authors,
             @Nullable @Valid ImageRequest image,
             @Nullable @Size(max = 80) @PlainText String slug,
-            @Nullable CommentPolicy comments) {}
+            @Nullable CommentPolicy comments,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 500) @PlainText
+            String note) {}
 
     /** @param alt the image's own when null */
     @JsonIgnoreProperties({"url"})
@@ -67,8 +79,17 @@ final class ArticleApi {
             @NotNull @Size(max = 40) String mediaId,
             @Nullable @Size(max = 500) @PlainText String alt) {}
 
-    /** Times are for later; they are here so that they are refused and not overlooked. */
-    record PublicationRequest(@Nullable Object at, @Nullable Object until) {}
+    /**
+     * @param at at once when null
+     * @param until as planned before when null, else for good
+     */
+    record PublicationRequest(
+            @Nullable @Size(max = 40) String at,
+            @Nullable @Size(max = 40) String until) {}
+
+    /** @param note to whoever reads or writes it next */
+    record ReviewRequest(
+            @Nullable @Size(max = 500) @PlainText String note) {}
 
     record WithdrawalRequest(
             @VisibleText @Size(max = 1_000) @PlainText(lines = true)
@@ -79,6 +100,8 @@ final class ArticleApi {
      *
      * @param slug the words chosen for its address; null when they come from the title
      * @param url path of its page, once it is published
+     * @param schedule what is to happen by itself; null when nothing is
+     * @param corrections in the order in which they were made; null when there was none yet
      * @param warnings of what readers will not get of what was just saved; null where nothing was
      */
     record DeskArticle(
@@ -101,6 +124,12 @@ final class ArticleApi {
             @Nullable SignatureView decided,
             @Nullable LiveView live,
             @Nullable String withdrawalReason,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            ScheduleView schedule,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            List<CorrectionView> corrections,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
             List<WarningView> warnings) {
@@ -136,7 +165,27 @@ final class ArticleApi {
                     article.decided() == null ? null : SignatureView.of(article.decided()),
                     LiveView.of(article),
                     article.state() instanceof Withdrawn withdrawn ? withdrawn.reason() : null,
+                    ScheduleView.of(article.plan()),
+                    CorrectionView.all(article),
                     warnings);
+        }
+    }
+
+    /** A note to readers on what the article got wrong. */
+    record CorrectionRequest(
+            @VisibleText @Size(max = 1_000) @PlainText(lines = true)
+            String text) {}
+
+    record CorrectionView(String id, String text, SignatureView noted) {
+
+        static CorrectionView of(NotedCorrection correction) {
+            return new CorrectionView(correction.id(), correction.text(), SignatureView.of(correction.noted()));
+        }
+
+        static @Nullable List<CorrectionView> all(Article article) {
+            return article.corrections() == null
+                    ? null
+                    : article.corrections().stream().map(CorrectionView::of).toList();
         }
     }
 
@@ -159,7 +208,10 @@ final class ArticleApi {
             String title,
             List<String> authors,
             SignatureView changed,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            ScheduleView schedule) {
 
         static DeskCard of(Article article) {
             Content content = article.draft().content();
@@ -173,7 +225,30 @@ final class ArticleApi {
                     content.title(),
                     content.authors().stream().map(Author::name).toList(),
                     SignatureView.of(article.changed()),
-                    sinceWhen(article.state()));
+                    sinceWhen(article.state()),
+                    ScheduleView.of(article.plan()));
+        }
+    }
+
+    /**
+     * What is to happen by itself.
+     *
+     * @param at when readers are to see {@code revision}; null when only the end is ahead
+     * @param until when they are no longer to see the article; null for never
+     */
+    record ScheduleView(
+            @Nullable Instant at,
+            @Nullable Instant until,
+            @Nullable Long revision,
+            SignatureView planned) {
+
+        static @Nullable ScheduleView of(@Nullable Plan plan) {
+            if (plan == null) {
+                return null;
+            }
+            Revision text = plan.publishing();
+            return new ScheduleView(
+                    plan.begins(), plan.ends(), text == null ? null : text.number(), SignatureView.of(plan.by()));
         }
     }
 
@@ -192,7 +267,7 @@ final class ArticleApi {
     /** Who did something, and when; of the editor only the name, since this is shown to others. */
     record SignatureView(Instant at, String by) {
 
-        static SignatureView of(Article.Signature signature) {
+        static SignatureView of(Signature signature) {
             return new SignatureView(signature.at(), signature.name());
         }
     }
@@ -201,7 +276,7 @@ final class ArticleApi {
     record LiveView(long revision, String title, String language, Instant publishedAt) {
 
         static @Nullable LiveView of(Article article) {
-            Article.Revision live = article.live();
+            Revision live = article.live();
             return live == null
                     ? null
                     : new LiveView(
@@ -215,7 +290,7 @@ final class ArticleApi {
     private static @Nullable Instant sinceWhen(ArticleState state) {
         return switch (state) {
             case Published(var since) -> since;
-            case Draft _, Withdrawn _ -> null;
+            case Unseen _, Withdrawn _ -> null;
         };
     }
 }

@@ -7,13 +7,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.article.editing.Article.Signature;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.DeskArticle;
 import org.kiosque.article.editing.ArticleApi.DeskCard;
-import org.kiosque.article.editing.ArticleApi.PublicationRequest;
-import org.kiosque.article.editing.ArticleApi.WithdrawalRequest;
-import org.kiosque.article.markdown.Manuscript;
+import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.paging.Cursor;
@@ -45,7 +42,7 @@ record ArticleController(
         JsonMapper json,
         InstantSource clock) {
 
-    private static final Set<String> STATUSES = Set.of("draft", "published", "withdrawn");
+    private static final Set<String> STATUSES = Set.of("draft", "in-review", "scheduled", "published", "withdrawn");
 
     @PostMapping("/articles")
     ResponseEntity<DeskArticle> begin(
@@ -60,7 +57,9 @@ record ArticleController(
                 json.writeValueAsBytes(request),
                 DeskArticle.class,
                 claim -> DeskArticle.saved(
-                        desk.begin(claim.id(), accepted.content(), signed(editor)), accepted.warnings()));
+                        desk.begin(
+                                claim.id(), accepted.content(), ContentReader.noteOf(request.note()), signed(editor)),
+                        accepted.warnings()));
         return ResponseEntity.created(URI.create("/api/v1/articles/" + begun.id()))
                 .eTag(IfMatch.FIRST_TAG)
                 .body(begun);
@@ -74,7 +73,8 @@ record ArticleController(
             @AuthenticationPrincipal Jwt token) {
         IfMatch wanted = IfMatch.required(ifMatch);
         ContentReader.Accepted accepted = contentReader.contentOf(request);
-        Article article = desk.revise(id, wanted, accepted.content(), signed(Staff.of(token)));
+        Article article = desk.revise(
+                id, wanted, accepted.content(), ContentReader.noteOf(request.note()), signed(Staff.of(token)));
         return ResponseEntity.ok().eTag(IfMatch.tag(article)).body(DeskArticle.saved(article, accepted.warnings()));
     }
 
@@ -84,37 +84,6 @@ record ArticleController(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         desk.delete(id, IfMatch.required(ifMatch));
         return ResponseEntity.noContent().build();
-    }
-
-    @PutMapping("/articles/{id}/publication")
-    ResponseEntity<DeskArticle> publish(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestBody(required = false) @Nullable PublicationRequest request,
-            @AuthenticationPrincipal Jwt token) {
-        if (request != null && request.at() != null) {
-            throw new InvalidFieldException("/at", "cannot be used yet: publications take place at once");
-        }
-        if (request != null && request.until() != null) {
-            throw new InvalidFieldException("/until", "cannot be used yet: publications have no end");
-        }
-        return answer(desk.publish(id, IfMatch.required(ifMatch), signed(Staff.of(token))));
-    }
-
-    @DeleteMapping("/articles/{id}/publication")
-    ResponseEntity<DeskArticle> withdraw(
-            @PathVariable String id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Valid @RequestBody(required = false) @Nullable WithdrawalRequest request,
-            @AuthenticationPrincipal Jwt token) {
-        if (request == null) {
-            throw new InvalidFieldException("/reason", "must be given");
-        }
-        return answer(desk.withdraw(
-                id,
-                IfMatch.required(ifMatch),
-                Manuscript.trimmed(ContentReader.composed(request.reason())),
-                signed(Staff.of(token))));
     }
 
     /** The working copy, with the tag that a change of it has to name. */
@@ -129,7 +98,7 @@ record ArticleController(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         if (status != null && !STATUSES.contains(status)) {
-            throw new InvalidFieldException("status", "is none of draft, published, withdrawn");
+            throw new InvalidFieldException("status", "is none of draft, in-review, scheduled, published, withdrawn");
         }
         Page<DeskCard> page = Page.of(
                 desk.list(status, Cursor.read(cursor), limit),

@@ -9,11 +9,32 @@ sealed interface ArticleState {
     String name();
 
     /** Readers have never seen it. */
-    record Draft() implements ArticleState {
+    sealed interface Unseen extends ArticleState {}
+
+    /** It is being written. */
+    record Draft() implements Unseen {
 
         @Override
         public String name() {
             return "draft";
+        }
+    }
+
+    /** Its author is done, and another editor is to read it. */
+    record InReview() implements Unseen {
+
+        @Override
+        public String name() {
+            return "in-review";
+        }
+    }
+
+    /** Readers are to see it for the first time at a certain moment. */
+    record Scheduled() implements Unseen {
+
+        @Override
+        public String name() {
+            return "scheduled";
         }
     }
 

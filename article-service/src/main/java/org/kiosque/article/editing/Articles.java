@@ -3,21 +3,26 @@ package org.kiosque.article.editing;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.editing.audit.Decision;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** All articles, as the desk knows them. */
@@ -27,6 +32,8 @@ class Articles {
     static final String COLLECTION = "articles";
 
     private static final String STATUS = "state.name";
+    private static final String DUE = "plan.due";
+    private static final String UNFILED = "unfiled";
     private static final String KEY = ".key";
     private static final int NAMES_LOOKED_AT = 50;
     private static final Keyset LAST_CHANGED_FIRST = Keyset.newestFirst("changed.at");
@@ -43,6 +50,8 @@ class Articles {
                 List.of(
                         lastChangedFirst(new Index()),
                         lastChangedFirst(new Index(STATUS, Direction.ASC)),
+                        new Index(DUE, Direction.ASC).sparse(),
+                        new Index(UNFILED + "._id", Direction.ASC).sparse(),
                         new Index(Subjects.TAGS.field + KEY, Direction.ASC),
                         new Index(Subjects.AUTHORS.field + KEY, Direction.ASC)));
     }
@@ -59,7 +68,7 @@ class Articles {
     List<Article> list(@Nullable String status, @Nullable Cursor after, int limit) {
         Criteria wanted = status == null ? new Criteria() : where(STATUS).is(status);
         Query part = LAST_CHANGED_FIRST.part(wanted, after, limit);
-        part.fields().exclude("outbox.pending.data");
+        part.fields().exclude("outbox.pending.data", "plan.publishing.content.body");
         return mongo.find(part, Article.class);
     }
 
@@ -74,6 +83,41 @@ class Articles {
                 .map(subject -> subject.getString("name"))
                 .collect(Collectors.toSet());
     }
+
+    /** @return ids of those for which something is due, the longest overdue first */
+    List<String> due(Instant now, int limit) {
+        Query due = query(where(DUE).lte(now)).with(Sort.by(Direction.ASC, DUE)).limit(limit);
+        due.fields().include("_id");
+        return mongo.find(due, Document.class, COLLECTION).stream()
+                .map(article -> article.getString("_id"))
+                .toList();
+    }
+
+    /** @return when the next thing is to happen by itself; null when nothing is */
+    @Nullable Instant nextDue() {
+        Query next =
+                query(where(DUE).exists(true)).with(Sort.by(Direction.ASC, DUE)).limit(1);
+        next.fields().include(DUE);
+        Document found = mongo.findOne(next, Document.class, COLLECTION);
+        return found == null
+                ? null
+                : found.get("plan", Document.class).getDate("due").toInstant();
+    }
+
+    /** @return of those with decisions that may not be in the audit log yet: id, version and these decisions */
+    List<Unfiled> unfiled(int limit) {
+        Query some = query(where(UNFILED + "._id").exists(true)).limit(limit);
+        some.fields().include("version", UNFILED);
+        return mongo.find(some, Unfiled.class, COLLECTION);
+    }
+
+    /** Forgets decisions that are in the audit log, unless the article has changed meanwhile; does not count as a change. */
+    void filed(String id, @Nullable Long version) {
+        mongo.updateFirst(
+                query(where("_id").is(id).and("version").is(version)), new Update().unset(UNFILED), COLLECTION);
+    }
+
+    record Unfiled(@Id String id, long version, List<Decision> unfiled) {}
 
     /** What articles are found by. */
     enum Subjects {

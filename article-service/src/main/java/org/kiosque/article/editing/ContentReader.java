@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.ImageRequest;
+import org.kiosque.article.editing.revisions.Content;
 import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.markdown.Manuscript;
 import org.kiosque.article.markdown.Rendering;
@@ -51,6 +52,19 @@ record ContentReader(
                 slugOf(request.slug()),
                 Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED));
         return new Accepted(content, shown.warnings());
+    }
+
+    /** @throws InvalidFieldException for what was accepted once, but can no longer be shown */
+    Accepted again(Content past) {
+        return new Accepted(
+                past,
+                rendering.ofDraft(past.body(), Language.of(past.language())).warnings());
+    }
+
+    /** @return as it was meant; null when there is nothing to read in it */
+    static @Nullable String noteOf(@Nullable String given) {
+        String note = given == null ? "" : Manuscript.trimmed(composed(given));
+        return note.isEmpty() ? null : note;
     }
 
     /** @param warnings of what readers will not get of it */
@@ -101,7 +115,8 @@ record ContentReader(
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    private static String lines(String text) {
+    /** Whatever ended its lines before. */
+    static String lines(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n');
     }
 }

@@ -4,6 +4,7 @@ import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.OutboxRelay;
 import org.kiosque.common.outbox.OutboxRelays;
 import org.kiosque.common.store.CollectionIndexes;
+import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
@@ -19,6 +20,11 @@ class EditingConfiguration {
     @Bean
     MongoCustomConversions conversions() {
         return new MongoCustomConversions(StateConversions.all());
+    }
+
+    @Bean
+    BackgroundLoop schedule(DuePlans plans) {
+        return new BackgroundLoop("schedule", plans::look);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package org.kiosque.article.editing;
 
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.EditingException.VersionMissingException;
 import org.springframework.http.ETag;
@@ -11,6 +13,11 @@ import org.springframework.http.ETag;
  * @param tags versions of which any will do; {@code *} is whatever version there is
  */
 record IfMatch(List<ETag> tags) {
+
+    private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
+
+    /** Whatever version there is. */
+    static final IfMatch ANY = required("*");
 
     /** Of an article that was just begun. */
     static final String FIRST_TAG = "\"0\"";
@@ -34,6 +41,14 @@ record IfMatch(List<ETag> tags) {
     /** @return whether losing a race means that the wanted version is gone */
     boolean namesVersion() {
         return tags.stream().noneMatch(ETag::isWildcard);
+    }
+
+    /** @return the newest version that is named; empty when none is, as with {@code *} */
+    OptionalLong newestVersion() {
+        return tags.stream()
+                .filter(tag -> !tag.weak() && VERSION.matcher(tag.tag()).matches())
+                .mapToLong(tag -> Long.parseLong(tag.tag()))
+                .max();
     }
 
     static String tag(Article article) {

@@ -4,7 +4,10 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.kiosque.article.editing.ArticleState.Draft;
+import org.kiosque.article.editing.ArticleState.InReview;
 import org.kiosque.article.editing.ArticleState.Published;
+import org.kiosque.article.editing.ArticleState.Scheduled;
+import org.kiosque.article.editing.ArticleState.Unseen;
 import org.kiosque.article.editing.ArticleState.Withdrawn;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
@@ -26,7 +29,7 @@ final class StateConversions {
         public Document convert(ArticleState state) {
             var document = new Document("name", state.name());
             return switch (state) {
-                case Draft _ -> document;
+                case Unseen _ -> document;
                 case Published(var since) -> document.append("since", Date.from(since));
                 case Withdrawn(var at, var reason) ->
                     document.append("at", Date.from(at)).append("reason", reason);
@@ -42,6 +45,8 @@ final class StateConversions {
             String name = document.getString("name");
             return switch (name) {
                 case "draft" -> new Draft();
+                case "in-review" -> new InReview();
+                case "scheduled" -> new Scheduled();
                 case "published" -> new Published(document.getDate("since").toInstant());
                 case "withdrawn" -> new Withdrawn(document.getDate("at").toInstant(), document.getString("reason"));
                 default -> throw new IllegalStateException("no state of an article: " + name);

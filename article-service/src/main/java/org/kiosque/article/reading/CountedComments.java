@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.events.CommentRemoved;
@@ -32,11 +33,13 @@ class CountedComments {
     private final MongoOperations mongo;
     private final Inbox inbox;
     private final ReadArticles articles;
+    private final Changes changes;
 
-    CountedComments(MongoOperations mongo, Inbox inbox, ReadArticles articles) {
+    CountedComments(MongoOperations mongo, Inbox inbox, ReadArticles articles, Changes changes) {
         this.mongo = mongo;
         this.inbox = inbox;
         this.articles = articles;
+        this.changes = changes;
     }
 
     static CollectionIndexes indexes() {
@@ -53,6 +56,8 @@ class CountedComments {
         inbox.applyIfNewer(CountedComment.class, event.commentId(), "sequence", sequence, update);
         // also after a repeated event: the first time may have died before this
         articles.count(event.articleId(), () -> visibleOf(event.articleId()));
+        changes.of(KeptReads.comments(event.articleId()));
+        changes.of(KeptReads.LISTS);
     }
 
     private long visibleOf(String articleId) {

@@ -8,6 +8,7 @@ import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.markdown.BlockLayout;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Correction;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
@@ -26,6 +27,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param original in the language {@code language}
  * @param translations by language
  * @param bodies by language, the original's included; apart from the rest because lists leave them out
+ * @param corrections in the order in which they were made; null before they were kept here
  * @param comments number of comments that readers can see
  * @param counted how often the comments were counted anew
  */
@@ -45,6 +47,7 @@ record ReadArticle(
         @Nullable CommentPolicy policy,
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
+        @Nullable List<Correction> corrections,
         @Nullable Long comments,
         @Nullable Long counted) {
 
@@ -79,6 +82,8 @@ record ReadArticle(
     /**
      * @param sequence of the last event of this translation that was applied
      * @param revision of the original that was translated
+     * @param reviewedBy who approved the last of all sentences; null while one is not approved
+     * @param reviewedAt when that was; null likewise
      */
     record Translation(
             long sequence,
@@ -86,5 +91,7 @@ record ReadArticle(
             Text text,
             TranslationOrigin origin,
             @Nullable String engine,
-            Instant translatedAt) {}
+            Instant translatedAt,
+            @Nullable String reviewedBy,
+            @Nullable Instant reviewedAt) {}
 }

@@ -95,7 +95,8 @@ class ReadArticles {
                 .set("authors", article.authors())
                 .set("policy", article.comments())
                 .set("publishedAt", article.publishedAt())
-                .set("updatedAt", article.updatedAt());
+                .set("updatedAt", article.updatedAt())
+                .set("corrections", article.corrections());
         inbox.applyIfNewer(ReadArticle.class, article.articleId(), SEQUENCE, sequence, update);
     }
 
@@ -123,12 +124,18 @@ class ReadArticles {
                 .set(field + ".text", text)
                 .set(field + ".origin", translation.origin())
                 .set(field + ".translatedAt", translation.translatedAt());
-        if (translation.engine() == null) {
-            update.unset(field + ".engine");
-        } else {
-            update.set(field + ".engine", translation.engine());
-        }
+        setOrUnset(update, field + ".engine", translation.engine());
+        setOrUnset(update, field + ".reviewedBy", translation.reviewedBy());
+        setOrUnset(update, field + ".reviewedAt", translation.reviewedAt());
         inbox.applyIfNewer(ReadArticle.class, translation.articleId(), sequenceOf(language), sequence, update);
+    }
+
+    private static void setOrUnset(Update update, String field, @Nullable Object value) {
+        if (value == null) {
+            update.unset(field);
+        } else {
+            update.set(field, value);
+        }
     }
 
     private static Update withBody(Language language, ArticleBody body) {

@@ -2,6 +2,7 @@ package org.kiosque.article.reading;
 
 import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.markdown.Rendering;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
@@ -21,11 +22,13 @@ class ReadCopies {
     private final ReadArticles articles;
     private final Rendering rendering;
     private final RenderingAttempts attempts;
+    private final Changes changes;
 
-    ReadCopies(ReadArticles articles, Rendering rendering, RenderingAttempts attempts) {
+    ReadCopies(ReadArticles articles, Rendering rendering, RenderingAttempts attempts, Changes changes) {
         this.articles = articles;
         this.rendering = rendering;
         this.attempts = attempts;
+        this.changes = changes;
     }
 
     /** @param sequence of the event among those of its article; repeating is harmless */
@@ -36,7 +39,13 @@ class ReadCopies {
                 case ArticleRevised revised -> show(revised.article(), sequence);
                 case ArticleWithdrawn withdrawn -> articles.hide(withdrawn, sequence);
             }
+            changed(KeptReads.article(event.articleId()));
         }
+    }
+
+    private void changed(String subject) {
+        changes.of(subject);
+        changes.of(KeptReads.LISTS);
     }
 
     private void show(ArticleSnapshot article, long sequence) {
@@ -57,6 +66,7 @@ class ReadCopies {
         if (articles.lacks(translation.articleId(), language, sequence)) {
             ArticleBody body = rendered(translation.articleId(), translation.body(), language, sequence);
             articles.show(translation, language, body, sequence);
+            changed(KeptReads.translation(translation.articleId(), language.tag()));
         }
     }
 }

@@ -11,6 +11,7 @@ import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Correction;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
@@ -39,6 +40,7 @@ final class ReadingApi {
      * @param url path of the page in the language asked for
      * @param translation null when the original was asked for
      * @param languages in which it can be read now
+     * @param corrections in the original's language, in the order in which they were made
      */
     record Card(
             String id,
@@ -55,6 +57,7 @@ final class ReadingApi {
             @Nullable Image image,
             Instant publishedAt,
             Instant updatedAt,
+            List<Correction> corrections,
             CommentsView comments,
             int readingMinutes,
             long revision) {
@@ -80,6 +83,7 @@ final class ReadingApi {
                     text.image(),
                     known(article.publishedAt()),
                     known(article.updatedAt()),
+                    Objects.requireNonNullElse(article.corrections(), List.of()),
                     new CommentsView(known(article.policy()), article.comments() == null ? 0 : article.comments()),
                     text.readingMinutes(),
                     known(article.revision()));
@@ -109,19 +113,28 @@ final class ReadingApi {
     /**
      * @param status {@code done}, or {@code pending} while the original is shown instead
      * @param stale whether the original has changed since
+     * @param reviewedBy who approved the last of all sentences; null while one is not approved
      */
     record TranslationView(
             String status,
             @Nullable TranslationOrigin origin,
             @Nullable String engine,
             boolean stale,
-            @Nullable Instant translatedAt) {
+            @Nullable Instant translatedAt,
+            @Nullable String reviewedBy,
+            @Nullable Instant reviewedAt) {
 
         static TranslationView of(ReadArticle.@Nullable Translation done, long revision) {
             return done == null
-                    ? new TranslationView("pending", null, null, false, null)
+                    ? new TranslationView("pending", null, null, false, null, null, null)
                     : new TranslationView(
-                            "done", done.origin(), done.engine(), done.revision() < revision, done.translatedAt());
+                            "done",
+                            done.origin(),
+                            done.engine(),
+                            done.revision() < revision,
+                            done.translatedAt(),
+                            done.reviewedBy(),
+                            done.reviewedAt());
         }
     }
 
@@ -133,7 +146,7 @@ final class ReadingApi {
      * @return strong, in quotes
      */
     static String etag(ReadArticle article, Language asked, SiteLanguages site) {
-        var tag = new StringBuilder("\"3-").append(asked).append('-').append(article.sequence());
+        var tag = new StringBuilder("\"4-").append(asked).append('-').append(article.sequence());
         for (Language language : site.languages()) {
             ReadArticle.Translation translation = translationsOf(article).get(language.tag());
             if (translation != null) {

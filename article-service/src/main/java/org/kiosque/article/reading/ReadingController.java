@@ -69,6 +69,7 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
             return null;
         }
         Language language = asked == null ? ReadingApi.own(article) : asked;
+        KeptReads.tell(request, article, site);
         return ResponseEntity.ok()
                 .eTag(ReadingApi.etag(article, language, site))
                 .cacheControl(ASK_FIRST)
@@ -84,11 +85,14 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            HttpServletRequest request) {
         Language asked = asked(lang);
         var selection = new Selection(tag, author, time("from", from), time("to", to));
+        List<ReadArticle> found = publishedArticles.list(selection, Cursor.read(cursor), limit);
+        KeptReads.tell(request, found);
         Page<Card> page = Page.of(
-                publishedArticles.list(selection, Cursor.read(cursor), limit),
+                found,
                 limit,
                 article -> Card.of(article, asked == null ? ReadingApi.own(article) : asked, site),
                 article -> new Cursor(Objects.requireNonNull(article.publishedAt()), article.id()));

@@ -2,6 +2,7 @@ package org.kiosque.article.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,8 @@ class BadInputIT {
                 Arguments.of("slug", "x".repeat(81), "/slug"),
                 Arguments.of("slug", "日本", "/slug"),
                 Arguments.of("comments", "sometimes", "/comments"),
+                Arguments.of("note", "x".repeat(501), "/note"),
+                Arguments.of("note", "a\nb", "/note"),
                 Arguments.of("image", Map.of("mediaId", "k3v9x2m4qd7h"), "/image/mediaId"),
                 Arguments.of("image", Map.of("mediaId", "../../etc"), "/image/mediaId"),
                 Arguments.of("image", Map.of(), "/image/mediaId"),
@@ -104,6 +107,7 @@ class BadInputIT {
         "lead, 1000",
         "body, 200000",
         "slug, 80",
+        "note, 500",
         "language, 35",
         "tags/0, 60",
         "authors/0, 100",
@@ -163,15 +167,55 @@ class BadInputIT {
         assertThat(stored()).isEqualTo(before);
     }
 
-    @Test
-    void publicationTimesAreRefusedAndNotOverlooked() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{'at':'2020-01-01T00:00:00Z'}; /at; future",
+                "{'until':'2020-01-01T00:00:00Z'}; /until; future",
+                "{'at':'2999-01-01T00:00:00Z'}; /at; 10 years",
+                "{'until':'2999-01-01T00:00:00Z'}; /until; 10 years",
+                "{'at':'+999999999-12-31T23:59:59Z'}; /at; 10 years",
+                "{'at':'tomorrow'}; /at; time",
+                "{'at':'2027-01-01'}; /at; time",
+                "{'at':5}; /at; time",
+                "{'at':1e999999}; /at; time",
+                "{'at':''}; /at; time",
+                "{'at':{}}; /at; kind",
+                "{'until':[]}; /until; kind",
+                "{'from':'2027-01-01T00:00:00Z'}; /from; field"
+            })
+    void aTimeThatNothingCanHappenAtIsNamed(String body, String field, String word) {
         Answer article = client.created("Un titre");
-        Answer at = client.edit("PUT", article.location() + "/publication", "{\"at\":\"2027-01-01T00:00:00Z\"}");
-        assertThat(at.status()).isEqualTo(400);
-        assertThat(at.field()).isEqualTo("/at");
-        Answer until = client.edit("PUT", article.location() + "/publication", "{\"until\":\"2027-01-01T00:00:00Z\"}");
-        assertThat(until.field()).isEqualTo("/until");
-        assertThat(client.get(article.location()).status()).isEqualTo(404);
+        Answer refused = client.edit(
+                "PUT", article.location() + "/publication", body.replace('\'', '"'), "If-Match", article.etag());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.field()).isEqualTo(field);
+        assertThat(refused.text("/errors/0/message")).contains(word);
+        assertThat(client.desk(article).etag()).isEqualTo(article.etag());
+    }
+
+    @Test
+    void aPublicationEndsAfterItBegins() {
+        Answer article = client.created("Un titre");
+        String at = Instant.now().plusSeconds(3_600).toString();
+        String later = Instant.now().plusSeconds(7_200).toString();
+        for (String until : List.of(at, Instant.now().plusSeconds(60).toString())) {
+            Answer refused = client.edit(
+                    "PUT",
+                    article.location() + "/publication",
+                    Map.of("at", at, "until", until),
+                    "If-Match",
+                    article.etag());
+            assertThat(refused.field()).isEqualTo("/until");
+        }
+        Answer planned = client.edit(
+                "PUT", article.location() + "/publication", Map.of("until", at), "If-Match", article.etag());
+        Answer refused = client.edit(
+                "PUT", article.location() + "/publication", Map.of("at", later), "If-Match", planned.etag());
+        assertThat(refused.field()).isEqualTo("/at");
+        assertThat(refused.text("/errors/0/message")).contains("end that is planned");
     }
 
     @Test

@@ -7,9 +7,11 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Samples;
 import org.kiosque.article.markdown.Rendering;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.languages.Language;
@@ -21,8 +23,11 @@ class ReadCopiesTest {
     private static final Language ENGLISH = Language.of("en");
 
     private final ReadArticles articles = mock(ReadArticles.class);
-    private final ReadCopies copies =
-            new ReadCopies(articles, new Rendering(), new RenderingAttempts(mock(MongoOperations.class)));
+    private final ReadCopies copies = new ReadCopies(
+            articles,
+            new Rendering(),
+            new RenderingAttempts(mock(MongoOperations.class)),
+            new Changes(Duration.ofMinutes(1)));
 
     @Test
     void whatIsNewsIsWritten() {

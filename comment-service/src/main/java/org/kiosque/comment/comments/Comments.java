@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentState.Approved;
 import org.kiosque.comment.comments.Decision.Outcome;
@@ -49,7 +50,7 @@ public class Comments {
     private static final int EARLIER_LOOKED_AT = 20;
 
     /** Comments that the store sends together: few enough for the longest, enough for a page of short ones. */
-    private static final int READ_AT_ONCE = 50;
+    private static final int READ_AT_ONCE = 100;
 
     /** More moderators than that do not decide on one comment within the same few milliseconds. */
     private static final int TRIES = 8;
@@ -155,6 +156,7 @@ public class Comments {
                 limit,
                 bytes,
                 QueuedComment.class,
+                Function.identity(),
                 QueuedComment::bytes,
                 comment -> new Cursor(comment.createdAt(), comment.id()));
     }
@@ -211,23 +213,30 @@ public class Comments {
     private Page<ShownComment> shown(
             Criteria wanted, Direction direction, @Nullable Cursor after, int limit, long bytes) {
         Query query = new Keyset("createdAt", direction).part(wanted, after, limit);
-        query.fields().include("parentId", "threadId", "author.name", "language", "body", "createdAt", "state.status");
+        query.fields().include(ShownComment.FIELDS);
         return part(
                 query,
                 limit,
                 bytes,
-                ShownComment.class,
+                Document.class,
+                ShownComment::of,
                 ShownComment::bytes,
                 comment -> new Cursor(comment.createdAt(), comment.id()));
     }
 
     /** Reads no further than the part goes: what it does not hold is never in memory. */
-    private <C> Page<C> part(
-            Query query, int limit, long bytes, Class<C> type, ToLongFunction<C> size, Function<C, Cursor> position) {
+    private <D, C> Page<C> part(
+            Query query,
+            int limit,
+            long bytes,
+            Class<D> type,
+            Function<D, C> made,
+            ToLongFunction<C> size,
+            Function<C, Cursor> position) {
         List<C> part = new ArrayList<>();
         long left = bytes;
-        try (Stream<C> found = mongo.stream(query.cursorBatchSize(READ_AT_ONCE), type, COLLECTION)) {
-            for (C comment : (Iterable<C>) found::iterator) {
+        try (Stream<D> found = mongo.stream(query.cursorBatchSize(READ_AT_ONCE), type, COLLECTION)) {
+            for (C comment : (Iterable<C>) found.map(made)::iterator) {
                 left -= size.applyAsLong(comment);
                 if (part.size() == limit || (left < 0 && !part.isEmpty())) {
                     return new Page<>(part, position.apply(part.getLast()).written());

@@ -2,12 +2,12 @@ package org.kiosque.comment.comments;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
 
 /** A comment as far as readers may see it. */
 public record ShownComment(
-        @Id String id,
+        String id,
         Instant createdAt,
         @Nullable String parentId,
         @Nullable String threadId,
@@ -16,9 +16,26 @@ public record ShownComment(
         String body,
         State state) {
 
+    static final String[] FIELDS = {
+        "createdAt", "parentId", "threadId", "author.name", "language", "body", "state.status"
+    };
+
     public record Author(String name) {}
 
     public record State(String status) {}
+
+    /** By hand, since a page may have hundreds of them. */
+    static ShownComment of(Document found) {
+        return new ShownComment(
+                found.getString("_id"),
+                found.getDate("createdAt").toInstant(),
+                found.getString("parentId"),
+                found.getString("threadId"),
+                new Author(found.get("author", Document.class).getString("name")),
+                found.getString("language"),
+                found.getString("body"),
+                new State(found.get("state", Document.class).getString("status")));
+    }
 
     /** @return about what it takes in an answer: its text in UTF-8, and a little for what is around it */
     public long bytes() {

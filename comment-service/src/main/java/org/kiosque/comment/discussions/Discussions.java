@@ -3,8 +3,11 @@ package org.kiosque.comment.discussions;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -13,6 +16,8 @@ import org.kiosque.comment.discussions.ArticleClient.Finding;
 import org.kiosque.comment.discussions.Discussion.Withdrawn;
 import org.kiosque.comment.discussions.DiscussionException.ArticleWithdrawnException;
 import org.kiosque.comment.discussions.DiscussionException.NoSuchDiscussionException;
+import org.kiosque.common.answers.Changes;
+import org.kiosque.common.answers.Changes.Moment;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
@@ -31,14 +36,20 @@ public class Discussions {
 
     private static final long BEFORE_ALL_EVENTS = 0;
 
+    private static final int COPIES = 10_000;
+
     private final MongoOperations mongo;
     private final Inbox inbox;
     private final ArticleClient articles;
+    private final Changes changes;
+    private final Cache<String, DiscussionCopy> copies =
+            Caffeine.newBuilder().maximumSize(COPIES).build();
 
-    Discussions(MongoOperations mongo, Inbox inbox, ArticleClient articles) {
+    Discussions(MongoOperations mongo, Inbox inbox, ArticleClient articles, Changes changes) {
         this.mongo = mongo;
         this.inbox = inbox;
         this.articles = articles;
+        this.changes = changes;
     }
 
     /**
@@ -48,16 +59,50 @@ public class Discussions {
      * @throws UncertainException if no event has told of it, and article-service does not answer either
      */
     public Discussion under(String idOrSlug) {
+        return stored(idIn(idOrSlug)).discussion();
+    }
+
+    /**
+     * For those who only read, who need not ask the store each time.
+     *
+     * @param idOrSlug an article's id, or any slug that ends in it
+     * @return a copy that holds, perhaps of now
+     * @throws DiscussionException as {@link #under} does
+     */
+    public DiscussionCopy copyUnder(String idOrSlug) {
+        String id = idIn(idOrSlug);
+        DiscussionCopy kept = copies.getIfPresent(id);
+        if (kept != null && changes.none(kept.read(), List.of(id))) {
+            return kept;
+        }
+        Moment before = changes.now();
+        try {
+            var copy = new DiscussionCopy(id, stored(id).sequence(), before);
+            if (changes.settled(id, copy.sequence())) {
+                copies.put(id, copy);
+            }
+            return copy;
+        } catch (ArticleWithdrawnException gone) {
+            changes.of(id); // whatever is still kept of it: the event may come a moment later
+            throw gone;
+        }
+    }
+
+    private static String idIn(String idOrSlug) {
         String id = ArticleSlug.idIn(idOrSlug);
         if (idOrSlug.length() > LONGEST_ID_OR_SLUG || !RandomId.isOne(id)) {
             throw new NoSuchDiscussionException();
         }
-        StoredDiscussion stored = mongo.findById(id, StoredDiscussion.class);
-        Discussion discussion = (stored == null ? askedFor(id) : stored).discussion();
-        if (discussion.admission() instanceof Withdrawn) {
+        return id;
+    }
+
+    private StoredDiscussion stored(String id) {
+        StoredDiscussion found = mongo.findById(id, StoredDiscussion.class);
+        StoredDiscussion stored = found == null ? askedFor(id) : found;
+        if (stored.discussion().admission() instanceof Withdrawn) {
             throw new ArticleWithdrawnException();
         }
-        return discussion;
+        return stored;
     }
 
     /**
@@ -105,5 +150,6 @@ public class Discussions {
 
     private void apply(String articleId, long sequence, Update update) {
         inbox.applyIfNewer(StoredDiscussion.class, articleId, "sequence", sequence, update);
+        changes.of(articleId);
     }
 }

@@ -1,13 +1,17 @@
 package org.kiosque.comment.reading;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.discussions.DiscussionCopy;
+import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.reading.ThreadApi.Counts;
 import org.kiosque.comment.reading.ThreadApi.CountsWanted;
 import org.kiosque.comment.reading.ThreadApi.ThreadItem;
+import org.kiosque.common.answers.Subjects;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
@@ -24,27 +28,35 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ThreadController {
 
+    static final String THREADS = "/api/v1/articles/{idOrSlug}/comments";
+
+    private final Discussions discussions;
     private final Threads threads;
 
-    ThreadController(Threads threads) {
+    ThreadController(Discussions discussions, Threads threads) {
+        this.discussions = discussions;
         this.threads = threads;
     }
 
-    @GetMapping("/api/v1/articles/{idOrSlug}/comments")
+    @GetMapping(THREADS)
     ResponseEntity<Page<ThreadItem>> threads(
             @PathVariable String idOrSlug,
             @RequestParam(defaultValue = "oldest") String sort,
             @RequestParam(required = false) @Nullable @Size(max = 64) String thread,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            HttpServletRequest request) {
         Direction direction = switch (sort) {
             case "oldest" -> Direction.ASC;
             case "newest" -> Direction.DESC;
             default -> throw new InvalidFieldException("sort", "must be oldest or newest");
         };
+        Cursor after = Cursor.read(cursor);
+        DiscussionCopy article = discussions.copyUnder(idOrSlug);
+        Subjects.of(request).add(article.articleId(), article.sequence()).asOf(article.read());
         Page<ThreadItem> page = thread == null
-                ? threads.under(idOrSlug, direction, Cursor.read(cursor), limit)
-                : threads.answersIn(thread, idOrSlug, direction, Cursor.read(cursor), limit);
+                ? threads.under(article.articleId(), direction, after, limit)
+                : threads.answersIn(thread, article.articleId(), direction, after, limit);
         return page.linked().cacheControl(CacheControl.noCache()).body(page);
     }
 

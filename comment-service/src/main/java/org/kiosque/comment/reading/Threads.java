@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.ShownComment;
-import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.reading.ThreadApi.ThreadItem;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
@@ -34,19 +33,16 @@ class Threads {
     static final long BYTES_AT_ONCE = 256 * 1024;
 
     private final Comments comments;
-    private final Discussions discussions;
 
-    Threads(Comments comments, Discussions discussions) {
+    Threads(Comments comments) {
         this.comments = comments;
-        this.discussions = discussions;
     }
 
     /**
      * A thread whose first comment was removed is still there as long as it has answers. So a page may hold fewer threads
      * than asked for and still have a next one.
      */
-    Page<ThreadItem> under(String idOrSlug, Direction direction, @Nullable Cursor after, int limit) {
-        String articleId = discussions.under(idOrSlug).articleId();
+    Page<ThreadItem> under(String articleId, Direction direction, @Nullable Cursor after, int limit) {
         Page<ShownComment> begun = comments.beginnings(articleId, direction, after, limit, BYTES_AT_ONCE / 2);
         Map<String, Answers> answers =
                 answersOf(begun.items().stream().map(ShownComment::id).toList(), BYTES_AT_ONCE - bytes(begun.items()));
@@ -61,8 +57,8 @@ class Threads {
 
     /** @throws InvalidFieldException when readers see no such thread under that article */
     Page<ThreadItem> answersIn(
-            String threadId, String idOrSlug, Direction direction, @Nullable Cursor after, int limit) {
-        if (!comments.isThread(threadId, discussions.under(idOrSlug).articleId())) {
+            String threadId, String articleId, Direction direction, @Nullable Cursor after, int limit) {
+        if (!comments.isThread(threadId, articleId)) {
             throw new InvalidFieldException("thread", "is no thread that readers see here");
         }
         Page<ShownComment> part = comments.answers(List.of(threadId), direction, after, limit, BYTES_AT_ONCE);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesRegex;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.comment.WithoutBroker;
 import org.kiosque.common.events.RandomId;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.ResultActions;
@@ -227,6 +230,19 @@ class ThreadsIT extends WithoutBroker {
         assertThat(etag).startsWith("\"");
         mvc.perform(get("/api/v1/articles/" + PREMODERATED + "/comments").header(HttpHeaders.IF_NONE_MATCH, etag))
                 .andExpect(status().isNotModified());
+    }
+
+    @Test
+    void withoutABrokerWhatOthersHaveChangedIsSeenAfterASecond() throws Exception {
+        String id = idOf(postedTo(OPEN, comment()));
+        threads(OPEN, "").andExpect(jsonPath("$.items.length()").value(1));
+
+        mongo.updateFirst( // as another replica would
+                query(where("_id").is(id)), new Update().set("state.status", "rejected"), "comments");
+
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(
+                        () -> threads(OPEN, "").andExpect(jsonPath("$.items").isEmpty()));
     }
 
     @ParameterizedTest

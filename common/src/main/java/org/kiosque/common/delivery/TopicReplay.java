@@ -35,7 +35,7 @@ public final class TopicReplay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicReplay.class);
 
-    private static final Duration ONE_POLL = Duration.ofMillis(250);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(250);
     private static final Duration BROKER_ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(8);
@@ -45,6 +45,7 @@ public final class TopicReplay implements SmartLifecycle {
     private final Start start;
     private final Map<String, Object> settings;
     private final Duration look;
+    private final Duration poll;
     private final Listener listener;
     private final BackgroundLoop loop;
 
@@ -113,6 +114,9 @@ public final class TopicReplay implements SmartLifecycle {
         this.start = start;
         this.settings = withoutGroup(kafka, name);
         this.look = look;
+        // Two for each look: else it would always seem to fall behind just before the next one.
+        Duration half = look.dividedBy(2);
+        this.poll = half.compareTo(LONGEST_POLL) < 0 ? half : LONGEST_POLL;
         this.listener = listener;
         this.loop = BackgroundLoop.computing(name + "-replay", STOPS_WITHIN, this::follow);
     }
@@ -203,7 +207,7 @@ public final class TopicReplay implements SmartLifecycle {
             if (consumer.assignment().isEmpty()) {
                 return;
             }
-            for (ConsumerRecord<String, @Nullable CloudEvent> record : consumer.poll(ONE_POLL)) {
+            for (ConsumerRecord<String, @Nullable CloudEvent> record : consumer.poll(poll)) {
                 news |= heard(record);
             }
             for (TopicPartition partition : consumer.assignment()) {

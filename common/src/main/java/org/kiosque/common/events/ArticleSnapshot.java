@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead null when the article has none
  * @param body CommonMark with tables, strikethrough and footnotes
  * @param image null when the article has none
+ * @param corrections in the order in which they were made
  */
 public record ArticleSnapshot(
         String articleId,
@@ -27,10 +28,44 @@ public record ArticleSnapshot(
         @Nullable Image image,
         CommentPolicy comments,
         Instant publishedAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        List<Correction> corrections) {
 
     public ArticleSnapshot {
         tags = List.copyOf(tags);
         authors = List.copyOf(authors);
+        corrections = corrections == null ? List.of() : List.copyOf(corrections); // there were none in earlier events
+    }
+
+    /** Of an article without corrections. */
+    public ArticleSnapshot(
+            String articleId,
+            long revision,
+            String language,
+            String slug,
+            String title,
+            @Nullable String lead,
+            String body,
+            List<Tag> tags,
+            List<Author> authors,
+            @Nullable Image image,
+            CommentPolicy comments,
+            Instant publishedAt,
+            Instant updatedAt) {
+        this(
+                articleId,
+                revision,
+                language,
+                slug,
+                title,
+                lead,
+                body,
+                tags,
+                authors,
+                image,
+                comments,
+                publishedAt,
+                updatedAt,
+                List.of());
     }
 }

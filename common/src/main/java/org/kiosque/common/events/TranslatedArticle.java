@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param body CommonMark, like the original's
  * @param image with the alternative text translated; null when the article has none
  * @param engine the machine that translated; null when no machine took part
+ * @param reviewedBy who approved the last sentence, once people have approved all; null until then
+ * @param reviewedAt when that was; null likewise
  * @param segments where each piece of the text comes from, in reading order
  */
 public record TranslatedArticle(
@@ -36,6 +38,8 @@ public record TranslatedArticle(
         Instant translatedAt,
         TranslationOrigin origin,
         @Nullable String engine,
+        @Nullable String reviewedBy,
+        @Nullable Instant reviewedAt,
         List<SegmentOrigin> segments) {
 
     public TranslatedArticle {

@@ -29,7 +29,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         ProblemKind kind = CommonProblems.of(status);
-        var problem = Problems.of(kind, kind.title() + ".");
+        var problem = Problems.of(kind, detail(request, status, kind));
         problem.setStatus(status);
         problem.setInstance(ProblemResponse.instanceOf(request.getRequestURI()));
         try {
@@ -39,5 +39,13 @@ public final class ProblemReportValve extends ErrorReportValve {
         } catch (IOException gone) {
             // nobody is left to tell
         }
+    }
+
+    /** Tomcat does not tell a head that it cannot read from one that is too large. */
+    private static String detail(Request request, int status, ProblemKind kind) {
+        return status == 400 || status == 431
+                ? "The request line or a header cannot be read; at most %s bytes of them are accepted."
+                        .formatted(request.getConnector().getProperty("maxHttpRequestHeaderSize"))
+                : kind.title() + ".";
     }
 }

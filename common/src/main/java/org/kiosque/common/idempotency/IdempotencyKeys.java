@@ -121,20 +121,33 @@ public final class IdempotencyKeys {
     private KeyedRequest claim(String id, String request, String fresh) {
         former.moveOnce();
         Instant now = clock.instant();
-        mongo.remove(query(where("_id").is(id).and("expiresAt").lte(now)), KeyedRequest.class);
         String owner = RandomId.next();
         var own = new KeyedRequest(id, request, fresh, owner, now.plus(LEASE), now.plus(Duration.ofHours(HOURS)), null);
+        KeyedRequest first = cameBefore(own);
+        if (first != null && !first.expiresAt().isAfter(now)) {
+            mongo.remove(query(where("_id").is(id).and("expiresAt").lte(now)), KeyedRequest.class);
+            first = cameBefore(own);
+        }
+        if (first == null) {
+            return own;
+        }
+        if (!first.request().equals(request)) {
+            throw new KeyReusedException();
+        }
+        return first.answer() == null ? takenOver(first, owner, now) : first;
+    }
+
+    /** @return null when nobody did, and the key is now this request's */
+    private @Nullable KeyedRequest cameBefore(KeyedRequest own) {
         try {
-            return mongo.insert(own);
+            mongo.insert(own);
+            return null;
         } catch (DuplicateKeyException cameBefore) {
-            KeyedRequest first = mongo.findById(id, KeyedRequest.class);
+            KeyedRequest first = mongo.findById(own.id(), KeyedRequest.class);
             if (first == null) {
                 throw new StillRunningException(); // it was refused or has expired this very moment
             }
-            if (!first.request().equals(request)) {
-                throw new KeyReusedException();
-            }
-            return first.answer() == null ? takenOver(first, owner, now) : first;
+            return first;
         }
     }
 

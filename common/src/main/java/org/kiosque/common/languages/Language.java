@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Language(String tag) {
 
     /** Longer than any tag in use. */
-    static final int LONGEST = 35;
+    public static final int LONGEST = 35;
 
     public Language {
         if (!tag.equals(canonical(tag))) {

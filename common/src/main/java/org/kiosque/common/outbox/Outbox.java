@@ -36,6 +36,15 @@ public record Outbox(
         return new Outbox(0, List.of(), null);
     }
 
+    /**
+     * @return this outbox with one event in place of all that wait: for an aggregate whose every event says all, so that it
+     *     does not grow while the broker is away; others have waited since the first of them
+     */
+    public Outbox withOnly(Event event, Instant time) {
+        Outbox more = with(event, time);
+        return new Outbox(more.sequence(), List.of(more.pending().getLast()), more.since());
+    }
+
     /** @return this outbox with one more event, serialised now and stamped with the trace of the current request */
     public Outbox with(Event event, Instant time) {
         long next = Math.max(sequence + 1, time.toEpochMilli());

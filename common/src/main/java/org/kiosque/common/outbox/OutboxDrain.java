@@ -5,9 +5,14 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.micrometer.core.instrument.Counter;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -52,52 +57,136 @@ final class OutboxDrain {
         if (until == null) {
             return 0;
         }
-        int count = 0;
-        long acknowledged = -1;
+        var sending = new Sending(until);
         try {
-            for (PendingEvent event : pendingOf(id)) {
-                if (with.clock().instant().plus(with.properties().sendTimeout()).isAfter(until)) {
-                    break; // the rest under a fresh lease
-                }
-                with.sender().send(topic, event);
-                acknowledged = event.sequence();
-                count++;
-                sent.increment();
-            }
-        } catch (Exception e) {
-            failed.increment();
-            throw e;
+            sending.send(pendingOf(List.of(id)).getOrDefault(id, List.of()));
         } finally {
             try {
-                if (acknowledged >= 0) {
-                    forget(id, acknowledged);
+                if (sending.acknowledged >= 0 && !nothingIsLeft(id, sending.acknowledged)) {
+                    mongo.updateFirst(byId(id), pulling(sending.acknowledged), collection);
                 }
             } finally {
                 leases.release(id);
             }
         }
-        return count;
+        return sending.count;
     }
 
-    private List<PendingEvent> pendingOf(String id) {
-        Query byId = query(where("_id").is(id));
-        byId.fields().include(Outbox.FIELD);
-        Document found = mongo.findOne(byId, Document.class, collection);
-        return found != null && found.get(Outbox.FIELD) instanceof Document outbox
-                ? mongo.getConverter().read(Outbox.class, outbox).pending()
-                : List.of();
+    /**
+     * Likewise for several documents, by as many commands to the store as for one; their events are sent side by side.
+     *
+     * @param ids each once
+     * @return what failed, by document
+     */
+    Map<String, Exception> drain(List<String> ids) {
+        OutboxLeases.Held held = leases.acquire(ids);
+        Map<String, Sending> sendings = new ConcurrentHashMap<>();
+        Map<String, Exception> failures = new ConcurrentHashMap<>();
+        try {
+            Map<String, List<PendingEvent>> pending = pendingOf(held.ids());
+            try (var side = Executors.newVirtualThreadPerTaskExecutor()) {
+                pending.forEach((id, events) -> side.execute(() -> {
+                    var sending = new Sending(held.until());
+                    sendings.put(id, sending);
+                    try {
+                        sending.send(events);
+                    } catch (Exception e) {
+                        failures.put(id, e);
+                    }
+                }));
+            }
+        } finally {
+            try {
+                forget(sendings);
+            } finally {
+                leases.release(held.ids().toArray(String[]::new));
+            }
+        }
+        return failures;
     }
 
-    private void forget(String id, long acknowledged) {
-        boolean nothingNewer = mongo.updateFirst(
-                                query(where("_id").is(id).and(SEQUENCE).is(acknowledged)),
-                                new Update().set(PENDING, List.of()).unset(OutboxBacklog.SINCE),
-                                collection)
+    private Map<String, List<PendingEvent>> pendingOf(List<String> ids) {
+        Query byIds = query(where("_id").in(ids));
+        byIds.fields().include(Outbox.FIELD);
+        Map<String, List<PendingEvent>> pending = new HashMap<>();
+        for (Document found : mongo.find(byIds, Document.class, collection)) {
+            if (found.get(Outbox.FIELD) instanceof Document outbox) {
+                pending.put(
+                        found.getString("_id"),
+                        mongo.getConverter().read(Outbox.class, outbox).pending());
+            }
+        }
+        return pending;
+    }
+
+    private boolean nothingIsLeft(String id, long acknowledged) {
+        return mongo.updateFirst(unlessNewer(id, acknowledged), emptying(), collection)
                         .getMatchedCount()
                 > 0;
-        if (!nothingNewer) {
-            var upTo = new Document("sequence", new Document("$lte", acknowledged));
-            mongo.updateFirst(query(where("_id").is(id)), new Update().pull(PENDING, upTo), collection);
+    }
+
+    private void forget(Map<String, Sending> sendings) {
+        Map<String, Long> acknowledged = new HashMap<>();
+        sendings.forEach((id, sending) -> {
+            if (sending.acknowledged >= 0) {
+                acknowledged.put(id, sending.acknowledged);
+            }
+        });
+        if (acknowledged.isEmpty()) {
+            return;
+        }
+        var emptied = mongo.bulkOps(BulkMode.UNORDERED, collection);
+        acknowledged.forEach((id, sequence) -> emptied.updateOne(unlessNewer(id, sequence), emptying()));
+        if (emptied.execute().getMatchedCount() < acknowledged.size()) {
+            var pulled = mongo.bulkOps(BulkMode.UNORDERED, collection);
+            acknowledged.forEach((id, sequence) -> pulled.updateOne(byId(id), pulling(sequence)));
+            pulled.execute();
+        }
+    }
+
+    private static Query byId(String id) {
+        return query(where("_id").is(id));
+    }
+
+    private static Query unlessNewer(String id, long acknowledged) {
+        return query(where("_id").is(id).and(SEQUENCE).is(acknowledged));
+    }
+
+    private static Update emptying() {
+        return new Update().set(PENDING, List.of()).unset(OutboxBacklog.SINCE);
+    }
+
+    private static Update pulling(long acknowledged) {
+        return new Update().pull(PENDING, new Document("sequence", new Document("$lte", acknowledged)));
+    }
+
+    /** Of one document's events, by one thread. */
+    private final class Sending {
+
+        private final Instant until;
+        private int count;
+        private long acknowledged = -1;
+
+        Sending(Instant until) {
+            this.until = until;
+        }
+
+        /** In order; stops at the first failure, and before a send that could outlive the lease. */
+        void send(List<PendingEvent> events) throws Exception {
+            for (PendingEvent event : events) {
+                if (with.clock().instant().plus(with.properties().sendTimeout()).isAfter(until)) {
+                    return; // the rest under a fresh lease
+                }
+                try {
+                    with.sender().send(topic, event);
+                } catch (Exception e) {
+                    failed.increment();
+                    throw e;
+                }
+                acknowledged = event.sequence();
+                count++;
+                sent.increment();
+            }
         }
     }
 }

@@ -3,13 +3,22 @@ package org.kiosque.common.outbox;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.bulk.BulkWriteError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.BulkOperationException;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
@@ -36,17 +45,56 @@ final class OutboxLeases {
         Instant now = clock.instant();
         Instant until = now.plus(length);
         try {
-            mongo.upsert(
-                    query(where("_id").is(id).and("until").lt(now)),
-                    new Update().set("until", until).set("owner", owner),
-                    COLLECTION);
+            mongo.upsert(unlessHeld(id, now), taken(until), COLLECTION);
             return until;
         } catch (DuplicateKeyException heldByAnother) {
             return null;
         }
     }
 
-    void release(String id) {
-        mongo.remove(query(where("_id").is(id).and("owner").is(owner)), COLLECTION);
+    /**
+     * Takes several leases by one command.
+     *
+     * @param ids each once
+     * @return those that no other relay holds
+     */
+    Held acquire(List<String> ids) {
+        Instant now = clock.instant();
+        Instant until = now.plus(length);
+        var all = mongo.bulkOps(BulkMode.UNORDERED, COLLECTION);
+        ids.forEach(id -> all.upsert(unlessHeld(id, now), taken(until)));
+        try {
+            all.execute();
+            return new Held(ids, until);
+        } catch (BulkOperationException e) {
+            Set<Integer> heldByOthers = new HashSet<>();
+            for (BulkWriteError error : e.getErrors()) {
+                if (ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                heldByOthers.add(error.getIndex());
+            }
+            return new Held(
+                    IntStream.range(0, ids.size())
+                            .filter(at -> !heldByOthers.contains(at))
+                            .mapToObj(ids::get)
+                            .toList(),
+                    until);
+        }
+    }
+
+    /** @param until when all of these leases end */
+    record Held(List<String> ids, Instant until) {}
+
+    void release(String... ids) {
+        mongo.remove(query(where("_id").in((Object[]) ids).and("owner").is(owner)), COLLECTION);
+    }
+
+    private static Query unlessHeld(String id, Instant now) {
+        return query(where("_id").is(id).and("until").lt(now));
+    }
+
+    private Update taken(Instant until) {
+        return new Update().set("until", until).set("owner", owner);
     }
 }

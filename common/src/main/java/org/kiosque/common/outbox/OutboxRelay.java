@@ -3,7 +3,14 @@ package org.kiosque.common.outbox;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,12 +32,18 @@ import org.springframework.context.SmartLifecycle;
  * delays. Any number of replicas may relay at the same time: each takes a lease on a document before it sends anything of
  * it. What was acknowledged is pulled from the document without touching its version; if a state that was read before is
  * saved after the pull, its events come back and are sent again, which consumers ignore by their sequence. A document
- * whose events fail rests before the next try, up to half a minute, so that it holds up no other.
+ * whose events fail rests before the next try, up to half a minute, so that it holds up no other. What is nudged while all
+ * hands are full goes together: as many leases, look-ups and removals as there are documents, by one command each.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final int DOCUMENTS_AT_ONCE = 64;
+    private static final int DOCUMENTS_AT_ONCE = 256;
+
+    /** One that waits for the broker must not hold up all others. */
+    private static final int ROUNDS_AT_ONCE = 4;
+
+    private static final int DOCUMENTS_A_ROUND = 64;
 
     private final Class<? extends HasOutbox> aggregate;
     private final String topic;
@@ -41,7 +54,10 @@ public final class OutboxRelay implements SmartLifecycle {
     private final BackgroundLoop poll;
 
     private final Semaphore places = new Semaphore(DOCUMENTS_AT_ONCE);
-    /** Documents at work here; the value turns true when a nudge arrives meanwhile. */
+    private final Semaphore rounds = new Semaphore(ROUNDS_AT_ONCE);
+    /** Nudged, and not yet at work: those that come while all rounds are busy go together. */
+    private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
+    /** Documents that wait or are at work here; the value turns true when a nudge arrives meanwhile. */
     private final ConcurrentHashMap<String, Boolean> atWork = new ConcurrentHashMap<>();
 
     private final SendBackoff backoff = new SendBackoff();
@@ -79,7 +95,8 @@ public final class OutboxRelay implements SmartLifecycle {
         }
         if (atWork.putIfAbsent(id, false) == null) {
             if (places.tryAcquire()) {
-                start(running, id);
+                waiting.add(id);
+                startRound(running);
             } else {
                 atWork.remove(id); // plenty to do: the poller comes back to it
             }
@@ -88,14 +105,61 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private void start(ExecutorService running, String id) {
+    private void startRound(ExecutorService running) {
+        if (!rounds.tryAcquire()) {
+            return; // whoever has one looks again before it gives it back, and after
+        }
         try {
-            running.execute(() -> work(id));
+            running.execute(() -> rounds(running));
         } catch (RejectedExecutionException stopping) {
             // The change is stored, and whoever made it must not hear of this: the next start sends its events.
-            atWork.remove(id);
-            places.release();
+            rounds.release();
+            leaveAll();
         }
+    }
+
+    private void leaveAll() {
+        for (String id = waiting.poll(); id != null; id = waiting.poll()) {
+            done(id);
+        }
+    }
+
+    private void rounds(ExecutorService running) {
+        try {
+            List<String> ids = together();
+            while (!ids.isEmpty()) {
+                if (ids.size() == 1) {
+                    work(ids.getFirst());
+                } else {
+                    work(ids);
+                }
+                if (running.isShutdown()) {
+                    leaveAll();
+                }
+                ids = together();
+            }
+        } finally {
+            rounds.release();
+        }
+        if (!waiting.isEmpty()) {
+            startRound(running);
+        }
+    }
+
+    private List<String> together() {
+        List<String> ids = new ArrayList<>();
+        for (String id = waiting.poll(); id != null; id = waiting.poll()) {
+            ids.add(id);
+            if (ids.size() == DOCUMENTS_A_ROUND) {
+                break;
+            }
+        }
+        return ids;
+    }
+
+    private void done(String id) {
+        atWork.remove(id);
+        places.release();
     }
 
     boolean emits(Object document) {
@@ -112,15 +176,39 @@ public final class OutboxRelay implements SmartLifecycle {
             } while (again && isRunning());
             backoff.succeeded(id);
         } catch (Exception e) {
-            backoff.failed(id, passes(e), clock.instant());
-            log.atWarn()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("aggregate", id)
-                    .log("Events wait for the next try: {}", e.toString());
+            failed(id, e);
         } finally {
-            atWork.remove(id);
-            places.release();
+            done(id);
         }
+    }
+
+    private void work(List<String> ids) {
+        List<String> again = ids;
+        Set<String> resting = new HashSet<>();
+        try {
+            do {
+                again.forEach(id -> atWork.replace(id, false));
+                Map<String, Exception> failures = drain.drain(again);
+                failures.forEach(this::failed);
+                resting.addAll(failures.keySet());
+                again.stream().filter(id -> !resting.contains(id)).forEach(backoff::succeeded);
+                again = ids.stream()
+                        .filter(id -> !resting.contains(id) && Boolean.TRUE.equals(atWork.get(id)))
+                        .toList();
+            } while (!again.isEmpty() && isRunning());
+        } catch (RuntimeException e) {
+            again.forEach(id -> failed(id, e));
+        } finally {
+            ids.forEach(this::done);
+        }
+    }
+
+    private void failed(String id, Exception e) {
+        backoff.failed(id, passes(e), clock.instant());
+        log.atWarn()
+                .addKeyValue("topic", topic)
+                .addKeyValue("aggregate", id)
+                .log("Events wait for the next try: {}", e.toString());
     }
 
     private static boolean passes(Exception e) {

@@ -9,6 +9,7 @@ import org.kiosque.common.failures.BodyTooLargeException;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.failures.OverdueException;
 import org.kiosque.common.failures.UnavailableException;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.problem.Problems.FieldProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -43,6 +46,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** What every reader of JSON holds to unless it is told otherwise, and ours are not. */
+    private static final String JSON_LIMITS =
+            "The JSON passes a limit: at most %d levels, names of %d characters and numbers of %d digits are accepted."
+                    .formatted(
+                            StreamReadConstraints.defaults().getMaxNestingDepth(),
+                            StreamReadConstraints.defaults().getMaxNameLength(),
+                            StreamReadConstraints.defaults().getMaxNumberLength());
 
     @ExceptionHandler
     ProblemDetail on(InvalidFieldException e) {
@@ -75,9 +86,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(MethodArgumentTypeMismatchException e) {
-        return Problems.invalid(
-                CommonProblems.INVALID_REQUEST,
-                List.of(new FieldProblem(e.getName(), "has a value of the wrong kind")));
+        String message = e.getRequiredType() == Language.class
+                ? "is no language tag of at most %d characters".formatted(Language.LONGEST)
+                : "has a value of the wrong kind";
+        return Problems.invalid(CommonProblems.INVALID_REQUEST, List.of(new FieldProblem(e.getName(), message)));
     }
 
     /** Bytes in the address or the form that are no text, or too many parameters. */
@@ -138,6 +150,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException) {
+                return handleExceptionInternal(
+                        e, Problems.of(CommonProblems.UNREADABLE_BODY, JSON_LIMITS), headers, status, request);
+            }
             if (cause instanceof BodyTooLargeException tooLarge) {
                 return handleExceptionInternal(
                         e, tooLarge(tooLarge).getBody(), headers, HttpStatus.CONTENT_TOO_LARGE, request);

@@ -2,15 +2,19 @@ package org.kiosque.common.store;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** MongoDB as every service uses it: durable writes, deadlines, indexes, and a health check that any server understands. */
 @AutoConfiguration(afterName = "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration")
@@ -32,6 +36,16 @@ public class StoreAutoConfiguration {
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
                 // Who gets no connection is told so soon, instead of queueing for two minutes behind a busy store.
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(3, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    SmartInitializingSingleton looseWrites(MongoTemplate mongo, ObjectProvider<LooseCollection> loose) {
+        return () -> {
+            Set<String> names = loose.stream().map(LooseCollection::name).collect(Collectors.toUnmodifiableSet());
+            mongo.setWriteConcernResolver(action -> names.contains(action.getCollectionName())
+                    ? WriteConcern.W1.withJournal(false)
+                    : action.getDefaultWriteConcern());
+        };
     }
 
     @Bean

@@ -81,6 +81,19 @@ class EventFormatTest {
     }
 
     @Test
+    void anArticleOfAnEarlierProducerHasNoCorrections() {
+        String earlier = new String(GoldenSamples.of("article.published.v1"), StandardCharsets.UTF_8)
+                .replaceFirst(",\\s*\"corrections\": \\[]", "");
+        assertThat(earlier).doesNotContain("corrections");
+
+        ArticlePublished event = EventFormat.read(
+                        "article.published.v1", earlier.getBytes(StandardCharsets.UTF_8), ArticlePublished.class)
+                .orElseThrow();
+
+        assertThat(event.article().corrections()).isEmpty();
+    }
+
+    @Test
     void dataThatIsNotWhatItsTypeSaysIsRefused() {
         assertThatThrownBy(() -> EventFormat.read("article.published.v1", new byte[] {'{'}, ArticleEvent.class))
                 .isInstanceOf(JacksonException.class);

@@ -10,8 +10,12 @@ import static org.mockito.Mockito.spy;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -220,6 +225,57 @@ class OutboxRelayIT {
             assertThat(sent.stream().filter(event -> event.startsWith(id + "#")))
                     .containsExactly(id + "#1", id + "#2", id + "#3");
         }
+    }
+
+    @Test
+    void whatIsSavedWhileAllHandsAreFullGoesTogether() throws Exception {
+        var commands = new ConcurrentLinkedQueue<String>();
+        var counted = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(TestMongo.freshDatabase()))
+                .addCommandListener(new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent started) {
+                        commands.add(started.getCommandName());
+                    }
+                })
+                .build());
+        mongo = new MongoTemplate(counted, "of-one-test");
+        var full = new CountDownLatch(4);
+        var proceed = new CountDownLatch(1);
+        OutboxRelay relay = relay((_, event) -> {
+            if (event.subject().startsWith("first")) {
+                full.countDown();
+                assertThat(proceed.await(20, TimeUnit.SECONDS)).isTrue();
+            } else if (event.subject().equals("n7")) {
+                throw new IllegalArgumentException("too large");
+            }
+            sent.add(words(event));
+        });
+        relay.start();
+        await().until(() -> meters.get("outbox.pending").gauge().value() == 0 && !commands.isEmpty());
+        for (int i = 0; i < 4; i++) {
+            mongo.save(Note.of("first" + i).saying("1"));
+            relay.nudge("first" + i);
+        }
+        assertThat(full.await(20, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 40; i++) {
+            mongo.save(Note.of("n" + i).saying("1").saying("2"));
+            relay.nudge("n" + i);
+        }
+        commands.clear();
+        proceed.countDown();
+
+        await().until(() -> mongo.count(query(where("outbox.since").exists(true)), "notes") == 1);
+        assertThat(commands.stream().filter("delete"::equals).count()) // the leases that are given back
+                .isLessThan(15);
+        for (int i = 0; i < 40; i++) {
+            String id = "n" + i;
+            assertThat(sent.stream().filter(event -> event.startsWith(id + "#")))
+                    .containsExactlyElementsOf(i == 7 ? List.of() : List.of(id + "#1", id + "#2"));
+        }
+        relay.stop();
+        mongo.getDb().drop();
+        counted.close();
     }
 
     @Test

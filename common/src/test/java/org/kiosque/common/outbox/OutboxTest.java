@@ -35,4 +35,16 @@ class OutboxTest {
     void whatWasCountedFromOneGoesOn() {
         assertThat(after(new Outbox(7, List.of(), null), NOW).sequence()).isGreaterThan(7);
     }
+
+    @Test
+    void oneEventInPlaceOfAllThatWaitIsLaterThanTheseAndAsOld() {
+        Outbox waiting = after(after(Outbox.empty(), NOW), NOW.plusSeconds(1));
+        Instant later = NOW.plusSeconds(2);
+        Outbox one = waiting.withOnly(new CommentApproved("c", "k3v9x2m4qd7h", "en", later), later);
+        assertThat(one.pending()).singleElement().satisfies(event -> {
+            assertThat(event.sequence()).isEqualTo(one.sequence()).isGreaterThan(waiting.sequence());
+            assertThat(event.time()).isEqualTo(later);
+        });
+        assertThat(one.since()).isEqualTo(NOW);
+    }
 }

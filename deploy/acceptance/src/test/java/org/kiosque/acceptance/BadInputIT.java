@@ -53,6 +53,7 @@ class BadInputIT {
         String id = api.publish("fr", Texts.title(Texts.next()), "", Texts.body(30), List.of());
         problem(api.get("/api/v1/articles/" + id + "?lang=xx"), 400, "lang");
         problem(api.get("/api/v1/articles/" + id + "/related?lang=xx"), 400, "lang");
+        problem(api.get("/api/v1/articles/" + id + "/translations/x_"), 400, "lang", "35 characters");
         problem(api.get("/api/v1/articles?limit=0"), 400, "limit");
         problem(api.get("/api/v1/articles?limit=101"), 400, "limit");
         problem(api.get("/api/v1/articles?cursor=%00garbage"), 400, "cursor");

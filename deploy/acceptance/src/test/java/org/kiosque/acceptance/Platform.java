@@ -2,6 +2,7 @@ package org.kiosque.acceptance;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code deploy/up} on free ports with a data folder of its own, on the embedded default whatever MongoDB this machine
@@ -285,6 +288,25 @@ final class Platform implements AutoCloseable {
             return ((HttpURLConnection) readiness.toURL().openConnection()).getResponseCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** Whether the jars were built in a checkout, which has commits to tell of. */
+    static boolean isCheckout() {
+        return Files.exists(ROOT.resolve(".git"));
+    }
+
+    /** What the part says of itself to operators: its version, and the commit that it was built from. */
+    JsonNode info(String name) {
+        return JsonMapper.shared()
+                .readTree(fetch(URI.create("http://127.0.0.1:%d/actuator/info".formatted(portOf(name) + 20))));
+    }
+
+    private static String fetch(URI address) {
+        try (InputStream answer = address.toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

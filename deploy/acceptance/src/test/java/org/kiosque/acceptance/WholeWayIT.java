@@ -32,6 +32,35 @@ class WholeWayIT {
     }
 
     @Test
+    void everyPartTellsOperatorsItsVersionAndCommit(Platform platform) {
+        for (String part : List.of(
+                "gateway", "article-service", "comment-service", "recommendation-service", "translation-service")) {
+            JsonNode info = platform.info(part);
+            assertThat(info.at("/build/artifact").asString()).isEqualTo(part);
+            assertThat(info.at("/build/version").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
+            if (Platform.isCheckout()) {
+                assertThat(info.at("/git/commit/id").asString()).matches("[0-9a-f]{7,}");
+            }
+        }
+    }
+
+    @Test
+    void theDemoIsTranslatedByAPersonAndItsPagesSayNothingElse(Api api) {
+        JsonNode cards =
+                ok(api.get("/api/v1/articles?lang=en&author=lucile-armandin")).get("items");
+        assertThat(cards.size()).isEqualTo(3);
+        for (JsonNode card : cards) {
+            JsonNode article = api.article(card.get("id").asString(), "en");
+            assertThat(article.get("language").asString()).isEqualTo("en");
+            assertThat(article.at("/translation/origin").asString()).isEqualTo("human");
+            assertThat(article.at("/translation/reviewedBy").asString()).isEqualTo("camille.roux");
+            assertThat(api.page(article.get("url").asString()).text())
+                    .contains("Translated from French by a translator.")
+                    .doesNotContain("by machine");
+        }
+    }
+
+    @Test
     void aFrenchArticleIsReadInEnglishLeadsToOthersAndIsDiscussed(Api api) {
         Needs.apertium();
         int number = Texts.next();

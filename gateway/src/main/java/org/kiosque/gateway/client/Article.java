@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the address on this site in the asked language, a path
  * @param translation null for the original itself
  * @param languages the editions that can be read now
+ * @param corrections in the original's language, in the order in which they were made
  * @param bodyHtml sanitised by the article-service; its headings start at level 2
  */
 public record Article(
@@ -28,6 +29,7 @@ public record Article(
         @Nullable Picture image,
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
+        List<Correction> corrections,
         Discussion comments,
         int readingMinutes) {
 
@@ -35,6 +37,7 @@ public record Article(
     public Article {
         languages = languages == null ? List.of() : List.copyOf(languages);
         tags = tags == null ? List.of() : List.copyOf(tags);
+        corrections = corrections == null ? List.of() : List.copyOf(corrections);
         authors = authors == null ? List.of() : List.copyOf(authors);
         bodyHtml = bodyHtml == null ? "" : bodyHtml;
         comments = comments == null ? new Discussion("open", 0) : comments;
@@ -42,9 +45,22 @@ public record Article(
 
     public record Original(String language, String title, String slug, String url) {}
 
-    /** @param origin {@code human}, {@code mixed} or {@code machine}; null while there is no translation to show */
+    /**
+     * @param origin {@code human}, {@code mixed} or {@code machine}; null while there is no translation to show
+     * @param reviewedBy who approved all of it; null while nobody has
+     */
     public record Translation(
-            @Nullable String origin, @Nullable String engine, boolean stale) {}
+            @Nullable String origin,
+            @Nullable String engine,
+            boolean stale,
+            @Nullable String reviewedBy) {
+
+        public boolean reviewed() {
+            return reviewedBy != null;
+        }
+    }
+
+    public record Correction(Instant at, String text) {}
 
     public record Edition(String language, String url) {}
 

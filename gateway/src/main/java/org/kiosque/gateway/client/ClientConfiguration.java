@@ -1,5 +1,6 @@
 package org.kiosque.gateway.client;
 
+import feign.Client;
 import feign.FeignException;
 import feign.Request;
 import feign.Response;
@@ -9,23 +10,29 @@ import feign.codec.DecodeException;
 import feign.codec.Decoder;
 import feign.codec.Encoder;
 import feign.codec.ErrorDecoder;
-import feign.micrometer.DefaultFeignObservationConvention;
-import feign.micrometer.MicrometerObservationCapability;
-import io.micrometer.observation.ObservationRegistry;
+import feign.hc5.ApacheHttp5Client;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.edge.instances.Instances;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How every call to a service is written, read, repeated and broken off. */
@@ -40,12 +47,14 @@ class ClientConfiguration {
     @Bean
     Decoder jsonDecoder(JsonMapper mapper) {
         JsonMapper json = tolerant(mapper);
+        Map<Type, ObjectReader> readers = new ConcurrentHashMap<>(); // one for each call there is
         return (response, type) -> {
             if (response.body() == null) {
                 throw new DecodeException(response.status(), "no body", response.request());
             }
+            ObjectReader reader = readers.computeIfAbsent(type, missing -> json.readerFor(json.constructType(missing)));
             try (var body = response.body().asInputStream()) {
-                return json.readValue(body, json.constructType(type));
+                return reader.readValue(body);
             } catch (JacksonException unreadable) {
                 throw new DecodeException(
                         response.status(), "not the JSON of our contract", response.request(), unreadable);
@@ -110,15 +119,10 @@ class ClientConfiguration {
         return new OnceMoreForReads();
     }
 
-    /** Under a name of their own: routed calls are {@code http.client.requests} with other tags. */
+    /** In the place of Spring Cloud's, which balances by its own means: see {@link InstanceCalls}. */
     @Bean
-    MicrometerObservationCapability observedCalls(ObservationRegistry observations) {
-        return new MicrometerObservationCapability(observations, new DefaultFeignObservationConvention() {
-            @Override
-            public String getName() {
-                return "kiosque.calls";
-            }
-        });
+    Client calls(HttpClient http, Instances instances, Tracer tracer, Propagator propagator, MeterRegistry meters) {
+        return new TracedCalls(new InstanceCalls(new ApacheHttp5Client(http), instances), tracer, propagator, meters);
     }
 
     /** Breakers are those of the instances that are asked; here a call that failed only becomes what {@link ServiceFailures} says. */
@@ -127,10 +131,16 @@ class ClientConfiguration {
         return new ExplainedCalls();
     }
 
-    /** The HTTP client would repeat calls by itself, even after a 503, and wait as long as that asks. */
+    /**
+     * The HTTP client would repeat calls by itself, even after a 503, and wait as long as that asks. What only browsers need
+     * costs each call, too, and so does compressing answers that come from next door.
+     */
     @Bean
     HttpClientBuilderCustomizer withoutRepeating() {
-        return HttpClientBuilder::disableAutomaticRetries;
+        return http -> http.disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching();
     }
 
     /**

@@ -27,7 +27,10 @@ class RoutesTest extends Platform {
         "article,/api/v1/articles/abc/publication",
         "article,/api/v1/tags",
         "article,/api/v1/authors",
+        "article,/api/v1/articles/abc/corrections",
         "article,/api/v1/desk/articles",
+        "article,/api/v1/desk/audit",
+        "article,/api/v1/previews/abc",
         "article,/api/v1/media",
         "article,/media/abc/320.jpg",
         "comment,/api/v1/articles/abc/comments",
@@ -38,6 +41,7 @@ class RoutesTest extends Platform {
         "recommendation,/api/v1/articles/abc/related",
         "recommendation,/api/v1/articles/abc/related/pins/x",
         "translation,/api/v1/articles/abc/translations",
+        "translation,/api/v1/translation-desk",
         "translation,/api/v1/articles/abc/translations/en/segments/3",
         "translation,/api/v1/languages"
     })
@@ -71,7 +75,6 @@ class RoutesTest extends Platform {
                 "/api/v1/glossary/fr/en/gare",
                 "/api/v1/translation-memory",
                 "/api/v1/translate",
-                "/api/v1/translation-desk",
                 "/actuator/health"
             })
     void everythingElseUnderTheApiIsUnknown(String path) {
@@ -117,6 +120,19 @@ class RoutesTest extends Platform {
         COMMENTS.verify(getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
                 .withHeader("traceparent", traced));
         SHELF.verify(getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/related"))
+                .withHeader("traceparent", traced));
+    }
+
+    @Test
+    void pagesPassATraceOnThatIsNotRecorded() {
+        send(
+                article.englishPath(),
+                request -> request.header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"));
+
+        var traced = matching("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-00");
+        ARTICLES.verify(
+                getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id)).withHeader("traceparent", traced));
+        COMMENTS.verify(getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
                 .withHeader("traceparent", traced));
     }
 

@@ -63,7 +63,7 @@ record ArticleCards(
 
     /** @return empty while readers cannot have the article in that language */
     Optional<Card> in(Language language) {
-        if (!Boolean.TRUE.equals(live) || original == null || publishedAt == null) {
+        if (!Boolean.TRUE.equals(live) || original == null || publishedAt == null || articleSequence == null) {
             return Optional.empty();
         }
         Text text = textIn(language, original);
@@ -81,7 +81,8 @@ record ArticleCards(
                 text.tags(),
                 text.authors(),
                 text.image(),
-                publishedAt));
+                publishedAt,
+                articleSequence));
     }
 
     private @Nullable Text textIn(Language language, Text original) {

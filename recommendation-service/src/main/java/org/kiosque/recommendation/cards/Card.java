@@ -1,5 +1,6 @@
 package org.kiosque.recommendation.cards;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.kiosque.common.events.Tag;
  * @param original the article in its own language; itself when this card is the original
  * @param lead null when the article has none
  * @param image null when the article has none
+ * @param sequence of the article's event that this comes from; not for clients
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Card(
@@ -30,7 +32,8 @@ public record Card(
         List<Tag> tags,
         List<Author> authors,
         @Nullable Image image,
-        Instant publishedAt) {
+        Instant publishedAt,
+        @JsonIgnore long sequence) {
 
     /** @param language BCP 47, of the title */
     public record Original(String language, String title, String slug, String url) {}

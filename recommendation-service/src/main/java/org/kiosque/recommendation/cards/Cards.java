@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
@@ -32,16 +33,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class Cards {
 
+    /** What answers made of cards tell of besides the articles on them: any other card might have its place there. */
+    public static final String ANY = "cards";
+
     static final String COLLECTION = "cards";
 
     private static final Keyset LATEST_FIRST = Keyset.newestFirst("publishedAt");
 
     private final MongoOperations mongo;
     private final Inbox inbox;
+    private final Changes changes;
 
-    Cards(MongoOperations mongo, Inbox inbox) {
+    Cards(MongoOperations mongo, Inbox inbox, Changes changes) {
         this.mongo = mongo;
         this.inbox = inbox;
+        this.changes = changes;
     }
 
     /** What finding the latest in a language needs, for originals and for translations. */
@@ -87,7 +93,7 @@ public class Cards {
 
     /** Without the translations into other languages. */
     private static Query in(Language language, Query query) {
-        query.fields().include("live", "original", "publishedAt", "translations." + language);
+        query.fields().include("live", "articleSequence", "original", "publishedAt", "translations." + language);
         return query;
     }
 
@@ -127,6 +133,7 @@ public class Cards {
                         sequence,
                         new Update().set("live", false).unset("original").unset("publishedAt"));
         }
+        changes.of(ANY);
     }
 
     /** Repeated and late events change nothing; the article itself may arrive later. */
@@ -141,6 +148,7 @@ public class Cards {
                 new Update()
                         .set(part + ".text", ArticleCards.Text.of(translation))
                         .addToSet("translatedInto", language.tag()));
+        changes.of(ANY);
     }
 
     private void show(ArticleSnapshot article, long sequence) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.languages.SiteLanguages;
@@ -21,13 +22,15 @@ class IndexConfiguration {
     }
 
     @Bean
-    TopicReplay indexReplay(ReplicaIndex index, KafkaProperties kafka, IndexProperties properties) {
-        return new TopicReplay(
+    TopicReplay indexReplay(ReplicaIndex index, KafkaProperties kafka, IndexProperties properties, Changes changes) {
+        var replay = new TopicReplay(
                 "index",
                 List.of(Topics.ARTICLES, Topics.TRANSLATIONS),
                 TopicReplay.Start.BEGINNING,
                 kafka,
                 properties.partitionCheck(),
-                new IndexFeed(index));
+                new IndexFeed(index, changes));
+        changes.followedBy(replay::isCurrent);
+        return replay;
     }
 }

@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.ArticleEvent;
@@ -16,9 +17,12 @@ import org.kiosque.common.events.TranslationCompleted;
 final class IndexFeed implements TopicReplay.Listener {
 
     private final ReplicaIndex index;
+    private final Changes changes;
 
-    IndexFeed(ReplicaIndex index) {
+    /** @param changes learns what the topics tell, and when the index shows it */
+    IndexFeed(ReplicaIndex index, Changes changes) {
         this.index = index;
+        this.changes = changes;
     }
 
     @Override
@@ -27,6 +31,10 @@ final class IndexFeed implements TopicReplay.Listener {
         if (received == null) {
             return false;
         }
+        if (received.event() instanceof ArticleEvent article) {
+            changes.told(article.articleId(), received.sequence());
+        }
+        changes.unsettle(ReplicaIndex.CONTENTS);
         return index.write(articles -> switch (received.event()) {
             case ArticleEvent article -> articles.apply(article, received.sequence());
             case TranslationCompleted(TranslatedArticle translation) ->
@@ -41,11 +49,13 @@ final class IndexFeed implements TopicReplay.Listener {
             articles.refresh();
             return true;
         });
+        changes.of(ReplicaIndex.CONTENTS);
     }
 
     @Override
     public void caughtUp() {
         index.caughtUp();
+        changes.of(ReplicaIndex.CONTENTS);
     }
 
     @Override

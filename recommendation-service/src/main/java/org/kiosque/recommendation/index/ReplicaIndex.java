@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReplicaIndex implements Closeable {
 
+    /** What answers tell of that the index was asked for. */
+    public static final String CONTENTS = "index";
+
     private static final Logger log = LoggerFactory.getLogger(ReplicaIndex.class);
 
     private final Path directory;

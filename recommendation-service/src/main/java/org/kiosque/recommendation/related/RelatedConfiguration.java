@@ -1,10 +1,10 @@
 package org.kiosque.recommendation.related;
 
+import java.util.regex.Pattern;
+import org.kiosque.common.answers.HotCall;
 import org.kiosque.recommendation.related.similarity.SimilarArticles;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 @Configuration(proxyBeanMethods = false)
 class RelatedConfiguration {
@@ -14,11 +14,8 @@ class RelatedConfiguration {
         return new SimilarArticles();
     }
 
-    /** Strong tags from the very bytes of the answer. */
     @Bean
-    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
-        var registration = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
-        registration.addUrlPatterns("/api/v1/articles/*");
-        return registration;
+    HotCall relatedArticles() {
+        return new HotCall(RelatedController.RELATED, Pattern.compile("/api/v1/articles/[A-Za-z0-9-]{1,200}/related"));
     }
 }

@@ -1,13 +1,17 @@
 package org.kiosque.recommendation.related;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.answers.Subjects;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.cards.Cards;
+import org.kiosque.recommendation.index.ReplicaIndex;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,16 +23,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 record RelatedController(Related related, Cards cards, SiteLanguages site) {
 
+    static final String RELATED = "/api/v1/articles/{idOrSlug}/related";
+
     /** @param lang the article's own language when left out */
-    @GetMapping("/api/v1/articles/{idOrSlug}/related")
+    @GetMapping(RELATED)
     ResponseEntity<Page<Related.Recommendation>> related(
             @PathVariable String idOrSlug,
             @RequestParam(required = false) @Nullable String lang,
-            @RequestParam(defaultValue = "4") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "4") @Min(1) @Max(100) int limit,
+            HttpServletRequest request) {
         String articleId = ArticleSlug.idIn(idOrSlug);
+        List<Related.Recommendation> recommended = related.to(articleId, language(lang, articleId), limit);
+        Subjects subjects = Subjects.of(request).add(Cards.ANY).add(ReplicaIndex.CONTENTS);
+        recommended.forEach(one -> subjects.add(one.card().id(), one.card().sequence()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePublic()) // kept by anyone, asked for again by its ETag
-                .body(new Page<>(related.to(articleId, language(lang, articleId), limit), null));
+                .body(new Page<>(recommended, null));
     }
 
     private Language language(@Nullable String lang, String articleId) {

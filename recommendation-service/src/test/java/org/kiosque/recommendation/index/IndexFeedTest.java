@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.delivery.UnreadableEventException;
 import org.kiosque.common.events.ArticlePublished;
@@ -49,7 +51,7 @@ class IndexFeedTest {
     @BeforeEach
     void open(@TempDir Path directory) throws IOException {
         index = new ReplicaIndex(directory, SiteLanguages.of("fr", "en"), InstantSource.fixed(NOW), meters);
-        feed = new IndexFeed(index);
+        feed = new IndexFeed(index, new Changes(Duration.ofMinutes(1)));
     }
 
     @Test

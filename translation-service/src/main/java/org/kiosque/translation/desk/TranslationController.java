@@ -1,26 +1,32 @@
 package org.kiosque.translation.desk;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
+import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.kiosque.translation.desk.TranslationApi.Languages;
-import org.kiosque.translation.desk.TranslationApi.Listed;
-import org.kiosque.translation.desk.TranslationApi.OneTranslation;
+import org.kiosque.translation.desk.TranslationApi.QueuedItem;
 import org.kiosque.translation.engine.Engines;
-import org.kiosque.translation.translations.ShownTranslation;
+import org.kiosque.translation.translations.Queue;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
 record TranslationController(TranslationDesk desk, SiteLanguages site, Engines engines) {
+
+    private static final List<Queue> QUEUES = List.of(Queue.WAITING, Queue.FAILED, Queue.STALE, Queue.REVIEW);
 
     @GetMapping("/languages")
     Languages languages() {
@@ -28,24 +34,37 @@ record TranslationController(TranslationDesk desk, SiteLanguages site, Engines e
     }
 
     @GetMapping("/articles/{idOrSlug}/translations")
-    Page<Listed> ofArticle(@PathVariable String idOrSlug) {
-        List<Listed> items =
-                desk.of(ArticleSlug.idIn(idOrSlug)).stream().map(Listed::of).toList();
+    Page<ListedTranslation> ofArticle(@PathVariable String idOrSlug) {
+        List<ListedTranslation> items = desk.of(ArticleSlug.idIn(idOrSlug)).stream()
+                .map(ListedTranslation::of)
+                .toList();
         return new Page<>(items, null);
     }
 
-    @GetMapping("/articles/{idOrSlug}/translations/{lang}")
-    ResponseEntity<OneTranslation> one(@PathVariable String idOrSlug, @PathVariable Language lang) {
-        ShownTranslation translation = desk.one(ArticleSlug.idIn(idOrSlug), lang);
-        // Spring answers 304 by itself when the client has this version.
-        return ResponseEntity.ok()
-                .eTag("\"" + translation.version() + "-" + Objects.hashCode(translation.reason()) + "\"")
-                .body(OneTranslation.of(translation));
+    /** What translators can do, those of the latest articles first. */
+    @GetMapping("/translation-desk")
+    ResponseEntity<Page<QueuedItem>> queued(
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable Language lang,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        List<Queue> queues = QUEUES.stream()
+                .filter(queue -> status == null || queue.wireName().equals(status))
+                .toList();
+        if (queues.isEmpty()) {
+            throw new InvalidFieldException("status", "is none of waiting, failed, stale, review");
+        }
+        Page<QueuedItem> page = Page.of(
+                desk.queued(queues, lang == null ? site.languages() : List.of(lang), Cursor.read(cursor), limit),
+                limit,
+                QueuedItem::of,
+                queued -> new Cursor(queued.article().updatedAt(), queued.id()));
+        return page.linked().body(page);
     }
 
     /** Repeating it while it waits changes nothing. */
     @PostMapping("/articles/{idOrSlug}/translations/{lang}/retranslation")
-    ResponseEntity<Listed> retranslate(@PathVariable String idOrSlug, @PathVariable Language lang) {
-        return ResponseEntity.accepted().body(Listed.of(desk.retranslate(ArticleSlug.idIn(idOrSlug), lang)));
+    ResponseEntity<ListedTranslation> retranslate(@PathVariable String idOrSlug, @PathVariable Language lang) {
+        return ResponseEntity.accepted().body(ListedTranslation.of(desk.retranslate(ArticleSlug.idIn(idOrSlug), lang)));
     }
 }

@@ -1,11 +1,16 @@
 package org.kiosque.translation.desk;
 
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
+import org.kiosque.common.paging.Cursor;
 import org.kiosque.translation.desk.TranslationException.NoSuchTranslationException;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.making.TranslationWorker;
+import org.kiosque.translation.translations.Queue;
+import org.kiosque.translation.translations.QueuedTranslation;
 import org.kiosque.translation.translations.ShownTranslation;
 import org.kiosque.translation.translations.Status;
 import org.kiosque.translation.translations.Translations;
@@ -14,7 +19,7 @@ import org.springframework.stereotype.Service;
 
 /** What people may ask about translations. Those of withdrawn articles do not exist for them. */
 @Service
-record TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
+public record TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
 
     /**
      * @return by language
@@ -30,11 +35,11 @@ record TranslationDesk(Translations translations, TranslationWorker worker, Engi
     }
 
     /** @throws NoSuchTranslationException when the article is not published, or not to be translated into this */
-    ShownTranslation one(String articleId, Language language) {
+    public ShownTranslation one(String articleId, Language language) {
         return translations.find(articleId, language).map(this::explained).orElseThrow(NoSuchTranslationException::new);
     }
 
-    /** Makes it again, from its first sentence to its last. Repeating it while it waits changes nothing. */
+    /** Makes it again, all that no person has written or approved. Repeating it while it waits changes nothing. */
     ShownTranslation retranslate(String articleId, Language language) {
         ShownTranslation translation = one(articleId, language);
         if (translation.status() == Status.WAITING) {
@@ -47,6 +52,11 @@ record TranslationDesk(Translations translations, TranslationWorker worker, Engi
         } catch (OptimisticLockingFailureException changed) {
             return one(articleId, language); // somebody asked for the same, or a revision has come: it is made anyway
         }
+    }
+
+    List<QueuedTranslation> queued(
+            Collection<Queue> queues, Collection<Language> languages, @Nullable Cursor after, int limit) {
+        return translations.queued(queues, languages, after, limit);
     }
 
     /** One that waits for an engine does not know it: nobody has looked at it yet. */

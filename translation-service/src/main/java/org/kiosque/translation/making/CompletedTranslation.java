@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
@@ -14,38 +16,78 @@ import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.common.languages.Language;
 import org.kiosque.translation.segmentation.ArticleText;
+import org.kiosque.translation.translations.Proposal;
+import org.kiosque.translation.translations.Reviewed;
+import org.kiosque.translation.translations.ReviewedSegment;
 import org.kiosque.translation.translations.TranslatedSegment;
 import org.kiosque.translation.translations.TranslatedSegment.Origin;
 import org.kiosque.translation.translations.Work;
 
 /** A translation with nothing missing: what is kept of it, and what is told. */
-record CompletedTranslation(Work work, TranslationCompleted event) {
+public record CompletedTranslation(Work work, TranslationCompleted event) {
 
-    /** @param done every segment of the text by its number */
-    static CompletedTranslation of(
+    /**
+     * @param done every segment of the text by its number
+     * @param reviewed what people have written, perhaps while a machine made some of {@code done}: theirs is shown, and the
+     *     machine's is a proposal beside it
+     */
+    public static CompletedTranslation of(
             ArticleSnapshot article,
             Language language,
             ArticleText text,
             Map<Integer, TranslatedSegment> done,
+            Reviewed reviewed,
             Instant now) {
-        Map<Integer, String> targets = new HashMap<>();
-        done.forEach((n, segment) -> {
-            if (segment.origin() != Origin.SOURCE) {
-                targets.put(n, segment.target());
-            }
+        Reviewed.Lookup written = reviewed.lookup();
+        Map<Integer, TranslatedSegment> shown = new TreeMap<>();
+        text.segments().forEach(segment -> {
+            TranslatedSegment made = Objects.requireNonNull(done.get(segment.n()));
+            shown.put(
+                    segment.n(),
+                    written.of(segment).map(person -> first(person, made)).orElse(made));
         });
-        ArticleText.Texts texts = text.with(targets, language);
-        List<TranslatedSegment> segments = done.values().stream()
+        ArticleText.Texts texts = text.with(targets(shown), language);
+        List<TranslatedSegment> segments = shown.values().stream()
                 .map(segment -> texts.untouched().contains(segment.n()) ? segment.untranslated() : segment)
                 .toList();
-        TranslationOrigin origin = originOf(segments);
         String engine = segments.stream()
                 .map(TranslatedSegment::engine)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        Work work = new Work(article.language(), article.revision(), segments, origin, engine, now);
+        Optional<ReviewedSegment> last = Reviewed.lastApproval(written, text.segments());
+        Work work = new Work(
+                article.language(),
+                article.revision(),
+                segments,
+                originOf(segments),
+                engine,
+                now,
+                last.map(approval -> approval.by().name()).orElse(null),
+                last.map(ReviewedSegment::at).orElse(null));
         return new CompletedTranslation(work, new TranslationCompleted(told(article, language, texts, work)));
+    }
+
+    /** @return by number; what stays in the original is left out */
+    public static Map<Integer, String> targets(Map<Integer, TranslatedSegment> segments) {
+        Map<Integer, String> targets = new HashMap<>();
+        segments.forEach((n, segment) -> {
+            if (segment.origin() != Origin.SOURCE) {
+                targets.put(n, segment.target());
+            }
+        });
+        return targets;
+    }
+
+    /** A person's text before a machine's. */
+    private static TranslatedSegment first(ReviewedSegment person, TranslatedSegment made) {
+        boolean same = made.target().equals(person.target());
+        boolean machines = made.origin() == Origin.MACHINE && !same;
+        Proposal beside = machines
+                ? new Proposal(made.target(), made.origin(), made.engine(), null)
+                : same && !made.stale() ? made.proposal() : null;
+        return new TranslatedSegment(
+                made.n(), made.field(), made.source(), person.target(), person.origin(), person.engine(), beside);
     }
 
     private static TranslatedArticle told(
@@ -69,6 +111,8 @@ record CompletedTranslation(Work work, TranslationCompleted event) {
                 work.at(),
                 Objects.requireNonNull(work.origin()),
                 work.engine(),
+                work.reviewedBy(),
+                work.reviewedAt(),
                 work.segments().stream().map(TranslatedSegment::told).toList());
     }
 
@@ -77,10 +121,14 @@ record CompletedTranslation(Work work, TranslationCompleted event) {
         return image == null || alt == null ? image : image.withAlt(alt);
     }
 
-    /** Only what a machine made throughout is the machine's. */
+    /** What stays in the original is nobody's translation, and tells nothing of who translated the rest. */
     private static TranslationOrigin originOf(List<TranslatedSegment> segments) {
-        return segments.stream().allMatch(segment -> segment.origin() == Origin.MACHINE)
-                ? TranslationOrigin.MACHINE
-                : TranslationOrigin.MIXED;
+        boolean people = segments.stream()
+                .anyMatch(segment -> segment.origin() == Origin.HUMAN || segment.origin() == Origin.MEMORY);
+        boolean machines = segments.stream().anyMatch(segment -> segment.origin() == Origin.MACHINE);
+        if (people) {
+            return machines ? TranslationOrigin.MIXED : TranslationOrigin.HUMAN;
+        }
+        return TranslationOrigin.MACHINE;
     }
 }

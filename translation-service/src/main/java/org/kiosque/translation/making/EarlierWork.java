@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.translation.segmentation.Segment;
-import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.TranslatedSegment;
 import org.kiosque.translation.translations.TranslatedSegment.Origin;
 import org.kiosque.translation.translations.Work;
@@ -16,14 +17,24 @@ final class EarlierWork implements KnownTranslations {
 
     private final Map<Key, TranslatedSegment> segments = new HashMap<>();
 
-    /** Nothing is known of a text in another language than the article has now. */
-    EarlierWork(Job job) {
-        Work known = job.known();
-        if (known != null && known.from().equals(job.article().language())) {
-            known.segments().stream()
-                    .filter(segment -> segment.origin() != Origin.SOURCE)
-                    .forEach(segment -> segments.put(Key.of(segment), segment));
+    /**
+     * Nothing is known of a text in another language than the article has now.
+     *
+     * @param from the article's language
+     */
+    EarlierWork(@Nullable Work known, String from) {
+        this(known, from, segment -> segment.origin() != Origin.SOURCE);
+    }
+
+    private EarlierWork(@Nullable Work known, String from, Predicate<TranslatedSegment> which) {
+        if (known != null && known.from().equals(from)) {
+            known.segments().stream().filter(which).forEach(segment -> segments.put(Key.of(segment), segment));
         }
+    }
+
+    /** What readers have now, also the sentences that no engine could translate. */
+    static EarlierWork all(@Nullable Work complete, String from) {
+        return new EarlierWork(complete, from, _ -> true);
     }
 
     @Override

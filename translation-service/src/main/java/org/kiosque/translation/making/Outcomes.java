@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.translation.making.Dialogue.Obstacle;
 import org.kiosque.translation.translations.Job;
+import org.kiosque.translation.translations.Reviewed;
 import org.kiosque.translation.translations.TranslatedSegment;
 import org.kiosque.translation.translations.Translations;
 import org.kiosque.translation.translations.Work;
@@ -26,14 +28,29 @@ record Outcomes(Translations translations, TranslatingProperties properties, Ins
 
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
 
-    void translated(Job job, CompletedTranslation completed, Progress progress, Instant start) {
-        translations.done(job, completed.work(), completed.event());
+    /**
+     * @param basis what people had written when this was completed
+     * @return what people have written by now, if that is more: then it has to be completed once more; empty when it is done
+     */
+    Optional<Reviewed> translated(
+            Job job, Reviewed basis, CompletedTranslation completed, Progress progress, Instant start) {
+        Optional<Reviewed> newer = translations.done(job, basis, completed.work(), completed.event());
+        if (newer.isPresent()) {
+            return newer;
+        }
         about(job, log.atInfo())
                 .addKeyValue("revision", job.article().revision())
                 .addKeyValue("segments", progress.done().size())
                 .addKeyValue("reused", progress.reused())
                 .addKeyValue("took", Duration.between(start, clock.instant()).toMillis() + " ms")
                 .log("Translated");
+        return newer;
+    }
+
+    /** People have translated some of it; there is no engine for the rest. */
+    void awaitEngine(Job job, List<TranslatedSegment> soFar) {
+        translations.awaitEngine(job, begun(job, soFar));
+        about(job, log.atInfo()).log("Translated in part by people; the rest waits for an engine");
     }
 
     /** @param soFar all that the next run can take over */
@@ -41,8 +58,11 @@ record Outcomes(Translations translations, TranslatingProperties properties, Ins
         int failures = progressed ? 0 : job.failures() - 1;
         int putOffs = progressed ? 0 : job.putOffs() + 1;
         Duration pause = progressed && obstacle.goesOn() ? Duration.ZERO : properties.pauseAfter(Math.max(1, putOffs));
-        Work begun = new Work(job.article().language(), job.article().revision(), soFar, null, null, clock.instant());
-        putOff(job, obstacle.reason(), begun, failures, putOffs, pause);
+        putOff(job, obstacle.reason(), begun(job, soFar), failures, putOffs, pause);
+    }
+
+    private Work begun(Job job, List<TranslatedSegment> soFar) {
+        return Work.unfinished(job.article().language(), job.article().revision(), soFar, clock.instant());
     }
 
     void failed(Job job) {

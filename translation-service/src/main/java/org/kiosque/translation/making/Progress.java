@@ -9,29 +9,54 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.segmentation.Segment;
+import org.kiosque.translation.translations.Proposal;
+import org.kiosque.translation.translations.Reviewed;
+import org.kiosque.translation.translations.ShownTranslation;
 import org.kiosque.translation.translations.TranslatedSegment;
 import org.kiosque.translation.translations.TranslatedSegment.Origin;
 
-/** How far one run over an article is. For one thread. */
-final class Progress {
+/** How far a translation is, sentence by sentence. For one thread. */
+public final class Progress {
 
     private final Map<Integer, TranslatedSegment> done = new TreeMap<>();
     private final Set<Segment> missing = new LinkedHashSet<>();
     /** Those of the missing whose markup the engine did not keep. */
     private final Set<Segment> broken = new LinkedHashSet<>();
 
+    /** What people translated before the sentence was changed. */
+    private final Map<Segment, Proposal> suggestions;
+
     private final int reused;
 
-    Progress(ArticleText text, KnownTranslations known) {
+    /** @param reviewed what people have written, which comes before what else is known */
+    Progress(ArticleText text, Reviewed reviewed, KnownTranslations earlier) {
+        KnownTranslations known = new ReviewedWork(reviewed, earlier);
         for (Segment segment : text.segments()) {
             known.of(segment).ifPresentOrElse(found -> done.put(segment.n(), found), () -> missing.add(segment));
         }
         reused = done.size();
+        suggestions = Suggestions.of(missing, reviewed.gone(text.segments()));
+    }
+
+    /** How a translation stands in which people read and write: what readers have, and what waits to be shown to them. */
+    public static Progress of(ShownTranslation shown, ArticleText text) {
+        String from = shown.article().language();
+        return new Progress(
+                text,
+                Reviewed.of(shown.reviewed(), from),
+                shown.isCurrent()
+                        ? EarlierWork.all(shown.work(), from)
+                        : new EarlierWork(shown.begun() == null ? shown.work() : shown.begun(), from));
     }
 
     /** By the number of the segment. */
-    Map<Integer, TranslatedSegment> done() {
+    public Map<Integer, TranslatedSegment> done() {
         return done;
+    }
+
+    /** What a person translated of an earlier wording of a sentence that is missing; null when there is nothing. */
+    public @Nullable Proposal suggestion(Segment segment) {
+        return suggestions.get(segment);
     }
 
     int reused() {
@@ -43,7 +68,7 @@ final class Progress {
         return done.size() > reused;
     }
 
-    boolean complete() {
+    public boolean complete() {
         return missing.isEmpty();
     }
 
@@ -72,7 +97,14 @@ final class Progress {
     private void add(Segment segment, String target, Origin origin, @Nullable String engine) {
         done.put(
                 segment.n(),
-                new TranslatedSegment(segment.n(), segment.field(), segment.source(), target, origin, engine));
+                new TranslatedSegment(
+                        segment.n(),
+                        segment.field(),
+                        segment.source(),
+                        target,
+                        origin,
+                        engine,
+                        suggestions.get(segment)));
         missing.remove(segment);
         broken.remove(segment);
     }

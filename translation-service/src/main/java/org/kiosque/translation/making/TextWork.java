@@ -7,6 +7,7 @@ import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.time.BoundedWork;
 import org.kiosque.translation.segmentation.ArticleText;
+import org.kiosque.translation.translations.Reviewed;
 import org.kiosque.translation.translations.TranslatedSegment;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,12 @@ final class TextWork {
     }
 
     CompletedTranslation complete(
-            ArticleSnapshot article, Language to, ArticleText text, Map<Integer, TranslatedSegment> done) {
-        return threads.call(() -> CompletedTranslation.of(article, to, text, done, clock.instant()));
+            ArticleSnapshot article,
+            Language to,
+            ArticleText text,
+            Map<Integer, TranslatedSegment> done,
+            Reviewed reviewed) {
+        return threads.call(() -> CompletedTranslation.of(article, to, text, done, reviewed, clock.instant()));
     }
 
     @PreDestroy

@@ -14,6 +14,7 @@ import org.kiosque.translation.making.Dialogue.Obstacle;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.segmentation.UntranslatableException;
 import org.kiosque.translation.translations.Job;
+import org.kiosque.translation.translations.Reviewed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -32,6 +33,9 @@ record TranslationRun(
         TranslatingProperties properties,
         InstantSource clock,
         MeterRegistry meters) {
+
+    /** How often people may save something while a result is put together, before it is left for another run. */
+    private static final int MOST_TRIES = 10;
 
     private static final Logger log = LoggerFactory.getLogger(TranslationRun.class);
 
@@ -59,22 +63,48 @@ record TranslationRun(
         Instant start = clock.instant();
         LanguagePair pair = job.pair();
         ArticleText text = texts.read(job.article());
-        var earlier = new EarlierWork(job);
-        var progress = new Progress(text, earlier);
+        String from = job.article().language();
+        var reviewed = Reviewed.of(job.reviewed(), from);
+        var earlier = new EarlierWork(job.known(), from);
+        var progress = new Progress(text, reviewed, earlier);
         Optional<TranslationEngine> engine = engines.toPublish(pair);
-        Optional<Obstacle> obstacle = engine.isEmpty()
-                ? Optional.of(new Obstacle("no engine for " + pair, false))
-                : new Dialogue(engine.get(), pair, progress, properties, clock, meters, this::othersWait)
-                        .ask(lease, start);
-        obstacle.ifPresentOrElse(
-                found -> outcomes.putOff(
-                        job, found, progress.any(), earlier.with(progress.done().values())),
-                () -> {
-                    CompletedTranslation completed = texts.complete(job.article(), job.to(), text, progress.done());
-                    outcomes.translated(job, completed, progress, start);
-                    meters.counter("translation.segments", "result", "reused", "pair", pair.name())
-                            .increment(progress.reused());
-                });
+        if (!progress.complete() && engine.isEmpty() && job.reviewed() != null) {
+            outcomes.awaitEngine(job, earlier.with(progress.done().values()));
+            return;
+        }
+        Optional<Obstacle> obstacle = progress.complete()
+                ? Optional.empty()
+                : engine.map(found -> dialogue(found, pair, progress).ask(lease, start))
+                        .orElseGet(() -> Optional.of(new Obstacle("no engine for " + pair, false)));
+        obstacle.or(() -> complete(job, text, progress, reviewed, start))
+                .ifPresent(found -> outcomes.putOff(
+                        job, found, progress.any(), earlier.with(progress.done().values())));
+    }
+
+    private Dialogue dialogue(TranslationEngine engine, LanguagePair pair, Progress progress) {
+        return new Dialogue(engine, pair, progress, properties, clock, meters, this::othersWait);
+    }
+
+    /** A person may be writing all the while: what they save before the end is shown at once with the rest. */
+    private Optional<Obstacle> complete(
+            Job job, ArticleText text, Progress progress, Reviewed reviewed, Instant start) {
+        Reviewed basis = reviewed;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            CompletedTranslation completed = texts.complete(job.article(), job.to(), text, progress.done(), basis);
+            Optional<Reviewed> newer = outcomes.translated(job, basis, completed, progress, start);
+            if (newer.isEmpty()) {
+                meters.counter(
+                                "translation.segments",
+                                "result",
+                                "reused",
+                                "pair",
+                                job.pair().name())
+                        .increment(progress.reused());
+                return Optional.empty();
+            }
+            basis = Reviewed.of(newer.get(), job.article().language());
+        }
+        return Optional.of(new Obstacle("translators are changing it just now", true));
     }
 
     private boolean othersWait() {

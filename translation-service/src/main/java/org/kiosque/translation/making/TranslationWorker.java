@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * Takes up translations that are due, by lease, so that replicas share the work and one that dies only delays it. Works
  * when nudged, and looks by itself every few seconds for what nobody announced. As long as no engine can translate a
- * pair, its translations simply stay due.
+ * pair, its translations simply stay due, but for what people may have translated all of.
  */
 @Component
 @EnableConfigurationProperties(TranslatingProperties.class)
@@ -81,6 +81,7 @@ public class TranslationWorker implements SmartLifecycle {
     private Duration count() {
         try {
             waiting = translations.waiting();
+            translations.sortIn(); // also what a replica of an earlier version stores while it still runs
         } catch (RuntimeException e) {
             log.atWarn().log("Waiting translations are not counted: {}", e.toString());
         }
@@ -89,10 +90,7 @@ public class TranslationWorker implements SmartLifecycle {
 
     /** @return false when nothing was due */
     private boolean workOnce() {
-        List<String> pairs = engines.namesOfPublishable();
-        if (pairs.isEmpty()) {
-            return false;
-        }
+        List<String> pairs = engines.namesOfPublishable(); // none: what people have translated may need no engine
         Optional<Job> job = translations.lease(pairs, properties.lease());
         if (job.isPresent() && !translate(job.get())) {
             unfinished.add(job.get());

@@ -24,6 +24,10 @@ public final class ArticleText {
     private final @Nullable Run alt;
     private final List<Tag> originalTags;
     private final List<Segment> segments = new ArrayList<>();
+    /** How often each sentence has been met so far. */
+    private final Map<String, Integer> markdownSeen = new HashMap<>();
+
+    private final Map<String, Integer> plainSeen = new HashMap<>();
     private final Language language;
     private final String source;
 
@@ -67,7 +71,11 @@ public final class ArticleText {
     }
 
     private void add(Field field, List<Sentence> sentences) {
-        sentences.forEach(sentence -> segments.add(new Segment(segments.size(), field, sentence)));
+        Map<String, Integer> seen = field.isMarkdown() ? markdownSeen : plainSeen;
+        sentences.forEach(sentence -> {
+            int nth = seen.merge(sentence.text(), 1, Integer::sum) - 1;
+            segments.add(new Segment(segments.size(), nth, field, sentence));
+        });
     }
 
     /** In reading order. */

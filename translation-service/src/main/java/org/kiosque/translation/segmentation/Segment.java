@@ -8,11 +8,13 @@ import org.kiosque.common.languages.Language;
 public final class Segment {
 
     private final int n;
+    private final int nth;
     private final Field field;
     private final Sentence sentence;
 
-    Segment(int n, Field field, Sentence sentence) {
+    Segment(int n, int nth, Field field, Sentence sentence) {
         this.n = n;
+        this.nth = nth;
         this.field = field;
         this.sentence = sentence;
     }
@@ -20,6 +22,11 @@ public final class Segment {
     /** Position in reading order, from 0. */
     public int n() {
         return n;
+    }
+
+    /** Which of the sentences with this source, of Markdown or of plain text, it is, from 0. */
+    public int nth() {
+        return nth;
     }
 
     public Field field() {
@@ -62,5 +69,16 @@ public final class Segment {
     public Optional<String> targetOfChunks(List<String> answers, Language language) {
         Typography typography = Typography.of(language);
         return sentence.targetOfChunks(answers.stream().map(typography::set).toList(), language);
+    }
+
+    /**
+     * Looks at a text that a person has written for this sentence.
+     *
+     * @param target composed (NFC), on one line
+     * @return what is wrong with it, to follow the name of the field; empty when it can stand in the sentence's place, as far
+     *     as this can be seen without the text around it
+     */
+    public Optional<String> objection(String target) {
+        return WrittenTarget.objection(source(), target, field.isMarkdown());
     }
 }

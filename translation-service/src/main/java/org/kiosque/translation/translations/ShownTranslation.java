@@ -10,6 +10,8 @@ import org.springframework.data.annotation.Id;
  * @param article as it is published
  * @param reason why it waits again, or was given up; null when there is nothing to say
  * @param work the last complete translation, perhaps of an earlier revision; null until there is one
+ * @param begun what is made so far of the one that waits; null when there is nothing, or nothing waits
+ * @param reviewed what people have written; null when they have written nothing
  */
 public record ShownTranslation(
         @Id String id,
@@ -17,11 +19,33 @@ public record ShownTranslation(
         String articleId,
         String language,
         ArticleSnapshot article,
+        long sequence,
         Status status,
         @Nullable String reason,
-        @Nullable Work work) {
+        @Nullable Work work,
+        @Nullable Work begun,
+        @Nullable Reviewed reviewed) {
+
+    /** Of all that translators see and change: the same value means the same texts. Taking up work does not change it. */
+    public String edition() {
+        long made = work == null ? 0 : work.at().toEpochMilli();
+        return sequence + "-" + made + "-" + (reviewed == null ? 0 : reviewed.edits());
+    }
+
+    /** Whether what readers have belongs to the article as it is now. */
+    public boolean isCurrent() {
+        return work != null
+                && work.revision() == article.revision()
+                && work.from().equals(article.language());
+    }
 
     public ShownTranslation because(String why) {
-        return new ShownTranslation(id, version, articleId, language, article, status, why, work);
+        return new ShownTranslation(
+                id, version, articleId, language, article, sequence, status, why, work, begun, reviewed);
+    }
+
+    public ShownTranslation with(Reviewed written) {
+        return new ShownTranslation(
+                id, version, articleId, language, article, sequence, status, reason, work, begun, written);
     }
 }

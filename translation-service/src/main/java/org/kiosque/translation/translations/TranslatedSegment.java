@@ -12,6 +12,7 @@ import org.kiosque.translation.segmentation.Field;
  * @param source with its markup, on one line
  * @param target the same as {@code source} when it could not be translated
  * @param engine null when no machine made it
+ * @param proposal what a translator may use instead; null when there is nothing
  */
 public record TranslatedSegment(
         int n,
@@ -19,10 +20,14 @@ public record TranslatedSegment(
         String source,
         String target,
         Origin origin,
-        @Nullable String engine) {
+        @Nullable String engine,
+        @Nullable Proposal proposal) {
 
     public enum Origin {
         MACHINE,
+        HUMAN,
+        /** A person's text for the same sentence, used again. */
+        MEMORY,
         /** Not translated: no engine could, or the result would have broken the text around it. */
         SOURCE;
 
@@ -33,11 +38,20 @@ public record TranslatedSegment(
     }
 
     public TranslatedSegment at(int position, Field where) {
-        return new TranslatedSegment(position, where, source, target, origin, engine);
+        return new TranslatedSegment(position, where, source, target, origin, engine, proposal);
     }
 
     public TranslatedSegment untranslated() {
-        return new TranslatedSegment(n, field, source, source, Origin.SOURCE, null);
+        return new TranslatedSegment(n, field, source, source, Origin.SOURCE, null, proposal);
+    }
+
+    public TranslatedSegment with(@Nullable Proposal other) {
+        return new TranslatedSegment(n, field, source, target, origin, engine, other);
+    }
+
+    /** Whether a person translated an earlier wording of this sentence, and none has looked at it since. */
+    public boolean stale() {
+        return proposal != null && proposal.earlierSource() != null;
     }
 
     public SegmentOrigin told() {

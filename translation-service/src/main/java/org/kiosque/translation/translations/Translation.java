@@ -26,6 +26,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param leasedUntil when the worker that has it is taken for dead; null when nobody has it
  * @param begun what the next one can take over, when it cannot take all of {@code work} or has got further; null when it
  *     can and has not
+ * @param run whose turn it is, by its id; null when it is nobody's
+ * @param needsEngine whether it is known that a sentence is missing that no person has translated; null when nobody has
+ *     looked
+ * @param queue in which translators find it; null in what an earlier version has written, until it is sorted in
  * @see Job for the other fields
  */
 @Document(Translations.COLLECTION)
@@ -46,6 +50,10 @@ record Translation(
         @Nullable String traceparent,
         @Nullable Work work,
         @Nullable Work begun,
+        @Nullable String run,
+        @Nullable Boolean needsEngine,
+        @Nullable Reviewed reviewed,
+        @Nullable Queue queue,
         Outbox outbox)
         implements HasOutbox {
 
@@ -55,22 +63,45 @@ record Translation(
 
     /** Made; told to the others by the same write. */
     Translation done(Work made, TranslationCompleted event) {
-        return with(Status.DONE, null, 0, 0, null, made, null, outbox.with(event, made.at()));
+        return with(Status.DONE, null, 0, 0, null, made, null, reviewed, outbox.with(event, made.at()));
     }
 
     /** Put off: what was made is kept, and the rest is tried again after a pause. */
     Translation postponed(String why, @Nullable Work unfinished, int failuresInARow, int putOffsInARow, Instant again) {
-        return with(Status.WAITING, why, failuresInARow, putOffsInARow, again, work, unfinished, outbox);
+        return with(Status.WAITING, why, failuresInARow, putOffsInARow, again, work, unfinished, reviewed, outbox);
+    }
+
+    /** Put off until an engine is there: people have not translated all of it. */
+    Translation awaitingEngine(@Nullable Work unfinished, int failuresInARow, Instant now) {
+        return postponed("no engine for " + pair, unfinished, failuresInARow, putOffs, now)
+                .needingEngine();
     }
 
     Translation givenUp(String why) {
-        return with(Status.UNAVAILABLE, why, failures, putOffs, null, work, begun, outbox);
+        return with(Status.UNAVAILABLE, why, failures, putOffs, null, work, begun, reviewed, outbox);
     }
 
-    /** To be made anew, all of it, while what is there goes on being read. */
+    /** To be made anew, all that no person has translated, while what is there goes on being read. */
     Translation restarted(Instant now) {
-        Work nothing = work == null ? null : new Work(work.from(), work.revision(), List.of(), null, null, work.at());
+        Work nothing = work == null ? null : Work.unfinished(work.from(), work.revision(), List.of(), work.at());
         return postponed("a translator asked for it", nothing, 0, 0, now);
+    }
+
+    /** A person has changed something, and there still is something missing: readers go on with what they have. */
+    Translation edited(Reviewed now, Instant at) {
+        Translation kept = holding(now, work, outbox);
+        return status == Status.DONE ? kept.with(Status.WAITING, null, 0, 0, at, work, null, now, outbox) : kept;
+    }
+
+    /**
+     * A person has changed something, and nothing is missing: readers have it at once. What is being made anew goes on
+     * being made.
+     */
+    Translation edited(Reviewed now, Work made, TranslationCompleted event) {
+        // Each event says all: those that wait for the broker would only tell what this one tells better.
+        Outbox told = outbox.withOnly(event, made.at());
+        boolean again = status == Status.WAITING && shown().isCurrent();
+        return again ? holding(now, made, told) : with(Status.DONE, null, 0, 0, null, made, null, now, told);
     }
 
     ShownTranslation shown() {
@@ -80,9 +111,12 @@ record Translation(
                 articleId,
                 language,
                 Objects.requireNonNull(article),
+                sequence,
                 status,
                 reason,
-                work);
+                work,
+                begun,
+                reviewed);
     }
 
     /** The next state, which nobody holds a lease on. */
@@ -94,6 +128,7 @@ record Translation(
             @Nullable Instant nextDue,
             @Nullable Work made,
             @Nullable Work unfinished,
+            @Nullable Reviewed byPeople,
             Outbox events) {
         return new Translation(
                 id,
@@ -112,6 +147,61 @@ record Translation(
                 traceparent,
                 made,
                 unfinished,
+                null,
+                null,
+                byPeople,
+                Queue.of(next, made),
                 events);
+    }
+
+    /** As it is, whoever is working on it. */
+    private Translation holding(Reviewed byPeople, @Nullable Work made, Outbox events) {
+        return new Translation(
+                id,
+                version,
+                articleId,
+                language,
+                article,
+                pair,
+                sequence,
+                status,
+                reason,
+                failures,
+                putOffs,
+                due,
+                leasedUntil,
+                traceparent,
+                made,
+                begun,
+                run,
+                needsEngine,
+                byPeople,
+                Queue.of(status, made),
+                events);
+    }
+
+    private Translation needingEngine() {
+        return new Translation(
+                id,
+                version,
+                articleId,
+                language,
+                article,
+                pair,
+                sequence,
+                status,
+                reason,
+                failures,
+                putOffs,
+                due,
+                leasedUntil,
+                traceparent,
+                work,
+                begun,
+                run,
+                true,
+                reviewed,
+                queue,
+                outbox);
     }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
@@ -16,6 +17,8 @@ import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.inbox.Inbox;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.Outbox;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.translation.engine.LanguagePair;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -29,15 +32,31 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** All translations, stored. Every change of a document counts up its version, except the renewal of a lease. */
+/**
+ * All translations, stored. Every change of a document counts up its version, except the renewal of a lease. Work belongs
+ * to a run: it can be saved as long as the run is not over, and after each change that somebody else has made meanwhile
+ * it is looked at again.
+ */
 @Component
 public class Translations {
 
     static final String COLLECTION = "translations";
     static final CollectionIndexes INDEXES = new CollectionIndexes(
-            COLLECTION, List.of(new Index("due", Direction.ASC).sparse(), new Index("articleId", Direction.ASC)));
+            COLLECTION,
+            List.of(
+                    new Index("due", Direction.ASC).sparse(),
+                    new Index("articleId", Direction.ASC),
+                    new Index("queue", Direction.ASC)
+                            .on("language", Direction.ASC)
+                            .on("article.updatedAt", Direction.DESC)
+                            .on("_id", Direction.DESC)));
+
+    private static final Keyset LATEST_FIRST = Keyset.newestFirst("article.updatedAt");
 
     private static final String SEQUENCE = "sequence";
+
+    /** Only people's changes come in between, which take longer than to try again. */
+    private static final int MOST_TRIES = 10;
 
     private final MongoOperations mongo;
     private final Inbox inbox;
@@ -66,12 +85,15 @@ public class Translations {
                         .set("article", article)
                         .set("pair", new LanguagePair(Language.of(article.language()), language).name())
                         .set("status", Status.WAITING)
+                        .set("queue", Queue.WAITING)
                         .set("due", now)
                         .set("failures", 0)
                         .set("putOffs", 0)
                         .set("traceparent", traceparent)
                         .unset("reason")
-                        .unset("leasedUntil"));
+                        .unset("leasedUntil")
+                        .unset("run")
+                        .unset("needsEngine"));
     }
 
     /** Changes nothing when this, or something newer, was known already. */
@@ -83,11 +105,13 @@ public class Translations {
                 sequence,
                 counted(articleId, language, clock.instant())
                         .set("status", Status.WITHDRAWN)
+                        .set("queue", Queue.NONE)
                         .set("failures", 0)
                         .set("putOffs", 0)
                         .set("reason", reason)
                         .unset("due")
-                        .unset("leasedUntil"));
+                        .unset("leasedUntil")
+                        .unset("run"));
     }
 
     /**
@@ -106,7 +130,8 @@ public class Translations {
      * Takes up the translation that is due for longest. It counts as failed until something else is saved, so that a text
      * that ends the process is found out.
      *
-     * @param pairs names of what can be translated now; others go on waiting
+     * @param pairs names of what can be translated now; others go on waiting, unless people have translated some of it,
+     *     perhaps all
      * @param lease how long others keep off
      * @return empty when there is nothing to do
      */
@@ -116,6 +141,7 @@ public class Translations {
                 query(due(pairs, now)).with(Sort.by("due")),
                 new Update()
                         .set("leasedUntil", now.plus(lease))
+                        .set("run", UUID.randomUUID().toString())
                         .inc("failures", 1)
                         .inc("version", 1),
                 FindAndModifyOptions.options().returnNew(true),
@@ -129,28 +155,28 @@ public class Translations {
     }
 
     private static Criteria due(Collection<String> pairs, Instant now) {
-        Criteria due = where("due")
-                .lte(now)
-                .and("status")
-                .is(Status.WAITING)
-                .and("pair")
-                .in(pairs);
+        Criteria due = where("due").lte(now).and("status").is(Status.WAITING);
+        Criteria possible = new Criteria()
+                .orOperator(
+                        where("pair").in(pairs),
+                        where("reviewed").exists(true).and("needsEngine").ne(true));
         Criteria free = new Criteria()
                 .orOperator(
                         where("leasedUntil").exists(false),
                         where("leasedUntil").is(null),
                         where("leasedUntil").lt(now));
-        return new Criteria().andOperator(due, free);
+        return new Criteria().andOperator(due, possible, free);
     }
 
     /** Puts back what could not be worked on through no fault of its own. Nothing happens if it is no longer ours. */
     public void giveBack(Job job) {
         mongo.updateFirst(
-                as(job.id(), job.version()),
+                heldBy(job),
                 new Update()
                         .set("due", clock.instant())
                         .set("failures", job.failures() - 1)
                         .unset("leasedUntil")
+                        .unset("run")
                         .inc("version", 1),
                 COLLECTION);
     }
@@ -158,7 +184,7 @@ public class Translations {
     /** @return false when it is no longer ours: another has it, or the article has changed */
     public boolean renew(Job job, Duration lease) {
         return mongo.updateFirst(
-                                as(job.id(), job.version()),
+                                heldBy(job),
                                 new Update().set("leasedUntil", clock.instant().plus(lease)),
                                 COLLECTION)
                         .getMatchedCount()
@@ -166,12 +192,24 @@ public class Translations {
     }
 
     /**
-     * Made; told to the others by the same write.
+     * Made; told to the others by the same write, unless a person has changed something since: then nothing is written,
+     * and what the machine has made has to stand back where that person has written.
      *
+     * @param basis what people had written when this was put together; null when nothing
+     * @return what people have written by now; empty when this is saved
      * @throws OptimisticLockingFailureException when it is no longer ours
      */
-    public void done(Job job, Work made, TranslationCompleted event) {
-        change(job.id(), job.version(), leased -> leased.done(made, event));
+    public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, TranslationCompleted event) {
+        for (int tries = 1; ; tries++) {
+            Translation held = held(job);
+            Reviewed written = held.reviewed();
+            if (written != null && (basis == null || written.edits() != basis.edits())) {
+                return Optional.of(written);
+            }
+            if (saved(held.done(made, event), tries)) {
+                return Optional.empty();
+            }
+        }
     }
 
     /**
@@ -182,7 +220,17 @@ public class Translations {
      */
     public void putOff(Job job, String reason, @Nullable Work begun, int failures, int putOffs, Duration pause) {
         Instant due = clock.instant().plus(pause);
-        change(job.id(), job.version(), leased -> leased.postponed(reason, begun, failures, putOffs, due));
+        change(job, held -> held.postponed(reason, begun, failures, putOffs, due));
+    }
+
+    /**
+     * Keeps what was made; the rest is taken up as soon as there is an engine.
+     *
+     * @param begun what is made so far, new and old; null when there is nothing
+     * @throws OptimisticLockingFailureException when it is no longer ours
+     */
+    public void awaitEngine(Job job, @Nullable Work begun) {
+        change(job, held -> held.awaitingEngine(begun, job.failures() - 1, clock.instant()));
     }
 
     /**
@@ -191,46 +239,121 @@ public class Translations {
      * @throws OptimisticLockingFailureException when it is no longer ours
      */
     public void giveUp(Job job, String reason) {
-        change(job.id(), job.version(), leased -> leased.givenUp(reason));
+        change(job, held -> held.givenUp(reason));
     }
 
     /**
-     * Lets it be made anew, all of it, while what is there goes on being read.
+     * Lets it be made anew, all that no person has translated, while what is there goes on being read.
      *
      * @throws OptimisticLockingFailureException when it has changed since it was shown
      */
     public ShownTranslation restart(ShownTranslation shown) {
-        return change(shown.id(), shown.version(), translation -> translation.restarted(clock.instant()))
-                .shown();
+        return mongo.save(as(shown).restarted(clock.instant())).shown();
     }
 
-    private Translation change(String id, long version, UnaryOperator<Translation> transition) {
-        Translation current = mongo.findOne(as(id, version), Translation.class);
-        if (current == null) {
-            throw new OptimisticLockingFailureException(id + " has changed");
+    /**
+     * Keeps what people have written while something is still missing.
+     *
+     * @throws OptimisticLockingFailureException when it has changed since it was shown
+     */
+    public ShownTranslation edit(ShownTranslation shown, Reviewed written) {
+        return mongo.save(as(shown).edited(written, clock.instant())).shown();
+    }
+
+    /**
+     * Keeps what people have written, and tells the whole to the others by the same write.
+     *
+     * @throws OptimisticLockingFailureException when it has changed since it was shown
+     */
+    public ShownTranslation edit(ShownTranslation shown, Reviewed written, Work made, TranslationCompleted event) {
+        return mongo.save(as(shown).edited(written, made, event)).shown();
+    }
+
+    private void change(Job job, UnaryOperator<Translation> transition) {
+        for (int tries = 1; !saved(transition.apply(held(job)), tries); tries++) {
+            // a person has changed it in between
         }
-        return mongo.save(transition.apply(current));
     }
 
-    private static Query as(String id, long version) {
-        return query(where("_id").is(id).and("version").is(version));
+    /** @return false when somebody has changed it in between: it may still be ours */
+    private boolean saved(Translation next, int tries) {
+        try {
+            mongo.save(next);
+            return true;
+        } catch (OptimisticLockingFailureException changed) {
+            if (tries >= MOST_TRIES) {
+                throw changed;
+            }
+            return false;
+        }
+    }
+
+    private Translation held(Job job) {
+        Translation held = mongo.findOne(heldBy(job), Translation.class);
+        if (held == null) {
+            throw new OptimisticLockingFailureException(job.id() + " is no longer ours");
+        }
+        return held;
+    }
+
+    private Translation as(ShownTranslation shown) {
+        Translation current =
+                mongo.findOne(query(where("_id").is(shown.id()).and("version").is(shown.version())), Translation.class);
+        if (current == null) {
+            throw new OptimisticLockingFailureException(shown.id() + " has changed");
+        }
+        return current;
+    }
+
+    private static Query heldBy(Job job) {
+        return query(where("_id").is(job.id()).and("run").is(job.run()));
     }
 
     /** @return empty when the article is not published, or not to be translated into this */
     public Optional<ShownTranslation> find(String articleId, Language language) {
-        return shown(where("_id").is(Translation.idOf(articleId, language))).stream()
+        return shown(where("_id").is(Translation.idOf(articleId, language)), Outbox.FIELD).stream()
                 .findFirst();
     }
 
-    /** @return by language; none when the article is not published */
+    /** @return by language, without what is begun and reviewed; none when the article is not published */
     public List<ShownTranslation> of(String articleId) {
-        return shown(where("articleId").is(articleId));
+        return shown(where("articleId").is(articleId), Outbox.FIELD, "begun", "reviewed");
     }
 
-    private List<ShownTranslation> shown(Criteria which) {
+    private List<ShownTranslation> shown(Criteria which, String... without) {
         Query query = query(which.and("status").ne(Status.WITHDRAWN)).with(Sort.by("language"));
-        query.fields().exclude("begun", Outbox.FIELD);
+        query.fields().exclude(without);
         return mongo.find(query, ShownTranslation.class, COLLECTION);
+    }
+
+    /**
+     * @param after the last one that is known; null for the first part
+     * @return at most one more than {@code limit}, those of the latest articles first
+     */
+    public List<QueuedTranslation> queued(
+            Collection<Queue> queues, Collection<Language> languages, @Nullable Cursor after, int limit) {
+        Query query = LATEST_FIRST.part(
+                where("queue")
+                        .in(queues)
+                        .and("language")
+                        .in(languages.stream().map(Language::tag).toList()),
+                after,
+                limit);
+        query.fields()
+                .include("articleId", "language", "queue", "reason")
+                .include("article.title", "article.language", "article.revision", "article.updatedAt")
+                .include("work.revision", "work.origin", "work.engine", "work.at");
+        return mongo.find(query, QueuedTranslation.class, COLLECTION);
+    }
+
+    /** Sorts what an earlier version has stored into the queues. */
+    public void sortIn() {
+        for (Status status : Status.values()) {
+            mongo.updateMulti(
+                    query(where("queue").is(null).and("status").is(status)),
+                    new Update().set("queue", Queue.of(status, null)),
+                    COLLECTION);
+        }
     }
 
     public long waiting() {

@@ -34,18 +34,18 @@ class RetranslatingIT extends WithPretendEngine {
         engine.works = false;
         desk.retranslate(id, ENGLISH);
         await().until(() -> service.stored(id).orElseThrow().putOffs() > 0);
-        var shown = TranslationApi.OneTranslation.of(desk.one(id, ENGLISH));
-        assertThat(shown.translation().status()).isEqualTo(Status.WAITING);
-        assertThat(shown.translation().translatedRevision()).isEqualTo(1);
-        assertThat(shown.segments()).isNotEmpty();
+        var shown = desk.one(id, ENGLISH);
+        assertThat(shown.status()).isEqualTo(Status.WAITING);
+        assertThat(shown.work().revision()).isEqualTo(1);
+        assertThat(shown.work().segments()).isNotEmpty();
         service.revised(article(id, 2, "Nouveau " + id, null, "Texte."), 2);
         await().until(() -> {
             Stored found = service.stored(id).orElseThrow();
             return found.sequence() == 2 && found.putOffs() > 0;
         });
-        shown = TranslationApi.OneTranslation.of(desk.one(id, ENGLISH));
-        assertThat(shown.translation().stale()).isTrue();
-        assertThat(shown.segments()).isNotEmpty();
+        shown = desk.one(id, ENGLISH);
+        assertThat(shown.work().revision() < shown.article().revision()).isTrue();
+        assertThat(shown.work().segments()).isNotEmpty();
         engine.works = true;
         service.awaitTranslation(id, 2);
         assertThat(engine.asked("Texte.")).isNotEmpty();

@@ -6,11 +6,14 @@ import static org.kiosque.translation.ServiceUnderTest.article;
 import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.translation.ServiceUnderTest.Stored;
 import org.kiosque.translation.translations.Job;
+import org.kiosque.translation.translations.Reviewed;
 import org.kiosque.translation.translations.Status;
 import org.kiosque.translation.translations.TestTranslations;
 import org.kiosque.translation.translations.Work;
@@ -72,11 +75,11 @@ class GivingUpIT extends WithWorkers {
         var failures = new AtomicInteger();
         var store = new TestTranslations(mongo) {
             @Override
-            public void done(Job job, Work made, TranslationCompleted event) {
+            public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, TranslationCompleted event) {
                 if (failures.incrementAndGet() <= 2 * properties.attempts()) {
                     throw new DataAccessResourceFailureException("gone");
                 }
-                super.done(job, made, event);
+                return super.done(job, basis, made, event);
             }
         };
         var other = workerWith(store, runWith(store, properties), properties);

@@ -39,8 +39,8 @@ class LeasesIT extends WithWorkers {
 
     @Test
     void aWorkerThatLostItsLeaseStopsAfterTheBatchAndTellsNothing() {
-        engine.hold();
         String id = newArticleId();
+        engine.hold(id);
         service.published(article(id, 1, "Perte " + id, null, ("Phrase " + id + ". ").repeat(60)), 1);
         await().until(() -> !engine.asked(id).isEmpty());
         // As another takes it up that could not see it renewed, and then dies.
@@ -48,6 +48,7 @@ class LeasesIT extends WithWorkers {
                 query(where("_id").is(id + ":en")),
                 new Update()
                         .inc("version", 1)
+                        .set("run", "another")
                         .set("leasedUntil", InstantSource.system().instant().plusSeconds(4)),
                 "translations");
         engine.release();

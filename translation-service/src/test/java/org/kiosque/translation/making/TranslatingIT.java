@@ -20,6 +20,7 @@ import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.translation.ServiceUnderTest.Stored;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.translations.Job;
+import org.kiosque.translation.translations.Reviewed;
 import org.kiosque.translation.translations.Status;
 import org.kiosque.translation.translations.TestTranslations;
 import org.kiosque.translation.translations.TranslatedSegment;
@@ -115,7 +116,7 @@ class TranslatingIT extends WithWorkers {
         service.published(article(id, 1, "Refus", null, "Avant. C’est *indicible* ici. Après."), 1);
         TranslatedArticle told = service.awaitTranslation(id, 1);
         assertThat(told.body()).isEqualTo("AVANT. C’est *indicible* ici. APRÈS.");
-        assertThat(told.origin()).isEqualTo(TranslationOrigin.MIXED);
+        assertThat(told.origin()).isEqualTo(TranslationOrigin.MACHINE);
         assertThat(told.segments()).extracting(SegmentOrigin::origin).contains("machine", "source");
     }
 
@@ -175,9 +176,15 @@ class TranslatingIT extends WithWorkers {
                                 segment.source(),
                                 "Saved",
                                 TranslatedSegment.Origin.MACHINE,
-                                "pretend")));
+                                "pretend",
+                                null)));
         CompletedTranslation completed = CompletedTranslation.of(
-                snapshot, ENGLISH, text, segments, InstantSource.system().instant());
+                snapshot,
+                ENGLISH,
+                text,
+                segments,
+                Reviewed.of(null, "fr"),
+                InstantSource.system().instant());
         new TestTranslations(mongo).doneByAProcessThatDied(job, completed.work(), completed.event());
         assertThat(service.awaitTranslation(id, 1).title()).isEqualTo("Saved");
         await().until(() -> service.stored(id).orElseThrow().outbox().pending().isEmpty());

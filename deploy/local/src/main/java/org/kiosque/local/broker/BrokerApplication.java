@@ -15,6 +15,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.kiosque.local.process.ParentWatch;
 import org.kiosque.local.process.QuietLogging;
+import org.kiosque.local.process.Rehearsal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class BrokerApplication {
         server.startup();
         Logger log = LoggerFactory.getLogger(BrokerApplication.class);
         log.atInfo().addKeyValue("folder", folder).log("broker listens on 127.0.0.1:{}", args[1]);
+        Rehearsal.endsHere();
         server.awaitShutdown();
     }
 

@@ -46,17 +46,31 @@ final class Api {
     }
 
     String token(String role) throws IOException, InterruptedException {
+        return tokenFor("scope=" + role);
+    }
+
+    /** @param account whose name is on what is done with the token */
+    String token(String role, String account) throws IOException, InterruptedException {
+        return tokenFor("scope=" + role + "&account=" + account);
+    }
+
+    private String tokenFor(String whom) throws IOException, InterruptedException {
         String basic =
                 Base64.getEncoder().encodeToString(("deploy-token:" + deskSecret).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(tokens)
                 .timeout(TIMEOUT)
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=" + role))
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&" + whom))
                 .build();
-        return json.readTree(must(send(request), "a token for " + role))
+        return json.readTree(must(send(request), "a token (" + whom + ")"))
                 .get("access_token")
                 .asString();
+    }
+
+    /** @return whatever the answer is */
+    Answer look(String path, @Nullable String token) throws IOException, InterruptedException {
+        return send(to(path, token).GET().build());
     }
 
     JsonNode get(String path, @Nullable String token) throws IOException, InterruptedException {

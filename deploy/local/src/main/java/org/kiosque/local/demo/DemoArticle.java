@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param bodyFile Markdown
  * @param image null for an article without one
  * @param comments null for an article that nobody commented on
+ * @param translation by a person; null where a machine's is to be seen
  * @param publishedDaysAgo only their order counts: the oldest is published first
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,11 +33,20 @@ record DemoArticle(
         List<String> authors,
         @Nullable Picture image,
         int publishedDaysAgo,
-        @Nullable List<Comment> comments) {
+        @Nullable List<Comment> comments,
+        @Nullable Translation translation) {
 
     private static final String FOLDER = "/demo/";
 
     record Picture(String file, String alt) {}
+
+    /** @param file of {@link DemoTranslation} */
+    record Translation(String language, String file) {
+
+        DemoTranslation read() {
+            return DemoTranslation.of(text(file));
+        }
+    }
 
     record Author(String name, String email) {}
 
@@ -55,7 +65,7 @@ record DemoArticle(
     }
 
     String body() {
-        return new String(bytes(bodyFile), StandardCharsets.UTF_8);
+        return text(bodyFile);
     }
 
     List<Comment> discussion() {
@@ -64,6 +74,10 @@ record DemoArticle(
 
     static byte[] imageBytes(Picture image) {
         return bytes(image.file());
+    }
+
+    private static String text(String file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String file) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,18 @@ public final class DemoLoader {
     private static final Duration EVENTS_TRAVEL = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
     private static final int NOT_FOUND = 404;
+    private static final int CHANGED = 412;
     private static final int TOO_MANY = 429;
+
+    /** The account of the person who has translated the demo content. */
+    private static final String TRANSLATOR = "camille.roux";
 
     private final JsonMapper json = new JsonMapper();
     private final Api api;
     private final Path data;
     private final InstantSource clock;
 
-    /** @param deskSecret lets the loader ask for tokens of an editor and a moderator */
+    /** @param deskSecret lets the loader ask for tokens of an editor, a translator and a moderator */
     public DemoLoader(HttpClient http, URI gateway, URI issuer, String deskSecret, Path data, InstantSource clock) {
         this.api = new Api(http, json, gateway, issuer, deskSecret);
         this.data = data;
@@ -39,34 +44,40 @@ public final class DemoLoader {
 
     /**
      * @param articles published now
+     * @param translations by a person, saved now
      * @param comments sent now
      */
-    public record Loaded(int articles, int comments) {}
+    public record Loaded(int articles, int translations, int comments) {}
 
     /** @throws IOException if the platform refuses; the next call goes on from there */
     public Loaded load() throws IOException, InterruptedException {
         Progress progress = Progress.in(data);
         if (progress.finished()) {
-            return new Loaded(0, 0);
+            return new Loaded(0, 0, 0);
         }
         if (progress.untouched()
                 && !api.get("/api/v1/articles?limit=1", null).get("items").isEmpty()) {
             progress.finish(); // somebody's own articles: nothing of ours belongs between them
-            return new Loaded(0, 0);
+            return new Loaded(0, 0, 0);
         }
         String editor = api.token("editor");
         List<DemoArticle> articles = DemoArticle.all(json);
         int published = 0;
+        int translated = 0;
         int commented = 0;
         for (DemoArticle article : articles) {
             published += publish(article, progress, editor) ? 1 : 0;
+        }
+        String translator = api.token("translator", TRANSLATOR);
+        for (DemoArticle article : articles) {
+            translated += translate(article, progress, translator) ? 1 : 0;
         }
         String moderator = api.token("moderator");
         for (DemoArticle article : articles) {
             commented += comment(article, progress, moderator);
         }
         progress.finish();
-        return new Loaded(published, commented);
+        return new Loaded(published, translated, commented);
     }
 
     private boolean publish(DemoArticle article, Progress progress, String editor)
@@ -117,6 +128,50 @@ public final class DemoLoader {
             }
         }
         return null;
+    }
+
+    /**
+     * Saves and approves each sentence as a translator does. The news of the article may still be on its way, and a machine
+     * may be at it: its text gives way.
+     */
+    private boolean translate(DemoArticle article, Progress progress, String translator)
+            throws IOException, InterruptedException {
+        DemoArticle.Translation translation = article.translation();
+        String step = article.key() + ".translated";
+        if (translation == null || progress.of(step) != null) {
+            return false;
+        }
+        DemoTranslation texts = translation.read();
+        String path = "/api/v1/articles/%s/translations/%s"
+                .formatted(progress.of(article.key() + ".id"), translation.language());
+        Instant deadline = clock.instant().plus(EVENTS_TRAVEL);
+        while (true) {
+            Api.Answer answer = api.look(path, null);
+            if (answer.ok()) {
+                List<Map<String, Object>> segments = new ArrayList<>();
+                for (JsonNode segment : json.readTree(answer.body()).get("segments")) {
+                    texts.target(segment.get("source").asString())
+                            .ifPresent(target -> segments.add(
+                                    Map.of("n", segment.get("n").asInt(), "target", target, "review", "approved")));
+                }
+                answer = api.attempt(
+                        "PUT",
+                        path + "/segments",
+                        translator,
+                        Map.of("If-Match", answer.etag()),
+                        Map.of("segments", segments));
+                if (answer.ok()) {
+                    progress.put(step, "yes");
+                    return true;
+                }
+            }
+            boolean later = answer.status() == NOT_FOUND || answer.status() == CHANGED || answer.status() == TOO_MANY;
+            if (!later || clock.instant().isAfter(deadline)) {
+                throw new IOException(
+                        "a translation was answered with %d: %s".formatted(answer.status(), answer.body()));
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
     }
 
     private int comment(DemoArticle article, Progress progress, String moderator)

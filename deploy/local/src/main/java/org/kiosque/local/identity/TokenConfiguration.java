@@ -21,8 +21,12 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -34,13 +38,17 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 /**
  * Who gets which token. Each of the staff signs in with name and password by the client-credentials grant and gets the
- * roles of the account; {@code deploy/token} has a client of its own and gets the one role that it asks for as scope.
+ * roles of the account; {@code deploy/token} has a client of its own and gets the one role that it asks for as scope, in the
+ * name of the role, or of an account that has it.
  */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
     /** The client of {@code deploy/token}. */
     static final String DESK_CLIENT = "deploy-token";
+
+    /** Parameter of a request for a token: in whose name it is. */
+    private static final String ACCOUNT = "account";
 
     private static final String ROLES = "org.kiosque.roles";
 
@@ -111,12 +119,28 @@ class TokenConfiguration {
             List<String> roles = desk
                     ? context.getAuthorizedScopes().stream().sorted().toList()
                     : client.getClientSettings().getSetting(ROLES);
-            String name = desk ? roles.stream().collect(Collectors.joining("+")) : client.getClientId();
+            String name = desk ? nameFor(context, roles, identity) : client.getClientId();
             context.getClaims().claims(claims -> {
                 claims.put("roles", roles);
                 claims.put("preferred_username", name);
             });
             context.getClaims().audience(List.of(identity.audience())).subject(name.isEmpty() ? DESK_CLIENT : name);
         };
+    }
+
+    /** @throws OAuth2AuthenticationException when there is no such account, or it has not all of the roles */
+    private static String nameFor(JwtEncodingContext context, List<String> roles, IdentityProperties identity) {
+        Object account = context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken grant
+                ? grant.getAdditionalParameters().get(ACCOUNT)
+                : null;
+        if (account == null) {
+            return roles.stream().collect(Collectors.joining("+"));
+        }
+        return identity.staff().stream()
+                .filter(staff -> staff.name().equals(account) && staff.roles().containsAll(roles))
+                .findFirst()
+                .map(IdentityProperties.Account::name)
+                .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error(
+                        OAuth2ErrorCodes.INVALID_REQUEST, "no account of this name has the role", null)));
     }
 }

@@ -126,10 +126,11 @@ public final class Kiosque {
                 clock);
         try {
             DemoLoader.Loaded loaded = loader.load();
-            if (loaded.articles() + loaded.comments() > 0) {
+            if (loaded.articles() + loaded.translations() + loaded.comments() > 0) {
                 console.done(
                         "demo content",
-                        "%d articles, %d comments".formatted(loaded.articles(), loaded.comments()),
+                        "%d articles, %d translated by hand, %d comments"
+                                .formatted(loaded.articles(), loaded.translations(), loaded.comments()),
                         Duration.between(since, clock.instant()));
             }
         } catch (IOException | RuntimeException e) {

@@ -45,6 +45,25 @@ public final class FreePorts {
         }
     }
 
+    /** Different ones that nobody listens on, on 127.0.0.1, for a program that starts at once. */
+    static List<Integer> any(int number) throws StartException {
+        List<Integer> ports = new ArrayList<>();
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < number; i++) {
+                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                held.add(socket);
+                ports.add(socket.getLocalPort());
+            }
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new StartException("No port is free: " + e.getMessage(), e);
+        }
+    }
+
     private static boolean isFree(int port, @Nullable InetAddress address) {
         try (var socket = new ServerSocket()) {
             // Connections of an earlier run that are still closing do not count.

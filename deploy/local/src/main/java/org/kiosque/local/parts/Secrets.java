@@ -13,9 +13,10 @@ import org.kiosque.local.process.PrivateFiles;
  *
  * @param captchaHmacKey signs captcha challenges
  * @param privacyKey hashes readers' addresses
+ * @param previewKey signs addresses of drafts
  * @param deskSecret lets {@code deploy/token} ask for tokens
  */
-public record Secrets(String captchaHmacKey, String privacyKey, String deskSecret) {
+public record Secrets(String captchaHmacKey, String privacyKey, String previewKey, String deskSecret) {
 
     private static final int BYTES = 32;
 
@@ -24,6 +25,7 @@ public record Secrets(String captchaHmacKey, String privacyKey, String deskSecre
         return new Secrets(
                 keep(folder.resolve("captcha-hmac-key")),
                 keep(folder.resolve("privacy-key")),
+                keep(folder.resolve("preview-key")),
                 keep(folder.resolve("token-client")));
     }
 

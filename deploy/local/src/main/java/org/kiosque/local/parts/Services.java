@@ -22,7 +22,7 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
     static final List<String> MODULES =
             List.of("article-service", "translation-service", "recommendation-service", "comment-service", "gateway");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** One, or all replicas: of these the first is called as the service is, the second {@code <service>-2}. */
     List<Part> instances(ServiceJar jar) throws StartException {
@@ -101,6 +101,9 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
         } else {
             environment.put("SERVER_ADDRESS", "127.0.0.1");
             environment.put("SPRING_MONGODB_URI", store.database("kiosque-" + name.replace("-service", ""), ports));
+        }
+        if (name.equals("article-service")) {
+            environment.put("KIOSQUE_PREVIEW_KEY", ownOr("KIOSQUE_PREVIEW_KEY", secrets.previewKey()));
         }
         if (name.equals("comment-service")) {
             environment.put("KIOSQUE_CAPTCHA_HMAC_KEY", ownOr("KIOSQUE_CAPTCHA_HMAC_KEY", secrets.captchaHmacKey()));

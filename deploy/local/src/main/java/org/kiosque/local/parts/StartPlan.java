@@ -34,8 +34,7 @@ public record StartPlan(List<List<Part>> waves, Map<Part, Path> caches) {
                 .toList();
         Part identity = infrastructure.identity(http, secrets);
         List<Part> second = new ArrayList<>(List.of(identity));
-        Map<Part, Path> caches = new LinkedHashMap<>();
-        Infrastructure.identityCache().ifPresent(cache -> caches.put(identity, cache));
+        Map<Part, Path> caches = new LinkedHashMap<>(infrastructure.rehearsals(store, identity));
         for (ServiceJar jar : jars) {
             List<Part> instances = services.instances(jar);
             second.addAll(instances);

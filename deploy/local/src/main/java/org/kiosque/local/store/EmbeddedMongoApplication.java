@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.kiosque.local.process.ParentWatch;
 import org.kiosque.local.process.QuietLogging;
+import org.kiosque.local.process.Rehearsal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class EmbeddedMongoApplication {
         log.info(
                 "embedded store listens on 127.0.0.1:{}",
                 server.getLocalAddress().getPort());
+        Rehearsal.endsHere();
         new CountDownLatch(1).await();
     }
 }

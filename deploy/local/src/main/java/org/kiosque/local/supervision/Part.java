@@ -14,7 +14,8 @@ import java.util.Map;
  * @param environment added to the launcher's own
  * @param mark a piece of the command line that tells this process from every other on the machine
  * @param readiness whether it serves now
- * @param patience how long it may take to become ready
+ * @param patience how long it may go without a sign of progress before it is ready (a line in its log, a second of
+ *     processor time); five times as long is the end whatever it does
  */
 public record Part(
         String name,

@@ -43,6 +43,11 @@ public record PartLog(Path file) {
         return file.resolveSibling(file.getFileName() + "." + n);
     }
 
+    /** @return in bytes; 0 if there is none */
+    long size() {
+        return file.toFile().length();
+    }
+
     /** The last lines, fewer if there are fewer; nothing if it cannot be read. */
     List<String> tail() {
         try (var bytes = new RandomAccessFile(file.toFile(), "r")) {

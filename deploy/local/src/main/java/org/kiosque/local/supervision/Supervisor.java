@@ -23,6 +23,7 @@ public final class Supervisor implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(80);
     private static final Duration STILL_WAITING = Duration.ofSeconds(10);
+    private static final int PATIENCE_AT_MOST = 5;
     private static final Duration STOP_GRACE = Duration.ofSeconds(15);
 
     private final Path data;
@@ -117,19 +118,22 @@ public final class Supervisor implements AutoCloseable {
 
     private void awaitReady(Running running, Instant since) throws StartException, InterruptedException {
         Instant said = since;
+        var progress = new Progress(running.process, running.log, since);
         while (!running.part.readiness().now()) {
             refuseWhenStopping();
             Process process = running.process;
             if (!process.isAlive()) {
                 throw new StartException(exitReport(running, process, running.part.name() + " ended while it started"));
             }
-            if (since(since).compareTo(running.part.patience()) > 0) {
+            Duration still = progress.none(clock.instant());
+            boolean endless = since(since).compareTo(running.part.patience().multipliedBy(PATIENCE_AT_MOST)) > 0;
+            if (endless || still.compareTo(running.part.patience()) > 0) {
                 throw new StartException(ExitReport.of(
                         "%s was not ready after %d s"
-                                .formatted(
-                                        running.part.name(),
-                                        running.part.patience().toSeconds()),
-                        "still running",
+                                .formatted(running.part.name(), since(since).toSeconds()),
+                        endless
+                                ? "still running"
+                                : "still running, without a sign of progress for %d s".formatted(still.toSeconds()),
                         running.log,
                         usableBytes()));
             }

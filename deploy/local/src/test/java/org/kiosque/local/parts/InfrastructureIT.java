@@ -123,6 +123,17 @@ class InfrastructureIT {
             assertThat(unknown.output()).isEmpty();
             assertThat(unknown.errors()).contains("king");
 
+            HttpResponse<String> inAName = inTheNameOf("camille.roux");
+            assertThat(inAName.statusCode()).isEqualTo(200);
+            JsonNode named = claims(new JsonMapper()
+                    .readTree(inAName.body())
+                    .get("access_token")
+                    .asString());
+            assertThat(named.get("preferred_username").asString()).isEqualTo("camille.roux");
+            assertThat(named.get("roles").toString()).isEqualTo("[\"translator\"]");
+            assertThat(inTheNameOf("editor").statusCode()).isEqualTo(400);
+            assertThat(inTheNameOf("nobody").statusCode()).isEqualTo(400);
+
             Path first = data.resolve("identity/first-passwords");
             String line = Files.readAllLines(first).getFirst();
             String name = line.substring(0, line.indexOf('='));
@@ -261,6 +272,19 @@ class InfrastructureIT {
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> inTheNameOf(String account) throws Exception {
+        String client = "deploy-token:" + Secrets.in(data).deskSecret();
+        String basic = Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.UTF_8));
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/oauth2/token".formatted(ports.identity())))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "grant_type=client_credentials&scope=translator&account=" + account))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

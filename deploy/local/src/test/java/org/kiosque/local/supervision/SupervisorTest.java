@@ -37,16 +37,12 @@ class SupervisorTest {
     }
 
     static Part part(String name, String script, Part.Readiness readiness) {
+        return part(name, script, readiness, Duration.ofSeconds(20));
+    }
+
+    private static Part part(String name, String script, Part.Readiness readiness, Duration patience) {
         String mark = "mark-of-" + name + "-" + ProcessHandle.current().pid();
-        return new Part(
-                name,
-                List.of(),
-                false,
-                List.of("sh", "-c", script, mark),
-                Map.of(),
-                mark,
-                readiness,
-                Duration.ofSeconds(20));
+        return new Part(name, List.of(), false, List.of("sh", "-c", script, mark), Map.of(), mark, readiness, patience);
     }
 
     @Test
@@ -61,6 +57,32 @@ class SupervisorTest {
                     .hasMessageContaining("bad.log");
         }
         assertThat(data.resolve("run")).isEmptyDirectory();
+    }
+
+    @Test
+    void aPartThatGetsOnIsWaitedForLongerThanOneThatStandsStill() throws Exception {
+        Path ready = data.resolve("ready");
+        String slow = "for i in 1 2 3 4 5 6; do echo line $i; sleep 0.5; done; touch " + ready + "; sleep 60";
+        try (Supervisor supervisor = supervisor()) {
+            supervisor.start(List.of(part("slow", slow, () -> Files.exists(ready), Duration.ofSeconds(2))));
+            assertThatThrownBy(() -> supervisor.start(
+                            List.of(part("stuck", "echo begun; sleep 60", () -> false, Duration.ofSeconds(1)))))
+                    .hasMessageContaining("stuck was not ready after")
+                    .hasMessageContaining("without a sign of progress for 1 s")
+                    .hasMessageContaining("| begun");
+        }
+    }
+
+    @Test
+    void aPartThatWorksForEverWithoutBecomingReadyIsGivenUp() {
+        try (Supervisor supervisor = supervisor()) {
+            assertThatThrownBy(() -> supervisor.start(List.of(part(
+                            "endless",
+                            "while :; do echo on and on; sleep 0.1; done",
+                            () -> false,
+                            Duration.ofMillis(400)))))
+                    .hasMessageContaining("endless was not ready after 2 s");
+        }
     }
 
     @Test

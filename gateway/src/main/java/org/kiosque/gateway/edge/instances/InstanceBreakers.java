@@ -1,7 +1,5 @@
 package org.kiosque.gateway.edge.instances;
 
-import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
-
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -12,12 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.edge.limits.Breakers;
 import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.loadbalancer.CompletionContext;
-import org.springframework.cloud.client.loadbalancer.LoadBalancerLifecycle;
-import org.springframework.cloud.client.loadbalancer.Request;
-import org.springframework.cloud.client.loadbalancer.RequestData;
-import org.springframework.cloud.client.loadbalancer.Response;
-import org.springframework.cloud.client.loadbalancer.ResponseData;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +18,10 @@ import org.springframework.stereotype.Component;
  * several threads.
  */
 @Component
-class InstanceBreakers implements LoadBalancerLifecycle<Object, Object, ServiceInstance> {
+class InstanceBreakers {
+
+    /** The answer to a routed call, whatever it was. */
+    private static final Object ROUTED = new Object();
 
     private final CircuitBreakerRegistry breakers;
     private final CircuitBreakerConfig config;
@@ -61,41 +56,24 @@ class InstanceBreakers implements LoadBalancerLifecycle<Object, Object, ServiceI
      * has found out what makes a service fail, and who must not close it to others.
      */
     private static boolean isSick(@Nullable Object answer) {
-        return answer instanceof ResponseData data
-                && data.getHttpStatus() != null
-                && data.getHttpStatus().is5xxServerError()
-                && !isRouted(data.getRequestData());
+        return answer instanceof Integer statusForAPage && statusForAPage >= 500;
     }
 
-    private static boolean isRouted(@Nullable RequestData asked) {
-        return asked != null
-                && asked.getAttributes() != null
-                && asked.getAttributes().containsKey(GATEWAY_ROUTE_ATTR);
+    /** @param status of what it answered to what a page needs */
+    void answered(ServiceInstance instance, int status) {
+        of(instance).onResult(0, TimeUnit.NANOSECONDS, status);
+    }
+
+    void routed(ServiceInstance instance) {
+        of(instance).onResult(0, TimeUnit.NANOSECONDS, ROUTED);
+    }
+
+    void failed(ServiceInstance instance, Throwable failure) {
+        of(instance).onError(0, TimeUnit.NANOSECONDS, failure);
     }
 
     private CircuitBreaker of(ServiceInstance instance) {
         return breakers.circuitBreaker(
                 instance.getServiceId() + " " + instance.getHost() + ":" + instance.getPort(), config);
     }
-
-    @Override
-    public void onComplete(CompletionContext<Object, ServiceInstance, Object> call) {
-        Response<ServiceInstance> chosen = call.getLoadBalancerResponse();
-        ServiceInstance asked = chosen == null ? null : chosen.getServer();
-        if (asked == null) {
-            return;
-        }
-        Throwable failure = call.getThrowable();
-        if (call.status() == CompletionContext.Status.SUCCESS) {
-            of(asked).onResult(0, TimeUnit.NANOSECONDS, call.getClientResponse());
-        } else if (failure != null) {
-            of(asked).onError(0, TimeUnit.NANOSECONDS, failure);
-        }
-    }
-
-    @Override
-    public void onStart(Request<Object> request) {}
-
-    @Override
-    public void onStartRequest(Request<Object> request, Response<ServiceInstance> chosen) {}
 }

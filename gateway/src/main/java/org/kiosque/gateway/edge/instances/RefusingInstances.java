@@ -12,11 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.loadbalancer.CompletionContext;
-import org.springframework.cloud.client.loadbalancer.LoadBalancerLifecycle;
-import org.springframework.cloud.client.loadbalancer.Request;
-import org.springframework.cloud.client.loadbalancer.Response;
-import org.springframework.cloud.client.loadbalancer.ResponseData;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -28,7 +23,7 @@ import org.springframework.stereotype.Component;
  * is the likeliest to be back. Bounded by the instances that are configured; safe for use by several threads.
  */
 @Component
-class RefusingInstances implements LoadBalancerLifecycle<Object, Object, ServiceInstance> {
+class RefusingInstances {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     /** Also for one that is about to stop: longer than that takes, so that nothing is sent in the moment when it happens. */
@@ -84,29 +79,37 @@ class RefusingInstances implements LoadBalancerLifecycle<Object, Object, Service
      */
     void heed(ServiceInstance instance, HttpHeaders answer, @Nullable HttpStatusCode status) {
         if (saysClose(answer) && status != null && !status.isError()) {
-            refusing.put(nameOf(instance), new Rest(clock.instant(), LONGEST, true));
+            leaves(instance);
+        }
+    }
+
+    private void leaves(ServiceInstance instance) {
+        refusing.put(nameOf(instance), new Rest(clock.instant(), LONGEST, true));
+    }
+
+    /** @param saysClose whether it closes the connection, as services do that are about to stop, and only then */
+    void answered(ServiceInstance instance, int status, boolean saysClose) {
+        if (saysClose && status < 400) {
+            leaves(instance);
+        } else {
+            answered(instance);
+        }
+    }
+
+    void answered(ServiceInstance instance) {
+        if (!refusing.isEmpty()) {
+            welcomeBack(nameOf(instance));
+        }
+    }
+
+    void failed(ServiceInstance instance, @Nullable Throwable failure) {
+        if (isRefusal(failure)) {
+            leaveOut(nameOf(instance));
         }
     }
 
     private static boolean saysClose(HttpHeaders answer) {
         return answer.getConnection().stream().anyMatch("close"::equalsIgnoreCase);
-    }
-
-    @Override
-    public void onComplete(CompletionContext<Object, ServiceInstance, Object> call) {
-        Response<ServiceInstance> chosen = call.getLoadBalancerResponse();
-        ServiceInstance asked = chosen == null ? null : chosen.getServer();
-        if (asked == null) {
-            return;
-        }
-        if (call.status() == CompletionContext.Status.SUCCESS) {
-            welcomeBack(nameOf(asked));
-            if (call.getClientResponse() instanceof ResponseData answer) {
-                heed(asked, answer.getHeaders(), answer.getHttpStatus());
-            }
-        } else if (isRefusal(call.getThrowable())) {
-            leaveOut(nameOf(asked));
-        }
     }
 
     /** One that is leaving answers until it is gone. */
@@ -140,10 +143,4 @@ class RefusingInstances implements LoadBalancerLifecycle<Object, Object, Service
     private static String nameOf(ServiceInstance instance) {
         return instance.getHost() + ":" + instance.getPort();
     }
-
-    @Override
-    public void onStart(Request<Object> request) {}
-
-    @Override
-    public void onStartRequest(Request<Object> request, Response<ServiceInstance> chosen) {}
 }

@@ -1,6 +1,8 @@
 package org.kiosque.gateway.edge.pages;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -15,7 +17,7 @@ import reactor.core.publisher.Mono;
 /** Keeps what a page is rendered into, connected to no client: any number of readers wait for the same one. */
 final class CapturedResponse extends AbstractServerHttpResponse {
 
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(32 * 1024);
+    private final List<byte[]> body = new ArrayList<>(1); // a page of ours comes in one piece
 
     CapturedResponse() {
         super(DefaultDataBufferFactory.sharedInstance);
@@ -23,7 +25,7 @@ final class CapturedResponse extends AbstractServerHttpResponse {
 
     Rendition rendition(@Nullable Rendition before) {
         HttpStatusCode status = getStatusCode();
-        return Rendition.of(status == null ? HttpStatus.OK : status, getHeaders(), body.toByteArray(), before);
+        return Rendition.of(status == null ? HttpStatus.OK : status, getHeaders(), whole(), before);
     }
 
     @Override
@@ -33,9 +35,19 @@ final class CapturedResponse extends AbstractServerHttpResponse {
                     byte[] bytes = new byte[chunk.readableByteCount()];
                     chunk.read(bytes);
                     DataBufferUtils.release(chunk);
-                    body.writeBytes(bytes);
+                    body.add(bytes);
                 })
                 .then();
+    }
+
+    private byte[] whole() {
+        if (body.size() == 1) {
+            return body.getFirst();
+        }
+        ByteBuffer whole = ByteBuffer.allocate(
+                body.stream().mapToInt(piece -> piece.length).sum());
+        body.forEach(whole::put);
+        return whole.array();
     }
 
     @Override

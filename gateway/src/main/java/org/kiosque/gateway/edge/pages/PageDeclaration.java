@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     variable any segment without percent signs
  * @param parameters of the query on which it depends, in the order of their names, with the values that they can have;
  *     whatever else is asked for makes no other page
- * @param about what the page at a path is about, such as an article, the same for all pages about it; null for what is
- *     about nothing in particular
- * @param freshFor age below which it is served without asking anybody
+ * @param about what the page at a path is about whether it is there or not, of {@link
+ *     org.kiosque.gateway.edge.news.SurrogateKeys}, the same for all pages about it; null for what is about nothing in particular
+ * @param freshFor age below which it is served without asking anybody, unless the rendered page tells by {@link Contents} what
+ *     it shows
  */
 public record PageDeclaration(
         String address, Map<String, Pattern> parameters, Function<String, @Nullable String> about, Duration freshFor) {

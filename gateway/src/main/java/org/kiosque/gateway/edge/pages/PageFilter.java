@@ -6,8 +6,12 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.edge.Filters;
 import org.kiosque.gateway.edge.trust.SecurityHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -21,17 +25,21 @@ import reactor.core.publisher.Mono;
  * Answers readers of pages from memory while the page is fresh.
  *
  * <p>A page past its freshness is rendered anew while its readers wait; if that fails, they get the last good one,
- * marked by {@code Age} and {@code Warning: 110}. See the decision record 0007.
+ * marked by {@code Age} and {@code Warning: 110}. One that is only about to pass it is rendered while they read it. See the
+ * decision record 0018.
  */
 @Component
 @Order(Filters.PAGES)
 class PageFilter implements WebFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(PageFilter.class);
 
     private final boolean enabled;
     private final DeclaredPages declared;
     private final PageStore pages;
     private final Renderings renderings;
     private final SecurityHeaders security;
+    private final SharedCaching shared;
     private final InstantSource clock;
     private final Counter hits;
     private final Counter misses;
@@ -43,6 +51,7 @@ class PageFilter implements WebFilter {
             PageStore pages,
             Renderings renderings,
             SecurityHeaders security,
+            SharedCaching shared,
             InstantSource clock,
             MeterRegistry meters) {
         this.enabled = properties.enabled();
@@ -50,6 +59,7 @@ class PageFilter implements WebFilter {
         this.pages = pages;
         this.renderings = renderings;
         this.security = security;
+        this.shared = shared;
         this.clock = clock;
         this.hits = outcome(meters, "hit");
         this.misses = outcome(meters, "miss");
@@ -76,7 +86,7 @@ class PageFilter implements WebFilter {
             return renderings.alone(key, exchange, chain, null).flatMap(rendition -> rendition.writeTo(exchange));
         }
         KeptPage known = pages.fresh(key);
-        return known != null
+        return known != null && !known.isDue(clock.instant())
                 ? send(known, hits, request, exchange.getResponse())
                 : renderings
                         .shared(key, exchange, chain)
@@ -86,16 +96,34 @@ class PageFilter implements WebFilter {
     /**
      * Answers from memory before the request is even observed, which costs more than the answer itself.
      *
+     * @param otherwise what renders pages
      * @return null when the page must be rendered, or is no page
      */
-    @Nullable Mono<Void> fromMemory(ServerHttpRequest request, ServerHttpResponse response) {
+    @Nullable Mono<Void> fromMemory(ServerHttpRequest request, ServerHttpResponse response, HttpHandler otherwise) {
         PageKey key = enabled ? declared.keyOf(request) : null;
         KeptPage known = key == null ? null : pages.fresh(key);
-        if (known == null) {
+        if (key == null || known == null) {
             return null;
+        }
+        if (known.isDue(clock.instant()) && renderings.isToBeBegun(key)) {
+            refresh(request, otherwise);
         }
         security.putInto(response.getHeaders());
         return send(known, hits, request, response);
+    }
+
+    /** As if the reader had asked once more, and would not wait for the answer. */
+    private static void refresh(ServerHttpRequest request, HttpHandler otherwise) {
+        ServerHttpRequest again = request.mutate()
+                .method(HttpMethod.GET)
+                .headers(headers -> {
+                    headers.remove(HttpHeaders.CONTENT_LENGTH);
+                    headers.remove(HttpHeaders.TRANSFER_ENCODING);
+                })
+                .build();
+        otherwise
+                .handle(again, new CapturedResponse())
+                .subscribe(null, failure -> log.debug("{} was not rendered anew", again.getPath(), failure));
     }
 
     /** @param outcome what to count it as, unless the page is stale */
@@ -108,6 +136,8 @@ class PageFilter implements WebFilter {
         } else {
             outcome.increment();
         }
+        page.rendition().putHeadersInto(response.getHeaders());
+        shared.tell(response.getHeaders(), page);
         return page.rendition().writeTo(request.getHeaders(), response);
     }
 }

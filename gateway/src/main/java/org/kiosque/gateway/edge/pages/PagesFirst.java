@@ -21,7 +21,7 @@ class PagesFirst implements HttpHandlerDecoratorFactory {
     @Override
     public HttpHandler apply(HttpHandler everythingElse) {
         return (request, response) -> {
-            Mono<Void> answered = pages.fromMemory(request, response);
+            Mono<Void> answered = pages.fromMemory(request, response, everythingElse);
             return answered != null ? answered : everythingElse.handle(request, response);
         };
     }

@@ -1,14 +1,19 @@
 package org.kiosque.gateway.edge.pages;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.edge.news.News;
+import org.kiosque.gateway.edge.news.NewsMark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -28,14 +33,41 @@ class Renderings {
     private static final List<String> PASSED_ON = List.of(HttpHeaders.HOST, "traceparent", "tracestate");
 
     private final PageStore pages;
+    private final News news;
     private final Duration waitFor;
     private final InstantSource clock;
+    private final Counter unknown;
+    private final Counter toldOf;
+    private final Counter aged;
     private final ConcurrentMap<PageKey, Mono<KeptPage>> underWay = new ConcurrentHashMap<>();
 
-    Renderings(PageStore pages, PageProperties properties, InstantSource clock) {
+    /** A reader who asks too often is refused a rendering, too, and must not try one with each page from memory. */
+    private final Cache<PageKey, PageKey> lately = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .maximumSize(10_000)
+            .build();
+
+    Renderings(PageStore pages, News news, PageProperties properties, InstantSource clock, MeterRegistry meters) {
         this.pages = pages;
+        this.news = news;
         this.waitFor = properties.waitFor();
         this.clock = clock;
+        this.unknown = because(meters, "unknown");
+        this.toldOf = because(meters, "news");
+        this.aged = because(meters, "age");
+    }
+
+    private static Counter because(MeterRegistry meters, String reason) {
+        return Counter.builder("kiosque.pages.renderings")
+                .tag("because", reason)
+                .description("pages rendered to be kept")
+                .register(meters);
+    }
+
+    /** Whether whoever asks is to have it rendered anew, since nobody has tried to in the last second. */
+    boolean isToBeBegun(PageKey key) {
+        return !underWay.containsKey(key) && lately.asMap().putIfAbsent(key, key) == null;
     }
 
     /**
@@ -57,16 +89,31 @@ class Renderings {
 
     private Mono<KeptPage> now(PageKey key, ServerWebExchange exchange, WebFilterChain chain) {
         KeptPage meanwhile = pages.fresh(key);
-        if (meanwhile != null) {
+        if (meanwhile != null && !meanwhile.isDue(clock.instant())) {
             return Mono.just(meanwhile);
         }
-        Instant asked = clock.instant();
-        return alone(key, exchange, chain, pages.latest(key))
-                .map(rendition -> kept(key, rendition, asked))
+        KeptPage latest = pages.latest(key);
+        count(latest);
+        NewsMark began = news.mark();
+        return alone(key, exchange, chain, latest == null ? null : latest.rendition())
+                .map(rendition -> kept(key, rendition, Contents.of(exchange), began))
                 .onErrorResume(failure -> lastGood(key, failure));
     }
 
-    private KeptPage kept(PageKey key, Rendition rendition, Instant asked) {
+    private void count(@Nullable KeptPage latest) {
+        if (latest == null) {
+            unknown.increment();
+        } else if (latest.isOfYesterday()) {
+            toldOf.increment();
+        } else {
+            aged.increment();
+        }
+    }
+
+    private KeptPage kept(PageKey key, Rendition rendition, Contents contents, NewsMark began) {
+        if (rendition.status().is5xxServerError() || (rendition.status().value() == 200 && !contents.whole())) {
+            news.unsettle();
+        }
         if (rendition.status().is5xxServerError()) {
             KeptPage last = pages.lastGood(key);
             if (last != null) {
@@ -74,10 +121,11 @@ class Renderings {
                 return last;
             }
         }
-        return pages.keep(key, rendition, asked);
+        return pages.keep(key, rendition, contents, began);
     }
 
     private Mono<KeptPage> lastGood(PageKey key, Throwable failure) {
+        news.unsettle();
         KeptPage last = pages.lastGood(key);
         if (last == null) {
             return Mono.error(failure);

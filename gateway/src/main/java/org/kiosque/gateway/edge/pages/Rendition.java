@@ -1,14 +1,10 @@
 package org.kiosque.gateway.edge.pages;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.github.benmanes.caffeine.cache.Interner;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,28 +14,39 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * One whole answer, ready to be sent in every encoding that we offer. Immutable; its arrays are shared by all readers
- * and never written to.
+ * One whole answer, ready to be sent in every encoding that we offer. It is kept in one of them, compressed where that is worth
+ * it: the few who do not take that have it undone for them. Immutable; its arrays are shared by all readers and never written to.
  */
 public final class Rendition {
 
     private static final int NOT_WORTH_COMPRESSING = 512;
 
+    /** What a page weighs in memory besides its bytes: key, tags, times, subjects, and its place in the store; measured. */
+    private static final int OVERHEAD_BYTES = 1_100;
+
+    /** Pages have few sets of headers. */
+    private static final Interner<HttpHeaders> HEADERS = Interner.newWeakInterner();
+
     private final HttpStatusCode status;
     private final HttpHeaders headers;
-    private final byte[] identity;
-    private final byte @Nullable [] gzip;
-    private final String identityTag;
-    private final String gzipTag;
+    private final byte[] body;
+    private final boolean zipped;
+    private final int identityLength;
+    private final String digest;
 
     private Rendition(
-            HttpStatusCode status, HttpHeaders headers, byte[] identity, byte @Nullable [] gzip, String digest) {
+            HttpStatusCode status,
+            HttpHeaders headers,
+            byte[] body,
+            boolean zipped,
+            int identityLength,
+            String digest) {
         this.status = status;
         this.headers = headers;
-        this.identity = identity;
-        this.gzip = gzip;
-        this.identityTag = "\"" + digest + "\"";
-        this.gzipTag = "\"" + digest + "-gzip\"";
+        this.body = body;
+        this.zipped = zipped;
+        this.identityLength = identityLength;
+        this.digest = digest;
     }
 
     /** @param headers what the answer says of itself; length, encoding and entity tag are ours */
@@ -50,7 +57,7 @@ public final class Rendition {
     /** @param before the answer to replace: when the bytes are the same they are not compressed again */
     static Rendition of(HttpStatusCode status, HttpHeaders headers, byte[] body, @Nullable Rendition before) {
         String digest = digest(body);
-        if (before != null && before.identityTag.equals("\"" + digest + "\"") && before.status.equals(status)) {
+        if (before != null && before.digest.equals(digest) && before.status.equals(status)) {
             return before;
         }
         HttpHeaders own = new HttpHeaders();
@@ -58,30 +65,35 @@ public final class Rendition {
         own.remove(HttpHeaders.CONTENT_LENGTH);
         own.remove(HttpHeaders.TRANSFER_ENCODING);
         own.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        return new Rendition(status, own, body, body.length < NOT_WORTH_COMPRESSING ? null : compress(body), digest);
+        boolean zip = body.length >= NOT_WORTH_COMPRESSING;
+        return new Rendition(status, HEADERS.intern(own), zip ? Gzip.compress(body) : body, zip, body.length, digest);
     }
 
     public HttpStatusCode status() {
         return status;
     }
 
-    long sizeInBytes() {
-        return 1024L + identity.length + (gzip == null ? 0 : gzip.length);
+    int sizeInBytes() {
+        return OVERHEAD_BYTES + body.length;
     }
 
     /** Sends it in the best encoding that the client takes, or 304 when the client has it. */
     public Mono<Void> writeTo(ServerWebExchange exchange) {
+        putHeadersInto(exchange.getResponse().getHeaders());
         return writeTo(exchange.getRequest().getHeaders(), exchange.getResponse());
     }
 
+    /** Puts what the answer says of itself, whatever encoding it is sent in. */
+    void putHeadersInto(HttpHeaders out) {
+        headers.forEach(out::put);
+    }
+
+    /** Sends it to somebody who was told its headers. */
     Mono<Void> writeTo(HttpHeaders asked, ServerHttpResponse response) {
         HttpHeaders out = response.getHeaders();
-        byte[] compressed = gzip;
-        boolean zip = compressed != null && takesGzip(asked);
-        byte[] body = zip ? Objects.requireNonNull(compressed) : identity;
-        String tag = zip ? gzipTag : identityTag;
-        headers.forEach(out::put);
+        boolean zip = zipped && takesGzip(asked);
         if (status.is2xxSuccessful()) {
+            String tag = '"' + digest + (zip ? "-gzip\"" : "\"");
             out.set(HttpHeaders.ETAG, tag);
             if (matches(asked, tag)) {
                 response.setStatusCode(HttpStatus.NOT_MODIFIED);
@@ -93,8 +105,9 @@ public final class Rendition {
         if (zip) {
             out.set(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        out.setContentLength(body.length);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        byte[] sent = zip || !zipped ? body : Gzip.inflate(body, identityLength);
+        out.setContentLength(sent.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(sent)));
     }
 
     /** {@code gzip} or {@code *} with a weight above 0 (RFC 9110, 12.5.3). */
@@ -135,15 +148,5 @@ public final class Rendition {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static byte[] compress(byte[] body) {
-        var out = new ByteArrayOutputStream(body.length / 3);
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(body);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return out.toByteArray();
     }
 }

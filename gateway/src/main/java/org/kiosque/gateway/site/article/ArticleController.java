@@ -8,6 +8,7 @@ import org.kiosque.common.events.RandomId;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.edge.ReaderLanguages;
+import org.kiosque.gateway.edge.news.SurrogateKeys;
 import org.kiosque.gateway.edge.pages.PageDeclaration;
 import org.kiosque.gateway.edge.pages.PageProperties;
 import org.kiosque.gateway.edge.trust.ClientAddress;
@@ -20,11 +21,11 @@ import org.kiosque.gateway.site.comments.SendingOutcome;
 import org.kiosque.gateway.site.comments.SentForm;
 import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Addresses;
-import org.kiosque.gateway.site.page.HtmlPage;
 import org.kiosque.gateway.site.page.Redirect;
 import org.kiosque.gateway.site.page.Section;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -60,8 +61,13 @@ record ArticleController(
                         Place.ID,
                         "submitted",
                         Pattern.compile("pending|approved")),
-                path -> "article " + ArticleSlug.idIn(path.substring(path.lastIndexOf('/') + 1)),
+                ArticleController::about,
                 kept.freshFor());
+    }
+
+    private static @Nullable String about(String path) {
+        String id = ArticleSlug.idIn(path.substring(path.lastIndexOf('/') + 1));
+        return RandomId.isOne(id) ? SurrogateKeys.article(id) : null;
     }
 
     @GetMapping(Addresses.ARTICLE)
@@ -92,7 +98,7 @@ record ArticleController(
             }
             // Made-up comments make no pages that are kept for long.
             HttpStatus status = form.failure() == null ? HttpStatus.OK : HttpStatus.NOT_FOUND;
-            return new HtmlPage(status, language, "article", pages.view(language, article, shown, around, form));
+            return pages.page(status, HttpHeaders.EMPTY, language, article, shown, around, form);
         }
     }
 
@@ -140,8 +146,7 @@ record ArticleController(
                 try (var around = pages.surroundings(language, id, right, sent.place())) {
                     Section<ThreadView> thread = around.threadIfStillThere();
                     var form = blankForm(language, right, id).returned(sent, why, thread);
-                    var view = pages.view(language, article, thread, around, form);
-                    yield new HtmlPage(why.status(), language, "article", view, why.headers());
+                    yield pages.page(why.status(), why.headers(), language, article, thread, around, form);
                 }
             }
         };

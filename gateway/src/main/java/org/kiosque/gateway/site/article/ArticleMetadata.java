@@ -105,6 +105,16 @@ class ArticleMetadata {
                             "headline", article.original().title(),
                             "url", site.absolute(article.original().url()))));
         }
+        putUnlessEmpty(
+                data,
+                "correction",
+                article.corrections().stream()
+                        .map(correction -> sorted(Map.of(
+                                "@type", "CorrectionComment",
+                                "datePublished", correction.at().toString(),
+                                "inLanguage", article.original().language(),
+                                "text", correction.text())))
+                        .toList());
         data.put("commentCount", article.comments().count());
         data.put("publisher", sorted(Map.of("@type", ORGANIZATION, "name", site.name(), "url", site.absolute("/"))));
         return json.writeValueAsString(data)

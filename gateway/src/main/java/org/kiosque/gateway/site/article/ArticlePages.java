@@ -2,8 +2,10 @@ package org.kiosque.gateway.site.article;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
@@ -12,6 +14,8 @@ import org.kiosque.gateway.client.ArticleClient;
 import org.kiosque.gateway.client.Card;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.ShelfClient;
+import org.kiosque.gateway.edge.news.SurrogateKeys;
+import org.kiosque.gateway.edge.pages.Contents;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.CommentThreads;
 import org.kiosque.gateway.site.comments.Place;
@@ -21,6 +25,7 @@ import org.kiosque.gateway.site.page.CardView;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Frames;
+import org.kiosque.gateway.site.page.HtmlPage;
 import org.kiosque.gateway.site.page.Moment;
 import org.kiosque.gateway.site.page.NoSuchPageException;
 import org.kiosque.gateway.site.page.Section;
@@ -28,6 +33,8 @@ import org.kiosque.gateway.site.page.Sections;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.kiosque.gateway.site.page.Texts;
 import org.kiosque.gateway.site.page.Typography;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -53,7 +60,7 @@ record ArticlePages(
     }
 
     /** Sections under way while the article itself is being fetched. */
-    record Surroundings(Sections.Pending<ThreadView> thread, Sections.Pending<List<CardView>> others)
+    record Surroundings(String id, Sections.Pending<ThreadView> thread, Sections.Pending<Shelf> others)
             implements AutoCloseable {
 
         /** What a form says that comes back may be of yesterday: the text in it is not lost with its place. */
@@ -77,6 +84,7 @@ record ArticlePages(
         Duration patience = site.sectionDeadline();
         String page = Addresses.article(language, slug);
         return new Surroundings(
+                id,
                 sections.start(
                         "comments", () -> threads.under(id, language, page, place), Section.unavailable(), patience),
                 sections.start("others", () -> others(language, id), Section.hidden(), patience));
@@ -86,8 +94,36 @@ record ArticlePages(
         return frames.texts(language);
     }
 
-    ArticleView view(
-            Language language, Article article, Section<ThreadView> thread, Surroundings around, CommentForm form) {
+    HtmlPage page(
+            HttpStatus status,
+            HttpHeaders own,
+            Language language,
+            Article article,
+            Section<ThreadView> thread,
+            Surroundings around,
+            CommentForm form) {
+        Section<Shelf> others = around.others().get();
+        ArticleView view = view(language, article, thread, others, form);
+        return new HtmlPage(status, language, "article", view, own, contents(around.id(), language, thread, others));
+    }
+
+    private static Contents contents(String id, Language language, Section<ThreadView> thread, Section<Shelf> others) {
+        Set<String> keys = new HashSet<>();
+        keys.add(SurrogateKeys.article(id));
+        keys.add(SurrogateKeys.thread(id));
+        keys.add(SurrogateKeys.shelf(language));
+        boolean whole = thread instanceof Section.Shown;
+        if (others instanceof Section.Shown(Shelf shelf)) {
+            shelf.cards().forEach(card -> keys.add(SurrogateKeys.article(card.id())));
+            whole &= !shelf.makeshift();
+        } else {
+            whole = false;
+        }
+        return new Contents(keys, whole);
+    }
+
+    private ArticleView view(
+            Language language, Article article, Section<ThreadView> thread, Section<Shelf> others, CommentForm form) {
         Texts text = frames.texts(language);
         String original = article.original().language();
         boolean translated = !article.language().equals(original);
@@ -113,10 +149,14 @@ record ArticlePages(
                         : Typography.unbroken(article.lead(), article.language()),
                 Figure.of(article.image()),
                 BodyHtml.shown(article.bodyHtml(), article.language()),
+                article.corrections().stream()
+                        .map(correction -> new ArticleView.CorrectionView(
+                                Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
+                        .toList(),
                 article.comments().closed(),
                 thread,
                 form,
-                around.others().get());
+                others);
     }
 
     private Frame frame(Language language, Article article, String title) {
@@ -145,37 +185,44 @@ record ArticlePages(
         if (translation == null || article.language().equals(article.original().language())) {
             return null;
         }
+        String engine = translation.engine();
+        String by = engine == null ? null : StringUtils.capitalize(engine);
         String notice = switch (String.valueOf(translation.origin())) {
             case "human" -> text.get("notice.human", original);
-            case "mixed" ->
-                translation.engine() == null
-                        ? text.get("notice.mixed", original)
-                        : text.get("notice.mixedBy", original, StringUtils.capitalize(translation.engine()));
-            default ->
-                translation.engine() == null
-                        ? text.get("notice.machine", original)
-                        : text.get("notice.machineBy", original, StringUtils.capitalize(translation.engine()));
+            case "mixed" -> by == null ? text.get("notice.mixed", original) : text.get("notice.mixedBy", original, by);
+            default -> byMachine(translation.reviewed(), original, by, text);
         };
         return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
     }
 
+    private static String byMachine(boolean checked, String original, @Nullable String by, Texts text) {
+        if (by == null) {
+            return text.get(checked ? "notice.checked" : "notice.machine", original);
+        }
+        return text.get(checked ? "notice.checkedBy" : "notice.machineBy", original, by);
+    }
+
     /** What to read next; the latest articles while the recommendation-service knows nothing or is down. */
-    private List<CardView> others(Language language, String id) {
+    private Shelf others(Language language, String id) {
         List<Card> cards = List.of();
+        boolean makeshift = false;
         try {
             cards = shelf.nextTo(id, language.tag(), site.otherArticles()).items();
         } catch (ServiceException down) {
             sections.fellBack("others", down);
+            makeshift = true;
         }
         if (cards.isEmpty()) {
             cards = articles.latest(language.tag(), site.otherArticles() + 1, null)
                     .items();
         }
         Texts text = frames.texts(language);
-        return cards.stream()
-                .filter(card -> !card.id().equals(id))
-                .limit(site.otherArticles())
-                .map(card -> CardView.of(card, language, text))
-                .toList();
+        return new Shelf(
+                cards.stream()
+                        .filter(card -> !card.id().equals(id))
+                        .limit(site.otherArticles())
+                        .map(card -> CardView.of(card, language, text))
+                        .toList(),
+                makeshift);
     }
 }

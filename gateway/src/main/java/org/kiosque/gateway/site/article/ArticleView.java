@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.ThreadView;
-import org.kiosque.gateway.site.page.CardView;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Moment;
@@ -16,6 +15,7 @@ import org.kiosque.gateway.site.page.Section;
  * @param textLanguage of headline, lead and body; not the page's where a translation is missing
  * @param originalTitle the headline before translation; null when the text is the original
  * @param notice what the reader should know about the translation, if anything
+ * @param corrections what the article got wrong, in the original's language
  * @param comments the thread, or that it is unavailable
  */
 public record ArticleView(
@@ -35,7 +35,12 @@ public record ArticleView(
         @Nullable String lead,
         @Nullable Figure image,
         String bodyHtml,
+        List<CorrectionView> corrections,
         boolean commentsClosed,
         Section<ThreadView> comments,
         CommentForm form,
-        Section<List<CardView>> others) {}
+        Section<Shelf> others) {
+
+    /** One note. */
+    public record CorrectionView(@Nullable Moment made, String text) {}
+}

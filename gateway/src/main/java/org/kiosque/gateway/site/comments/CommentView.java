@@ -17,6 +17,7 @@ import org.kiosque.gateway.site.page.Typography;
  *
  * @param language null where it is the page's own; {@code und} where nobody knows
  * @param removed only its place is left, for the answers to it
+ * @param answers the comment that this one answers, where its place does not say it
  * @param reply address of the page with a form that answers it
  * @param moreReplies address of the page with the replies that follow; null when all are here
  * @param paragraphs plain text, each a list of lines
@@ -28,6 +29,7 @@ public record CommentView(
         List<List<String>> paragraphs,
         @Nullable Moment created,
         boolean removed,
+        @Nullable Answered answers,
         String reply,
         List<CommentView> replies,
         @Nullable String moreReplies) {
@@ -38,19 +40,26 @@ public record CommentView(
     /** What tells a language nobody knows from that of the text around it (BCP 47). */
     private static final String UNDETERMINED = "und";
 
+    /** Another comment on the same page that was not removed. */
+    public record Answered(String id, String author) {}
+
+    /** A comment below the deepest level, which is shown at it. */
+    private record Descendant(
+            CommentThread.Comment comment, @Nullable Answered answers) {}
+
     /** The page that a comment is on. */
     record Surroundings(String path, Place place, Language language, Texts text) {}
 
     static CommentView of(CommentThread.Comment comment, Surroundings page) {
-        return of(comment, page, 1);
+        return of(new Descendant(comment, null), page, 1);
     }
 
-    private static CommentView of(CommentThread.Comment comment, Surroundings page, int depth) {
+    private static CommentView of(Descendant shown, Surroundings page, int depth) {
+        CommentThread.Comment comment = shown.comment();
+        Stream<Descendant> below = depth + 1 == DEEPEST ? descendants(comment, null) : replies(comment, null);
         List<CommentView> replies = depth == DEEPEST
                 ? List.of()
-                : (depth + 1 == DEEPEST ? descendants(comment) : comment.replies().stream())
-                        .map(reply -> of(reply, page, depth + 1))
-                        .toList();
+                : below.map(reply -> of(reply, page, depth + 1)).toList();
         String written = Objects.requireNonNullElse(comment.language(), UNDETERMINED);
         String further = comment.repliesCursor();
         return new CommentView(
@@ -60,6 +69,7 @@ public record CommentView(
                 paragraphs(Typography.unbroken(comment.body(), written)),
                 Moment.minute(comment.createdAt(), page.text()),
                 comment.removed(),
+                shown.answers(),
                 Addresses.with(page.path(), page.place().replyingTo(comment.id()), CommentForm.ANCHOR),
                 replies,
                 further == null
@@ -67,8 +77,20 @@ public record CommentView(
                         : Addresses.with(page.path(), new Place(further, comment.id()).query(), "comments"));
     }
 
-    private static Stream<CommentThread.Comment> descendants(CommentThread.Comment comment) {
-        return comment.replies().stream().flatMap(reply -> Stream.concat(Stream.of(reply), descendants(reply)));
+    private static Stream<Descendant> descendants(CommentThread.Comment comment, @Nullable Answered self) {
+        return replies(comment, self)
+                .flatMap(
+                        reply -> Stream.concat(Stream.of(reply), descendants(reply.comment(), named(reply.comment()))));
+    }
+
+    private static Stream<Descendant> replies(CommentThread.Comment comment, @Nullable Answered self) {
+        return comment.replies().stream().map(reply -> new Descendant(reply, self));
+    }
+
+    private static @Nullable Answered named(CommentThread.Comment comment) {
+        return comment.removed()
+                ? null
+                : new Answered(comment.id(), comment.author().name());
     }
 
     /** Blank lines part paragraphs; other line ends stay line ends. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.kiosque.gateway.client.ArticleClient;
 import org.kiosque.gateway.client.Card;
 import org.kiosque.gateway.client.CardList;
 import org.kiosque.gateway.edge.ReaderLanguages;
+import org.kiosque.gateway.edge.news.SurrogateKeys;
+import org.kiosque.gateway.edge.pages.Contents;
 import org.kiosque.gateway.edge.pages.PageDeclaration;
 import org.kiosque.gateway.edge.pages.PageProperties;
 import org.kiosque.gateway.site.page.Addresses;
@@ -86,7 +89,16 @@ class FrontController {
                 cards(latest.items(), language, text),
                 cursor == null,
                 Addresses.with(Addresses.front(language), "cursor", latest.nextCursor(), ""));
-        return new HtmlPage(HttpStatus.OK, language, "front", view);
+        return new HtmlPage(HttpStatus.OK, language, "front", view, contents(language, latest));
+    }
+
+    private static Contents contents(Language language, CardList shown) {
+        return new Contents(
+                Stream.concat(
+                                Stream.of(SurrogateKeys.list(language)),
+                                shown.items().stream().map(card -> SurrogateKeys.article(card.id())))
+                        .collect(Collectors.toSet()),
+                true);
     }
 
     private static List<CardView> cards(List<Card> latest, Language language, Texts text) {

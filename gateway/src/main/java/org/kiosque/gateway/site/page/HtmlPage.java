@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
+import org.kiosque.gateway.edge.pages.Contents;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,15 +23,26 @@ import reactor.core.publisher.Mono;
  *
  * @param language of the page as a whole
  * @param own headers of this page, which take the place of those that every page has
+ * @param contents what it shows; null for a page that is fresh by its age alone
  */
-public record HtmlPage(HttpStatus status, Language language, String template, Object page, HttpHeaders own)
+public record HtmlPage(
+        HttpStatus status,
+        Language language,
+        String template,
+        Object page,
+        HttpHeaders own,
+        @Nullable Contents contents)
         implements View {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final TemplateEngine TEMPLATES = engine();
 
     public HtmlPage(HttpStatus status, Language language, String template, Object page) {
-        this(status, language, template, page, HttpHeaders.EMPTY);
+        this(status, language, template, page, HttpHeaders.EMPTY, null);
+    }
+
+    public HtmlPage(HttpStatus status, Language language, String template, Object page, Contents contents) {
+        this(status, language, template, page, HttpHeaders.EMPTY, contents);
     }
 
     private static TemplateEngine engine() {
@@ -55,6 +67,9 @@ public record HtmlPage(HttpStatus status, Language language, String template, Ob
     public Mono<Void> render(
             @Nullable Map<String, ?> model, @Nullable MediaType contentType, ServerWebExchange exchange) {
         byte[] bytes = bytes();
+        if (contents != null) {
+            contents.tell(exchange);
+        }
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();
         response.setStatusCode(status);

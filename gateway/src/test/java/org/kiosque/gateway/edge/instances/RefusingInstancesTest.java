@@ -11,12 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.loadbalancer.CompletionContext;
-import org.springframework.cloud.client.loadbalancer.CompletionContext.Status;
-import org.springframework.cloud.client.loadbalancer.DefaultRequest;
 import org.springframework.cloud.client.loadbalancer.DefaultResponse;
-import org.springframework.cloud.client.loadbalancer.RequestData;
-import org.springframework.cloud.client.loadbalancer.ResponseData;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
@@ -38,20 +33,12 @@ class RefusingInstancesTest {
     }
 
     private void failed(ServiceInstance instance, Exception failure) {
-        refusing.onComplete(
-                new CompletionContext<>(Status.FAILED, failure, new DefaultRequest<>(), new DefaultResponse(instance)));
+        refusing.failed(instance, failure);
     }
 
     /** As calls of pages end. */
     private void answered(ServiceInstance instance, HttpStatus status, String connection) {
-        var headers = new HttpHeaders();
-        headers.set(HttpHeaders.CONNECTION, connection);
-        var request = new RequestData(MockServerHttpRequest.get("/").build());
-        refusing.onComplete(new CompletionContext<>(
-                Status.SUCCESS,
-                new DefaultRequest<>(),
-                new DefaultResponse(instance),
-                new ResponseData(status, headers, null, request)));
+        refusing.answered(instance, status.value(), connection.equals("close"));
     }
 
     /** As routed calls end. */
@@ -64,8 +51,7 @@ class RefusingInstancesTest {
         headers.set(HttpHeaders.CONNECTION, connection);
         HttpHeadersFilter.filter(
                 List.of(new LeavingInstances(refusing)), headers, exchange, HttpHeadersFilter.Type.RESPONSE);
-        refusing.onComplete(new CompletionContext<>(
-                Status.SUCCESS, new DefaultRequest<>(), new DefaultResponse(instance), new Object()));
+        refusing.answered(instance);
     }
 
     @Test

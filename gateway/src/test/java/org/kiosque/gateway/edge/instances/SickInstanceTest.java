@@ -64,11 +64,13 @@ class SickInstanceTest extends Platform {
         SICK.stubFor(any(anyUrl()).willReturn(how));
     }
 
+    /** @param path asked for so many times at once; {@code {n}} in it is which time it is */
     private List<Integer> statuses(int times, String path) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> calls = new ArrayList<>();
             for (int i = 0; i < times; i++) {
-                calls.add(threads.submit(() -> read(path).statusCode()));
+                String numbered = path.replace("{n}", String.valueOf(i));
+                calls.add(threads.submit(() -> read(numbered).statusCode()));
             }
             List<Integer> statuses = new ArrayList<>();
             for (Future<Integer> call : calls) {
@@ -148,6 +150,16 @@ class SickInstanceTest extends Platform {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(text(page)).contains("id=\"comments\"").doesNotContain("Comments are unavailable");
+    }
+
+    @Test
+    void pagesWaitNoLongerForOneThatHangs() throws Exception {
+        sick(HANGS);
+        assertThat(statuses(24, article.englishPath() + "?comments=first{n}")).contains(503, 200);
+        SICK.resetRequests();
+
+        assertThat(statuses(12, article.englishPath() + "?comments=then{n}")).containsOnly(200);
+        SICK.verify(0, anyRequestedFor(anyUrl()));
     }
 
     @Test

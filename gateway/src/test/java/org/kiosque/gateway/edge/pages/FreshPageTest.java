@@ -111,6 +111,20 @@ class FreshPageTest extends Platform {
     }
 
     @Test
+    void aThousandFirstReadersCauseOneRendering() throws Exception {
+        articleIs(json(article.english()).withFixedDelay(1_000));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<byte[]>>> readers = IntStream.range(0, 1_000)
+                    .mapToObj(_ -> threads.submit(() -> read(article.englishPath())))
+                    .toList();
+            for (var reader : readers) {
+                assertThat(reader.get().statusCode()).isEqualTo(200);
+            }
+        }
+        timesRendered(1);
+    }
+
+    @Test
     void unknownParametersMakeNoOtherPage() {
         read(article.englishPath());
         for (String query : List.of(

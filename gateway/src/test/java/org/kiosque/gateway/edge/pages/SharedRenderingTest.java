@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.kiosque.gateway.edge.news.News;
+import org.kiosque.gateway.edge.news.StandingNews;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -19,10 +21,17 @@ import reactor.core.publisher.Mono;
 class SharedRenderingTest {
 
     private final PageProperties properties = new PageProperties(
-            true, Duration.ofSeconds(1), Duration.ofHours(24), Duration.ofSeconds(8), DataSize.ofMegabytes(1));
+            true,
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            Duration.ofHours(24),
+            Duration.ofSeconds(8),
+            DataSize.ofMegabytes(1));
     private final InstantSource clock = () -> Instant.parse("2026-11-23T10:00:00Z");
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final News news = StandingNews.none(clock, meters);
     private final Renderings renderings =
-            new Renderings(new PageStore(properties, clock, new SimpleMeterRegistry()), properties, clock);
+            new Renderings(new PageStore(properties, news, clock, meters), news, properties, clock, meters);
 
     @Test
     void itKnowsNothingOfTheReaderWhoStartedIt() {

@@ -4,11 +4,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.kiosque.gateway.Platform;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "kiosque.pages.enabled=false")
+@TestPropertySource(properties = {"kiosque.pages.enabled=false", "kiosque.edge.captcha-provider=hcaptcha"})
 class UncachedPagesTest extends Platform {
 
     @Test
@@ -20,6 +22,16 @@ class UncachedPagesTest extends Platform {
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(header(second, "X-Content-Type-Options")).isEqualTo("nosniff");
         ARTICLES.verify(2, getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id)));
+    }
+
+    @Test
+    void wherePagesAreGuardedByHcaptchaItsNoticeIsShownWithBothLinks() {
+        Document page = Jsoup.parse(text(read(article.englishPath())));
+
+        assertThat(page.select("#hcaptcha-notice").hasAttr("hidden")).isFalse();
+        assertThat(page.select("#hcaptcha-notice").text()).contains("hCaptcha", "Privacy Policy", "Terms of Service");
+        assertThat(page.select("#comment-form").attr("data-provider")).isEqualTo("hcaptcha");
+        assertThat(page.select("#altcha-notice")).isEmpty();
     }
 
     @Test

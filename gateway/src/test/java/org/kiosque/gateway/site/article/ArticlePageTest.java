@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.Sample;
 
@@ -38,9 +40,27 @@ class ArticlePageTest extends Platform {
         assertThat(page.select(".byline time").eachAttr("datetime"))
                 .containsExactly("2026-11-19T08:30:00Z", "2026-11-21T15:00:00Z");
         assertThat(page.select(".body h2#a").text()).isEqualTo("Part");
+        assertThat(page.select(".corrections")).isEmpty();
         assertThat(page.select("img.picture").attr("alt")).isEqualTo("A glass roof");
         assertThat(page.select("img.picture").attr("width")).isEqualTo("960");
         assertThat(page.select("img.picture").attr("srcset")).isEqualTo("/media/m/320.jpg 320w, /media/m/960.jpg 960w");
+    }
+
+    @Test
+    void correctionsStandUnderTheTextInItsOwnLanguageAndInTheMetadata() {
+        articleIs(article.english().replaceFirst("\\{", """
+                        {"corrections": [
+                          {"at": "2026-11-20T09:00:00Z", "text": "La gare a <six> voies."},
+                          {"at": "2026-11-21T10:00:00Z", "text": "Non, sept."}],"""));
+        Document page = page(article.englishPath());
+
+        assertThat(page.select(".body .corrections h2").text()).isEqualTo("Corrections");
+        assertThat(page.select(".corrections li p[lang=fr]").eachText())
+                .containsExactly("La gare a <six> voies.", "Non, sept.");
+        assertThat(page.select(".corrections time").eachAttr("datetime"))
+                .containsExactly("2026-11-20T09:00:00Z", "2026-11-21T10:00:00Z");
+        assertThat(page.select("script[type=application/ld+json]").first().data())
+                .contains("\"@type\":\"CorrectionComment\"", "La gare a \\u003csix\\u003e voies.");
     }
 
     @Test
@@ -158,6 +178,25 @@ class ArticlePageTest extends Platform {
                 .containsSequence("Commentaires", "Laisser un commentaire", "Autres articles");
         assertThat(nameOf(page.select(".more a").first())).isEqualTo("Lire la suite A related story");
         assertThat(page.select(".byline").text()).contains("19 novembre 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "machine|\"apertium\"|null|Translated from French by machine (Apertium). No one has checked it yet.",
+                "machine|\"apertium\"|\"camille\"|Translated from French by machine (Apertium) and checked by a translator.",
+                "mixed|\"apertium\"|null|Translated from French by machine (Apertium) and corrected in part by a translator.",
+                "human|null|null|Translated from French by a translator.",
+                "human|null|\"camille\"|Translated from French by a translator."
+            })
+    void theNoticeSaysWhoTranslated(String origin, String engine, String reviewedBy, String notice) {
+        articleIs(article.english()
+                .replace(
+                        "\"origin\":\"machine\",\"engine\":\"Apertium\"",
+                        "\"origin\":\"%s\",\"engine\":%s,\"reviewedBy\":%s".formatted(origin, engine, reviewedBy)));
+
+        assertThat(page(article.englishPath()).select(".notice").text()).startsWith(notice);
     }
 
     @Test

@@ -32,6 +32,18 @@ class CommentViewTest {
     }
 
     @Test
+    void anAnswerWhosePlaceDoesNotSayWhomItAnswersSaysSo() {
+        CommentView view =
+                shown(comment("a", List.of(comment("b", List.of(comment("c", List.of(comment("d", List.of()))))))));
+
+        CommentView second = view.replies().getFirst();
+        assertThat(second.answers()).isNull();
+        assertThat(second.replies())
+                .extracting(CommentView::answers)
+                .containsExactly(null, new CommentView.Answered("c", "x"));
+    }
+
+    @Test
     void aCommentInALanguageThatNobodyKnowsIsNotCalledOneOfThePages() {
         assertThat(shown(in(null)).language()).isEqualTo("und");
         assertThat(shown(in("und")).language()).isEqualTo("und");

@@ -1,0 +1,101 @@
+package org.kiosque.article.editing;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.editing.EditingException.NoSuchArticleException;
+import org.kiosque.article.editing.EditingException.NoSuchPreviewException;
+import org.kiosque.article.editing.EditingException.PreviewIsOverException;
+import org.kiosque.article.editing.preview.PreviewTickets;
+import org.kiosque.article.editing.preview.PreviewTickets.Ticket;
+import org.kiosque.article.editing.revisions.Content;
+import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.markdown.Rendering;
+import org.kiosque.common.events.Author;
+import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Tag;
+import org.kiosque.common.languages.Language;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Drafts, for whoever has been given an address of one. */
+@RestController
+@RequestMapping("/api/v1")
+record PreviewController(ArticleDesk desk, PreviewTickets tickets, Rendering rendering, InstantSource clock) {
+
+    /** An address at which the draft is read as it then is; each call gives another one, and none can be taken back. */
+    @PostMapping("/articles/{id}/preview")
+    PreviewAddress issue(@PathVariable String id) {
+        Ticket ticket = tickets.issue(desk.find(id).id());
+        return new PreviewAddress("/api/v1/previews/" + ticket.text(), ticket.until());
+    }
+
+    @GetMapping("/previews/{ticket}")
+    ResponseEntity<PreviewView> preview(@PathVariable String ticket) {
+        Ticket read = tickets.read(ticket).orElseThrow(NoSuchPreviewException::new);
+        if (read.isOver(clock.instant())) {
+            throw new PreviewIsOverException();
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("X-Robots-Tag", "noindex")
+                .body(shown(read));
+    }
+
+    private PreviewView shown(Ticket ticket) {
+        Article article;
+        try {
+            article = desk.find(ticket.articleId());
+        } catch (NoSuchArticleException deleted) {
+            throw new NoSuchPreviewException();
+        }
+        Content content = article.draft().content();
+        ArticleBody body = rendering.ofDraft(content.body(), Language.of(content.language()));
+        return new PreviewView(
+                article.id(),
+                article.state().name(),
+                article.draft().number(),
+                content.language(),
+                content.title(),
+                content.lead(),
+                body.html(),
+                body.outline(),
+                content.tags(),
+                content.authors(),
+                content.picture() == null ? null : content.picture().image(),
+                body.readingMinutes(),
+                article.changed().at(),
+                ticket.until());
+    }
+
+    /** @param until when it ends */
+    record PreviewAddress(String url, Instant until) {}
+
+    /**
+     * A draft as readers would get it.
+     *
+     * @param updatedAt when it was saved
+     * @param until when this can no longer be read
+     */
+    record PreviewView(
+            String id,
+            String status,
+            long revision,
+            String language,
+            String title,
+            @Nullable String lead,
+            String bodyHtml,
+            List<ArticleBody.Entry> outline,
+            List<Tag> tags,
+            List<Author> authors,
+            @Nullable Image image,
+            int readingMinutes,
+            Instant updatedAt,
+            Instant until) {}
+}

@@ -1,0 +1,69 @@
+package org.kiosque.article.editing.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who decided what, for editors. */
+@RestController
+record AuditController(AuditLog log) {
+
+    /** The newest first. */
+    @GetMapping("/api/v1/desk/audit")
+    ResponseEntity<Page<EntryView>> audit(
+            @RequestParam(required = false) @Nullable @Size(max = 40) String article,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        Page<EntryView> page = Page.of(
+                log.list(article, Cursor.read(cursor), limit),
+                limit,
+                EntryView::of,
+                entry -> new Cursor(entry.at(), entry.id()));
+        return page.linked().body(page);
+    }
+
+    /**
+     * One decision.
+     *
+     * @param by name of whoever made it, or had planned what then happened by itself
+     * @param publication for when it was decided; left out when it was not about a time
+     */
+    record EntryView(
+            String id,
+            String articleId,
+            String action,
+            Instant at,
+            String by,
+            long revision,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Span publication) {
+
+        static EntryView of(AuditLog.Entry entry) {
+            Decision decision = entry.decision();
+            return new EntryView(
+                    entry.id(),
+                    entry.articleId(),
+                    decision.action().toString(),
+                    entry.at(),
+                    decision.by().name(),
+                    decision.revision(),
+                    decision.reason(),
+                    decision.begins() == null && decision.ends() == null
+                            ? null
+                            : new Span(decision.begins(), decision.ends()));
+        }
+    }
+
+    record Span(@Nullable Instant at, @Nullable Instant until) {}
+}

@@ -1,0 +1,71 @@
+package org.kiosque.article.editing.audit;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
+import org.kiosque.common.store.CollectionIndexes;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.stereotype.Component;
+
+/**
+ * All decisions, in the order in which they were made. They are added and never changed. A decision stays in its article's
+ * document, with which it was written, until it is here.
+ */
+@Component
+public class AuditLog {
+
+    static final String COLLECTION = "audit";
+
+    private static final String ARTICLE = "articleId";
+    private static final Keyset NEWEST_FIRST = Keyset.newestFirst("decision.by.at");
+
+    private final MongoOperations mongo;
+
+    AuditLog(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    static CollectionIndexes indexes() {
+        return new CollectionIndexes(
+                COLLECTION, List.of(newestFirst(new Index()), newestFirst(new Index(ARTICLE, Direction.ASC))));
+    }
+
+    private static Index newestFirst(Index within) {
+        return within.on(NEWEST_FIRST.time(), Direction.DESC).on("_id", Direction.DESC);
+    }
+
+    /** Adds decisions about an article; repeating is harmless. */
+    public void add(String articleId, List<Decision> decisions) {
+        for (Decision decision : decisions) {
+            try {
+                mongo.insert(new Entry(decision.id(), articleId, decision));
+            } catch (DuplicateKeyException addedAlready) {
+                // by another process, or before this one was interrupted
+            }
+        }
+    }
+
+    /** @return the newest first, of one article or of all, at most one more than {@code limit} */
+    List<Entry> list(@Nullable String articleId, @Nullable Cursor after, int limit) {
+        Criteria wanted = articleId == null ? new Criteria() : where(ARTICLE).is(articleId);
+        return mongo.find(NEWEST_FIRST.part(wanted, after, limit), Entry.class);
+    }
+
+    @Document(COLLECTION)
+    record Entry(@Id String id, String articleId, Decision decision) {
+
+        Instant at() {
+            return decision.by().at();
+        }
+    }
+}

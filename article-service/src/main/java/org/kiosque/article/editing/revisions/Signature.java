@@ -1,0 +1,11 @@
+package org.kiosque.article.editing.revisions;
+
+import java.time.Instant;
+
+/**
+ * Who did something, and when.
+ *
+ * @param editor subject of the token
+ * @param name as the token calls the editor
+ */
+public record Signature(Instant at, String editor, String name) {}

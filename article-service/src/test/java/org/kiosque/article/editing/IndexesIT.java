@@ -1,0 +1,98 @@
+package org.kiosque.article.editing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.kiosque.article.Client;
+import org.kiosque.article.Client.Answer;
+import org.kiosque.article.WholeService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** The store itself tells what it does with the queries that the desk really sends. */
+@WholeService
+class IndexesIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final List<String> COLLECTIONS = List.of("articles", "revisions", "audit");
+
+    @Autowired
+    Client client;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Autowired
+    DuePlans duePlans;
+
+    @Test
+    void noListReadsAWholeCollectionOrSortsInMemory() {
+        Answer article = client.published("Un");
+        Answer last = client.edit("PUT", path(article), Client.draft("Deux"), "If-Match", article.etag());
+        last = client.edit("PUT", path(article), Client.draft("Trois"), "If-Match", last.etag());
+        client.published("Encore un");
+        List<String> lists = new ArrayList<>(List.of(
+                "/api/v1/desk/articles?limit=1",
+                "/api/v1/desk/audit?limit=1",
+                "/api/v1/desk/audit?limit=1&article=" + article.id(),
+                path(article) + "/revisions?limit=1"));
+        List.of("draft", "in-review", "scheduled", "published", "withdrawn")
+                .forEach(status -> lists.add("/api/v1/desk/articles?limit=1&status=" + status));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            List<Document> queries = queriesOf(lists);
+            assertThat(queries).hasSizeGreaterThan(lists.size());
+            assertThat(queries).allSatisfy(query -> {
+                assertThat(query.getString("planSummary")).as(query.toJson()).startsWith("IX");
+                assertThat(query.containsKey("hasSortStage")).as(query.toJson()).isFalse();
+            });
+            assertThat(queries)
+                    .as("also those that look for what is due")
+                    .extracting(query -> query.getString("planSummary"))
+                    .anyMatch(plan -> plan.contains("plan.due"))
+                    .anyMatch(plan -> plan.contains("unfiled._id"));
+        });
+    }
+
+    /** @return what the store has done meanwhile, but for what it found by id */
+    private List<Document> queriesOf(List<String> lists) {
+        Document profiling = mongo.executeCommand(new Document("profile", 2).append("slowms", -1));
+        assumeTrue(profiling.containsKey("was"), "this needs a real MongoDB");
+        try {
+            mongo.getCollection("system.profile").drop();
+        } catch (RuntimeException profilingIsOn) {
+            // what was before is told again
+        }
+        try {
+            lists.forEach(this::readToTheEnd);
+            assertThat(duePlans.look()).isPositive();
+        } finally {
+            mongo.executeCommand(new Document("profile", 0));
+        }
+        return mongo.getCollection("system.profile").find(new Document("op", "query")).into(new ArrayList<>()).stream()
+                .filter(query -> COLLECTIONS.stream()
+                        .anyMatch(name -> query.getString("ns").endsWith("." + name)))
+                .filter(query -> !query.getString("planSummary").startsWith("IDHACK"))
+                .filter(query -> !query.getString("planSummary").equals("EXPRESS_IXSCAN { _id: 1 }"))
+                .toList();
+    }
+
+    private void readToTheEnd(String list) {
+        String next = list;
+        for (int part = 0; part < 3 && !next.isEmpty(); part++) {
+            Answer answer = client.edit("GET", next, null);
+            assertThat(answer.status()).isEqualTo(200);
+            next = answer.header("Link").replaceAll("^<|>.*$", "");
+        }
+    }
+
+    private static String path(Answer article) {
+        return "/api/v1/articles/" + article.id();
+    }
+}

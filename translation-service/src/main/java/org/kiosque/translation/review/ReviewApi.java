@@ -1,0 +1,112 @@
+package org.kiosque.translation.review;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.text.PlainText;
+import org.kiosque.common.text.VisibleText;
+import org.kiosque.translation.desk.ListedTranslation;
+import org.kiosque.translation.segmentation.Field;
+import org.kiosque.translation.segmentation.Segment;
+import org.kiosque.translation.translations.Proposal;
+import org.kiosque.translation.translations.Review;
+import org.kiosque.translation.translations.ReviewedSegment;
+import org.kiosque.translation.translations.TranslatedSegment;
+
+/** What translators see of one translation, and send. */
+final class ReviewApi {
+
+    /** Characters of one text; see {@link Sheet} for what depends on the sentence. */
+    static final int LONGEST_TARGET = 20_000;
+
+    /** Segments of one call. */
+    static final int MOST_SEGMENTS = 500;
+
+    private ReviewApi() {}
+
+    /** @param review {@code draft} when left out */
+    record SegmentRequest(
+            @VisibleText @Size(max = LONGEST_TARGET) @PlainText
+            String target,
+
+            @Nullable Review review) {}
+
+    /** @param n number of the segment */
+    record NumberedSegmentRequest(
+            @NotNull @Min(0) Integer n,
+
+            @VisibleText @Size(max = LONGEST_TARGET) @PlainText
+            String target,
+
+            @Nullable Review review) {}
+
+    record SegmentsRequest(
+            @NotEmpty @Size(max = MOST_SEGMENTS) List<@NotNull @Valid NumberedSegmentRequest> segments) {}
+
+    /** @param earlierSource the wording that a person translated so; null when it was made for the sentence as it is */
+    record ListedProposal(
+            String target,
+            TranslatedSegment.Origin origin,
+            @Nullable String engine,
+            @Nullable String earlierSource) {
+
+        static ListedProposal of(Proposal proposal) {
+            return new ListedProposal(
+                    proposal.target(), proposal.origin(), proposal.engine(), proposal.earlierSource());
+        }
+    }
+
+    /**
+     * @param target null while there is none
+     * @param origin null likewise
+     * @param stale whether a person translated an earlier wording of it, and none has looked at it since
+     * @param proposal what may be used instead; null when there is nothing
+     * @param reviewedBy who wrote or approved it last; null while no person has
+     */
+    record ListedSegment(
+            int n,
+            Field field,
+            String source,
+            @Nullable String target,
+            TranslatedSegment.@Nullable Origin origin,
+            @Nullable String engine,
+            Review review,
+            boolean stale,
+            @Nullable ListedProposal proposal,
+            @Nullable String reviewedBy,
+            @Nullable Instant reviewedAt) {
+
+        /**
+         * @param made null while it is missing
+         * @param proposal of what is missing, too
+         * @param person null while no person has had to do with it
+         */
+        static ListedSegment of(
+                Segment segment,
+                @Nullable TranslatedSegment made,
+                @Nullable Proposal proposal,
+                @Nullable ReviewedSegment person) {
+            return new ListedSegment(
+                    segment.n(),
+                    segment.field(),
+                    segment.source(),
+                    made == null ? null : made.target(),
+                    made == null ? null : made.origin(),
+                    made == null ? null : made.engine(),
+                    person == null ? Review.DRAFT : person.review(),
+                    proposal != null && proposal.earlierSource() != null,
+                    proposal == null ? null : ListedProposal.of(proposal),
+                    person == null ? null : person.by().name(),
+                    person == null ? null : person.at());
+        }
+    }
+
+    /** @param segments of the article as it is published, in reading order; after a change, those that it named */
+    record OneTranslation(@JsonUnwrapped ListedTranslation translation, List<ListedSegment> segments) {}
+}
