@@ -124,7 +124,7 @@ class HotThreadsIT extends WithRealParts {
         });
         revised(article, 2, CommentPolicy.OPEN, "Le train");
         for (Reader one : List.of(reader, elsewhere)) {
-            await().atMost(SOON).until(() -> body(one, article).equals(text.get()));
+            await().atMost(AT_ONCE).until(() -> body(one, article).equals(text.get()));
         }
     }
 
