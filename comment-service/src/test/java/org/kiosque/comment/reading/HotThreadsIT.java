@@ -25,6 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** Two replicas on one store and one broker: each keeps its answers, and neither shows what no longer is. */
 class HotThreadsIT extends WithRealParts {
@@ -48,6 +49,9 @@ class HotThreadsIT extends WithRealParts {
     @Autowired
     private TopicReplay feed;
 
+    @Autowired
+    private KafkaListenerEndpointRegistry consumers;
+
     private Reader elsewhere;
 
     @BeforeEach
@@ -63,6 +67,16 @@ class HotThreadsIT extends WithRealParts {
         await().atMost(SOON)
                 .until(() ->
                         feed.isCurrent() && other.getBean(TopicReplay.class).isCurrent());
+        // While the group shares out the topics anew, nobody takes in what they tell.
+        await().atMost(SOON)
+                .until(() -> hasItsShare(consumers) && hasItsShare(other.getBean(KafkaListenerEndpointRegistry.class)));
+    }
+
+    private static boolean hasItsShare(KafkaListenerEndpointRegistry consumers) {
+        return consumers.getListenerContainers().stream().allMatch(container -> {
+            var share = container.getAssignedPartitions();
+            return share != null && !share.isEmpty();
+        });
     }
 
     @AfterAll
