@@ -3,8 +3,10 @@ package org.kiosque.comment.comments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentState.Approved;
+import org.kiosque.comment.comments.CommentState.Deleted;
 import org.kiosque.comment.comments.CommentState.Pending;
 import org.kiosque.comment.comments.CommentState.Rejected;
 import org.kiosque.comment.comments.CommentState.Spam;
@@ -31,6 +33,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param heldBy what kept it from readers at first, such as {@code premoderated}
  * @param history the moderators' decisions, oldest first; it only grows
  * @param address null once it has been kept long enough
+ * @param ownership what its author may do with it; null for one of before there were edit tokens
+ * @param replies how many answers readers see, of one that begins a thread; null for an answer, and until they are counted
+ *     for one of before that was kept
+ * @param reportedAt since when so many readers have reported it that a moderator is to look; null until then, and once one
+ *     has
+ * @param recount true from the write that shows or hides an answer until its thread is counted anew, else null
  */
 @Document(Comments.COLLECTION)
 record Comment(
@@ -49,7 +57,11 @@ record Comment(
         List<String> heldBy,
         List<Decision.Entry> history,
         @Nullable Address address,
-        Outbox outbox)
+        Outbox outbox,
+        @Nullable Ownership ownership,
+        @Nullable Long replies,
+        @Nullable Boolean recount,
+        @Nullable Instant reportedAt)
         implements HasOutbox {
 
     Comment {
@@ -75,38 +87,158 @@ record Comment(
                 incoming.heldBy(),
                 List.of(),
                 incoming.address(),
-                Outbox.empty());
+                Outbox.empty(),
+                Ownership.of(incoming),
+                incoming.threadId() == null ? 0L : null,
+                null,
+                null);
         return waiting.heldBy.isEmpty()
                 ? waiting.becoming(new Approved(incoming.at(), null), List.of(), incoming.at())
                 : waiting;
     }
 
     /**
-     * A moderator's decision. Deciding the same again changes nothing.
+     * A moderator's decision, which also answers all reports. Deciding the same again changes nothing else; on what its
+     * author has deleted nothing is decided.
      *
      * @return this same comment when it already is as decided
      */
     Comment decided(Decision decision, String by, @Nullable String reason, Instant now) {
+        if (state instanceof Deleted) {
+            return this;
+        }
         CommentState next = switch (decision) {
             case APPROVE -> new Approved(now, by);
             case REJECT -> new Rejected(now, by, reason);
             case SPAM -> new Spam(now, by, reason);
         };
-        if (next.status().equals(state.status())) {
+        boolean same = next.status().equals(state.status());
+        if (same && reportedAt == null) {
             return this;
         }
         var longer = new ArrayList<>(history);
         longer.add(new Decision.Entry(next.status(), by, now, reason));
-        return becoming(next, longer, now);
+        return same ? standing(longer, null) : standing(history, null).becoming(next, longer, now);
+    }
+
+    /** @return this same comment when readers do not see it, or a moderator is to look at it already */
+    Comment reported(Instant now) {
+        return state instanceof Approved && reportedAt == null ? standing(history, now) : this;
+    }
+
+    /** @return when a moderator decided last, or else it came: reports of before are answered */
+    Instant lookedAt() {
+        return history.isEmpty() ? createdAt : history.getLast().at();
+    }
+
+    private Comment standing(List<Decision.Entry> decisions, @Nullable Instant reported) {
+        return new Comment(
+                id,
+                version,
+                articleId,
+                parentId,
+                threadId,
+                author,
+                language,
+                body,
+                createdAt,
+                state,
+                onceShown,
+                captcha,
+                heldBy,
+                decisions,
+                address,
+                outbox,
+                ownership,
+                replies,
+                recount,
+                reported);
+    }
+
+    /**
+     * The author's new words. What readers see they go on seeing, unless something holds the new words; a comment that
+     * waits goes on waiting.
+     *
+     * @param found what holds the new words, as for a comment that comes in
+     * @throws IllegalStateException for one that has no author's rights, or was decided against or deleted
+     */
+    Comment edited(String words, String newLanguage, List<String> found, Instant now) {
+        if (ownership == null || !(state instanceof Approved || state instanceof Pending)) {
+            throw new IllegalStateException("not to be edited: " + id);
+        }
+        CommentState next = found.isEmpty() ? state : new Pending();
+        return with(words, newLanguage, author, address, findings(found), ownership.edited(now))
+                .becoming(next, history, now);
+    }
+
+    /**
+     * The author's answer to a rejection.
+     *
+     * @throws IllegalStateException for one that has no author's rights, was not rejected, or was appealed before
+     */
+    Comment appealed(String words, Instant now) {
+        if (ownership == null || ownership.appeal() != null || !(state instanceof Rejected || state instanceof Spam)) {
+            throw new IllegalStateException("not to be appealed: " + id);
+        }
+        return with(body, language, author, address, findings(List.of("appeal")), ownership.appealed(words, now))
+                .becoming(new Pending(), history, now);
+    }
+
+    /**
+     * Taken back by its author: nothing of the person stays, only the place in its thread. Repeating changes nothing.
+     *
+     * @return this same comment when it already is deleted
+     */
+    Comment deleted(Instant now) {
+        if (state instanceof Deleted) {
+            return this;
+        }
+        Ownership left = ownership == null ? null : ownership.withoutWords();
+        return with("", language, new Author("", ""), null, List.of(), left).becoming(new Deleted(now), history, now);
+    }
+
+    private List<String> findings(List<String> more) {
+        return Stream.concat(heldBy.stream(), more.stream()).distinct().toList();
+    }
+
+    private Comment with(
+            String words,
+            String itsLanguage,
+            Author who,
+            @Nullable Address from,
+            List<String> findings,
+            @Nullable Ownership rights) {
+        return new Comment(
+                id,
+                version,
+                articleId,
+                parentId,
+                threadId,
+                who,
+                itsLanguage,
+                words,
+                createdAt,
+                state,
+                onceShown,
+                captcha,
+                findings,
+                history,
+                from,
+                outbox,
+                rights,
+                replies,
+                recount,
+                reportedAt);
     }
 
     private Comment becoming(CommentState next, List<Decision.Entry> decisions, Instant now) {
+        boolean seen = state instanceof Approved;
         Outbox told = switch (next) {
             case Approved _ -> outbox.with(new CommentApproved(id, articleId, language, now), now);
-            case Rejected _, Spam _ ->
-                state instanceof Approved ? outbox.with(new CommentRemoved(id, articleId, language, now), now) : outbox;
-            case Pending _ -> outbox;
+            case Rejected _, Spam _, Deleted _, Pending _ ->
+                seen ? outbox.with(new CommentRemoved(id, articleId, language, now), now) : outbox;
         };
+        boolean recounted = threadId != null && seen != next instanceof Approved;
         return new Comment(
                 id,
                 version,
@@ -123,6 +255,10 @@ record Comment(
                 heldBy,
                 decisions,
                 address,
-                told);
+                told,
+                ownership,
+                replies,
+                recounted ? Boolean.TRUE : recount,
+                next instanceof Deleted ? null : reportedAt);
     }
 }

@@ -18,6 +18,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentState.Approved;
 import org.kiosque.comment.comments.Decision.Outcome;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
@@ -46,27 +47,34 @@ public class Comments {
 
     private static final Logger log = LoggerFactory.getLogger(Comments.class);
     private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("createdAt");
+    private static final Keyset LONGEST_REPORTED = Keyset.oldestFirst("reportedAt");
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("createdAt");
     private static final int EARLIER_LOOKED_AT = 20;
 
     /** Comments that the store sends together: few enough for the longest, enough for a page of short ones. */
     private static final int READ_AT_ONCE = 100;
 
-    /** More moderators than that do not decide on one comment within the same few milliseconds. */
-    private static final int TRIES = 8;
-
     private final MongoOperations mongo;
+    private final CommentChanges changes;
+    private final ThreadSizes sizes;
     private final InstantSource clock;
 
-    Comments(MongoOperations mongo, InstantSource clock) {
+    Comments(MongoOperations mongo, CommentChanges changes, ThreadSizes sizes, InstantSource clock) {
         this.mongo = mongo;
+        this.changes = changes;
+        this.sizes = sizes;
         this.clock = clock;
     }
 
     /** @return empty when there is no such comment */
-    public Optional<String> statusOf(String id) {
-        return find(id).map(comment -> comment.state().status());
+    public Optional<Standing> standingOf(String id) {
+        return find(id).map(comment -> new Standing(
+                comment.state().status(),
+                comment.ownership() == null ? null : comment.ownership().editableUntil()));
     }
+
+    /** @param editableUntil null for a comment of before there were edit tokens */
+    public record Standing(String status, @Nullable Instant editableUntil) {}
 
     /** @return the thread that an answer to a comment joins; empty unless readers see that comment under that article */
     public Optional<String> threadFor(String parentId, String articleId) {
@@ -88,7 +96,7 @@ public class Comments {
     public String add(IncomingComment incoming) {
         Comment comment = Comment.of(incoming);
         try {
-            mongo.insert(comment);
+            sizes.follow(mongo.insert(comment));
         } catch (DuplicateKeyException storedByAnEarlierTry) {
             // ids are random: only a repetition of the same request can have come before
         }
@@ -102,23 +110,15 @@ public class Comments {
      * @param by the moderator, as the identity provider knows them
      */
     public Outcome decide(String id, Decision decision, String by, @Nullable String reason) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Comment comment = mongo.findById(id, Comment.class);
-            if (comment == null) {
-                return new Outcome.NoSuchComment();
-            }
-            Comment next = comment.decided(decision, by, reason, clock.instant());
-            if (next.equals(comment)) {
-                return new Outcome.Unchanged(comment.state().status());
-            }
-            try {
-                mongo.save(next);
-                return new Outcome.Applied(next.state().status());
-            } catch (OptimisticLockingFailureException somebodyElseDecided) {
-                // look again
-            }
+        try {
+            return changes.apply(id, comment -> comment.decided(decision, by, reason, clock.instant()))
+                    .<Outcome>map(change -> change.changed()
+                            ? new Outcome.Applied(change.after().state().status())
+                            : new Outcome.Unchanged(change.after().state().status()))
+                    .orElseGet(Outcome.NoSuchComment::new);
+        } catch (OptimisticLockingFailureException othersDecide) {
+            return new Outcome.Conflict();
         }
-        return new Outcome.Conflict();
     }
 
     /** The latest words of one writer under one article, whatever became of them. */
@@ -137,19 +137,27 @@ public class Comments {
 
     public record Words(String body, Instant createdAt) {}
 
+    /** The name of the queue of what readers have reported. */
+    public static final String REPORTED = "reported";
+
     /**
-     * What waits for the moderators, longest first; what was decided, latest first.
+     * What waits for the moderators, or was reported, longest first; what was decided, latest first.
      *
+     * @param status of the comments, or {@link #REPORTED}
      * @param articleId null for all articles
      * @param bytes of text that the part may hold, whatever the limit; one comment is always in it
      */
     public Page<QueuedComment> queue(
             String status, @Nullable String articleId, @Nullable Cursor after, int limit, long bytes) {
-        Criteria wanted = where("state.status").is(status);
+        boolean reported = status.equals(REPORTED);
+        Criteria wanted = reported
+                ? where("reportedAt").ne(null)
+                : where("state.status").is(status);
         if (articleId != null) {
             wanted.and("articleId").is(articleId);
         }
-        Query query = (status.equals(CommentState.PENDING) ? OLDEST_FIRST : NEWEST_FIRST).part(wanted, after, limit);
+        Keyset order = reported ? LONGEST_REPORTED : status.equals(CommentState.PENDING) ? OLDEST_FIRST : NEWEST_FIRST;
+        Query query = order.part(wanted, after, limit);
         query.fields().exclude("outbox", "address", "author.email");
         return part(
                 query,
@@ -158,7 +166,7 @@ public class Comments {
                 QueuedComment.class,
                 Function.identity(),
                 QueuedComment::bytes,
-                comment -> new Cursor(comment.createdAt(), comment.id()));
+                comment -> comment.place(reported).written());
     }
 
     /**
@@ -168,13 +176,34 @@ public class Comments {
      */
     public Page<ShownComment> beginnings(
             String articleId, Direction direction, @Nullable Cursor after, int limit, long bytes) {
-        Criteria begun = where("articleId")
+        return shown(begunUnder(articleId), direction, after, limit, bytes);
+    }
+
+    /**
+     * What began the threads under an article, those with the most answers first; otherwise as {@link #beginnings}.
+     *
+     * @param after where an earlier part ended; null for the first
+     * @throws InvalidFieldException when that is no place in this list
+     */
+    public Page<ShownComment> mostDiscussed(String articleId, @Nullable String after, int limit, long bytes) {
+        Discussed place = Discussed.read(after);
+        sizes.countMissing(articleId);
+        Criteria begun = begunUnder(articleId);
+        Query query = query(place == null ? begun : place.after(begun))
+                .with(Discussed.ORDER)
+                .limit(limit + 1);
+        query.fields().include(ShownComment.FIELDS);
+        return part(
+                query, limit, bytes, Document.class, ShownComment::of, ShownComment::bytes, Discussed::written);
+    }
+
+    private static Criteria begunUnder(String articleId) {
+        return where("articleId")
                 .is(articleId)
                 .and("onceShown")
                 .is(true)
                 .and("parentId")
                 .is(null);
-        return shown(begun, direction, after, limit, bytes);
     }
 
     /** @return whether readers see, or have seen, that a comment began a thread under an article */
@@ -221,7 +250,7 @@ public class Comments {
                 Document.class,
                 ShownComment::of,
                 ShownComment::bytes,
-                comment -> new Cursor(comment.createdAt(), comment.id()));
+                comment -> new Cursor(comment.createdAt(), comment.id()).written());
     }
 
     /** Reads no further than the part goes: what it does not hold is never in memory. */
@@ -232,14 +261,14 @@ public class Comments {
             Class<D> type,
             Function<D, C> made,
             ToLongFunction<C> size,
-            Function<C, Cursor> position) {
+            Function<C, String> position) {
         List<C> part = new ArrayList<>();
         long left = bytes;
         try (Stream<D> found = mongo.stream(query.cursorBatchSize(READ_AT_ONCE), type, COLLECTION)) {
             for (C comment : (Iterable<C>) found.map(made)::iterator) {
                 left -= size.applyAsLong(comment);
                 if (part.size() == limit || (left < 0 && !part.isEmpty())) {
-                    return new Page<>(part, position.apply(part.getLast()).written());
+                    return new Page<>(part, position.apply(part.getLast()));
                 }
                 part.add(comment);
             }

@@ -32,10 +32,13 @@ class CommentsConfiguration {
                 List.of(
                         // threads of an article, and their answers
                         ascending("articleId", "onceShown", "parentId", "createdAt", "_id"),
+                        ascending("articleId", "onceShown", "parentId", "replies", "createdAt", "_id"),
                         ascending("threadId", "state.status", "createdAt", "_id"),
+                        ascending("recount").sparse(),
                         // queues, of all articles and of one; the latter also counts
                         ascending("state.status", "createdAt", "_id"),
                         ascending("articleId", "state.status", "createdAt", "_id"),
+                        ascending("reportedAt", "_id"),
                         ascending("address.until").sparse(),
                         // repetitions
                         ascending("author.email", "articleId").on("createdAt", Direction.DESC)));

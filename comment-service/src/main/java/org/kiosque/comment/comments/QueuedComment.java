@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.paging.Cursor;
 import org.springframework.data.annotation.Id;
 
 /** A comment as far as moderators may see it: without the writer's e-mail and network address. */
@@ -19,15 +20,36 @@ public record QueuedComment(
         State state,
         String captcha,
         List<String> heldBy,
-        List<Decision.Entry> history) {
+        List<Decision.Entry> history,
+        @Nullable Rights ownership,
+        @Nullable Instant reportedAt) {
+
+    /** @param reported whether the list is in the order of reports */
+    Cursor place(boolean reported) {
+        return new Cursor(reported && reportedAt != null ? reportedAt : createdAt, id);
+    }
+
+    /** As far as moderators may see it: not the token. */
+    public record Rights(
+            @Nullable Instant editedAt,
+            @Nullable Appeal appeal) {}
+
+    public record Appeal(String text, Instant at) {}
+
 
     public record Author(String name) {}
 
     public record State(String status, @Nullable String reason) {}
 
+    private String appealText() {
+        return ownership == null || ownership.appeal() == null
+                ? ""
+                : ownership.appeal().text();
+    }
+
     /** @return about what it takes in an answer: its texts in UTF-8, and a little for what is around them */
     long bytes() {
-        return Stream.concat(Stream.of(body), history.stream().map(Decision.Entry::reason))
+        return Stream.concat(Stream.of(body, appealText()), history.stream().map(Decision.Entry::reason))
                 .mapToLong(text -> Comments.BYTES_AROUND_A_TEXT
                         + (text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length))
                 .sum();

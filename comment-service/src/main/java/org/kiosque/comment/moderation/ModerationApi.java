@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Decision.Outcome;
 import org.kiosque.comment.comments.QueuedComment;
 import org.kiosque.comment.discussions.Discussion;
+import org.kiosque.comment.reports.Reports.ShownReport;
 
 /** The requests and answers of {@link ModerationController}. */
 final class ModerationApi {
@@ -22,6 +23,10 @@ final class ModerationApi {
      * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
      * @param heldBy the rules that kept it from readers at first
      * @param history who decided what, when and why, oldest first
+     * @param editedAt when its author changed the words last; null when they are the first ones
+     * @param appeal null when there was none
+     * @param reportedAt since when enough readers have reported it; null while they have not, and once a moderator has decided
+     * @param reports the latest ones of one that waits for a moderator
      */
     record Item(
             String id,
@@ -36,9 +41,13 @@ final class ModerationApi {
             Instant createdAt,
             String captcha,
             List<String> heldBy,
-            List<Decided> history) {
+            List<Decided> history,
+            @Nullable Instant editedAt,
+            @Nullable Appeal appeal,
+            @Nullable Instant reportedAt,
+            List<ShownReport> reports) {
 
-        static Item of(QueuedComment comment, @Nullable Discussion discussion) {
+        static Item of(QueuedComment comment, @Nullable Discussion discussion, List<ShownReport> reports) {
             return new Item(
                     comment.id(),
                     comment.state().status(),
@@ -54,9 +63,20 @@ final class ModerationApi {
                     comment.heldBy(),
                     comment.history().stream()
                             .map(entry -> new Decided(entry.decision(), entry.by(), entry.at(), entry.reason()))
-                            .toList());
+                            .toList(),
+                    comment.ownership() == null ? null : comment.ownership().editedAt(),
+                    comment.ownership() == null || comment.ownership().appeal() == null
+                            ? null
+                            : new Appeal(
+                                    comment.ownership().appeal().text(),
+                                    comment.ownership().appeal().at()),
+                    comment.reportedAt(),
+                    reports);
         }
     }
+
+    /** The author's answer to a rejection. */
+    record Appeal(String text, Instant at) {}
 
     record Article(String title, String language) {}
 

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.Decision;
 import org.kiosque.comment.moderation.ModerationApi.Decisions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/moderation")
 record ModerationController(ModerationQueue queue, DecisionDesk desk) {
 
-    private static final Set<String> STATUSES = Set.of("pending", "approved", "rejected", "spam");
+    private static final Set<String> STATUSES = Set.of("pending", Comments.REPORTED, "approved", "rejected", "spam");
 
     @GetMapping("/comments")
     ResponseEntity<Page<Item>> queue(
@@ -40,7 +41,7 @@ record ModerationController(ModerationQueue queue, DecisionDesk desk) {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         if (!STATUSES.contains(status)) {
-            throw new InvalidFieldException("status", "must be pending, approved, rejected or spam");
+            throw new InvalidFieldException("status", "must be pending, reported, approved, rejected or spam");
         }
         Page<Item> page = queue.in(status, article, Cursor.read(cursor), limit);
         return page.linked().body(page);

@@ -1,5 +1,6 @@
 package org.kiosque.comment.moderation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.kiosque.comment.comments.QueuedComment;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
+import org.kiosque.comment.reports.Reports;
+import org.kiosque.comment.reports.Reports.ShownReport;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What waits for the moderators and what they have decided, each comment with the article that it stands under. */
 @Component
-record ModerationQueue(Comments comments, Discussions discussions) {
+record ModerationQueue(Comments comments, Discussions discussions, Reports reports) {
 
     /** Text of one answer, in bytes of UTF-8, exceeded by no more than the longest comment and its history. */
     private static final long BYTES_AT_ONCE = 256 * 1024;
@@ -26,9 +29,16 @@ record ModerationQueue(Comments comments, Discussions discussions) {
         Page<QueuedComment> queue = comments.queue(status, articleId, after, limit, BYTES_AT_ONCE);
         Map<String, Discussion> articles = discussions.of(
                 queue.items().stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
+        Map<String, List<ShownReport>> reported = reports.of(queue.items().stream()
+                .filter(comment -> comment.reportedAt() != null)
+                .map(QueuedComment::id)
+                .toList());
         return new Page<>(
                 queue.items().stream()
-                        .map(comment -> Item.of(comment, articles.get(comment.articleId())))
+                        .map(comment -> Item.of(
+                                comment,
+                                articles.get(comment.articleId()),
+                                reported.getOrDefault(comment.id(), List.of())))
                         .toList(),
                 queue.nextCursor());
     }

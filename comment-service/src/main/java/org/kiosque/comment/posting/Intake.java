@@ -68,6 +68,15 @@ class Intake {
             this::count, // however many come at once, no more than the limit get past this
             this::use); // the captcha is used up, now that only the writing is left
 
+    private final List<Consumer<Arrival>> stepsOfNewWords = List.of(
+            arrival -> policy(ModerationRule.AT_A_GLANCE, arrival),
+            this::languageBefore, // counts as one that is declared
+            this::rate,
+            arrival -> policy(ModerationRule.ON_READING, arrival),
+            this::imitation,
+            this::language,
+            this::count);
+
     Intake(Comments comments, ProtectedNames names, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
         this.comments = comments;
         this.names = names;
@@ -78,12 +87,14 @@ class Intake {
 
     /**
      * Takes all steps. Repeating them with the same claim counts once against the limit and uses one captcha.
-     *
-     * @return what is to be stored
      */
-    IncomingComment accepted(Arrival arrival) {
+    void accept(Arrival arrival) {
         steps.forEach(step -> step.accept(arrival));
-        return arrival.accepted();
+    }
+
+    /** Takes those that new words of a comment have to pass, whose author was let in with it. */
+    void look(Arrival arrival) {
+        stepsOfNewWords.forEach(step -> step.accept(arrival));
     }
 
     private static void name(Arrival arrival) {
@@ -127,6 +138,10 @@ class Intake {
 
     private void declaredLanguage(Arrival arrival) {
         arrival.declared = languages.declared(arrival.sent.language());
+    }
+
+    private void languageBefore(Arrival arrival) {
+        arrival.declared = languages.before(arrival.sent.language());
     }
 
     private void language(Arrival arrival) {
@@ -213,7 +228,7 @@ class Intake {
         }
 
         /** @return what all steps have let in */
-        IncomingComment accepted() {
+        IncomingComment accepted(String tokenHash, Instant editableUntil) {
             if (captcha instanceof Unverified) {
                 heldBy.add("captcha");
             }
@@ -232,7 +247,9 @@ class Intake {
                         case NotAsked _ -> IncomingComment.NO_CAPTCHA;
                     },
                     heldBy,
-                    address);
+                    address,
+                    tokenHash,
+                    editableUntil);
         }
     }
 }

@@ -45,7 +45,7 @@ public class Pseudonyms {
         }
     }
 
-    private byte[] keyed(byte[] data) {
+    byte[] keyed(byte[] data) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -81,6 +81,38 @@ class CommentTest {
         assertThat(Comment.of(incoming(List.of())).state()).isEqualTo(new Approved(NOW, null));
     }
 
+    @Test
+    void newWordsThatNothingHoldsAreToldAsAnApprovalOnceMore() {
+        Comment edited = Comment.of(incoming(List.of())).edited("Better words.", "en", List.of(), NOW.plusSeconds(1));
+
+        assertThat(edited.state()).isInstanceOf(Approved.class);
+        assertThat(edited.body()).isEqualTo("Better words.");
+        assertThat(edited.outbox().pending())
+                .extracting(PendingEvent::type)
+                .containsExactly("comment.approved.v1", "comment.approved.v1");
+    }
+
+    @Test
+    void newWordsThatAreHeldAreNoLongerSeenAndWait() {
+        Comment edited =
+                Comment.of(incoming(List.of())).edited("Other words.", "en", List.of("links"), NOW.plusSeconds(1));
+
+        assertThat(edited.state().status()).isEqualTo("pending");
+        assertThat(edited.heldBy()).containsExactly("links");
+        assertThat(edited.outbox().pending().getLast().type()).isEqualTo("comment.removed.v1");
+    }
+
+    @Test
+    void nothingOfAPersonStaysWhenAnAuthorTakesACommentBack() {
+        Comment deleted = Comment.of(incoming(List.of())).deleted(NOW.plusSeconds(1));
+
+        assertThat(deleted.state().status()).isEqualTo("deleted");
+        assertThat(deleted.toString()).doesNotContain("Ada", "ada@example.org", "A fine piece", "0123");
+        assertThat(deleted.outbox().pending().getLast().type()).isEqualTo("comment.removed.v1");
+        assertThat(deleted.deleted(NOW.plusSeconds(2))).isSameAs(deleted);
+        assertThat(deleted.decided(Decision.APPROVE, "camille", null, NOW)).isSameAs(deleted);
+    }
+
     private static void assertEqualsSample(PendingEvent event) {
         assertThat(JSON.readTree(event.data()))
                 .isEqualTo(JSON.readTree(new String(GoldenSamples.of(event.type()), StandardCharsets.UTF_8)));
@@ -102,6 +134,8 @@ class CommentTest {
                 "A fine piece.",
                 IncomingComment.VERIFIED,
                 heldBy,
-                new IncomingComment.Address("0123", NOW.plusSeconds(60)));
+                new IncomingComment.Address("0123", NOW.plusSeconds(60)),
+                "hash",
+                NOW.plusSeconds(900));
     }
 }
