@@ -19,7 +19,8 @@ class AccessRules {
                 requests -> requests.requestMatchers(
                                 ServiceSecurity.reading("/api/v1/captcha", "/api/v1/articles/*/comments"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, 
+                        .requestMatchers(
+                                HttpMethod.POST,
                                 "/api/v1/articles/*/comments",
                                 "/api/v1/comment-counts",
                                 "/api/v1/reaction-counts")
@@ -29,10 +30,10 @@ class AccessRules {
                         .permitAll()
                         .requestMatchers(HttpMethod.PATCH, "/api/v1/comments/*")
                         .permitAll()
-                        .requestMatchers(
-                                HttpMethod.DELETE, "/api/v1/comments/*", "/api/v1/comments/*/reactions/*")
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/comments/*", "/api/v1/comments/*/reactions/*")
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, 
+                        .requestMatchers(
+                                HttpMethod.POST,
                                 "/api/v1/comments/*/appeals",
                                 "/api/v1/comments/*/reports",
                                 "/api/v1/comments/*/reactions")

@@ -112,7 +112,6 @@ public abstract class WithoutBroker {
     @BeforeEach
     void articles() {
         for (String collection : List.of(
-                
                 "comments",
                 "spentCaptchas",
                 "idempotencyKeys",

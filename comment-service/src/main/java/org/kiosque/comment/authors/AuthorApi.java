@@ -20,8 +20,7 @@ final class AuthorApi {
     record Edit(
             @NotNull @Size(max = Revisions.LONGEST_BODY_SENT) String body) {}
 
-    record Appeal(
-            @NotNull @Size(max = LONGEST_APPEAL) String text) {}
+    record Appeal(@NotNull @Size(max = LONGEST_APPEAL) String text) {}
 
     /**
      * A comment as its author sees it.

@@ -133,26 +133,8 @@ record Comment(
 
     private Comment standing(List<Decision.Entry> decisions, @Nullable Instant reported) {
         return new Comment(
-                id,
-                version,
-                articleId,
-                parentId,
-                threadId,
-                author,
-                language,
-                body,
-                createdAt,
-                state,
-                onceShown,
-                captcha,
-                heldBy,
-                decisions,
-                address,
-                outbox,
-                ownership,
-                replies,
-                recount,
-                reported);
+                id, version, articleId, parentId, threadId, author, language, body, createdAt, state, onceShown,
+                captcha, heldBy, decisions, address, outbox, ownership, replies, recount, reported);
     }
 
     /**

@@ -150,9 +150,8 @@ public class Comments {
     public Page<QueuedComment> queue(
             String status, @Nullable String articleId, @Nullable Cursor after, int limit, long bytes) {
         boolean reported = status.equals(REPORTED);
-        Criteria wanted = reported
-                ? where("reportedAt").ne(null)
-                : where("state.status").is(status);
+        Criteria wanted =
+                reported ? where("reportedAt").ne(null) : where("state.status").is(status);
         if (articleId != null) {
             wanted.and("articleId").is(articleId);
         }
@@ -193,8 +192,7 @@ public class Comments {
                 .with(Discussed.ORDER)
                 .limit(limit + 1);
         query.fields().include(ShownComment.FIELDS);
-        return part(
-                query, limit, bytes, Document.class, ShownComment::of, ShownComment::bytes, Discussed::written);
+        return part(query, limit, bytes, Document.class, ShownComment::of, ShownComment::bytes, Discussed::written);
     }
 
     private static Criteria begunUnder(String articleId) {

@@ -55,7 +55,10 @@ record Discussed(long replies, Instant at, String id) {
                         new Criteria()
                                 .orOperator(
                                         where("replies").lt(replies),
-                                        new Criteria().andOperator(asMany, where("createdAt").lt(at)),
+                                        new Criteria()
+                                                .andOperator(
+                                                        asMany,
+                                                        where("createdAt").lt(at)),
                                         new Criteria()
                                                 .andOperator(
                                                         asMany,

@@ -79,8 +79,8 @@ public class OwnComments {
     private static Own own(Comment comment) {
         Ownership ownership = Objects.requireNonNull(comment.ownership());
         String reason = switch (comment.state()) {
-            case Rejected(_, _, var why) -> why;
-            case Spam(_, _, var why) -> why;
+            case Rejected rejected -> rejected.reason();
+            case Spam spam -> spam.reason();
             case Pending _, Approved _, Deleted _ -> null;
         };
         return new Own(

@@ -31,11 +31,9 @@ public record QueuedComment(
 
     /** As far as moderators may see it: not the token. */
     public record Rights(
-            @Nullable Instant editedAt,
-            @Nullable Appeal appeal) {}
+            @Nullable Instant editedAt, @Nullable Appeal appeal) {}
 
     public record Appeal(String text, Instant at) {}
-
 
     public record Author(String name) {}
 

@@ -25,7 +25,15 @@ public record ShownComment(
         long replies) {
 
     static final String[] FIELDS = {
-        "createdAt", "parentId", "threadId", "author.name", "language", "body", "state.status", "ownership.editedAt", "replies"
+        "createdAt",
+        "parentId",
+        "threadId",
+        "author.name",
+        "language",
+        "body",
+        "state.status",
+        "ownership.editedAt",
+        "replies"
     };
 
     /** @return null when there is none */

@@ -44,10 +44,7 @@ final class CommentApi {
      *
      * @param editableUntil null for one that an earlier version answered
      */
-    record Posted(
-            String id,
-            String status,
-            @Nullable Instant editableUntil) {}
+    record Posted(String id, String status, @Nullable Instant editableUntil) {}
 
     /**
      * @param editToken for the author alone, who shows it to change the comment or to take it back

@@ -29,8 +29,7 @@ record CommentController(CommentDesk desk, IdempotencyKeys idempotencyKeys, Edit
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             HttpServletRequest request) {
         String address = request.getRemoteAddr();
-        Sender sender =
-                request.isUserInRole(Roles.MODERATOR) ? Sender.moderator(address) : Sender.reader(address);
+        Sender sender = request.isUserInRole(Roles.MODERATOR) ? Sender.moderator(address) : Sender.reader(address);
         Posted posted = idempotencyKeys.once(
                 key,
                 "comments " + ArticleSlug.idIn(idOrSlug),

@@ -67,8 +67,7 @@ class Reactions {
     /** @return false when it was there already */
     boolean add(String commentId, String kind, String network, Instant at, Instant until) {
         try {
-            mongo.insert(
-                    new Reaction(idOf(commentId, kind, network), commentId, kind, network, at, until, null));
+            mongo.insert(new Reaction(idOf(commentId, kind, network), commentId, kind, network, at, until, null));
             return true;
         } catch (DuplicateKeyException counted) {
             return false;

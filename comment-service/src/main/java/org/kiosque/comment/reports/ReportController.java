@@ -21,8 +21,8 @@ record ReportController(ReportDesk desk) {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Received report(@PathVariable String id, @Valid @RequestBody NewReport report, HttpServletRequest request) {
         Reason reason = Reason.of(report.reason())
-                .orElseThrow(() -> new InvalidFieldException(
-                        "/reason", "must be offensive, abusive, spam, illegal or other"));
+                .orElseThrow(() ->
+                        new InvalidFieldException("/reason", "must be offensive, abusive, spam, illegal or other"));
         String note = report.note() == null ? "" : CleanedText.lines("/note", report.note());
         return new Received(desk.report(id, reason, note.isEmpty() ? null : note, request.getRemoteAddr()));
     }

@@ -51,8 +51,7 @@ record ReportDesk(
         if (reports.countFrom(network, now.minus(limits.window())) >= limits.maxPerAddress()) {
             throw new TooManyReportsException(limits);
         }
-        String reference = reports.add(
-                comment.id(), network, reason, note, now, now.plus(privacy.addressesKeptFor()));
+        String reference = reports.add(comment.id(), network, reason, note, now, now.plus(privacy.addressesKeptFor()));
         meters.counter("comments.reported", "reason", reason.word()).increment();
         return reference;
     }

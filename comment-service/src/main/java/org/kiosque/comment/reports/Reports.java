@@ -55,8 +55,7 @@ public class Reports {
             Instant until) {}
 
     /** As far as moderators may see it: not where it comes from. */
-    public record ShownReport(
-            String reason, @Nullable String note, Instant at) {}
+    public record ShownReport(String reason, @Nullable String note, Instant at) {}
 
     /** @return the reference of the report that the network has left since then */
     Optional<String> standing(String commentId, String network, Instant since) {
@@ -66,13 +65,7 @@ public class Reports {
     }
 
     /** Replaces one of before a moderator has looked. Two at the same moment count as one, and the later one stands. */
-    String add(
-            String commentId,
-            String network,
-            Reason reason,
-            @Nullable String note,
-            Instant at,
-            Instant until) {
+    String add(String commentId, String network, Reason reason, @Nullable String note, Instant at, Instant until) {
         var report = new Report(
                 idOf(commentId, network), RandomId.next(), commentId, network, reason.word(), note, at, until);
         mongo.save(report);

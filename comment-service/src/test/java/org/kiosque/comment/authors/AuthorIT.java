@@ -105,7 +105,9 @@ class AuthorIT extends WithoutBroker {
         Mine mine = posts(OPEN, "Des mots à moi.");
         Mine other = posts(OPEN, "D’autres mots.");
         for (Mine stranger : new Mine[] {
-            new Mine(mine.id(), other.token()), new Mine(mine.id(), "x".repeat(5_000)), new Mine("nowherenowhe", mine.token())
+            new Mine(mine.id(), other.token()),
+            new Mine(mine.id(), "x".repeat(5_000)),
+            new Mine("nowherenowhe", mine.token())
         }) {
             reads(stranger).andExpect(status().isNotFound());
             edits(stranger, "Volé.").andExpect(status().isNotFound());
@@ -257,8 +259,8 @@ class AuthorIT extends WithoutBroker {
     @Test
     void ofTwoEditsAtOnceNoneIsLostAndAMistypedRequestChangesNothing() throws Exception {
         Mine mine = posts(OPEN, "Des mots à moi.");
-        var answers = atOnce(List.of(
-                () -> edits(mine, "La première version."), () -> edits(mine, "La seconde version.")));
+        var answers =
+                atOnce(List.of(() -> edits(mine, "La première version."), () -> edits(mine, "La seconde version.")));
         assertThat(answers).isSubsetOf(200, 409).contains(200);
         assertThat(storedAs(mine).getString("body")).isIn("La première version.", "La seconde version.");
 

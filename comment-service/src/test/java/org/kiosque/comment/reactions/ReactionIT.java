@@ -109,8 +109,7 @@ class ReactionIT extends WithoutBroker {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].pointer").value("/kind"))
                 .andExpect(jsonPath("$.errors[0].message").value(containsString("respect")));
-        for (String hidden :
-                List.of(idOf(postedTo(PREMODERATED, comment())), "nowherenowhe", "a".repeat(65))) {
+        for (String hidden : List.of(idOf(postedTo(PREMODERATED, comment())), "nowherenowhe", "a".repeat(65))) {
             reacts(hidden, "203.0.113.1", "respect").andExpect(status().isNotFound());
         }
         counts(Collections.nCopies(101, "x"))

@@ -221,10 +221,8 @@ class ThreadsIT extends WithoutBroker {
         threads(OPEN, "?sort=discussed&thread=" + lively)
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.errors[0].pointer").value("sort"));
-        String byTime = nextOf(JSON.readTree(threads(OPEN, "?limit=1")
-                .andReturn()
-                .getResponse()
-                .getContentAsString()));
+        String byTime = nextOf(JSON.readTree(
+                threads(OPEN, "?limit=1").andReturn().getResponse().getContentAsString()));
         threads(OPEN, "?sort=discussed&cursor=" + byTime).andExpect(status().isBadRequest());
     }
 
@@ -281,8 +279,8 @@ class ThreadsIT extends WithoutBroker {
         List<String> ids = new ArrayList<>();
         String cursor = null;
         do {
-            JsonNode page = bounded(threads(
-                    OPEN, "?sort=discussed&limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor)));
+            JsonNode page = bounded(
+                    threads(OPEN, "?sort=discussed&limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor)));
             page.get("items").forEach(item -> ids.add(item.get("id").asString()));
             cursor = nextOf(page);
         } while (cursor != null);

@@ -57,7 +57,8 @@ class ReportIT extends WithoutBroker {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        String again = reports(id, "203.0.113.1", "abusive").andReturn().getResponse().getContentAsString();
+        String again =
+                reports(id, "203.0.113.1", "abusive").andReturn().getResponse().getContentAsString();
         assertThat(again).isEqualTo(first).contains("reference");
         reports(id, "203.0.113.2", "spam");
         reports(id, "203.0.113.2", "spam");
@@ -72,7 +73,8 @@ class ReportIT extends WithoutBroker {
                 .andExpect(jsonPath("$.items[0].reports[0].reason").value("other"))
                 .andExpect(jsonPath("$.items[0].reports[0].note").value("Vu de 203.0.113.3"))
                 .andExpect(content().string(not(containsString("network"))));
-        queue("?status=reported&article=" + CLOSED).andExpect(jsonPath("$.items").isEmpty());
+        queue("?status=reported&article=" + CLOSED)
+                .andExpect(jsonPath("$.items").isEmpty());
         threads(OPEN, "").andExpect(jsonPath("$.items.length()").value(1)); // readers go on seeing it
     }
 
@@ -94,7 +96,8 @@ class ReportIT extends WithoutBroker {
         clock.ahead = Duration.ofSeconds(1);
         decided("approve", id).andExpect(jsonPath("$.results[0].outcome").value("applied"));
         assertThat(waiting()).isZero();
-        queue("?status=approved").andExpect(jsonPath("$.items[0].history[0].decision").value("approved"));
+        queue("?status=approved")
+                .andExpect(jsonPath("$.items[0].history[0].decision").value("approved"));
 
         clock.ahead = Duration.ofSeconds(2);
         reports(id, "203.0.113.1", "spam");

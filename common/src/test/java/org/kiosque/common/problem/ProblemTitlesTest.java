@@ -36,10 +36,11 @@ class ProblemTitlesTest {
                             && file.toString().endsWith(".java"))
                     .forEach(this::read);
         }
-        assertThat(bySlug).hasSizeGreaterThan(30).allSatisfy((slug, said) -> assertThat(said)
-                .as(slug)
-                .hasSize(1));
-        assertThat(byTitle).allSatisfy((title, slugs) -> assertThat(slugs).as(title).hasSize(1));
+        assertThat(bySlug)
+                .hasSizeGreaterThan(30)
+                .allSatisfy((slug, said) -> assertThat(said).as(slug).hasSize(1));
+        assertThat(byTitle)
+                .allSatisfy((title, slugs) -> assertThat(slugs).as(title).hasSize(1));
     }
 
     private void read(Path file) {

@@ -142,13 +142,16 @@ class DeliveryIT extends SampleServiceRun {
 
     @Test
     void aConsumerWhosePasswordIsRefusedTriesAgain() {
-        assertThat(consumers.getListenerContainers()).isNotEmpty().allSatisfy(container -> assertThat(
-                        container.getContainerProperties().getAuthExceptionRetryInterval())
-                .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+        assertThat(consumers.getListenerContainers())
+                .isNotEmpty()
+                .allSatisfy(container -> assertThat(
+                                container.getContainerProperties().getAuthExceptionRetryInterval())
+                        .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1)));
     }
 
     @Test
-    void whatFailsForGoodEndsInTheDeadLettersAfterAFewTriesAndTheNextOneIsServed(CapturedOutput output) throws Exception {
+    void whatFailsForGoodEndsInTheDeadLettersAfterAFewTriesAndTheNextOneIsServed(CapturedOutput output)
+            throws Exception {
         String bad = newId();
         hearing.failing.put(bad, new IllegalStateException("never works"));
 
@@ -163,8 +166,8 @@ class DeliveryIT extends SampleServiceRun {
                 .isPositive();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(output.getAll().lines())
-                        .anySatisfy(line ->
-                                assertThat(line).contains("Set aside as a dead letter", "never works", bad)));
+                        .anySatisfy(
+                                line -> assertThat(line).contains("Set aside as a dead letter", "never works", bad)));
         String good = newId();
         asEditor("{\"id\":\"" + good + "\",\"stars\":1}");
         await().atMost(SOON).until(() -> hearing.heard.contains(good));
