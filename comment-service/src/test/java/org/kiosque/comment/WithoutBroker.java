@@ -119,6 +119,7 @@ public abstract class WithoutBroker {
                 "discussions",
                 "protectedNames",
                 "reports",
+                "moderationLog",
                 "reactions")) {
             mongo.remove(new Query(), collection);
         }

@@ -27,6 +27,7 @@ final class AuthorApi {
      *
      * @param status {@code pending}, {@code approved}, {@code rejected} or {@code spam}
      * @param reason why it was rejected; left out when none was given
+     * @param reasonCode the same, as one of those that moderators use
      * @param editable whether its words may still be changed
      * @param appealable whether a rejection may be answered
      */
@@ -36,6 +37,8 @@ final class AuthorApi {
             String status,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reasonCode,
 
             String language,
             String body,
@@ -53,6 +56,7 @@ final class AuthorApi {
                     comment.articleId(),
                     comment.status(),
                     comment.reason(),
+                    comment.reasonCode(),
                     comment.language(),
                     comment.body(),
                     comment.createdAt(),

@@ -1,7 +1,6 @@
 package org.kiosque.comment.comments;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *     for one of before that was kept
  * @param reportedAt since when so many readers have reported it that a moderator is to look; null until then, and once one
  *     has
+ * @param featured true while moderators recommend it, else null
+ * @param claim the moderator who is looking at it; null when nobody has said so
+ * @param notes what moderators tell each other; null for none
+ * @param words by which it is found; null for one of before there were any, until they are made
+ * @param logged how many entries of the history stand in the log; null for none
+ * @param unlogged true from the write of an entry until it stands in the log, else null
  * @param recount true from the write that shows or hides an answer until its thread is counted anew, else null
  */
 @Document(Comments.COLLECTION)
@@ -61,17 +66,33 @@ record Comment(
         @Nullable Ownership ownership,
         @Nullable Long replies,
         @Nullable Boolean recount,
-        @Nullable Instant reportedAt)
+        @Nullable Instant reportedAt,
+        @Nullable Boolean featured,
+        @Nullable Claim claim,
+        @Nullable List<Note> notes,
+        @Nullable List<String> words,
+        @Nullable Integer logged,
+        @Nullable Boolean unlogged)
         implements HasOutbox {
+
+    static final int MOST_NOTES = 50;
 
     Comment {
         heldBy = List.copyOf(heldBy);
         history = List.copyOf(history);
+        notes = notes == null ? null : List.copyOf(notes);
+        words = words == null ? null : List.copyOf(words);
     }
+
+    /** A moderator who is looking at it. */
+    record Claim(String by, Instant until) {}
+
+    /** What one moderator tells the others. */
+    record Note(String by, Instant at, String text) {}
 
     /** @return waiting for a moderator, or approved where nothing holds it */
     static Comment of(IncomingComment incoming) {
-        var waiting = new Comment(
+        Comment waiting = new Comment(
                 incoming.id(),
                 null,
                 incoming.articleId(),
@@ -91,50 +112,104 @@ record Comment(
                 Ownership.of(incoming),
                 incoming.threadId() == null ? 0L : null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                SearchWords.of(incoming.body()),
+                null,
                 null);
         return waiting.heldBy.isEmpty()
-                ? waiting.becoming(new Approved(incoming.at(), null), List.of(), incoming.at())
+                ? waiting.changed()
+                        .become(new Approved(incoming.at(), null), incoming.at())
+                        .made()
                 : waiting;
     }
 
     /**
-     * A moderator's decision, which also answers all reports. Deciding the same again changes nothing else; on what its
-     * author has deleted nothing is decided.
+     * What moderators call it: its status, or {@code featured} for an approved one that they recommend.
+     */
+    String standing() {
+        return state instanceof Approved && featured != null ? Decision.FEATURED : state.status();
+    }
+
+    /** @return whether another moderator is looking at it */
+    boolean claimedByOtherThan(String moderator, Instant now) {
+        return claim != null && !claim.by().equals(moderator) && claim.until().isAfter(now);
+    }
+
+    /**
+     * A moderator's decision, which also answers all reports and ends their claim. Deciding the same again changes nothing
+     * else; on what its author has deleted, or another moderator is looking at, nothing is decided.
      *
      * @return this same comment when it already is as decided
      */
-    Comment decided(Decision decision, String by, @Nullable String reason, Instant now) {
-        if (state instanceof Deleted) {
+    Comment decided(Decision.Ruling ruling, Instant now) {
+        String next = ruling.decision().standing();
+        boolean same = next.equals(standing());
+        if (state instanceof Deleted || claimedByOtherThan(ruling.by(), now) || (same && reportedAt == null)) {
             return this;
         }
-        CommentState next = switch (decision) {
-            case APPROVE -> new Approved(now, by);
-            case REJECT -> new Rejected(now, by, reason);
-            case SPAM -> new Spam(now, by, reason);
-        };
-        boolean same = next.status().equals(state.status());
-        if (same && reportedAt == null) {
+        Copy copy = changed()
+                .log(new Decision.Entry(
+                        next, ruling.by(), now, ruling.reason(), ruling.id(), ruling.code(), standing(), null));
+        copy.reportedAt = null;
+        copy.claim = null;
+        return same
+                ? copy.made()
+                : copy.stand(next, ruling.by(), ruling.reason(), now).made();
+    }
+
+    /**
+     * As it was before a decision.
+     *
+     * @return this same comment unless that decision was the last that became of it
+     */
+    Comment undone(String decisionId, String by, Instant now) {
+        Decision.Entry last = history.isEmpty() ? null : history.getLast();
+        if (state instanceof Deleted
+                || last == null
+                || last.before() == null
+                || !decisionId.equals(last.decisionId())
+                || !last.decision().equals(standing())
+                || claimedByOtherThan(by, now)) {
             return this;
         }
-        var longer = new ArrayList<>(history);
-        longer.add(new Decision.Entry(next.status(), by, now, reason));
-        return same ? standing(longer, null) : standing(history, null).becoming(next, longer, now);
+        return changed()
+                .log(new Decision.Entry(last.before(), by, now, null, null, null, standing(), decisionId))
+                .stand(last.before(), by, null, now)
+                .made();
+    }
+
+    /** @return whether the decision was undone, and nothing decided since */
+    boolean isUndone(String decisionId) {
+        return !history.isEmpty() && decisionId.equals(history.getLast().undoes());
     }
 
     /** @return this same comment when readers do not see it, or a moderator is to look at it already */
     Comment reported(Instant now) {
-        return state instanceof Approved && reportedAt == null ? standing(history, now) : this;
+        if (!(state instanceof Approved) || reportedAt != null) {
+            return this;
+        }
+        Copy copy = changed();
+        copy.reportedAt = now;
+        return copy.made();
+    }
+
+    /** @return this same comment when there is no room for another */
+    Comment noted(Note note) {
+        List<Note> before = notes == null ? List.of() : notes;
+        if (before.size() >= MOST_NOTES) {
+            return this;
+        }
+        Copy copy = changed();
+        copy.notes = Stream.concat(before.stream(), Stream.of(note)).toList();
+        return copy.made();
     }
 
     /** @return when a moderator decided last, or else it came: reports of before are answered */
     Instant lookedAt() {
         return history.isEmpty() ? createdAt : history.getLast().at();
-    }
-
-    private Comment standing(List<Decision.Entry> decisions, @Nullable Instant reported) {
-        return new Comment(
-                id, version, articleId, parentId, threadId, author, language, body, createdAt, state, onceShown,
-                captcha, heldBy, decisions, address, outbox, ownership, replies, recount, reported);
     }
 
     /**
@@ -144,13 +219,13 @@ record Comment(
      * @param found what holds the new words, as for a comment that comes in
      * @throws IllegalStateException for one that has no author's rights, or was decided against or deleted
      */
-    Comment edited(String words, String newLanguage, List<String> found, Instant now) {
+    Comment edited(String newWords, String newLanguage, List<String> found, Instant now) {
         if (ownership == null || !(state instanceof Approved || state instanceof Pending)) {
             throw new IllegalStateException("not to be edited: " + id);
         }
-        CommentState next = found.isEmpty() ? state : new Pending();
-        return with(words, newLanguage, author, address, findings(found), ownership.edited(now))
-                .becoming(next, history, now);
+        Copy copy = changed().say(newWords, newLanguage).find(found);
+        copy.ownership = ownership.edited(now);
+        return copy.become(found.isEmpty() ? state : new Pending(), now).made();
     }
 
     /**
@@ -158,12 +233,13 @@ record Comment(
      *
      * @throws IllegalStateException for one that has no author's rights, was not rejected, or was appealed before
      */
-    Comment appealed(String words, Instant now) {
+    Comment appealed(String text, Instant now) {
         if (ownership == null || ownership.appeal() != null || !(state instanceof Rejected || state instanceof Spam)) {
             throw new IllegalStateException("not to be appealed: " + id);
         }
-        return with(body, language, author, address, findings(List.of("appeal")), ownership.appealed(words, now))
-                .becoming(new Pending(), history, now);
+        Copy copy = changed().find(List.of("appeal"));
+        copy.ownership = ownership.appealed(text, now);
+        return copy.become(new Pending(), now).made();
     }
 
     /**
@@ -175,72 +251,114 @@ record Comment(
         if (state instanceof Deleted) {
             return this;
         }
-        Ownership left = ownership == null ? null : ownership.withoutWords();
-        return with("", language, new Author("", ""), null, List.of(), left).becoming(new Deleted(now), history, now);
+        Copy copy = changed().say("", language);
+        copy.author = new Author("", "");
+        copy.address = null;
+        copy.heldBy = List.of();
+        copy.ownership = ownership == null ? null : ownership.withoutWords();
+        copy.reportedAt = null;
+        copy.notes = null;
+        return copy.become(new Deleted(now), now).made();
     }
 
-    private List<String> findings(List<String> more) {
-        return Stream.concat(heldBy.stream(), more.stream()).distinct().toList();
+    private Copy changed() {
+        return new Copy();
     }
 
-    private Comment with(
-            String words,
-            String itsLanguage,
-            Author who,
-            @Nullable Address from,
-            List<String> findings,
-            @Nullable Ownership rights) {
-        return new Comment(
-                id,
-                version,
-                articleId,
-                parentId,
-                threadId,
-                who,
-                itsLanguage,
-                words,
-                createdAt,
-                state,
-                onceShown,
-                captcha,
-                findings,
-                history,
-                from,
-                outbox,
-                rights,
-                replies,
-                recount,
-                reportedAt);
-    }
+    /** This comment, about to be another. Not thread-safe. */
+    private final class Copy {
 
-    private Comment becoming(CommentState next, List<Decision.Entry> decisions, Instant now) {
-        boolean seen = state instanceof Approved;
-        Outbox told = switch (next) {
-            case Approved _ -> outbox.with(new CommentApproved(id, articleId, language, now), now);
-            case Rejected _, Spam _, Deleted _, Pending _ ->
-                seen ? outbox.with(new CommentRemoved(id, articleId, language, now), now) : outbox;
-        };
-        boolean recounted = threadId != null && seen != next instanceof Approved;
-        return new Comment(
-                id,
-                version,
-                articleId,
-                parentId,
-                threadId,
-                author,
-                language,
-                body,
-                createdAt,
-                next,
-                onceShown || next instanceof Approved,
-                captcha,
-                heldBy,
-                decisions,
-                address,
-                told,
-                ownership,
-                replies,
-                recounted ? Boolean.TRUE : recount,
-                next instanceof Deleted ? null : reportedAt);
+        private Author author = Comment.this.author;
+        private String language = Comment.this.language;
+        private String body = Comment.this.body;
+        private CommentState state = Comment.this.state;
+        private List<String> heldBy = Comment.this.heldBy;
+        private List<Decision.Entry> history = Comment.this.history;
+        private @Nullable Address address = Comment.this.address;
+        private Outbox outbox = Comment.this.outbox;
+        private @Nullable Ownership ownership = Comment.this.ownership;
+        private @Nullable Boolean recount = Comment.this.recount;
+        private @Nullable Instant reportedAt = Comment.this.reportedAt;
+        private @Nullable Boolean featured = Comment.this.featured;
+        private @Nullable Claim claim = Comment.this.claim;
+        private @Nullable List<Note> notes = Comment.this.notes;
+        private @Nullable List<String> words = Comment.this.words;
+        private @Nullable Boolean unlogged = Comment.this.unlogged;
+
+        private Copy say(String newWords, String newLanguage) {
+            body = newWords;
+            language = newLanguage;
+            words = SearchWords.of(newWords);
+            return this;
+        }
+
+        private Copy find(List<String> more) {
+            heldBy = Stream.concat(heldBy.stream(), more.stream()).distinct().toList();
+            return this;
+        }
+
+        private Copy log(Decision.Entry entry) {
+            history = Stream.concat(history.stream(), Stream.of(entry)).toList();
+            unlogged = true;
+            return this;
+        }
+
+        private Copy stand(String standing, String by, @Nullable String reason, Instant now) {
+            featured = standing.equals(Decision.FEATURED) ? true : null;
+            return become(
+                    switch (standing) {
+                        case CommentState.PENDING -> new Pending();
+                        case CommentState.REJECTED -> new Rejected(now, by, reason);
+                        case CommentState.SPAM -> new Spam(now, by, reason);
+                        default -> new Approved(now, by);
+                    },
+                    now);
+        }
+
+        private Copy become(CommentState next, Instant now) {
+            boolean seen = state instanceof Approved;
+            boolean shown = next instanceof Approved;
+            if (shown) {
+                outbox = outbox.with(new CommentApproved(id, articleId, language, now), now);
+            } else {
+                featured = null;
+                outbox = seen ? outbox.with(new CommentRemoved(id, articleId, language, now), now) : outbox;
+            }
+            if (threadId != null && seen != shown) {
+                recount = true;
+            }
+            state = next;
+            return this;
+        }
+
+        private Comment made() {
+            return new Comment(
+                    id,
+                    version,
+                    articleId,
+                    parentId,
+                    threadId,
+                    author,
+                    language,
+                    body,
+                    createdAt,
+                    state,
+                    onceShown || state instanceof Approved,
+                    captcha,
+                    heldBy,
+                    history,
+                    address,
+                    outbox,
+                    ownership,
+                    replies,
+                    recount,
+                    reportedAt,
+                    featured,
+                    claim,
+                    notes,
+                    words,
+                    logged,
+                    unlogged);
+        }
     }
 }

@@ -15,17 +15,19 @@ class CommentChanges {
 
     private final MongoOperations mongo;
     private final ThreadSizes sizes;
+    private final DecisionLog log;
 
-    CommentChanges(MongoOperations mongo, ThreadSizes sizes) {
+    CommentChanges(MongoOperations mongo, ThreadSizes sizes, DecisionLog log) {
         this.mongo = mongo;
         this.sizes = sizes;
+        this.log = log;
     }
 
-    /** @param after the same object as {@code before} when nothing was to be changed */
+    /** @param after equal to {@code before} when nothing was to be changed */
     record Change(Comment before, Comment after) {
 
         boolean changed() {
-            return after != before;
+            return !after.equals(before);
         }
     }
 
@@ -41,12 +43,13 @@ class CommentChanges {
                 return Optional.empty();
             }
             Comment after = change.apply(before);
-            if (after == before) {
+            if (after.equals(before)) {
                 return Optional.of(new Change(before, before));
             }
             try {
                 Comment saved = mongo.save(after);
                 sizes.follow(saved);
+                log.follow(saved);
                 return Optional.of(new Change(before, saved));
             } catch (OptimisticLockingFailureException somebodyWasFaster) {
                 // look again

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentState.Approved;
-import org.kiosque.comment.comments.Decision.Outcome;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
@@ -25,7 +24,6 @@ import org.kiosque.common.paging.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -46,22 +44,17 @@ public class Comments {
     static final long BYTES_AROUND_A_TEXT = 100;
 
     private static final Logger log = LoggerFactory.getLogger(Comments.class);
-    private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("createdAt");
-    private static final Keyset LONGEST_REPORTED = Keyset.oldestFirst("reportedAt");
-    private static final Keyset NEWEST_FIRST = Keyset.newestFirst("createdAt");
     private static final int EARLIER_LOOKED_AT = 20;
 
     /** Comments that the store sends together: few enough for the longest, enough for a page of short ones. */
     private static final int READ_AT_ONCE = 100;
 
     private final MongoOperations mongo;
-    private final CommentChanges changes;
     private final ThreadSizes sizes;
     private final InstantSource clock;
 
-    Comments(MongoOperations mongo, CommentChanges changes, ThreadSizes sizes, InstantSource clock) {
+    Comments(MongoOperations mongo, ThreadSizes sizes, InstantSource clock) {
         this.mongo = mongo;
-        this.changes = changes;
         this.sizes = sizes;
         this.clock = clock;
     }
@@ -103,24 +96,6 @@ public class Comments {
         return comment.state().status();
     }
 
-    /**
-     * Carries out a moderator's decision. Repeating is harmless; when two moderators decide at once, both are
-     * heard, one after the other.
-     *
-     * @param by the moderator, as the identity provider knows them
-     */
-    public Outcome decide(String id, Decision decision, String by, @Nullable String reason) {
-        try {
-            return changes.apply(id, comment -> comment.decided(decision, by, reason, clock.instant()))
-                    .<Outcome>map(change -> change.changed()
-                            ? new Outcome.Applied(change.after().state().status())
-                            : new Outcome.Unchanged(change.after().state().status()))
-                    .orElseGet(Outcome.NoSuchComment::new);
-        } catch (OptimisticLockingFailureException othersDecide) {
-            return new Outcome.Conflict();
-        }
-    }
-
     /** The latest words of one writer under one article, whatever became of them. */
     public List<Words> latestBy(String email, String articleId, Instant since) {
         Query recent = query(where("author.email")
@@ -137,27 +112,14 @@ public class Comments {
 
     public record Words(String body, Instant createdAt) {}
 
-    /** The name of the queue of what readers have reported. */
-    public static final String REPORTED = "reported";
-
     /**
-     * What waits for the moderators, or was reported, longest first; what was decided, latest first.
+     * What waits for the moderators, or was reported, longest first; everything else, latest first.
      *
-     * @param status of the comments, or {@link #REPORTED}
-     * @param articleId null for all articles
      * @param bytes of text that the part may hold, whatever the limit; one comment is always in it
      */
-    public Page<QueuedComment> queue(
-            String status, @Nullable String articleId, @Nullable Cursor after, int limit, long bytes) {
-        boolean reported = status.equals(REPORTED);
-        Criteria wanted =
-                reported ? where("reportedAt").ne(null) : where("state.status").is(status);
-        if (articleId != null) {
-            wanted.and("articleId").is(articleId);
-        }
-        Keyset order = reported ? LONGEST_REPORTED : status.equals(CommentState.PENDING) ? OLDEST_FIRST : NEWEST_FIRST;
-        Query query = order.part(wanted, after, limit);
-        query.fields().exclude("outbox", "address", "author.email");
+    public Page<QueuedComment> queue(QueueFilter filter, @Nullable Cursor after, int limit, long bytes) {
+        Query query = filter.order().part(filter.wanted(), after, limit);
+        query.fields().exclude("outbox", "address", "author.email", "words", "ownership.tokenHash");
         return part(
                 query,
                 limit,
@@ -165,7 +127,7 @@ public class Comments {
                 QueuedComment.class,
                 Function.identity(),
                 QueuedComment::bytes,
-                comment -> comment.place(reported).written());
+                comment -> filter.place(comment).written());
     }
 
     /**

@@ -39,9 +39,28 @@ class CommentsConfiguration {
                         ascending("state.status", "createdAt", "_id"),
                         ascending("articleId", "state.status", "createdAt", "_id"),
                         ascending("reportedAt", "_id"),
+                        ascending("createdAt", "_id"),
+                        ascending("articleId", "createdAt", "_id"),
+                        ascending("language", "createdAt", "_id"),
+                        ascending("state.status", "language", "createdAt", "_id"),
+                        ascending("words", "createdAt", "_id"),
+                        // decisions, and what is left to be logged
+                        ascending("history.decisionId").sparse(),
+                        ascending("unlogged").sparse(),
                         ascending("address.until").sparse(),
                         // repetitions
                         ascending("author.email", "articleId").on("createdAt", Direction.DESC)));
+    }
+
+    @Bean
+    CollectionIndexes moderationLogIndexes() {
+        return new CollectionIndexes(
+                DecisionLog.COLLECTION,
+                List.of(
+                        ascending("at", "_id"),
+                        ascending("by", "at", "_id"),
+                        ascending("articleId", "at", "_id"),
+                        ascending("commentId", "at", "_id")));
     }
 
     private static Index ascending(String... fields) {

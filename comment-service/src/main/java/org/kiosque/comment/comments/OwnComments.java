@@ -35,6 +35,7 @@ public class OwnComments {
      * @param author never to be told to anybody but those who take comments in
      * @param status {@code pending}, {@code approved}, {@code rejected} or {@code spam}
      * @param reason of a rejection; null when none was given
+     * @param reasonCode the same, as one of the codes that moderators use
      * @param edits how often the words were changed
      * @param appealed whether the one appeal was made
      */
@@ -47,6 +48,7 @@ public class OwnComments {
             Instant createdAt,
             String status,
             @Nullable String reason,
+            @Nullable String reasonCode,
             Instant editableUntil,
             int edits,
             @Nullable Instant editedAt,
@@ -92,10 +94,18 @@ public class OwnComments {
                 comment.createdAt(),
                 comment.state().status(),
                 reason,
+                reasonCode(comment),
                 ownership.editableUntil(),
                 ownership.edits(),
                 ownership.editedAt(),
                 ownership.appeal() != null);
+    }
+
+    private static @Nullable String reasonCode(Comment comment) {
+        boolean against = comment.state() instanceof Rejected || comment.state() instanceof Spam;
+        return against && !comment.history().isEmpty()
+                ? comment.history().getLast().code()
+                : null;
     }
 
     /**
@@ -114,9 +124,11 @@ public class OwnComments {
     }
 
     private Optional<Own> changed(Own seen, UnaryOperator<Comment> change) {
-        return changes.apply(seen.id(), comment -> comment.ownership() != null && own(comment).equals(seen)
-                        ? change.apply(comment)
-                        : comment)
+        return changes.apply(
+                        seen.id(),
+                        comment -> comment.ownership() != null && own(comment).equals(seen)
+                                ? change.apply(comment)
+                                : comment)
                 .filter(CommentChanges.Change::changed)
                 .map(done -> own(done.after()));
     }
@@ -127,8 +139,7 @@ public class OwnComments {
      * @return false when there is no such comment, or the token is not its own
      */
     public boolean delete(String id, String tokenHash) {
-        return changes.apply(
-                        id, comment -> isOwn(comment, tokenHash) ? comment.deleted(clock.instant()) : comment)
+        return changes.apply(id, comment -> isOwn(comment, tokenHash) ? comment.deleted(clock.instant()) : comment)
                 .map(change -> isOwn(change.before(), tokenHash))
                 .orElse(false);
     }

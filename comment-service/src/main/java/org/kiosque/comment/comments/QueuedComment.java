@@ -3,9 +3,9 @@ package org.kiosque.comment.comments;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.paging.Cursor;
 import org.springframework.data.annotation.Id;
 
 /** A comment as far as moderators may see it: without the writer's e-mail and network address. */
@@ -22,12 +22,16 @@ public record QueuedComment(
         List<String> heldBy,
         List<Decision.Entry> history,
         @Nullable Rights ownership,
-        @Nullable Instant reportedAt) {
+        @Nullable Instant reportedAt,
+        @Nullable Boolean featured,
+        @Nullable Claim claim,
+        @Nullable List<Note> notes) {
 
-    /** @param reported whether the list is in the order of reports */
-    Cursor place(boolean reported) {
-        return new Cursor(reported && reportedAt != null ? reportedAt : createdAt, id);
-    }
+    /** A moderator who is looking at it. */
+    public record Claim(String by, Instant until) {}
+
+    /** What one moderator tells the others. */
+    public record Note(String by, Instant at, String text) {}
 
     /** As far as moderators may see it: not the token. */
     public record Rights(
@@ -47,7 +51,11 @@ public record QueuedComment(
 
     /** @return about what it takes in an answer: its texts in UTF-8, and a little for what is around them */
     long bytes() {
-        return Stream.concat(Stream.of(body, appealText()), history.stream().map(Decision.Entry::reason))
+        return Stream.of(
+                        Stream.of(body, appealText()),
+                        history.stream().map(Decision.Entry::reason),
+                        notes == null ? Stream.<String>of() : notes.stream().map(Note::text))
+                .flatMap(Function.identity())
                 .mapToLong(text -> Comments.BYTES_AROUND_A_TEXT
                         + (text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length))
                 .sum();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A comment as far as readers may see it.
  *
  * @param editedAt null when its words are the first ones
+ * @param featured whether moderators recommend it
  * @param replies as they were counted last; 0 for an answer
  */
 public record ShownComment(
@@ -22,7 +23,8 @@ public record ShownComment(
         String body,
         State state,
         @Nullable Instant editedAt,
-        long replies) {
+        long replies,
+        boolean featured) {
 
     static final String[] FIELDS = {
         "createdAt",
@@ -33,7 +35,8 @@ public record ShownComment(
         "body",
         "state.status",
         "ownership.editedAt",
-        "replies"
+        "replies",
+        "featured"
     };
 
     /** @return null when there is none */
@@ -58,7 +61,8 @@ public record ShownComment(
                 found.getString("body"),
                 new State(found.get("state", Document.class).getString("status")),
                 editedAt(found.get("ownership", Document.class)),
-                found.get("replies") instanceof Number counted ? counted.longValue() : 0);
+                found.get("replies") instanceof Number counted ? counted.longValue() : 0,
+                found.getBoolean("featured", false));
     }
 
     /** @return about what it takes in an answer: its text in UTF-8, and a little for what is around it */

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.QueueFilter;
 import org.kiosque.comment.comments.QueuedComment;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.reports.Reports;
 import org.kiosque.comment.reports.Reports.ShownReport;
-import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.springframework.stereotype.Component;
@@ -23,10 +23,8 @@ record ModerationQueue(Comments comments, Discussions discussions, Reports repor
     /** Text of one answer, in bytes of UTF-8, exceeded by no more than the longest comment and its history. */
     private static final long BYTES_AT_ONCE = 256 * 1024;
 
-    /** @param article id or slug; null or empty for all */
-    Page<Item> in(String status, @Nullable String article, @Nullable Cursor after, int limit) {
-        String articleId = article == null || article.isEmpty() ? null : ArticleSlug.idIn(article);
-        Page<QueuedComment> queue = comments.queue(status, articleId, after, limit, BYTES_AT_ONCE);
+    Page<Item> in(QueueFilter filter, @Nullable Cursor after, int limit) {
+        Page<QueuedComment> queue = comments.queue(filter, after, limit, BYTES_AT_ONCE);
         Map<String, Discussion> articles = discussions.of(
                 queue.items().stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
         Map<String, List<ShownReport>> reported = reports.of(queue.items().stream()
