@@ -120,6 +120,7 @@ public abstract class WithoutBroker {
                 "protectedNames",
                 "reports",
                 "moderationLog",
+                "bans",
                 "reactions")) {
             mongo.remove(new Query(), collection);
         }

@@ -82,7 +82,7 @@ public class DecisionLog {
         mongo.updateFirst( // a decision that came meanwhile keeps its mark
                 query(where("_id").is(changed.id()).and("history").size(history.size())),
                 new Update().unset("unlogged").set("logged", history.size()),
-                Comment.class);
+                Comments.COLLECTION); // no new version: whoever saves what was before only has it logged again
     }
 
     /** What others left behind. Harmless on several replicas at once. */

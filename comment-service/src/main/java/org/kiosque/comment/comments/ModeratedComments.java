@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentChanges.Change;
 import org.kiosque.comment.comments.Decision.Outcome;
 import org.kiosque.comment.comments.Decision.Ruling;
@@ -130,6 +131,22 @@ public class ModeratedComments {
         return changes.apply(id, comment -> comment.noted(note)).map(Change::changed);
     }
 
+    /**
+     * Whose a comment is, for those who decide who may comment; never to be told to anybody.
+     *
+     * @param networkHash null once it is forgotten
+     */
+    public record Origin(String email, @Nullable String networkHash) {}
+
+    /** @return empty when there is no such comment, or its author has taken it back */
+    public Optional<Origin> origin(String id) {
+        return Optional.ofNullable(mongo.findById(id, Comment.class))
+                .filter(comment -> !(comment.state() instanceof CommentState.Deleted))
+                .map(comment -> new Origin(
+                        comment.author().email(),
+                        comment.address() == null ? null : comment.address().hash()));
+    }
+
     /** Makes those of before there were any found by their words. Harmless on several replicas at once. */
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
     void makeMissingWords() {
@@ -139,7 +156,7 @@ public class ModeratedComments {
             mongo.updateFirst(
                     query(where("_id").is(text.id()).and("body").is(text.body())),
                     new Update().set("words", SearchWords.of(text.body())),
-                    Comment.class);
+                    Comments.COLLECTION); // no new version: whoever saves what was before only has them made again
         }
     }
 

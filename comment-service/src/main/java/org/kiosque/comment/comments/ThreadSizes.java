@@ -73,7 +73,7 @@ class ThreadSizes {
             mongo.updateFirst(
                     query(where("_id").is(mark.id()).and("version").is(mark.version())),
                     new Update().unset("recount"),
-                    Comment.class);
+                    Comments.COLLECTION); // no new version: whoever saves what was before only has it counted again
         }
     }
 

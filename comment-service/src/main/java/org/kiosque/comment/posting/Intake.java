@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.bans.Bans;
 import org.kiosque.comment.captcha.CaptchaException.UsedAnswerException;
 import org.kiosque.comment.captcha.CaptchaFinding.Accepted;
 import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
@@ -30,6 +31,7 @@ import org.kiosque.comment.policy.Verdict.Hold;
 import org.kiosque.comment.policy.Verdict.Pass;
 import org.kiosque.comment.policy.Verdict.SaidBefore;
 import org.kiosque.comment.posting.CommentApi.NewComment;
+import org.kiosque.comment.posting.PostingException.BannedException;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
 import org.kiosque.common.failures.InvalidFieldException;
@@ -48,6 +50,7 @@ class Intake {
 
     private final Comments comments;
     private final ProtectedNames names;
+    private final Bans bans;
     private final CommentLanguage languages;
     private final RateLimit rate;
     private final CaptchaGate gate;
@@ -61,6 +64,7 @@ class Intake {
             this::thread, // an answer needs a comment that readers see under this article
             this::rate, // only a look: whoever has to wait keeps their captcha
             this::captcha, // only checked; one that nobody can verify holds the comment
+            this::ban, // whoever is banned learns it only now, so that nobody asks for others
             arrival -> policy(
                     ModerationRule.ON_READING, arrival), // refuses repetitions, holds what moderators have to see
             this::imitation, // a name that looks like the site's, an author's or a moderator's is held
@@ -72,14 +76,22 @@ class Intake {
             arrival -> policy(ModerationRule.AT_A_GLANCE, arrival),
             this::languageBefore, // counts as one that is declared
             this::rate,
+            this::ban,
             arrival -> policy(ModerationRule.ON_READING, arrival),
             this::imitation,
             this::language,
             this::count);
 
-    Intake(Comments comments, ProtectedNames names, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
+    Intake(
+            Comments comments,
+            ProtectedNames names,
+            Bans bans,
+            CommentLanguage languages,
+            RateLimit rate,
+            CaptchaGate gate) {
         this.comments = comments;
         this.names = names;
+        this.bans = bans;
         this.languages = languages;
         this.rate = rate;
         this.gate = gate;
@@ -178,6 +190,14 @@ class Intake {
                 return new Unverified();
             }
             throw used;
+        }
+    }
+
+    private void ban(Arrival arrival) {
+        if (!arrival.sender.moderator()) {
+            bans.lasting(arrival.author.email(), arrival.address.hash()).ifPresent(until -> {
+                throw new BannedException(until);
+            });
         }
     }
 
