@@ -121,6 +121,7 @@ public abstract class WithoutBroker {
                 "reports",
                 "moderationLog",
                 "bans",
+                "wordLists",
                 "reactions")) {
             mongo.remove(new Query(), collection);
         }

@@ -46,7 +46,7 @@ record AuthorDesk(OwnComments comments, Revisions revisions, EditTokens tokens, 
             throw new EditingOverException(revisions.mostEdits());
         }
         Revised revised = revisions.look(before, body, address, moderator);
-        Own after = comments.edit(before, revised.body(), revised.language(), revised.heldBy())
+        Own after = comments.edit(before, revised.body(), revised.language(), revised.heldBy(), revised.rejected())
                 .orElseThrow(ChangedMeanwhileException::new);
         meters.counter("comments.edited", "status", after.status()).increment();
         return mine(after);

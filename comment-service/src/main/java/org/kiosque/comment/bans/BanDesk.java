@@ -46,9 +46,7 @@ record BanDesk(Bans bans, ModeratedComments comments, InstantSource clock) {
         String reason = wanted.reason() == null ? "" : CleanedText.lines("/reason", wanted.reason());
         return Told.of(bans.add(
                 kind,
-                wanted.commentId() == null
-                        ? who(kind, value(wanted))
-                        : whoWrote(kind, wanted.commentId()),
+                wanted.commentId() == null ? who(kind, value(wanted)) : whoWrote(kind, wanted.commentId()),
                 wanted.commentId() == null
                         ? label(kind, value(wanted))
                         : "of the author of comment " + wanted.commentId(),

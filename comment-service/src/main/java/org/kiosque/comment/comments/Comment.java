@@ -90,7 +90,7 @@ record Comment(
     /** What one moderator tells the others. */
     record Note(String by, Instant at, String text) {}
 
-    /** @return waiting for a moderator, or approved where nothing holds it */
+    /** @return waiting for a moderator, approved where nothing holds it, or rejected by what was found */
     static Comment of(IncomingComment incoming) {
         Comment waiting = new Comment(
                 incoming.id(),
@@ -119,6 +119,11 @@ record Comment(
                 SearchWords.of(incoming.body()),
                 null,
                 null);
+        if (incoming.rejected()) {
+            return waiting.changed()
+                    .become(new Rejected(incoming.at(), null, null), incoming.at())
+                    .made();
+        }
         return waiting.heldBy.isEmpty()
                 ? waiting.changed()
                         .become(new Approved(incoming.at(), null), incoming.at())
@@ -217,15 +222,17 @@ record Comment(
      * waits goes on waiting.
      *
      * @param found what holds the new words, as for a comment that comes in
+     * @param rejected whether that is enough to reject it at once
      * @throws IllegalStateException for one that has no author's rights, or was decided against or deleted
      */
-    Comment edited(String newWords, String newLanguage, List<String> found, Instant now) {
+    Comment edited(String newWords, String newLanguage, List<String> found, boolean rejected, Instant now) {
         if (ownership == null || !(state instanceof Approved || state instanceof Pending)) {
             throw new IllegalStateException("not to be edited: " + id);
         }
         Copy copy = changed().say(newWords, newLanguage).find(found);
         copy.ownership = ownership.edited(now);
-        return copy.become(found.isEmpty() ? state : new Pending(), now).made();
+        CommentState held = found.isEmpty() ? state : new Pending();
+        return copy.become(rejected ? new Rejected(now, null, null) : held, now).made();
     }
 
     /**

@@ -96,6 +96,12 @@ public class Comments {
         return comment.state().status();
     }
 
+    /** @return whether a moderator, or nobody's objection, has let a comment of that writer be seen */
+    public boolean approvedBefore(String email) {
+        return mongo.exists(
+                query(where("author.email").is(email).and("state.status").is(CommentState.APPROVED)), COLLECTION);
+    }
+
     /** The latest words of one writer under one article, whatever became of them. */
     public List<Words> latestBy(String email, String articleId, Instant since) {
         Query recent = query(where("author.email")

@@ -48,6 +48,7 @@ class CommentsConfiguration {
                         ascending("history.decisionId").sparse(),
                         ascending("unlogged").sparse(),
                         ascending("address.until").sparse(),
+                        ascending("author.email", "state.status"),
                         // repetitions
                         ascending("author.email", "articleId").on("createdAt", Direction.DESC)));
     }

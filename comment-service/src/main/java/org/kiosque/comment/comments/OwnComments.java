@@ -114,8 +114,8 @@ public class OwnComments {
      * @param seen what was found when the new words were looked at: if it has changed since, nothing is done
      * @return empty when it has changed since
      */
-    public Optional<Own> edit(Own seen, String body, String language, List<String> heldBy) {
-        return changed(seen, comment -> comment.edited(body, language, heldBy, clock.instant()));
+    public Optional<Own> edit(Own seen, String body, String language, List<String> heldBy, boolean rejected) {
+        return changed(seen, comment -> comment.edited(body, language, heldBy, rejected, clock.instant()));
     }
 
     /** @return empty when it has changed since it was seen */

@@ -2,6 +2,7 @@ package org.kiosque.comment.comments;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,8 @@ public record QueueFilter(
     }
 
     Cursor place(QueuedComment comment) {
-        boolean reported = queue.equals(REPORTED) && comment.reportedAt() != null;
-        return new Cursor(reported ? comment.reportedAt() : comment.createdAt(), comment.id());
+        Instant reported = queue.equals(REPORTED) ? comment.reportedAt() : null;
+        return new Cursor(reported == null ? comment.createdAt() : reported, comment.id());
     }
 
     Criteria wanted() {

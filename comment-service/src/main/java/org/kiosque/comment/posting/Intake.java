@@ -34,6 +34,7 @@ import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.PostingException.BannedException;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
+import org.kiosque.comment.words.WordLists;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.Claim;
 import org.kiosque.common.languages.Language;
@@ -51,6 +52,8 @@ class Intake {
     private final Comments comments;
     private final ProtectedNames names;
     private final Bans bans;
+    private final WordLists words;
+    private final PolicyProperties rules;
     private final CommentLanguage languages;
     private final RateLimit rate;
     private final CaptchaGate gate;
@@ -65,9 +68,10 @@ class Intake {
             this::rate, // only a look: whoever has to wait keeps their captcha
             this::captcha, // only checked; one that nobody can verify holds the comment
             this::ban, // whoever is banned learns it only now, so that nobody asks for others
-            arrival -> policy(
-                    ModerationRule.ON_READING, arrival), // refuses repetitions, holds what moderators have to see
+            arrival -> policy(onReading(), arrival), // refuses repetitions, holds what moderators have to see
             this::imitation, // a name that looks like the site's, an author's or a moderator's is held
+            this::words, // those that moderators ban reject it, those that they suspect hold it
+            this::newcomer, // whose first comment moderators want to see
             this::language, // of the text itself
             this::count, // however many come at once, no more than the limit get past this
             this::use); // the captcha is used up, now that only the writing is left
@@ -77,8 +81,10 @@ class Intake {
             this::languageBefore, // counts as one that is declared
             this::rate,
             this::ban,
-            arrival -> policy(ModerationRule.ON_READING, arrival),
+            arrival -> policy(onReading(), arrival),
             this::imitation,
+            this::words,
+            this::newcomer,
             this::language,
             this::count);
 
@@ -86,12 +92,16 @@ class Intake {
             Comments comments,
             ProtectedNames names,
             Bans bans,
+            WordLists words,
+            PolicyProperties rules,
             CommentLanguage languages,
             RateLimit rate,
             CaptchaGate gate) {
         this.comments = comments;
         this.names = names;
         this.bans = bans;
+        this.words = words;
+        this.rules = rules;
         this.languages = languages;
         this.rate = rate;
         this.gate = gate;
@@ -193,6 +203,30 @@ class Intake {
         }
     }
 
+    private List<ModerationRule> onReading() {
+        return ModerationRule.onReading(rules.maxLinks());
+    }
+
+    private void words(Arrival arrival) {
+        if (!words.in(WordLists.BANNED, arrival.body).isEmpty()
+                || !words.in(WordLists.BANNED, arrival.author.name()).isEmpty()) {
+            arrival.heldBy.add("banned-words");
+            arrival.rejected = true;
+        }
+        if (!words.in(WordLists.SUSPECT, arrival.body).isEmpty()
+                || !words.in(WordLists.SUSPECT, arrival.author.name()).isEmpty()) {
+            arrival.heldBy.add("suspect-words");
+        }
+    }
+
+    private void newcomer(Arrival arrival) {
+        if (rules.newCommentersFirst()
+                && !arrival.sender.moderator()
+                && !comments.approvedBefore(arrival.author.email())) {
+            arrival.heldBy.add("new");
+        }
+    }
+
     private void ban(Arrival arrival) {
         if (!arrival.sender.moderator()) {
             bans.lasting(arrival.author.email(), arrival.address.hash()).ifPresent(until -> {
@@ -224,6 +258,9 @@ class Intake {
         final String body;
 
         final List<String> heldBy = new ArrayList<>();
+
+        /** Whether what was found is enough to reject it without a moderator. */
+        boolean rejected;
 
         @Nullable Language declared;
 
@@ -267,6 +304,7 @@ class Intake {
                         case NotAsked _ -> IncomingComment.NO_CAPTCHA;
                     },
                     heldBy,
+                    rejected,
                     address,
                     tokenHash,
                     editableUntil);

@@ -40,8 +40,9 @@ public class Revisions {
     /**
      * @param language BCP 47, as for a new comment
      * @param heldBy what holds the new words
+     * @param rejected whether that is enough to reject them at once
      */
-    public record Revised(String body, String language, List<String> heldBy) {}
+    public record Revised(String body, String language, List<String> heldBy, boolean rejected) {}
 
     /** In UTF-16 units, before it is cleaned and composed. */
     public static final int LONGEST_BODY_SENT = CommentApi.LONGEST_BODY_SENT;
@@ -77,6 +78,7 @@ public class Revisions {
                 new Address(pseudonyms.ofAddress(address), now),
                 now);
         intake.look(arrival);
-        return new Revised(arrival.body, Objects.requireNonNull(arrival.language), List.copyOf(arrival.heldBy));
+        return new Revised(
+                arrival.body, Objects.requireNonNull(arrival.language), List.copyOf(arrival.heldBy), arrival.rejected);
     }
 }

@@ -91,7 +91,7 @@ class Reactions {
         for (org.bson.Document found : mongo.aggregate(counting, COLLECTION, org.bson.Document.class)) {
             org.bson.Document of = Objects.requireNonNull(found.get("_id", org.bson.Document.class));
             counts.computeIfAbsent(of.getString("commentId"), _ -> new HashMap<>())
-                    .put(of.getString("kind"), ((Number) found.get("count")).longValue());
+                    .put(of.getString("kind"), found.get("count") instanceof Number count ? count.longValue() : 0L);
         }
         return counts;
     }

@@ -67,7 +67,7 @@ final class ThreadApi {
                     repliesCursor,
                     replyCount,
                     approved ? comment.editedAt() : null,
-                    approved && comment.featured() ? true : null);
+                    (approved && comment.featured()) ? true : null);
         }
     }
 

@@ -91,7 +91,8 @@ class BanIT extends WithoutBroker {
         bans(Map.of("kind", "email", "value", "troll@example.org", "until", end.toString()));
         posts("troll@example.org", "203.0.113.1", "Un mot.")
                 .andExpect(status().isForbidden())
-                .andExpect(jsonPath("$.detail").value(containsString("until " + end.toString().substring(0, 16))));
+                .andExpect(jsonPath("$.detail")
+                        .value(containsString("until " + end.toString().substring(0, 16))));
 
         clock.ahead = Duration.ofDays(8);
         posts("troll@example.org", "203.0.113.1", "Un mot.").andExpect(status().isAccepted());
@@ -127,7 +128,8 @@ class BanIT extends WithoutBroker {
         bans(Map.of("kind", "domain", "value", "throwaway.example", "until", "2100-01-01T00:00:00Z"));
         bans(Map.of("kind", "domain", "value", "throwaway.example"));
 
-        listed().andExpect(jsonPath("$.items.length()").value(1)).andExpect(jsonPath("$.items[0].until").isEmpty());
+        listed().andExpect(jsonPath("$.items.length()").value(1))
+                .andExpect(jsonPath("$.items[0].until").isEmpty());
     }
 
     @Test

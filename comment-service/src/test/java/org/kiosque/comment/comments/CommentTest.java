@@ -85,7 +85,8 @@ class CommentTest {
 
     @Test
     void newWordsThatNothingHoldsAreToldAsAnApprovalOnceMore() {
-        Comment edited = Comment.of(incoming(List.of())).edited("Better words.", "en", List.of(), NOW.plusSeconds(1));
+        Comment edited =
+                Comment.of(incoming(List.of())).edited("Better words.", "en", List.of(), false, NOW.plusSeconds(1));
 
         assertThat(edited.state()).isInstanceOf(Approved.class);
         assertThat(edited.body()).isEqualTo("Better words.");
@@ -96,8 +97,8 @@ class CommentTest {
 
     @Test
     void newWordsThatAreHeldAreNoLongerSeenAndWait() {
-        Comment edited =
-                Comment.of(incoming(List.of())).edited("Other words.", "en", List.of("links"), NOW.plusSeconds(1));
+        Comment edited = Comment.of(incoming(List.of()))
+                .edited("Other words.", "en", List.of("links"), false, NOW.plusSeconds(1));
 
         assertThat(edited.state().status()).isEqualTo("pending");
         assertThat(edited.heldBy()).containsExactly("links");
@@ -141,6 +142,7 @@ class CommentTest {
                 "A fine piece.",
                 IncomingComment.VERIFIED,
                 heldBy,
+                false,
                 new IncomingComment.Address("0123", NOW.plusSeconds(60)),
                 "hash",
                 NOW.plusSeconds(900));
