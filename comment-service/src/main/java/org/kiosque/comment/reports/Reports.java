@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.RandomId;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
@@ -64,12 +65,17 @@ public class Reports {
                 .map(Report::reference);
     }
 
-    /** Replaces one of before a moderator has looked. Two at the same moment count as one, and the later one stands. */
+    /** Replaces one of before a moderator has looked. Two at the same moment count as one. */
     String add(String commentId, String network, Reason reason, @Nullable String note, Instant at, Instant until) {
         var report = new Report(
                 idOf(commentId, network), RandomId.next(), commentId, network, reason.word(), note, at, until);
-        mongo.save(report);
-        return report.reference();
+        try {
+            mongo.save(report);
+            return report.reference();
+        } catch (DuplicateKeyException sameMoment) {
+            Report first = mongo.findById(report.id(), Report.class);
+            return first == null ? report.reference() : first.reference();
+        }
     }
 
     private static String idOf(String commentId, String network) {
