@@ -19,7 +19,24 @@ class AccessRules {
                 requests -> requests.requestMatchers(
                                 ServiceSecurity.reading("/api/v1/captcha", "/api/v1/articles/*/comments"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/articles/*/comments", "/api/v1/comment-counts")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/articles/*/comments",
+                                "/api/v1/comment-counts",
+                                "/api/v1/reaction-counts")
+                        .permitAll()
+                        // with the edit token of the comment
+                        .requestMatchers(ServiceSecurity.reading("/api/v1/comments/*"))
+                        .permitAll()
+                        .requestMatchers(HttpMethod.PATCH, "/api/v1/comments/*")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/comments/*", "/api/v1/comments/*/reactions/*")
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/comments/*/appeals",
+                                "/api/v1/comments/*/reports",
+                                "/api/v1/comments/*/reactions")
                         .permitAll()
                         .requestMatchers("/api/v1/moderation/**")
                         .hasRole(Roles.MODERATOR));

@@ -41,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,7 +112,17 @@ public abstract class WithoutBroker {
     @BeforeEach
     void articles() {
         for (String collection : List.of(
-                "comments", "spentCaptchas", "idempotencyKeys", "recentPosts", "discussions", "protectedNames")) {
+                "comments",
+                "spentCaptchas",
+                "idempotencyKeys",
+                "recentPosts",
+                "discussions",
+                "protectedNames",
+                "reports",
+                "moderationLog",
+                "bans",
+                "wordLists",
+                "reactions")) {
             mongo.remove(new Query(), collection);
         }
         mongo.insert(article(PREMODERATED, "premoderated"), "discussions");
@@ -169,6 +180,14 @@ public abstract class WithoutBroker {
         return post("/api/v1/articles/" + article + "/comments")
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(JSON.writeValueAsString(comment));
+    }
+
+    /** @return what makes a request come from that network address */
+    protected static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 
     /** @return the statuses of the answers to requests that come at the same time */

@@ -1,10 +1,11 @@
 package org.kiosque.comment.comments;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentState.Approved;
+import org.kiosque.comment.comments.CommentState.Deleted;
 import org.kiosque.comment.comments.CommentState.Pending;
 import org.kiosque.comment.comments.CommentState.Rejected;
 import org.kiosque.comment.comments.CommentState.Spam;
@@ -31,6 +32,18 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param heldBy what kept it from readers at first, such as {@code premoderated}
  * @param history the moderators' decisions, oldest first; it only grows
  * @param address null once it has been kept long enough
+ * @param ownership what its author may do with it; null for one of before there were edit tokens
+ * @param replies how many answers readers see, of one that begins a thread; null for an answer, and until they are counted
+ *     for one of before that was kept
+ * @param reportedAt since when so many readers have reported it that a moderator is to look; null until then, and once one
+ *     has
+ * @param featured true while moderators recommend it, else null
+ * @param claim the moderator who is looking at it; null when nobody has said so
+ * @param notes what moderators tell each other; null for none
+ * @param words by which it is found; null for one of before there were any, until they are made
+ * @param logged how many entries of the history stand in the log; null for none
+ * @param unlogged true from the write of an entry until it stands in the log, else null
+ * @param recount true from the write that shows or hides an answer until its thread is counted anew, else null
  */
 @Document(Comments.COLLECTION)
 record Comment(
@@ -49,17 +62,37 @@ record Comment(
         List<String> heldBy,
         List<Decision.Entry> history,
         @Nullable Address address,
-        Outbox outbox)
+        Outbox outbox,
+        @Nullable Ownership ownership,
+        @Nullable Long replies,
+        @Nullable Boolean recount,
+        @Nullable Instant reportedAt,
+        @Nullable Boolean featured,
+        @Nullable Claim claim,
+        @Nullable List<Note> notes,
+        @Nullable List<String> words,
+        @Nullable Integer logged,
+        @Nullable Boolean unlogged)
         implements HasOutbox {
+
+    static final int MOST_NOTES = 50;
 
     Comment {
         heldBy = List.copyOf(heldBy);
         history = List.copyOf(history);
+        notes = notes == null ? null : List.copyOf(notes);
+        words = words == null ? null : List.copyOf(words);
     }
 
-    /** @return waiting for a moderator, or approved where nothing holds it */
+    /** A moderator who is looking at it. */
+    record Claim(String by, Instant until) {}
+
+    /** What one moderator tells the others. */
+    record Note(String by, Instant at, String text) {}
+
+    /** @return waiting for a moderator, approved where nothing holds it, or rejected by what was found */
     static Comment of(IncomingComment incoming) {
-        var waiting = new Comment(
+        Comment waiting = new Comment(
                 incoming.id(),
                 null,
                 incoming.articleId(),
@@ -75,54 +108,264 @@ record Comment(
                 incoming.heldBy(),
                 List.of(),
                 incoming.address(),
-                Outbox.empty());
+                Outbox.empty(),
+                Ownership.of(incoming),
+                incoming.threadId() == null ? 0L : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                SearchWords.of(incoming.body()),
+                null,
+                null);
+        if (incoming.rejected()) {
+            return waiting.changed()
+                    .become(new Rejected(incoming.at(), null, null), incoming.at())
+                    .made();
+        }
         return waiting.heldBy.isEmpty()
-                ? waiting.becoming(new Approved(incoming.at(), null), List.of(), incoming.at())
+                ? waiting.changed()
+                        .become(new Approved(incoming.at(), null), incoming.at())
+                        .made()
                 : waiting;
     }
 
     /**
-     * A moderator's decision. Deciding the same again changes nothing.
+     * What moderators call it: its status, or {@code featured} for an approved one that they recommend.
+     */
+    String standing() {
+        return state instanceof Approved && featured != null ? Decision.FEATURED : state.status();
+    }
+
+    /** @return whether another moderator is looking at it */
+    boolean claimedByOtherThan(String moderator, Instant now) {
+        return claim != null && !claim.by().equals(moderator) && claim.until().isAfter(now);
+    }
+
+    /**
+     * A moderator's decision, which also answers all reports and ends their claim. Deciding the same again changes nothing
+     * else; on what its author has deleted, or another moderator is looking at, nothing is decided.
      *
      * @return this same comment when it already is as decided
      */
-    Comment decided(Decision decision, String by, @Nullable String reason, Instant now) {
-        CommentState next = switch (decision) {
-            case APPROVE -> new Approved(now, by);
-            case REJECT -> new Rejected(now, by, reason);
-            case SPAM -> new Spam(now, by, reason);
-        };
-        if (next.status().equals(state.status())) {
+    Comment decided(Decision.Ruling ruling, Instant now) {
+        String next = ruling.decision().standing();
+        boolean same = next.equals(standing());
+        if (state instanceof Deleted || claimedByOtherThan(ruling.by(), now) || (same && reportedAt == null)) {
             return this;
         }
-        var longer = new ArrayList<>(history);
-        longer.add(new Decision.Entry(next.status(), by, now, reason));
-        return becoming(next, longer, now);
+        Copy copy = changed()
+                .log(new Decision.Entry(
+                        next, ruling.by(), now, ruling.reason(), ruling.id(), ruling.code(), standing(), null));
+        copy.reportedAt = null;
+        copy.claim = null;
+        return same
+                ? copy.made()
+                : copy.stand(next, ruling.by(), ruling.reason(), now).made();
     }
 
-    private Comment becoming(CommentState next, List<Decision.Entry> decisions, Instant now) {
-        Outbox told = switch (next) {
-            case Approved _ -> outbox.with(new CommentApproved(id, articleId, language, now), now);
-            case Rejected _, Spam _ ->
-                state instanceof Approved ? outbox.with(new CommentRemoved(id, articleId, language, now), now) : outbox;
-            case Pending _ -> outbox;
-        };
-        return new Comment(
-                id,
-                version,
-                articleId,
-                parentId,
-                threadId,
-                author,
-                language,
-                body,
-                createdAt,
-                next,
-                onceShown || next instanceof Approved,
-                captcha,
-                heldBy,
-                decisions,
-                address,
-                told);
+    /**
+     * As it was before a decision.
+     *
+     * @return this same comment unless that decision was the last that became of it
+     */
+    Comment undone(String decisionId, String by, Instant now) {
+        Decision.Entry last = history.isEmpty() ? null : history.getLast();
+        if (state instanceof Deleted
+                || last == null
+                || last.before() == null
+                || !decisionId.equals(last.decisionId())
+                || !last.decision().equals(standing())
+                || claimedByOtherThan(by, now)) {
+            return this;
+        }
+        return changed()
+                .log(new Decision.Entry(last.before(), by, now, null, null, null, standing(), decisionId))
+                .stand(last.before(), by, null, now)
+                .made();
+    }
+
+    /** @return whether the decision was undone, and nothing decided since */
+    boolean isUndone(String decisionId) {
+        return !history.isEmpty() && decisionId.equals(history.getLast().undoes());
+    }
+
+    /** @return this same comment when readers do not see it, or a moderator is to look at it already */
+    Comment reported(Instant now) {
+        if (!(state instanceof Approved) || reportedAt != null) {
+            return this;
+        }
+        Copy copy = changed();
+        copy.reportedAt = now;
+        return copy.made();
+    }
+
+    /** @return this same comment when there is no room for another */
+    Comment noted(Note note) {
+        List<Note> before = notes == null ? List.of() : notes;
+        if (before.size() >= MOST_NOTES) {
+            return this;
+        }
+        Copy copy = changed();
+        copy.notes = Stream.concat(before.stream(), Stream.of(note)).toList();
+        return copy.made();
+    }
+
+    /** @return when a moderator decided last, or else it came: reports of before are answered */
+    Instant lookedAt() {
+        return history.isEmpty() ? createdAt : history.getLast().at();
+    }
+
+    /**
+     * The author's new words. What readers see they go on seeing, unless something holds the new words; a comment that
+     * waits goes on waiting.
+     *
+     * @param found what holds the new words, as for a comment that comes in
+     * @param rejected whether that is enough to reject it at once
+     * @throws IllegalStateException for one that has no author's rights, or was decided against or deleted
+     */
+    Comment edited(String newWords, String newLanguage, List<String> found, boolean rejected, Instant now) {
+        if (ownership == null || !(state instanceof Approved || state instanceof Pending)) {
+            throw new IllegalStateException("not to be edited: " + id);
+        }
+        Copy copy = changed().say(newWords, newLanguage).find(found);
+        copy.ownership = ownership.edited(now);
+        CommentState held = found.isEmpty() ? state : new Pending();
+        return copy.become(rejected ? new Rejected(now, null, null) : held, now).made();
+    }
+
+    /**
+     * The author's answer to a rejection.
+     *
+     * @throws IllegalStateException for one that has no author's rights, was not rejected, or was appealed before
+     */
+    Comment appealed(String text, Instant now) {
+        if (ownership == null || ownership.appeal() != null || !(state instanceof Rejected || state instanceof Spam)) {
+            throw new IllegalStateException("not to be appealed: " + id);
+        }
+        Copy copy = changed().find(List.of("appeal"));
+        copy.ownership = ownership.appealed(text, now);
+        return copy.become(new Pending(), now).made();
+    }
+
+    /**
+     * Taken back by its author: nothing of the person stays, only the place in its thread. Repeating changes nothing.
+     *
+     * @return this same comment when it already is deleted
+     */
+    Comment deleted(Instant now) {
+        if (state instanceof Deleted) {
+            return this;
+        }
+        Copy copy = changed().say("", language);
+        copy.author = new Author("", "");
+        copy.address = null;
+        copy.heldBy = List.of();
+        copy.ownership = ownership == null ? null : ownership.withoutWords();
+        copy.reportedAt = null;
+        copy.notes = null;
+        return copy.become(new Deleted(now), now).made();
+    }
+
+    private Copy changed() {
+        return new Copy();
+    }
+
+    /** This comment, about to be another. Not thread-safe. */
+    private final class Copy {
+
+        private Author author = Comment.this.author;
+        private String language = Comment.this.language;
+        private String body = Comment.this.body;
+        private CommentState state = Comment.this.state;
+        private List<String> heldBy = Comment.this.heldBy;
+        private List<Decision.Entry> history = Comment.this.history;
+        private @Nullable Address address = Comment.this.address;
+        private Outbox outbox = Comment.this.outbox;
+        private @Nullable Ownership ownership = Comment.this.ownership;
+        private @Nullable Boolean recount = Comment.this.recount;
+        private @Nullable Instant reportedAt = Comment.this.reportedAt;
+        private @Nullable Boolean featured = Comment.this.featured;
+        private @Nullable Claim claim = Comment.this.claim;
+        private @Nullable List<Note> notes = Comment.this.notes;
+        private @Nullable List<String> words = Comment.this.words;
+        private @Nullable Boolean unlogged = Comment.this.unlogged;
+
+        private Copy say(String newWords, String newLanguage) {
+            body = newWords;
+            language = newLanguage;
+            words = SearchWords.of(newWords);
+            return this;
+        }
+
+        private Copy find(List<String> more) {
+            heldBy = Stream.concat(heldBy.stream(), more.stream()).distinct().toList();
+            return this;
+        }
+
+        private Copy log(Decision.Entry entry) {
+            history = Stream.concat(history.stream(), Stream.of(entry)).toList();
+            unlogged = true;
+            return this;
+        }
+
+        private Copy stand(String standing, String by, @Nullable String reason, Instant now) {
+            featured = standing.equals(Decision.FEATURED) ? true : null;
+            return become(
+                    switch (standing) {
+                        case CommentState.PENDING -> new Pending();
+                        case CommentState.REJECTED -> new Rejected(now, by, reason);
+                        case CommentState.SPAM -> new Spam(now, by, reason);
+                        default -> new Approved(now, by);
+                    },
+                    now);
+        }
+
+        private Copy become(CommentState next, Instant now) {
+            boolean seen = state instanceof Approved;
+            boolean shown = next instanceof Approved;
+            if (shown) {
+                outbox = outbox.with(new CommentApproved(id, articleId, language, now), now);
+            } else {
+                featured = null;
+                outbox = seen ? outbox.with(new CommentRemoved(id, articleId, language, now), now) : outbox;
+            }
+            if (threadId != null && seen != shown) {
+                recount = true;
+            }
+            state = next;
+            return this;
+        }
+
+        private Comment made() {
+            return new Comment(
+                    id,
+                    version,
+                    articleId,
+                    parentId,
+                    threadId,
+                    author,
+                    language,
+                    body,
+                    createdAt,
+                    state,
+                    onceShown || state instanceof Approved,
+                    captcha,
+                    heldBy,
+                    history,
+                    address,
+                    outbox,
+                    ownership,
+                    replies,
+                    recount,
+                    reportedAt,
+                    featured,
+                    claim,
+                    notes,
+                    words,
+                    logged,
+                    unlogged);
+        }
     }
 }

@@ -15,6 +15,7 @@ sealed interface CommentState {
     String APPROVED = "approved";
     String REJECTED = "rejected";
     String SPAM = "spam";
+    String DELETED = "deleted";
 
     /** Waits for a moderator. */
     record Pending() implements CommentState {}
@@ -27,6 +28,9 @@ sealed interface CommentState {
 
     record Spam(Instant at, @Nullable String by, @Nullable String reason) implements CommentState {}
 
+    /** Taken back by its author. */
+    record Deleted(Instant at) implements CommentState {}
+
     /** @return the name on the wire and in the store */
     default String status() {
         return switch (this) {
@@ -34,6 +38,7 @@ sealed interface CommentState {
             case Approved _ -> APPROVED;
             case Rejected _ -> REJECTED;
             case Spam _ -> SPAM;
+            case Deleted _ -> DELETED;
         };
     }
 
@@ -49,6 +54,7 @@ sealed interface CommentState {
                 case Approved(var at, var by) -> fill(document, at, by, null);
                 case Rejected(var at, var by, var reason) -> fill(document, at, by, reason);
                 case Spam(var at, var by, var reason) -> fill(document, at, by, reason);
+                case Deleted(var at) -> fill(document, at, null, null);
             }
             return document;
         }
@@ -81,6 +87,7 @@ sealed interface CommentState {
                 case APPROVED -> new Approved(at, by);
                 case REJECTED -> new Rejected(at, by, reason);
                 case SPAM -> new Spam(at, by, reason);
+                case DELETED -> new Deleted(at);
                 default -> throw new IllegalStateException("a comment in the unknown state " + status);
             };
         }

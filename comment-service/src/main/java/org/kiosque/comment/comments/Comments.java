@@ -17,14 +17,13 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentState.Approved;
-import org.kiosque.comment.comments.Decision.Outcome;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -45,28 +44,30 @@ public class Comments {
     static final long BYTES_AROUND_A_TEXT = 100;
 
     private static final Logger log = LoggerFactory.getLogger(Comments.class);
-    private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("createdAt");
-    private static final Keyset NEWEST_FIRST = Keyset.newestFirst("createdAt");
     private static final int EARLIER_LOOKED_AT = 20;
 
     /** Comments that the store sends together: few enough for the longest, enough for a page of short ones. */
     private static final int READ_AT_ONCE = 100;
 
-    /** More moderators than that do not decide on one comment within the same few milliseconds. */
-    private static final int TRIES = 8;
-
     private final MongoOperations mongo;
+    private final ThreadSizes sizes;
     private final InstantSource clock;
 
-    Comments(MongoOperations mongo, InstantSource clock) {
+    Comments(MongoOperations mongo, ThreadSizes sizes, InstantSource clock) {
         this.mongo = mongo;
+        this.sizes = sizes;
         this.clock = clock;
     }
 
     /** @return empty when there is no such comment */
-    public Optional<String> statusOf(String id) {
-        return find(id).map(comment -> comment.state().status());
+    public Optional<Standing> standingOf(String id) {
+        return find(id).map(comment -> new Standing(
+                comment.state().status(),
+                comment.ownership() == null ? null : comment.ownership().editableUntil()));
     }
+
+    /** @param editableUntil null for a comment of before there were edit tokens */
+    public record Standing(String status, @Nullable Instant editableUntil) {}
 
     /** @return the thread that an answer to a comment joins; empty unless readers see that comment under that article */
     public Optional<String> threadFor(String parentId, String articleId) {
@@ -88,37 +89,17 @@ public class Comments {
     public String add(IncomingComment incoming) {
         Comment comment = Comment.of(incoming);
         try {
-            mongo.insert(comment);
+            sizes.follow(mongo.insert(comment));
         } catch (DuplicateKeyException storedByAnEarlierTry) {
             // ids are random: only a repetition of the same request can have come before
         }
         return comment.state().status();
     }
 
-    /**
-     * Carries out a moderator's decision. Repeating is harmless; when two moderators decide at once, both are
-     * heard, one after the other.
-     *
-     * @param by the moderator, as the identity provider knows them
-     */
-    public Outcome decide(String id, Decision decision, String by, @Nullable String reason) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Comment comment = mongo.findById(id, Comment.class);
-            if (comment == null) {
-                return new Outcome.NoSuchComment();
-            }
-            Comment next = comment.decided(decision, by, reason, clock.instant());
-            if (next.equals(comment)) {
-                return new Outcome.Unchanged(comment.state().status());
-            }
-            try {
-                mongo.save(next);
-                return new Outcome.Applied(next.state().status());
-            } catch (OptimisticLockingFailureException somebodyElseDecided) {
-                // look again
-            }
-        }
-        return new Outcome.Conflict();
+    /** @return whether a moderator, or nobody's objection, has let a comment of that writer be seen */
+    public boolean approvedBefore(String email) {
+        return mongo.exists(
+                query(where("author.email").is(email).and("state.status").is(CommentState.APPROVED)), COLLECTION);
     }
 
     /** The latest words of one writer under one article, whatever became of them. */
@@ -138,19 +119,13 @@ public class Comments {
     public record Words(String body, Instant createdAt) {}
 
     /**
-     * What waits for the moderators, longest first; what was decided, latest first.
+     * What waits for the moderators, or was reported, longest first; everything else, latest first.
      *
-     * @param articleId null for all articles
      * @param bytes of text that the part may hold, whatever the limit; one comment is always in it
      */
-    public Page<QueuedComment> queue(
-            String status, @Nullable String articleId, @Nullable Cursor after, int limit, long bytes) {
-        Criteria wanted = where("state.status").is(status);
-        if (articleId != null) {
-            wanted.and("articleId").is(articleId);
-        }
-        Query query = (status.equals(CommentState.PENDING) ? OLDEST_FIRST : NEWEST_FIRST).part(wanted, after, limit);
-        query.fields().exclude("outbox", "address", "author.email");
+    public Page<QueuedComment> queue(QueueFilter filter, @Nullable Cursor after, int limit, long bytes) {
+        Query query = filter.order().part(filter.wanted(), after, limit);
+        query.fields().exclude("outbox", "address", "author.email", "words", "ownership.tokenHash");
         return part(
                 query,
                 limit,
@@ -158,7 +133,7 @@ public class Comments {
                 QueuedComment.class,
                 Function.identity(),
                 QueuedComment::bytes,
-                comment -> new Cursor(comment.createdAt(), comment.id()));
+                comment -> filter.place(comment).written());
     }
 
     /**
@@ -168,13 +143,33 @@ public class Comments {
      */
     public Page<ShownComment> beginnings(
             String articleId, Direction direction, @Nullable Cursor after, int limit, long bytes) {
-        Criteria begun = where("articleId")
+        return shown(begunUnder(articleId), direction, after, limit, bytes);
+    }
+
+    /**
+     * What began the threads under an article, those with the most answers first; otherwise as {@link #beginnings}.
+     *
+     * @param after where an earlier part ended; null for the first
+     * @throws InvalidFieldException when that is no place in this list
+     */
+    public Page<ShownComment> mostDiscussed(String articleId, @Nullable String after, int limit, long bytes) {
+        Discussed place = Discussed.read(after);
+        sizes.countMissing(articleId);
+        Criteria begun = begunUnder(articleId);
+        Query query = query(place == null ? begun : place.after(begun))
+                .with(Discussed.ORDER)
+                .limit(limit + 1);
+        query.fields().include(ShownComment.FIELDS);
+        return part(query, limit, bytes, Document.class, ShownComment::of, ShownComment::bytes, Discussed::written);
+    }
+
+    private static Criteria begunUnder(String articleId) {
+        return where("articleId")
                 .is(articleId)
                 .and("onceShown")
                 .is(true)
                 .and("parentId")
                 .is(null);
-        return shown(begun, direction, after, limit, bytes);
     }
 
     /** @return whether readers see, or have seen, that a comment began a thread under an article */
@@ -221,7 +216,7 @@ public class Comments {
                 Document.class,
                 ShownComment::of,
                 ShownComment::bytes,
-                comment -> new Cursor(comment.createdAt(), comment.id()));
+                comment -> new Cursor(comment.createdAt(), comment.id()).written());
     }
 
     /** Reads no further than the part goes: what it does not hold is never in memory. */
@@ -232,14 +227,14 @@ public class Comments {
             Class<D> type,
             Function<D, C> made,
             ToLongFunction<C> size,
-            Function<C, Cursor> position) {
+            Function<C, String> position) {
         List<C> part = new ArrayList<>();
         long left = bytes;
         try (Stream<D> found = mongo.stream(query.cursorBatchSize(READ_AT_ONCE), type, COLLECTION)) {
             for (C comment : (Iterable<C>) found.map(made)::iterator) {
                 left -= size.applyAsLong(comment);
                 if (part.size() == limit || (left < 0 && !part.isEmpty())) {
-                    return new Page<>(part, position.apply(part.getLast()).written());
+                    return new Page<>(part, position.apply(part.getLast()));
                 }
                 part.add(comment);
             }

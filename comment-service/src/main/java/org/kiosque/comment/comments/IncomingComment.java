@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47, of the text
  * @param captcha {@link #VERIFIED}, {@link #UNVERIFIED} or {@link #NO_CAPTCHA}
  * @param heldBy what keeps it from readers until a moderator decides; when that is nothing, they see it at once
+ * @param rejected whether that is enough to reject it at once
+ * @param tokenHash of the token that its author gets
+ * @param editableUntil the end of the time in which its author may change the words
  */
 public record IncomingComment(
         String id,
@@ -25,7 +28,10 @@ public record IncomingComment(
         String body,
         String captcha,
         List<String> heldBy,
-        Address address) {
+        boolean rejected,
+        Address address,
+        String tokenHash,
+        Instant editableUntil) {
 
     public static final String VERIFIED = "verified";
     public static final String UNVERIFIED = "unverified";

@@ -2,10 +2,17 @@ package org.kiosque.comment.comments;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Date;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A comment as far as readers may see it. */
+/**
+ * A comment as far as readers may see it.
+ *
+ * @param editedAt null when its words are the first ones
+ * @param featured whether moderators recommend it
+ * @param replies as they were counted last; 0 for an answer
+ */
 public record ShownComment(
         String id,
         Instant createdAt,
@@ -14,11 +21,29 @@ public record ShownComment(
         Author author,
         String language,
         String body,
-        State state) {
+        State state,
+        @Nullable Instant editedAt,
+        long replies,
+        boolean featured) {
 
     static final String[] FIELDS = {
-        "createdAt", "parentId", "threadId", "author.name", "language", "body", "state.status"
+        "createdAt",
+        "parentId",
+        "threadId",
+        "author.name",
+        "language",
+        "body",
+        "state.status",
+        "ownership.editedAt",
+        "replies",
+        "featured"
     };
+
+    /** @return null when there is none */
+    private static @Nullable Instant editedAt(@Nullable Document ownership) {
+        Date at = ownership == null ? null : ownership.getDate("editedAt");
+        return at == null ? null : at.toInstant();
+    }
 
     public record Author(String name) {}
 
@@ -34,7 +59,10 @@ public record ShownComment(
                 new Author(found.get("author", Document.class).getString("name")),
                 found.getString("language"),
                 found.getString("body"),
-                new State(found.get("state", Document.class).getString("status")));
+                new State(found.get("state", Document.class).getString("status")),
+                editedAt(found.get("ownership", Document.class)),
+                found.get("replies") instanceof Number counted ? counted.longValue() : 0,
+                found.getBoolean("featured", false));
     }
 
     /** @return about what it takes in an answer: its text in UTF-8, and a little for what is around it */

@@ -1,25 +1,102 @@
 package org.kiosque.comment.moderation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.Decision;
 import org.kiosque.comment.comments.Decision.Outcome;
+import org.kiosque.comment.comments.Decision.Ruling;
+import org.kiosque.comment.comments.ModeratedComments;
+import org.kiosque.comment.moderation.ModerationApi.Held;
+import org.kiosque.comment.moderation.ModerationApi.Result;
+import org.kiosque.comment.moderation.ModerationApi.Results;
+import org.kiosque.comment.moderation.ModerationException.NoSuchCommentException;
+import org.kiosque.comment.moderation.ModerationException.NoSuchDecisionException;
+import org.kiosque.comment.moderation.ModerationException.TooManyNotesException;
 import org.kiosque.comment.names.ProtectedNames;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.security.Staff;
 import org.springframework.stereotype.Component;
 
-/** Where moderators decide. */
+/** Where moderators decide. Whoever does has a name that nobody may borrow. */
 @Component
-record DecisionDesk(Comments comments, ProtectedNames names, MeterRegistry meters) {
+record DecisionDesk(
+        ModeratedComments comments, ProtectedNames names, ModerationProperties properties, MeterRegistry meters) {
 
-    /** Decides on one comment; whoever does has a name that nobody may borrow. Repeating is harmless. */
-    Outcome decide(String commentId, Decision decision, Staff moderator, @Nullable String reason) {
+    /** That one decision can be about. */
+    static final int MOST_COMMENTS = 100;
+
+    static final int MOST_NOTES = ModeratedComments.MOST_NOTES;
+
+    /**
+     * Decides on each comment by itself: one that fails does not hold up the others. Repeating is harmless.
+     *
+     * @param code one of those that are configured; null for none
+     */
+    Results decide(
+            List<String> commentIds,
+            Decision decision,
+            Staff moderator,
+            @Nullable String code,
+            @Nullable String reason) {
+        if (code != null && !properties.reasons().contains(code)) {
+            throw new InvalidFieldException("/code", "must be one of " + String.join(", ", properties.reasons()));
+        }
         names.add(moderator.name());
-        Outcome outcome = comments.decide(commentId, decision, moderator.name(), reason);
+        var ruling = new Ruling(RandomId.next(), decision, moderator.name(), code, reason);
+        List<Result> results = commentIds.stream()
+                .distinct()
+                .map(id -> Result.of(id, counted(comments.decide(id, ruling))))
+                .toList();
+        return new Results(ruling.id(), results);
+    }
+
+    /**
+     * Takes a decision back, on each comment by itself, unless something was decided since. Repeating is harmless.
+     *
+     * @throws NoSuchDecisionException when it is about no comment
+     */
+    Results undo(String decisionId, Staff moderator) {
+        List<String> commentIds = comments.decidedBy(decisionId, MOST_COMMENTS);
+        if (commentIds.isEmpty()) {
+            throw new NoSuchDecisionException();
+        }
+        names.add(moderator.name());
+        List<Result> results = commentIds.stream()
+                .map(id -> Result.of(id, counted(comments.undo(id, decisionId, moderator.name()))))
+                .toList();
+        return new Results(decisionId, results);
+    }
+
+    private Outcome counted(Outcome outcome) {
         if (outcome instanceof Outcome.Applied(var status)) {
             meters.counter("comments.decided", "status", status).increment();
         }
         return outcome;
+    }
+
+    /** Says which comments a moderator is looking at; those that another looks at stay theirs. */
+    List<Held> claim(List<String> commentIds, Staff moderator) {
+        return commentIds.stream()
+                .distinct()
+                .map(id -> comments.claim(id, moderator.name(), properties.claim())
+                        .map(held -> Held.of(id, held))
+                        .orElseGet(() -> Held.missing(id)))
+                .toList();
+    }
+
+    void release(String commentId, Staff moderator) {
+        comments.release(commentId, moderator.name());
+    }
+
+    /**
+     * @throws NoSuchCommentException when there is none
+     * @throws TooManyNotesException when there is no room for another
+     */
+    void note(String commentId, Staff moderator, String text) {
+        if (!comments.note(commentId, moderator.name(), text).orElseThrow(NoSuchCommentException::new)) {
+            throw new TooManyNotesException(MOST_NOTES);
+        }
     }
 }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Decision.Outcome;
+import org.kiosque.comment.comments.ModeratedComments;
 import org.kiosque.comment.comments.QueuedComment;
 import org.kiosque.comment.discussions.Discussion;
+import org.kiosque.comment.reports.Reports.ShownReport;
 
 /** The requests and answers of {@link ModerationController}. */
 final class ModerationApi {
@@ -22,6 +24,13 @@ final class ModerationApi {
      * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
      * @param heldBy the rules that kept it from readers at first
      * @param history who decided what, when and why, oldest first
+     * @param editedAt when its author changed the words last; null when they are the first ones
+     * @param appeal null when there was none
+     * @param reportedAt since when enough readers have reported it; null while they have not, and once a moderator has decided
+     * @param featured whether readers see it as one that is recommended
+     * @param claim the moderator who is looking at it, even if their time is over; null when nobody has said so
+     * @param notes what moderators tell each other, oldest first
+     * @param reports the latest ones of one that waits for a moderator
      */
     record Item(
             String id,
@@ -36,9 +45,16 @@ final class ModerationApi {
             Instant createdAt,
             String captcha,
             List<String> heldBy,
-            List<Decided> history) {
+            List<Decided> history,
+            @Nullable Instant editedAt,
+            @Nullable Appeal appeal,
+            @Nullable Instant reportedAt,
+            List<ShownReport> reports,
+            boolean featured,
+            @Nullable Claim claim,
+            List<Note> notes) {
 
-        static Item of(QueuedComment comment, @Nullable Discussion discussion) {
+        static Item of(QueuedComment comment, @Nullable Discussion discussion, List<ShownReport> reports) {
             return new Item(
                     comment.id(),
                     comment.state().status(),
@@ -53,31 +69,109 @@ final class ModerationApi {
                     comment.captcha(),
                     comment.heldBy(),
                     comment.history().stream()
-                            .map(entry -> new Decided(entry.decision(), entry.by(), entry.at(), entry.reason()))
-                            .toList());
+                            .map(entry -> new Decided(
+                                    entry.decision(),
+                                    entry.before(),
+                                    entry.by(),
+                                    entry.at(),
+                                    entry.code(),
+                                    entry.reason(),
+                                    entry.decisionId(),
+                                    entry.undoes()))
+                            .toList(),
+                    comment.ownership() == null ? null : comment.ownership().editedAt(),
+                    comment.ownership() == null || comment.ownership().appeal() == null
+                            ? null
+                            : new Appeal(
+                                    comment.ownership().appeal().text(),
+                                    comment.ownership().appeal().at()),
+                    comment.reportedAt(),
+                    reports,
+                    comment.featured() != null,
+                    comment.claim() == null
+                            ? null
+                            : new Claim(comment.claim().by(), comment.claim().until()),
+                    comment.notes() == null
+                            ? List.of()
+                            : comment.notes().stream()
+                                    .map(note -> new Note(note.by(), note.at(), note.text()))
+                                    .toList());
         }
     }
+
+    /** The author's answer to a rejection. */
+    record Appeal(String text, Instant at) {}
 
     record Article(String title, String language) {}
 
     record Author(String name) {}
 
+    /**
+     * @param decision what the comment was then: its status, or {@code featured}
+     * @param before what it was until then; null for a decision of before that was kept
+     * @param code the reason as one of those that are configured; null for none
+     * @param decisionId by which it can be undone; null for what undoes
+     * @param undoes the decision that was taken back; null for all others
+     */
     record Decided(
             String decision,
+            @Nullable String before,
             String by,
             Instant at,
-            @Nullable String reason) {}
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable String decisionId,
+            @Nullable String undoes) {}
 
-    /** @param decision {@code approve}, {@code reject} or {@code spam} */
+    /**
+     * @param decision {@code approve}, {@code reject}, {@code spam} or {@code feature}
+     * @param code the reason as one of those that are configured, for the author as well
+     * @param reason in words, for the author as well
+     */
     record Decisions(
             @NotNull @Size(min = 1, max = 100) List<@NotBlank @Size(max = 64) String> commentIds,
             @NotBlank String decision,
+            @Nullable @Size(max = 40) String code,
             @Nullable @Size(max = 500) String reason) {}
 
-    record Results(List<Result> results) {}
+    /** @param id of the decision, by which it can be undone */
+    record Results(String id, List<Result> results) {}
+
+    record Claims(@NotNull @Size(min = 1, max = 100) List<@NotBlank @Size(max = 64) String> commentIds) {}
+
+    record ClaimResults(List<Held> results) {}
 
     /**
-     * @param outcome {@code applied}, {@code unchanged}, {@code not-found} or {@code conflict}
+     * @param outcome {@code claimed}, {@code taken} by another, or {@code not-found}
+     * @param by who is looking at it; null when there is no such comment
+     * @param until when others may; null likewise
+     */
+    record Held(
+            String id,
+            String outcome,
+            @Nullable String by,
+            @Nullable Instant until) {
+
+        static Held of(String id, ModeratedComments.Held held) {
+            return new Held(id, held.mine() ? "claimed" : "taken", held.by(), held.until());
+        }
+
+        static Held missing(String id) {
+            return new Held(id, "not-found", null, null);
+        }
+    }
+
+    record NewNote(@NotBlank @Size(max = 1_000) String text) {}
+
+    /** What one moderator tells the others. */
+    record Note(String by, Instant at, String text) {}
+
+    /** A moderator who is looking at it. */
+    record Claim(String by, Instant until) {}
+
+    /**
+     * @param outcome {@code applied}, {@code unchanged}, {@code not-found}, {@code claimed} by another, {@code superseded} by a later
+     *     decision, or {@code conflict}
      * @param status of the comment; null when it is not known
      */
     record Result(String id, String outcome, @Nullable String status) {
@@ -86,6 +180,8 @@ final class ModerationApi {
             return switch (outcome) {
                 case Outcome.Applied(var status) -> new Result(id, "applied", status);
                 case Outcome.Unchanged(var status) -> new Result(id, "unchanged", status);
+                case Outcome.Claimed(var status) -> new Result(id, "claimed", status);
+                case Outcome.Superseded(var status) -> new Result(id, "superseded", status);
                 case Outcome.NoSuchComment _ -> new Result(id, "not-found", null);
                 case Outcome.Conflict _ -> new Result(id, "conflict", null);
             };

@@ -1,34 +1,42 @@
 package org.kiosque.comment.moderation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.QueueFilter;
 import org.kiosque.comment.comments.QueuedComment;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
-import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.comment.reports.Reports;
+import org.kiosque.comment.reports.Reports.ShownReport;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.springframework.stereotype.Component;
 
 /** What waits for the moderators and what they have decided, each comment with the article that it stands under. */
 @Component
-record ModerationQueue(Comments comments, Discussions discussions) {
+record ModerationQueue(Comments comments, Discussions discussions, Reports reports) {
 
     /** Text of one answer, in bytes of UTF-8, exceeded by no more than the longest comment and its history. */
     private static final long BYTES_AT_ONCE = 256 * 1024;
 
-    /** @param article id or slug; null or empty for all */
-    Page<Item> in(String status, @Nullable String article, @Nullable Cursor after, int limit) {
-        String articleId = article == null || article.isEmpty() ? null : ArticleSlug.idIn(article);
-        Page<QueuedComment> queue = comments.queue(status, articleId, after, limit, BYTES_AT_ONCE);
+    Page<Item> in(QueueFilter filter, @Nullable Cursor after, int limit) {
+        Page<QueuedComment> queue = comments.queue(filter, after, limit, BYTES_AT_ONCE);
         Map<String, Discussion> articles = discussions.of(
                 queue.items().stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
+        Map<String, List<ShownReport>> reported = reports.of(queue.items().stream()
+                .filter(comment -> comment.reportedAt() != null)
+                .map(QueuedComment::id)
+                .toList());
         return new Page<>(
                 queue.items().stream()
-                        .map(comment -> Item.of(comment, articles.get(comment.articleId())))
+                        .map(comment -> Item.of(
+                                comment,
+                                articles.get(comment.articleId()),
+                                reported.getOrDefault(comment.id(), List.of())))
                         .toList(),
                 queue.nextCursor());
     }

@@ -22,9 +22,10 @@ public interface ModerationRule {
     /** What a glance tells, before anything costs the writer a captcha or us more than that. */
     List<ModerationRule> AT_A_GLANCE = List.of(new Length(2, 10_000), new Visible(), new ClosedArticle());
 
-    /** The rest of the policy. */
-    List<ModerationRule> ON_READING =
-            List.of(new RepeatedText(REPETITION), new LinkLimit(3), new Premoderation()); // first verdict wins
+    /** The rest of the policy; the first verdict wins. */
+    static List<ModerationRule> onReading(int maxLinks) {
+        return List.of(new RepeatedText(REPETITION), new LinkLimit(maxLinks), new Premoderation());
+    }
 
     Verdict judge(Submission submission);
 

@@ -1,10 +1,12 @@
 package org.kiosque.comment.posting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.text.PlainText;
 
@@ -37,5 +39,26 @@ final class CommentApi {
             @NotBlank @Size(max = 254) @PlainText
             @Email(regexp = "[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}", message = "must be an e-mail address") String email) {}
 
-    record Posted(String id, String status) {}
+    /**
+     * What is kept of the answer for repetitions: not the token.
+     *
+     * @param editableUntil null for one that an earlier version answered
+     */
+    record Posted(String id, String status, @Nullable Instant editableUntil) {}
+
+    /**
+     * @param editToken for the author alone, who shows it to change the comment or to take it back
+     * @param editableUntil the end of the time in which the words may be changed; left out for an answer of an earlier version
+     */
+    record Receipt(
+            String id,
+            String status,
+            String editToken,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant editableUntil) {
+
+        static Receipt of(Posted posted, String editToken) {
+            return new Receipt(posted.id(), posted.status(), editToken, posted.editableUntil());
+        }
+    }
 }

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.Comments.Standing;
 import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
 import org.kiosque.comment.posting.Intake.Arrival;
+import org.kiosque.comment.privacy.EditTokens;
 import org.kiosque.comment.privacy.PrivacyProperties;
 import org.kiosque.comment.privacy.Pseudonyms;
 import org.kiosque.common.idempotency.Claim;
@@ -27,7 +29,9 @@ record CommentDesk(
         Intake intake,
         Comments comments,
         Pseudonyms pseudonyms,
+        EditTokens tokens,
         PrivacyProperties privacy,
+        EditingProperties editing,
         InstantSource clock,
         MeterRegistry meters) {
 
@@ -38,17 +42,20 @@ record CommentDesk(
      */
     Posted post(String idOrSlug, NewComment sent, Sender sender, Claim claim) {
         // An earlier attempt may have come as far as the store: then nothing is checked again.
-        Optional<String> stored = claim.retaken() ? comments.statusOf(claim.id()) : Optional.empty();
-        return new Posted(claim.id(), stored.orElseGet(() -> taken(idOrSlug, sent, sender, claim)));
+        Optional<Standing> stored = claim.retaken() ? comments.standingOf(claim.id()) : Optional.empty();
+        Standing standing = stored.orElseGet(() -> taken(idOrSlug, sent, sender, claim));
+        return new Posted(claim.id(), standing.status(), standing.editableUntil());
     }
 
-    private String taken(String idOrSlug, NewComment sent, Sender sender, Claim claim) {
+    private Standing taken(String idOrSlug, NewComment sent, Sender sender, Claim claim) {
         Discussion discussion = discussions.under(idOrSlug);
         Instant now = clock.instant();
         var address = new Address(pseudonyms.ofAddress(sender.address()), now.plus(privacy.addressesKeptFor()));
         var arrival = new Arrival(claim, discussion, sent, sender, address, now);
-        String status = comments.add(intake.accepted(arrival));
+        intake.accept(arrival);
+        Instant editableUntil = now.plus(editing.window());
+        String status = comments.add(arrival.accepted(tokens.hashOf(tokens.of(claim.id())), editableUntil));
         meters.counter("comments.posted", "status", status).increment();
-        return status;
+        return new Standing(status, editableUntil);
     }
 }

@@ -30,6 +30,11 @@ record CommentLanguage(SiteLanguages site, LanguageDetection detection) {
         return tag == null || tag.isBlank() ? null : site.require(tag, "/language");
     }
 
+    /** @return null for one that the site no longer has, or that was never told */
+    @Nullable Language before(@Nullable String tag) {
+        return tag == null ? null : site.find(tag).orElse(null);
+    }
+
     /**
      * @param declared counts where the text does not tell, if it can be written as the text is; null when nobody has
      *     declared any

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.bans.Bans;
 import org.kiosque.comment.captcha.CaptchaException.UsedAnswerException;
 import org.kiosque.comment.captcha.CaptchaFinding.Accepted;
 import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
@@ -30,8 +31,10 @@ import org.kiosque.comment.policy.Verdict.Hold;
 import org.kiosque.comment.policy.Verdict.Pass;
 import org.kiosque.comment.policy.Verdict.SaidBefore;
 import org.kiosque.comment.posting.CommentApi.NewComment;
+import org.kiosque.comment.posting.PostingException.BannedException;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
+import org.kiosque.comment.words.WordLists;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.Claim;
 import org.kiosque.common.languages.Language;
@@ -48,6 +51,9 @@ class Intake {
 
     private final Comments comments;
     private final ProtectedNames names;
+    private final Bans bans;
+    private final WordLists words;
+    private final PolicyProperties rules;
     private final CommentLanguage languages;
     private final RateLimit rate;
     private final CaptchaGate gate;
@@ -61,16 +67,41 @@ class Intake {
             this::thread, // an answer needs a comment that readers see under this article
             this::rate, // only a look: whoever has to wait keeps their captcha
             this::captcha, // only checked; one that nobody can verify holds the comment
-            arrival -> policy(
-                    ModerationRule.ON_READING, arrival), // refuses repetitions, holds what moderators have to see
+            this::ban, // whoever is banned learns it only now, so that nobody asks for others
+            arrival -> policy(onReading(), arrival), // refuses repetitions, holds what moderators have to see
             this::imitation, // a name that looks like the site's, an author's or a moderator's is held
+            this::words, // those that moderators ban reject it, those that they suspect hold it
+            this::newcomer, // whose first comment moderators want to see
             this::language, // of the text itself
             this::count, // however many come at once, no more than the limit get past this
             this::use); // the captcha is used up, now that only the writing is left
 
-    Intake(Comments comments, ProtectedNames names, CommentLanguage languages, RateLimit rate, CaptchaGate gate) {
+    private final List<Consumer<Arrival>> stepsOfNewWords = List.of(
+            arrival -> policy(ModerationRule.AT_A_GLANCE, arrival),
+            this::languageBefore, // counts as one that is declared
+            this::rate,
+            this::ban,
+            arrival -> policy(onReading(), arrival),
+            this::imitation,
+            this::words,
+            this::newcomer,
+            this::language,
+            this::count);
+
+    Intake(
+            Comments comments,
+            ProtectedNames names,
+            Bans bans,
+            WordLists words,
+            PolicyProperties rules,
+            CommentLanguage languages,
+            RateLimit rate,
+            CaptchaGate gate) {
         this.comments = comments;
         this.names = names;
+        this.bans = bans;
+        this.words = words;
+        this.rules = rules;
         this.languages = languages;
         this.rate = rate;
         this.gate = gate;
@@ -78,12 +109,14 @@ class Intake {
 
     /**
      * Takes all steps. Repeating them with the same claim counts once against the limit and uses one captcha.
-     *
-     * @return what is to be stored
      */
-    IncomingComment accepted(Arrival arrival) {
+    void accept(Arrival arrival) {
         steps.forEach(step -> step.accept(arrival));
-        return arrival.accepted();
+    }
+
+    /** Takes those that new words of a comment have to pass, whose author was let in with it. */
+    void look(Arrival arrival) {
+        stepsOfNewWords.forEach(step -> step.accept(arrival));
     }
 
     private static void name(Arrival arrival) {
@@ -129,6 +162,10 @@ class Intake {
         arrival.declared = languages.declared(arrival.sent.language());
     }
 
+    private void languageBefore(Arrival arrival) {
+        arrival.declared = languages.before(arrival.sent.language());
+    }
+
     private void language(Arrival arrival) {
         arrival.language = languages.of(arrival.declared, arrival.body);
     }
@@ -166,6 +203,38 @@ class Intake {
         }
     }
 
+    private List<ModerationRule> onReading() {
+        return ModerationRule.onReading(rules.maxLinks());
+    }
+
+    private void words(Arrival arrival) {
+        if (!words.in(WordLists.BANNED, arrival.body).isEmpty()
+                || !words.in(WordLists.BANNED, arrival.author.name()).isEmpty()) {
+            arrival.heldBy.add("banned-words");
+            arrival.rejected = true;
+        }
+        if (!words.in(WordLists.SUSPECT, arrival.body).isEmpty()
+                || !words.in(WordLists.SUSPECT, arrival.author.name()).isEmpty()) {
+            arrival.heldBy.add("suspect-words");
+        }
+    }
+
+    private void newcomer(Arrival arrival) {
+        if (rules.newCommentersFirst()
+                && !arrival.sender.moderator()
+                && !comments.approvedBefore(arrival.author.email())) {
+            arrival.heldBy.add("new");
+        }
+    }
+
+    private void ban(Arrival arrival) {
+        if (!arrival.sender.moderator()) {
+            bans.lasting(arrival.author.email(), arrival.address.hash()).ifPresent(until -> {
+                throw new BannedException(until);
+            });
+        }
+    }
+
     private void count(Arrival arrival) {
         if (!arrival.sender.unlimited()) {
             rate.pass(arrival.address.hash(), arrival.claim.id());
@@ -190,6 +259,9 @@ class Intake {
 
         final List<String> heldBy = new ArrayList<>();
 
+        /** Whether what was found is enough to reject it without a moderator. */
+        boolean rejected;
+
         @Nullable Language declared;
 
         @Nullable String language;
@@ -213,7 +285,7 @@ class Intake {
         }
 
         /** @return what all steps have let in */
-        IncomingComment accepted() {
+        IncomingComment accepted(String tokenHash, Instant editableUntil) {
             if (captcha instanceof Unverified) {
                 heldBy.add("captcha");
             }
@@ -232,7 +304,10 @@ class Intake {
                         case NotAsked _ -> IncomingComment.NO_CAPTCHA;
                     },
                     heldBy,
-                    address);
+                    rejected,
+                    address,
+                    tokenHash,
+                    editableUntil);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.kiosque.comment.posting;
 
 import java.time.Duration;
 import org.kiosque.comment.policy.ModerationRule;
+import org.kiosque.comment.posting.PostingException.BannedException;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
 import org.kiosque.comment.posting.PostingException.TooManyCommentsException;
@@ -23,6 +24,9 @@ final class PostingProblems {
     private static final ProblemKind COMMENT_REPEATED =
             new ProblemKind("comment-repeated", HttpStatus.CONFLICT, "The comment is there already");
 
+    private static final ProblemKind BANNED =
+            new ProblemKind("banned", HttpStatus.FORBIDDEN, "You cannot comment here");
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(PostingException e) {
         return switch (e) {
@@ -33,6 +37,14 @@ final class PostingProblems {
                                 COMMENT_REPEATED,
                                 "You have said exactly that under this article within the last "
                                         + told(ModerationRule.REPETITION) + ".")
+                        .build();
+            case BannedException banned ->
+                problem(
+                                BANNED,
+                                banned.isForGood()
+                                        ? "Moderators have decided that you cannot comment here."
+                                        : "Moderators have decided that you cannot comment here until " + banned.until()
+                                                + ".")
                         .build();
             case TooManyCommentsException tooMany ->
                 problem(

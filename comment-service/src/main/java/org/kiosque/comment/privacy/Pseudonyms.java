@@ -35,6 +35,11 @@ public class Pseudonyms {
         return HexFormat.of().formatHex(keyed(network(address)));
     }
 
+    /** @param named what kind of thing it is, and the thing: so that hashes of different kinds are never the same */
+    public String ofText(byte[] named) {
+        return HexFormat.of().formatHex(keyed(named));
+    }
+
     private static byte[] network(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
@@ -45,7 +50,7 @@ public class Pseudonyms {
         }
     }
 
-    private byte[] keyed(byte[] data) {
+    byte[] keyed(byte[] data) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

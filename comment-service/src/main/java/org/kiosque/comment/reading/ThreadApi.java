@@ -25,6 +25,8 @@ final class ThreadApi {
      * @param replies the first ones, oldest first; none under an answer
      * @param repliesCursor where the further ones begin, for a question with this thread's id; left out when there are none
      * @param replyCount all of them, even when {@code replies} does not hold them all
+     * @param featured present and true when moderators recommend it
+     * @param editedAt when its author changed the words last; left out when they are the first ones
      */
     record ThreadItem(
             String id,
@@ -40,7 +42,11 @@ final class ThreadApi {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String repliesCursor,
 
-            long replyCount) {
+            long replyCount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant editedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean featured) {
 
         static ThreadItem answer(ShownComment comment) {
             return of(comment, List.of(), null, 0);
@@ -59,7 +65,9 @@ final class ThreadApi {
                     approved ? null : true,
                     replies,
                     repliesCursor,
-                    replyCount);
+                    replyCount,
+                    approved ? comment.editedAt() : null,
+                    (approved && comment.featured()) ? true : null);
         }
     }
 

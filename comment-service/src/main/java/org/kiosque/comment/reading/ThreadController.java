@@ -46,18 +46,37 @@ class ThreadController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             HttpServletRequest request) {
-        Direction direction = switch (sort) {
-            case "oldest" -> Direction.ASC;
-            case "newest" -> Direction.DESC;
-            default -> throw new InvalidFieldException("sort", "must be oldest or newest");
+        Page<ThreadItem> page = switch (sort) {
+            case "oldest" -> byTime(idOrSlug, Direction.ASC, thread, cursor, limit, request);
+            case "newest" -> byTime(idOrSlug, Direction.DESC, thread, cursor, limit, request);
+            case "discussed" -> mostDiscussed(idOrSlug, thread, cursor, limit);
+            default -> throw new InvalidFieldException("sort", "must be oldest, newest or discussed");
         };
+        return page.linked().cacheControl(CacheControl.noCache()).body(page);
+    }
+
+    private Page<ThreadItem> byTime(
+            String idOrSlug,
+            Direction direction,
+            @Nullable String thread,
+            @Nullable String cursor,
+            int limit,
+            HttpServletRequest request) {
         Cursor after = Cursor.read(cursor);
         DiscussionCopy article = discussions.copyUnder(idOrSlug);
         Subjects.of(request).add(article.articleId(), article.sequence()).asOf(article.read());
-        Page<ThreadItem> page = thread == null
+        return thread == null
                 ? threads.under(article.articleId(), direction, after, limit)
                 : threads.answersIn(thread, article.articleId(), direction, after, limit);
-        return page.linked().cacheControl(CacheControl.noCache()).body(page);
+    }
+
+    /** Tells of no subject, so that it is not kept: a size is counted a moment after the event that others hear. */
+    private Page<ThreadItem> mostDiscussed(
+            String idOrSlug, @Nullable String thread, @Nullable String cursor, int limit) {
+        if (thread != null) {
+            throw new InvalidFieldException("sort", "must be oldest or newest within a thread");
+        }
+        return threads.mostDiscussed(discussions.copyUnder(idOrSlug).articleId(), cursor, limit);
     }
 
     @PostMapping("/api/v1/comment-counts")

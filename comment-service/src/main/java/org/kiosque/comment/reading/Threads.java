@@ -43,7 +43,20 @@ class Threads {
      * than asked for and still have a next one.
      */
     Page<ThreadItem> under(String articleId, Direction direction, @Nullable Cursor after, int limit) {
-        Page<ShownComment> begun = comments.beginnings(articleId, direction, after, limit, BYTES_AT_ONCE / 2);
+        return withAnswers(comments.beginnings(articleId, direction, after, limit, BYTES_AT_ONCE / 2));
+    }
+
+    /**
+     * Those with the most answers first.
+     *
+     * @param after where an earlier part ended; null for the first
+     * @throws InvalidFieldException when that is no place in this list
+     */
+    Page<ThreadItem> mostDiscussed(String articleId, @Nullable String after, int limit) {
+        return withAnswers(comments.mostDiscussed(articleId, after, limit, BYTES_AT_ONCE / 2));
+    }
+
+    private Page<ThreadItem> withAnswers(Page<ShownComment> begun) {
         Map<String, Answers> answers =
                 answersOf(begun.items().stream().map(ShownComment::id).toList(), BYTES_AT_ONCE - bytes(begun.items()));
         return new Page<>(

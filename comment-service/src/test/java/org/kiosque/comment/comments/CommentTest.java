@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kiosque.comment.comments.CommentState.Approved;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
@@ -19,7 +20,7 @@ class CommentTest {
 
     @Test
     void approvingTellsWithoutWordsOrNames() {
-        Comment approved = comment().decided(Decision.APPROVE, "camille", null, NOW);
+        Comment approved = comment().decided(ruling(Decision.APPROVE, "camille", null), NOW);
 
         assertThat(approved.state()).isEqualTo(new Approved(NOW, "camille"));
         assertThat(approved.onceShown()).isTrue();
@@ -32,8 +33,9 @@ class CommentTest {
 
     @Test
     void rejectingWhatReadersSeeTellsThatItIsGone() {
-        Comment rejected =
-                comment().decided(Decision.APPROVE, "camille", null, NOW).decided(Decision.REJECT, "noor", "rude", NOW);
+        Comment rejected = comment()
+                .decided(ruling(Decision.APPROVE, "camille", null), NOW)
+                .decided(ruling(Decision.REJECT, "noor", "rude"), NOW);
 
         assertThat(rejected.state().status()).isEqualTo("rejected");
         assertThat(rejected.onceShown()).isTrue();
@@ -51,7 +53,7 @@ class CommentTest {
 
     @Test
     void rejectingWhatReadersNeverSawTellsNothing() {
-        Comment spam = comment().decided(Decision.SPAM, "camille", null, NOW);
+        Comment spam = comment().decided(ruling(Decision.SPAM, "camille", null), NOW);
 
         assertThat(spam.state().status()).isEqualTo("spam");
         assertThat(spam.onceShown()).isFalse();
@@ -61,18 +63,18 @@ class CommentTest {
     @Test
     void fromRejectedToSpamTellsNothingTwice() {
         Comment spam = comment()
-                .decided(Decision.APPROVE, "camille", null, NOW)
-                .decided(Decision.REJECT, "camille", null, NOW)
-                .decided(Decision.SPAM, "camille", null, NOW);
+                .decided(ruling(Decision.APPROVE, "camille", null), NOW)
+                .decided(ruling(Decision.REJECT, "camille", null), NOW)
+                .decided(ruling(Decision.SPAM, "camille", null), NOW);
 
         assertThat(spam.outbox().pending()).hasSize(2);
     }
 
     @Test
     void decidingTheSameAgainChangesNothing() {
-        Comment approved = comment().decided(Decision.APPROVE, "camille", null, NOW);
+        Comment approved = comment().decided(ruling(Decision.APPROVE, "camille", null), NOW);
 
-        assertThat(approved.decided(Decision.APPROVE, "noor", "again", NOW.plusSeconds(1)))
+        assertThat(approved.decided(ruling(Decision.APPROVE, "noor", "again"), NOW.plusSeconds(1)))
                 .isSameAs(approved);
     }
 
@@ -81,9 +83,47 @@ class CommentTest {
         assertThat(Comment.of(incoming(List.of())).state()).isEqualTo(new Approved(NOW, null));
     }
 
+    @Test
+    void newWordsThatNothingHoldsAreToldAsAnApprovalOnceMore() {
+        Comment edited =
+                Comment.of(incoming(List.of())).edited("Better words.", "en", List.of(), false, NOW.plusSeconds(1));
+
+        assertThat(edited.state()).isInstanceOf(Approved.class);
+        assertThat(edited.body()).isEqualTo("Better words.");
+        assertThat(edited.outbox().pending())
+                .extracting(PendingEvent::type)
+                .containsExactly("comment.approved.v1", "comment.approved.v1");
+    }
+
+    @Test
+    void newWordsThatAreHeldAreNoLongerSeenAndWait() {
+        Comment edited = Comment.of(incoming(List.of()))
+                .edited("Other words.", "en", List.of("links"), false, NOW.plusSeconds(1));
+
+        assertThat(edited.state().status()).isEqualTo("pending");
+        assertThat(edited.heldBy()).containsExactly("links");
+        assertThat(edited.outbox().pending().getLast().type()).isEqualTo("comment.removed.v1");
+    }
+
+    @Test
+    void nothingOfAPersonStaysWhenAnAuthorTakesACommentBack() {
+        Comment deleted = Comment.of(incoming(List.of())).deleted(NOW.plusSeconds(1));
+
+        assertThat(deleted.state().status()).isEqualTo("deleted");
+        assertThat(deleted.toString()).doesNotContain("Ada", "ada@example.org", "A fine piece", "0123");
+        assertThat(deleted.outbox().pending().getLast().type()).isEqualTo("comment.removed.v1");
+        assertThat(deleted.deleted(NOW.plusSeconds(2))).isSameAs(deleted);
+        assertThat(deleted.decided(ruling(Decision.APPROVE, "camille", null), NOW))
+                .isSameAs(deleted);
+    }
+
     private static void assertEqualsSample(PendingEvent event) {
         assertThat(JSON.readTree(event.data()))
                 .isEqualTo(JSON.readTree(new String(GoldenSamples.of(event.type()), StandardCharsets.UTF_8)));
+    }
+
+    private static Decision.Ruling ruling(Decision decision, String by, @Nullable String reason) {
+        return new Decision.Ruling("d3c1510n0000", decision, by, null, reason);
     }
 
     private static Comment comment() {
@@ -102,6 +142,9 @@ class CommentTest {
                 "A fine piece.",
                 IncomingComment.VERIFIED,
                 heldBy,
-                new IncomingComment.Address("0123", NOW.plusSeconds(60)));
+                false,
+                new IncomingComment.Address("0123", NOW.plusSeconds(60)),
+                "hash",
+                NOW.plusSeconds(900));
     }
 }

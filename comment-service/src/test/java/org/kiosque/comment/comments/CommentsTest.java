@@ -17,7 +17,7 @@ class CommentsTest extends WithStore {
     void anAddressIsForgottenAfterItsTimeAndTheCommentStays() {
         mongo.insert(comment("old", NOW.minusSeconds(1)), "comments");
         mongo.insert(comment("new", NOW.plusSeconds(1)), "comments");
-        var comments = new Comments(mongo, InstantSource.fixed(NOW));
+        var comments = new Comments(mongo, new ThreadSizes(mongo), InstantSource.fixed(NOW));
 
         comments.forgetAddresses();
         comments.forgetAddresses();

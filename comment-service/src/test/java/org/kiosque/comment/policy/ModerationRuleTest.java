@@ -26,7 +26,8 @@ import org.kiosque.comment.policy.Verdict.Refuse;
 class ModerationRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
-    private static final List<ModerationRule> POLICY = Stream.of(ModerationRule.AT_A_GLANCE, ModerationRule.ON_READING)
+    private static final List<ModerationRule> POLICY = Stream.of(
+                    ModerationRule.AT_A_GLANCE, ModerationRule.onReading(3))
             .flatMap(List::stream)
             .toList();
 

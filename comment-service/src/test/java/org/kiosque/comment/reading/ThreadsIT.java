@@ -204,6 +204,89 @@ class ThreadsIT extends WithoutBroker {
         threads(OPEN, "?thread=" + "a".repeat(65)).andExpect(status().isBadRequest());
     }
 
+    @Test
+    void theMostDiscussedComeFirstPartByPart() throws Exception {
+        String quiet = idOf(postedTo(OPEN, changed("body", "Quiet")));
+        String lively = idOf(postedTo(OPEN, changed("body", "Lively")));
+        String livelier = idOf(postedTo(OPEN, changed("body", "Livelier")));
+        answered(lively, 1);
+        List<String> answers = answered(livelier, 2);
+        clock.ahead = Duration.ofSeconds(1);
+        String latest = idOf(postedTo(OPEN, changed("body", "Latest and quiet")));
+
+        assertThat(discussed(2)).containsExactly(livelier, lively, latest, quiet);
+
+        answers.forEach(answer -> decidedQuietly("reject", answer));
+        assertThat(discussed(2)).containsExactly(lively, latest, livelier, quiet);
+        threads(OPEN, "?sort=discussed&thread=" + lively)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].pointer").value("sort"));
+        String byTime = nextOf(JSON.readTree(
+                threads(OPEN, "?limit=1").andReturn().getResponse().getContentAsString()));
+        threads(OPEN, "?sort=discussed&cursor=" + byTime).andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void whoeverDiesBeforeAThreadIsCountedLeavesTheCountToOthers() throws Exception {
+        String lively = idOf(postedTo(OPEN, changed("body", "Lively")));
+        clock.ahead = Duration.ofSeconds(1);
+        String quiet = idOf(postedTo(OPEN, changed("body", "Quiet")));
+        String answer = answered(lively, 1).getFirst();
+        mongo.updateFirst( // as it is between the two writes
+                query(where("_id").is(answer)), new Update().set("recount", true), "comments");
+        mongo.updateFirst(query(where("_id").is(lively)), new Update().set("replies", 0L), "comments");
+        assertThat(discussed(2)).containsExactly(quiet, lively);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(discussed(2)).containsExactly(lively, quiet));
+        assertThat(mongo.findById(answer, Document.class, "comments")).doesNotContainKey("recount");
+    }
+
+    @Test
+    void threadsOfBeforeSizesWereKeptAreCountedWhenSomebodyAsks() throws Exception {
+        String lively = idOf(postedTo(OPEN, changed("body", "Lively")));
+        answered(lively, 2);
+        clock.ahead = Duration.ofSeconds(1);
+        String quiet = idOf(postedTo(OPEN, changed("body", "Quiet")));
+        mongo.updateMulti(query(where("articleId").is(OPEN)), new Update().unset("replies"), "comments");
+
+        assertThat(discussed(2)).containsExactly(lively, quiet);
+        assertThat(mongo.findById(lively, Document.class, "comments")).containsEntry("replies", 2L);
+        decided("reject", lively); // with the version that the count has left
+        assertThat(mongo.findById(lively, Document.class, "comments")).containsEntry("replies", 2L);
+    }
+
+    private List<String> answered(String thread, int times) throws Exception {
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            Map<String, Object> answer = changed("body", "Answer " + i + " to " + thread);
+            answer.put("parentId", thread);
+            answers.add(idOf(postedTo(OPEN, answer)));
+        }
+        return answers;
+    }
+
+    private void decidedQuietly(String decision, String id) {
+        try {
+            decided(decision, id);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return the ids of all threads, in parts of so many */
+    private List<String> discussed(int limit) throws Exception {
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonNode page = bounded(
+                    threads(OPEN, "?sort=discussed&limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor)));
+            page.get("items").forEach(item -> ids.add(item.get("id").asString()));
+            cursor = nextOf(page);
+        } while (cursor != null);
+        return ids;
+    }
+
     /** @return their ids, each a moment later than the one before */
     private List<String> copies(String of, int count, UnaryOperator<Document> changed) {
         Document model = mongo.findById(of, Document.class, "comments");
@@ -283,6 +366,12 @@ class ThreadsIT extends WithoutBroker {
         assertFromAnIndex(new Document("threadId", new Document("$in", List.of(first.getString("_id"), "another")))
                 .append("state.status", "approved"));
         assertFromAnIndex(new Document("state.status", "pending"));
+        assertFromAnIndex(
+                new Document("articleId", OPEN)
+                        .append("onceShown", true)
+                        .append("parentId", null)
+                        .append("replies", new Document("$lte", 4)),
+                new Document("replies", -1).append("createdAt", -1).append("_id", -1));
     }
 
     /** @return the first of all, which four in five of the others answer */
@@ -300,9 +389,13 @@ class ThreadsIT extends WithoutBroker {
     }
 
     private void assertFromAnIndex(Document filter) {
+        assertFromAnIndex(filter, new Document("createdAt", 1).append("_id", 1));
+    }
+
+    private void assertFromAnIndex(Document filter, Document order) {
         var find = new Document("find", "comments")
                 .append("filter", filter)
-                .append("sort", new Document("createdAt", 1).append("_id", 1))
+                .append("sort", order)
                 .append("limit", 21);
         try {
             await().untilAsserted(() -> assertThat(planOf(find)) // indexes are made beside the start

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoWriteConcernException;
 import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcernResult;
@@ -65,6 +67,20 @@ class TransientFailuresTest {
     @ValueSource(ints = {10107, 11600, 11602, 91, 189, 64})
     void aServerThatChangesItsRoleComesBack(int code) {
         assertThat(TransientFailures.causedBy(new UncategorizedMongoDbException("x", failure(code))))
+                .isTrue();
+    }
+
+    @Test
+    void whatAnOperatorMendsIsNotTheRecordsFault() {
+        var password = MongoCredential.createCredential("kiosque", "admin", "changed".toCharArray());
+        assertThat(TransientFailures.causedBy(
+                        new UncategorizedMongoDbException("x", new MongoSecurityException(password, "refused"))))
+                .isTrue();
+        assertThat(TransientFailures.causedBy(new UncategorizedMongoDbException("x", failure(18))))
+                .as("a password that is refused in the middle of a connection")
+                .isTrue();
+        assertThat(TransientFailures.causedBy(new UncategorizedMongoDbException("x", failure(13))))
+                .as("a right that was taken away")
                 .isTrue();
     }
 

@@ -14,17 +14,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.sample.SampleService.Remark;
 import org.kiosque.common.testing.RawRecords;
 import org.kiosque.common.testing.TestKafka;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DeliveryIT extends SampleServiceRun {
 
     @Test
@@ -137,7 +141,17 @@ class DeliveryIT extends SampleServiceRun {
     }
 
     @Test
-    void whatFailsForGoodEndsInTheDeadLettersAfterAFewTriesAndTheNextOneIsServed() throws Exception {
+    void aConsumerWhosePasswordIsRefusedTriesAgain() {
+        assertThat(consumers.getListenerContainers())
+                .isNotEmpty()
+                .allSatisfy(container -> assertThat(
+                                container.getContainerProperties().getAuthExceptionRetryInterval())
+                        .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void whatFailsForGoodEndsInTheDeadLettersAfterAFewTriesAndTheNextOneIsServed(CapturedOutput output)
+            throws Exception {
         String bad = newId();
         hearing.failing.put(bad, new IllegalStateException("never works"));
 
@@ -150,6 +164,10 @@ class DeliveryIT extends SampleServiceRun {
         assertThat(meters.counter("events.dead.lettered", "topic", SampleService.TOPIC)
                         .count())
                 .isPositive();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(output.getAll().lines())
+                        .anySatisfy(
+                                line -> assertThat(line).contains("Set aside as a dead letter", "never works", bad)));
         String good = newId();
         asEditor("{\"id\":\"" + good + "\",\"stars\":1}");
         await().atMost(SOON).until(() -> hearing.heard.contains(good));

@@ -22,7 +22,12 @@ class RoutingConfiguration {
     private static final HttpMethod[] READS = {HttpMethod.GET, HttpMethod.HEAD};
 
     private static final String[] COMMENTS = {
-        "/api/v1/articles/{id}/comments/**", "/api/v1/captcha", "/api/v1/comment-counts", "/api/v1/moderation/**"
+        "/api/v1/articles/{id}/comments/**",
+        "/api/v1/comments/**",
+        "/api/v1/captcha",
+        "/api/v1/comment-counts",
+        "/api/v1/reaction-counts",
+        "/api/v1/moderation/**"
     };
     private static final String[] RECOMMENDATIONS = {"/api/v1/articles/{id}/related/**"};
     private static final String[] TRANSLATIONS = {

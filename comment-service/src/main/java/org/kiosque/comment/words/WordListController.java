@@ -1,0 +1,76 @@
+package org.kiosque.comment.words;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.policy.CleanedText;
+import org.kiosque.comment.policy.WordList;
+import org.kiosque.comment.words.WordListApi.Matches;
+import org.kiosque.comment.words.WordListApi.NewWords;
+import org.kiosque.comment.words.WordListApi.Told;
+import org.kiosque.comment.words.WordListApi.Trial;
+import org.kiosque.comment.words.WordListException.ChangedMeanwhileException;
+import org.kiosque.comment.words.WordListException.VersionMissingException;
+import org.kiosque.comment.words.WordLists.Words;
+import org.kiosque.common.security.Staff;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/moderation/word-lists/{list}")
+record WordListController(WordLists lists) {
+
+    private static final String SUPPLIED = "supplied";
+
+    @GetMapping
+    ResponseEntity<Told> read(@PathVariable String list) {
+        return told(lists.read(list));
+    }
+
+    @PutMapping
+    ResponseEntity<Told> write(
+            @PathVariable String list,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody NewWords words,
+            @AuthenticationPrincipal Jwt moderator) {
+        if (ifMatch == null) {
+            throw new VersionMissingException();
+        }
+        List<String> distinct =
+                words.words().stream().map(String::strip).distinct().toList();
+        return told(lists.write(
+                list, version(ifMatch), distinct, Staff.of(moderator).name()));
+    }
+
+    private static @Nullable Long version(String ifMatch) {
+        String tag = ifMatch.strip().replace("\"", "");
+        try {
+            return tag.equals(SUPPLIED) ? null : Long.valueOf(tag);
+        } catch (NumberFormatException noneOfOurs) {
+            throw new ChangedMeanwhileException();
+        }
+    }
+
+    /** Changes nothing. */
+    @PostMapping("/matches")
+    Matches match(@PathVariable String list, @Valid @RequestBody Trial trial) {
+        String text = CleanedText.lines("/text", trial.text());
+        List<String> words = trial.words() == null ? lists.read(list).words() : trial.words();
+        return new Matches(WordList.of(words).in(text));
+    }
+
+    private static ResponseEntity<Told> told(Words words) {
+        String tag = words.version() == null ? SUPPLIED : words.version().toString();
+        return ResponseEntity.ok().eTag("\"" + tag + "\"").body(Told.of(words));
+    }
+}

@@ -1,0 +1,103 @@
+package org.kiosque.comment.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.comment.WithoutBroker;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.http.MediaType;
+
+/** How moderators find what they look for. */
+class QueueIT extends WithoutBroker {
+
+    private List<String> found(String question) throws Exception {
+        List<String> ids = new ArrayList<>();
+        JSON.readTree(queue(question)
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .get("items")
+                .forEach(item -> ids.add(item.get("id").asString()));
+        return ids;
+    }
+
+    private static String q(String words) {
+        return "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
+    private String posts(String article, String body) throws Exception {
+        return idOf(postedTo(article, changed("body", body)));
+    }
+
+    @Test
+    void allIsFoundByItsWordsWhateverTheirAccentsAndCapitals() throws Exception {
+        String school = posts(OPEN, "L’ÉCOLE du village restera-t-elle ouverte cet été ?");
+        String train = posts(PREMODERATED, "Le train de nuit s’arrête encore à la gare du village.");
+
+        assertThat(found("?status=all")).containsExactlyInAnyOrder(school, train);
+        assertThat(found("?status=all" + q("ecole"))).containsExactly(school);
+        assertThat(found("?status=all" + q("Village  ÉTÉ"))).containsExactly(school);
+        assertThat(found("?status=all" + q("village"))).hasSize(2);
+        assertThat(found("?status=pending" + q("village"))).containsExactly(train);
+        assertThat(found("?status=all" + q("villa"))).isEmpty();
+        assertThat(found("?status=all&article=" + OPEN + q("village"))).containsExactly(school);
+    }
+
+    @Test
+    void queuesAreReadInOneLanguage() throws Exception {
+        String french = posts(PREMODERATED, "Je suis tout à fait d’accord avec cet article, merci beaucoup.");
+        String english = posts(PREMODERATED, "I could not agree more with this article, thank you very much.");
+
+        assertThat(found("?status=pending&lang=fr")).containsExactly(french);
+        assertThat(found("?status=all&lang=en")).containsExactly(english);
+        assertThat(found("?status=pending&lang=de")).isEmpty();
+    }
+
+    @Test
+    void newWordsAreFoundAndOldOnesAreNot() throws Exception {
+        var mine = JSON.readTree(postedTo(OPEN, changed("body", "Les premiers mots."))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        mvc.perform(patch("/api/v1/comments/" + mine.get("id").asString())
+                        .header("Edit-Token", mine.get("editToken").asString())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(JSON.writeValueAsString(Map.of("body", "Les seconds mots."))))
+                .andExpect(status().isOk());
+
+        assertThat(found("?status=all" + q("seconds"))).hasSize(1);
+        assertThat(found("?status=all" + q("premiers"))).isEmpty();
+    }
+
+    @Test
+    void whatWasStoredBeforeThereWereWordsIsFoundSoon() throws Exception {
+        String id = posts(OPEN, "Des mots de l’ancien temps.");
+        mongo.updateMulti(new Query(), new Update().unset("words"), "comments");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(found("?status=all" + q("ancien"))).containsExactly(id));
+        decided("reject", id).andExpect(jsonPath("$.results[0].outcome").value("applied"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?status=best", "?q=", "?q=a", "?q=%21", "?lang=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+    void aQuestionThatCannotBeAnsweredIsRefused(String question) throws Exception {
+        queue(question).andExpect(status().isBadRequest());
+        queue("?q=" + "a".repeat(201)).andExpect(status().isBadRequest());
+    }
+}
