@@ -42,6 +42,7 @@ class RoutesTest extends Platform {
         "recommendation,/api/v1/articles/abc/related/pins/x",
         "translation,/api/v1/articles/abc/translations",
         "translation,/api/v1/translation-desk",
+        "translation,/api/v1/translation-memory",
         "translation,/api/v1/articles/abc/translations/en/segments/3",
         "translation,/api/v1/languages"
     })
