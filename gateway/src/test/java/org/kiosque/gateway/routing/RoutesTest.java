@@ -74,7 +74,6 @@ class RoutesTest extends Platform {
                 "/api/v1/reads",
                 "/api/v1/readers/r/recommendations",
                 "/api/v1/glossary/fr/en/gare",
-                "/api/v1/translation-memory",
                 "/api/v1/translate",
                 "/actuator/health"
             })
