@@ -26,7 +26,8 @@ class AccessRules {
                                 "/api/v1/articles/*/translations/*/retranslation",
                                 "/api/v1/articles/*/translations/*/approval")
                         .hasRole(Roles.TRANSLATOR)
-                        .requestMatchers(ServiceSecurity.reading("/api/v1/translation-desk"))
+                        .requestMatchers(
+                                ServiceSecurity.reading("/api/v1/translation-desk", "/api/v1/translation-memory"))
                         .hasRole(Roles.TRANSLATOR)
                         .requestMatchers(
                                 HttpMethod.PUT,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.kiosque.translation.ServiceUnderTest.article;
 import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,14 @@ class ApertiumTranslatingIT {
     @TempDir
     private static Path folder;
 
+    /** Sentences that an engine is given at once. */
+    private static final int BATCH = 16;
+
     @Autowired
     private ServiceUnderTest service;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @DynamicPropertySource
     static void modes(DynamicPropertyRegistry properties) {
@@ -77,20 +84,23 @@ class ApertiumTranslatingIT {
 
     @Test
     @Order(2)
-    void sixHundredWordsAreInEnglishWithinTwoSecondsWithEveryLinkInPlace() throws IOException {
+    void sixHundredWordsAreInEnglishForTwoSecondsOfWorkWithEveryLinkInPlace() throws IOException {
         String body = resource("/le-vieux-pont.md");
         List<Long> took = new ArrayList<>();
+        List<Long> calls = new ArrayList<>();
         TranslatedArticle told = null;
         for (int i = 0; i < 8; i++) {
             String id = newArticleId();
-            long start = System.nanoTime();
+            Duration start = workSoFar();
+            long callsBefore = calls();
             service.published(
                     article(id, 1, "Le vieux pont va renaître : deux ans de travaux", "La ville a voté. Enfin !", body),
                     1);
             told = service.awaitTranslation(id, 1);
-            took.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+            took.add(workSoFar().minus(start).toMillis());
+            calls.add(calls() - callsBefore);
         }
-        System.out.println("From publication to the English event, in ms: " + took);
+        System.out.println("Work from publication to the English event, in ms: " + took + ", calls: " + calls);
         Files.createDirectories(Path.of("target"));
         Files.writeString(
                 Path.of("target", "le-vieux-pont.en.md"),
@@ -108,7 +118,25 @@ class ApertiumTranslatingIT {
                         "](/media/pont/1280.jpg)",
                         "|:------|:----:|-----:|")
                 .doesNotContain("⟦", "xq", " ;", "«", "\"Le grand bossu\"");
+        // What it costs, not how long it takes: beside other work on the machine the same work takes longer.
         assertThat(took.subList(2, took.size())).allMatch(millis -> millis < 2_000);
+        int batches = Math.ceilDiv(told.segments().size(), BATCH);
+        // The first ones meet the articles of other tests.
+        assertThat(calls.subList(2, calls.size()))
+                .as("each sentence is asked once, few of them chunk by chunk")
+                .allMatch(n -> n <= 2 * batches);
+    }
+
+    private long calls() {
+        return meters.timer("translation.engine", "engine", "apertium", "pair", "fr-en")
+                .count();
+    }
+
+    /** Processor time of this process and of Apertium's programs. */
+    private static Duration workSoFar() {
+        return Stream.concat(Stream.of(ProcessHandle.current()), InstalledApertium.programs())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static String resource(String name) throws IOException {

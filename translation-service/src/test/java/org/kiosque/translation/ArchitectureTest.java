@@ -18,7 +18,8 @@ class ArchitectureTest extends HouseRules {
                 .resideInAPackage("..engine..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..segmentation..", "..translations..", "..making..", "..desk.."));
+                .resideInAnyPackage(
+                        "..segmentation..", "..gate..", "..translations..", "..memory..", "..making..", "..desk.."));
         check(noClasses()
                 .that()
                 .resideInAPackage("..segmentation..")
@@ -26,6 +27,7 @@ class ArchitectureTest extends HouseRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "..engine..",
+                        "..gate..",
                         "..translations..",
                         "..making..",
                         "..desk..",

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.translation.engine.Answer;
+import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.engine.Tier;
 import org.kiosque.translation.engine.TranslationEngine;
 
 /** An engine that fails on demand, for what a real one does too rarely: it shouts, and remembers what it was asked. */
@@ -93,6 +95,11 @@ public class PretendEngine implements TranslationEngine {
     }
 
     @Override
+    public Tier tier() {
+        return Tier.GIST;
+    }
+
+    @Override
     public boolean publishable() {
         return publishable;
     }
@@ -129,13 +136,16 @@ public class PretendEngine implements TranslationEngine {
             return new Answer.Unavailable("out of order");
         }
         if (sentence.contains("indicible")) {
-            return new Answer.Refused("never");
+            return new Answer.Refused(Fault.ENGINE, "never");
         }
         if (sentence.contains("muet")) {
             return new Answer.Translated(" ");
         }
         if (sentence.contains("perdu") && sentence.contains("⟦")) {
             return new Answer.Translated("ALL LOST");
+        }
+        if (name.equals("pretend") && sentence.contains("fautif")) {
+            return new Answer.Translated(sentence.toUpperCase(Locale.ROOT).replaceAll("\\d", "7"));
         }
         return new Answer.Translated(sentence.toUpperCase(Locale.ROOT));
     }

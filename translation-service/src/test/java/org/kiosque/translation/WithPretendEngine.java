@@ -38,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "kiosque.engines.apertium.enabled=false",
+            "kiosque.gate.language=false", // the pretend engine shouts in the language of the original
+            "kiosque.memory.reuse=false", // tests use the same sentences
             "kiosque.translating.poll-interval=200ms",
             "kiosque.translating.first-pause=100ms",
             "kiosque.translating.longest-pause=500ms",
@@ -60,6 +62,14 @@ public abstract class WithPretendEngine {
             return new PretendEngine("pretend", true);
         }
 
+        /** Asked for what the first one cannot translate, when it is there. */
+        @Bean
+        PretendEngine secondEngine() {
+            PretendEngine engine = new PretendEngine("second", true);
+            engine.there = false;
+            return engine;
+        }
+
         /** Preferred, did its licence not keep its text out of print. */
         @Bean
         @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -78,6 +88,9 @@ public abstract class WithPretendEngine {
 
     @Autowired
     @Qualifier("privateEngine") protected PretendEngine unpublishable;
+
+    @Autowired
+    @Qualifier("secondEngine") protected PretendEngine second;
 
     @Autowired
     protected Engines engines;
@@ -104,6 +117,8 @@ public abstract class WithPretendEngine {
     void mend() {
         engine.mend();
         unpublishable.there = false;
+        second.mend();
+        second.there = false;
         worker.start();
     }
 

@@ -31,7 +31,10 @@ class RoutingConfiguration {
     };
     private static final String[] RECOMMENDATIONS = {"/api/v1/articles/{id}/related/**"};
     private static final String[] TRANSLATIONS = {
-        "/api/v1/articles/{id}/translations/**", "/api/v1/languages", "/api/v1/translation-desk"
+        "/api/v1/articles/{id}/translations/**",
+        "/api/v1/languages",
+        "/api/v1/translation-desk",
+        "/api/v1/translation-memory"
     };
     private static final String[] UPLOADS = {"/api/v1/media"};
     private static final String[] ARTICLES = {

@@ -45,6 +45,7 @@ class RoutesTest extends Platform {
         "recommendation,/api/v1/articles/abc/related/pins/x",
         "translation,/api/v1/articles/abc/translations",
         "translation,/api/v1/translation-desk",
+        "translation,/api/v1/translation-memory",
         "translation,/api/v1/articles/abc/translations/en/segments/3",
         "translation,/api/v1/languages"
     })
@@ -75,7 +76,6 @@ class RoutesTest extends Platform {
                 "/api/v1/reads",
                 "/api/v1/readers/r/recommendations",
                 "/api/v1/glossary/fr/en/gare",
-                "/api/v1/translation-memory",
                 "/api/v1/translate",
                 "/actuator/health"
             })

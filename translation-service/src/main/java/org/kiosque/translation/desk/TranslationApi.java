@@ -9,6 +9,7 @@ import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.engine.Tier;
 import org.kiosque.translation.engine.TranslationEngine;
 import org.kiosque.translation.translations.Queue;
 import org.kiosque.translation.translations.QueuedTranslation;
@@ -27,10 +28,11 @@ final class TranslationApi {
     }
 
     /** @param publishable whether the engine's licence lets its text be published */
-    record ListedPair(String from, String to, String engine, boolean publishable) {
+    record ListedPair(String from, String to, String engine, boolean publishable, Tier tier) {
 
         static ListedPair of(LanguagePair pair, TranslationEngine engine) {
-            return new ListedPair(pair.from().tag(), pair.to().tag(), engine.name(), engine.publishable());
+            return new ListedPair(
+                    pair.from().tag(), pair.to().tag(), engine.name(), engine.publishable(), engine.tier());
         }
     }
 

@@ -9,9 +9,10 @@ public sealed interface Answer {
     /**
      * This text will never be translated by this engine: asking again is useless.
      *
+     * @param fault {@link Fault#ENGINE} when it has no answer, else what is wrong with the one it has
      * @param reason for people, free of the text itself
      */
-    record Refused(String reason) implements Answer {}
+    record Refused(Fault fault, String reason) implements Answer {}
 
     /**
      * The engine cannot answer now: ask again later, the text is not at fault.

@@ -2,14 +2,16 @@ package org.kiosque.translation.engine;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** All engines of this installation, the preferred one first: one whose text may be published before any other. */
+/**
+ * All engines of this installation, the preferred one first: one whose text may be published before any other, then one
+ * whose text reads well before one of the gist, then by their order.
+ */
 @Component
 public class Engines {
 
@@ -17,16 +19,18 @@ public class Engines {
 
     Engines(List<TranslationEngine> engines) {
         this.engines = engines.stream()
-                .sorted(Comparator.comparing(TranslationEngine::publishable).reversed())
+                .sorted(Comparator.comparing(TranslationEngine::publishable)
+                        .reversed()
+                        .thenComparing(TranslationEngine::tier))
                 .toList();
     }
 
-    /** The preferred engine that can translate this pair now, among those whose text may be published. */
-    public Optional<TranslationEngine> toPublish(LanguagePair pair) {
+    /** Those that can translate this pair now and have their text published, the preferred one first. */
+    public List<TranslationEngine> toPublish(LanguagePair pair) {
         return engines.stream()
                 .filter(TranslationEngine::publishable)
                 .filter(engine -> engine.pairs().contains(pair))
-                .findFirst();
+                .toList();
     }
 
     /** The pairs for which there is an engine whose text may be published. */

@@ -18,8 +18,15 @@ public interface TranslationEngine {
     /** Directions that would be tried if asked now; changes while we run when an engine is installed or removed. */
     Set<LanguagePair> pairs();
 
+    Tier tier();
+
     /** Whether the licence of this engine lets its text be published. */
     boolean publishable();
+
+    /** Time that a list of sentences may need: with less it is not worth asking. */
+    default Duration patience() {
+        return Duration.ZERO;
+    }
 
     /**
      * Translates sentences, each on its own.

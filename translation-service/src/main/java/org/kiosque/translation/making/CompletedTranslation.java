@@ -87,7 +87,7 @@ public record CompletedTranslation(Work work, TranslationCompleted event) {
                 ? new Proposal(made.target(), made.origin(), made.engine(), null)
                 : same && !made.stale() ? made.proposal() : null;
         return new TranslatedSegment(
-                made.n(), made.field(), made.source(), person.target(), person.origin(), person.engine(), beside);
+                made.n(), made.field(), made.source(), person.target(), person.origin(), person.engine(), beside, null);
     }
 
     private static TranslatedArticle told(

@@ -6,19 +6,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.translation.engine.Answer;
+import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.TranslationEngine;
+import org.kiosque.translation.gate.QualityGate;
+import org.kiosque.translation.gate.QualityGate.Verdict;
 import org.kiosque.translation.segmentation.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks an engine for all that is missing of one article, whole sentences first. A sentence that no engine can translate
- * stays as it is and does not hold up the others. For one thread.
+ * Asks engines for all that is missing of one article: the first one for whole sentences, what the gate does not let pass
+ * chunk by chunk, then the next one likewise. A sentence that no engine can translate stays as it is and does not hold up the
+ * others. An engine that gives no answer is left out for the rest of the run. For one thread.
  */
 final class Dialogue {
 
@@ -27,27 +36,39 @@ final class Dialogue {
     /** A sentence with more markup than this is no prose, and would keep an engine busy for nothing. */
     private static final int MOST_CHUNKS = 100;
 
-    private final TranslationEngine engine;
+    private final List<TranslationEngine> engines;
     private final LanguagePair pair;
     private final Progress progress;
+    private final QualityGate gate;
     private final TranslatingProperties properties;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final BooleanSupplier othersWait;
+    /** Why those that give no answer give none. */
+    private final Map<TranslationEngine, String> silent = new HashMap<>();
+
+    /** By the sentence, which may stand in several places. */
+    private final Map<String, Course> courses = new HashMap<>();
+
     private boolean ending;
 
-    /** @param othersWait whether there is work that nobody has taken up */
+    /**
+     * @param engines the preferred one first, at least one
+     * @param othersWait whether there is work that nobody has taken up
+     */
     Dialogue(
-            TranslationEngine engine,
+            List<TranslationEngine> engines,
             LanguagePair pair,
             Progress progress,
+            QualityGate gate,
             TranslatingProperties properties,
             InstantSource clock,
             MeterRegistry meters,
             BooleanSupplier othersWait) {
-        this.engine = engine;
+        this.engines = engines;
         this.pair = pair;
         this.progress = progress;
+        this.gate = gate;
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
@@ -61,6 +82,18 @@ final class Dialogue {
      */
     record Obstacle(String reason, boolean goesOn) {}
 
+    /**
+     * How a sentence is to be asked for next.
+     *
+     * @param engine which one in the list
+     * @param fault of the last answer; null when there was none yet
+     */
+    private record Course(
+            int engine, boolean byChunk, @Nullable Fault fault) {
+
+        static final Course FIRST = new Course(0, false, null);
+    }
+
     /** @return why it stopped early; empty when nothing is missing any more */
     Optional<Obstacle> ask(LeaseKeeper.Held lease, Instant start) {
         Instant end = start.plus(properties.deadline());
@@ -68,7 +101,8 @@ final class Dialogue {
         while (!progress.complete()) {
             Instant now = clock.instant();
             Duration left = Duration.between(now, end);
-            if (!left.isPositive()) {
+            Duration patience = patience();
+            if (!left.isPositive() || (progress.any() && left.compareTo(patience) < 0)) {
                 return Optional.of(new Obstacle(
                         "it takes longer than " + properties.deadline().toSeconds() + " s; the rest follows", true));
             }
@@ -79,10 +113,9 @@ final class Dialogue {
                 return Optional.of(new Obstacle("others have their turn; the rest follows", true));
             }
             lease.renew();
-            Duration limit = left.compareTo(properties.batchLimit()) < 0 ? left : properties.batchLimit();
-            Optional<String> silence = progress.broken()
-                    .map(segment -> askByChunk(segment, limit))
-                    .orElseGet(() -> askWhole(progress.missing(properties.batch()), limit));
+            Duration enough = patience.compareTo(properties.batchLimit()) > 0 ? patience : properties.batchLimit();
+            Duration limit = left.compareTo(enough) < 0 ? left : enough;
+            Optional<String> silence = askNext(limit);
             if (silence.isPresent()) {
                 return silence.map(reason -> new Obstacle(reason, false));
             }
@@ -90,67 +123,134 @@ final class Dialogue {
         return Optional.empty();
     }
 
-    /** @return why the engine could not answer all; empty when it did */
-    private Optional<String> askWhole(List<Segment> batch, Duration limit) {
-        List<Answer> answers = timed(batch.stream().map(Segment::question).toList(), limit);
-        List<String> silence = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            Segment segment = batch.get(i);
-            switch (answers.get(i)) {
-                case Answer.Translated(String words) ->
-                    segment.target(words, pair.to())
-                            .ifPresentOrElse(
-                                    target -> translated(segment, target, "translated"),
-                                    () -> progress.broken(segment));
-                case Answer.Refused(String reason) -> refused(segment, reason);
-                case Answer.Unavailable(String reason) -> silence.add(reason);
-            }
-        }
-        return silence.stream().findFirst();
+    /** Of the engine that is to be asked next: it is not to be taken for silent since a run is nearly over. */
+    private Duration patience() {
+        int next = progress.missing()
+                .findFirst()
+                .map(segment -> course(segment).engine())
+                .orElse(engines.size());
+        return next < engines.size() ? engines.get(next).patience() : Duration.ZERO;
     }
 
-    /** For a sentence whose markup the engine did not keep: the words between, each for themselves. */
-    private Optional<String> askByChunk(Segment segment, Duration limit) {
-        List<String> chunks = segment.chunks();
-        if (chunks.size() > MOST_CHUNKS) {
-            refused(segment, "more markup than words");
-            return Optional.empty();
-        }
-        List<String> words = new ArrayList<>();
-        for (Answer answer : timed(chunks, limit)) {
-            switch (answer) {
-                case Answer.Translated(String text) -> words.add(text);
-                case Answer.Refused(String reason) -> {
-                    refused(segment, reason);
-                    return Optional.empty();
-                }
-                case Answer.Unavailable(String reason) -> {
-                    return Optional.of(reason);
-                }
+    /** @return why no engine answers any more; empty as long as one does */
+    private Optional<String> askNext(Duration limit) {
+        Segment next = progress.missing().findFirst().orElseThrow();
+        Course course = course(next);
+        if (course.engine() == engines.size()) {
+            Fault fault = course.fault();
+            if (fault == null) {
+                return silent.values().stream().findFirst();
             }
+            refused(next, fault);
+        } else if (course.byChunk()) {
+            askByChunk(next, course, limit);
+        } else {
+            askWhole(course, limit);
         }
-        segment.targetOfChunks(words, pair.to())
-                .ifPresentOrElse(
-                        target -> translated(segment, target, "piecewise"),
-                        () -> refused(segment, "the engine has no words for it"));
         return Optional.empty();
     }
 
-    private void translated(Segment segment, String target, String result) {
+    /** Never at an engine that gives no answer. */
+    private Course course(Segment segment) {
+        Course course = courses.getOrDefault(sentence(segment), Course.FIRST);
+        while (course.engine() < engines.size() && silent.containsKey(engines.get(course.engine()))) {
+            // What it has not been asked in the other way yet is no reason to give up.
+            course = new Course(course.engine() + 1, false, course.byChunk() ? null : course.fault());
+        }
+        return course;
+    }
+
+    private static String sentence(Segment segment) {
+        return segment.field().isMarkdown() + segment.source();
+    }
+
+    private void askWhole(Course course, Duration limit) {
+        TranslationEngine engine = engines.get(course.engine());
+        Set<String> sentences = new HashSet<>();
+        List<Segment> batch = progress.missing()
+                .filter(segment -> {
+                    Course its = course(segment);
+                    return its.engine() == course.engine() && !its.byChunk();
+                })
+                .filter(segment -> sentences.add(sentence(segment)))
+                .limit(properties.batch())
+                .toList();
+        List<Answer> answers =
+                timed(engine, batch.stream().map(Segment::question).toList(), limit);
+        for (int i = 0; i < batch.size(); i++) {
+            Segment segment = batch.get(i);
+            switch (answers.get(i)) {
+                case Answer.Translated(String words) -> {
+                    switch (gate.whole(segment, words, pair)) {
+                        case Verdict.Passed(String target) -> translated(segment, target, engine, "translated");
+                        case Verdict.Failed(Fault fault) ->
+                            courses.put(sentence(segment), new Course(course.engine(), true, fault));
+                    }
+                }
+                case Answer.Refused(Fault fault, String reason) -> onward(segment, course, fault, reason);
+                case Answer.Unavailable(String reason) -> silent.putIfAbsent(engine, reason);
+            }
+        }
+    }
+
+    /** The words between the markup, each for themselves: an engine cannot lose what it does not see. */
+    private void askByChunk(Segment segment, Course course, Duration limit) {
+        TranslationEngine engine = engines.get(course.engine());
+        List<String> chunks = segment.chunks();
+        if (chunks.size() > MOST_CHUNKS) {
+            onward(segment, course, Fault.MARKUP, "more markup than words");
+            return;
+        }
+        if (chunks.equals(List.of(segment.question()))) {
+            onward(segment, course, course.fault(), "there is nothing else to ask");
+            return;
+        }
+        List<String> words = new ArrayList<>();
+        for (Answer answer : timed(engine, chunks, limit)) {
+            switch (answer) {
+                case Answer.Translated(String text) -> words.add(text);
+                case Answer.Refused(Fault fault, String reason) -> {
+                    onward(segment, course, fault, reason);
+                    return;
+                }
+                case Answer.Unavailable(String reason) -> {
+                    silent.putIfAbsent(engine, reason);
+                    return;
+                }
+            }
+        }
+        switch (gate.chunks(segment, words, pair)) {
+            case Verdict.Passed(String target) -> translated(segment, target, engine, "piecewise");
+            case Verdict.Failed(Fault fault) -> onward(segment, course, fault, "the gate does not let it pass");
+        }
+    }
+
+    private void translated(Segment segment, String target, TranslationEngine engine, String result) {
         progress.translated(segment, target, engine.name());
         count(result);
     }
 
-    private void refused(Segment segment, String reason) {
-        log.atWarn()
+    private void onward(Segment segment, Course course, @Nullable Fault fault, String reason) {
+        log.atInfo()
                 .addKeyValue("segment", segment.n())
-                .addKeyValue("engine", engine.name())
-                .log("A segment stays untranslated: {}", reason);
-        progress.untranslated(segment);
-        count("refused");
+                .addKeyValue("engine", engines.get(course.engine()).name())
+                .addKeyValue("fault", fault == null ? "none" : fault.wireName())
+                .log("An engine has no translation for a segment: {}", reason);
+        courses.put(sentence(segment), new Course(course.engine() + 1, false, fault));
     }
 
-    private List<Answer> timed(List<String> sentences, Duration limit) {
+    private void refused(Segment segment, Fault fault) {
+        log.atWarn()
+                .addKeyValue("segment", segment.n())
+                .addKeyValue("fault", fault.wireName())
+                .log("A segment stays untranslated");
+        progress.untranslated(segment, fault);
+        count("refused");
+        meters.counter("kiosque.translation.refused", "reason", fault.wireName(), "pair", pair.name())
+                .increment();
+    }
+
+    private List<Answer> timed(TranslationEngine engine, List<String> sentences, Duration limit) {
         Timer.Sample sample = Timer.start(meters);
         List<Answer> answers = engine.translate(pair, sentences, limit);
         sample.stop(Timer.builder("translation.engine")

@@ -1,12 +1,15 @@
 package org.kiosque.translation.making;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.segmentation.Segment;
 import org.kiosque.translation.translations.Proposal;
@@ -20,8 +23,8 @@ public final class Progress {
 
     private final Map<Integer, TranslatedSegment> done = new TreeMap<>();
     private final Set<Segment> missing = new LinkedHashSet<>();
-    /** Those of the missing whose markup the engine did not keep. */
-    private final Set<Segment> broken = new LinkedHashSet<>();
+    /** The missing ones that are the same sentence, by its text. */
+    private final Map<String, List<Segment>> twins = new HashMap<>();
 
     /** What people translated before the sentence was changed. */
     private final Map<Segment, Proposal> suggestions;
@@ -34,6 +37,8 @@ public final class Progress {
         for (Segment segment : text.segments()) {
             known.of(segment).ifPresentOrElse(found -> done.put(segment.n(), found), () -> missing.add(segment));
         }
+        missing.forEach(segment ->
+                twins.computeIfAbsent(twinsOf(segment), _ -> new ArrayList<>()).add(segment));
         reused = done.size();
         suggestions = Suggestions.of(missing, reviewed.gone(text.segments()));
     }
@@ -59,6 +64,12 @@ public final class Progress {
         return suggestions.get(segment);
     }
 
+    /** Whether there is something other than the original for it. */
+    boolean isTranslated(int n) {
+        TranslatedSegment segment = done.get(n);
+        return segment != null && segment.origin() != Origin.SOURCE;
+    }
+
     int reused() {
         return reused;
     }
@@ -73,28 +84,31 @@ public final class Progress {
     }
 
     /** In reading order. */
-    List<Segment> missing(int most) {
-        return missing.stream().limit(most).toList();
+    Stream<Segment> missing() {
+        return missing.stream();
     }
 
-    Optional<Segment> broken() {
-        return broken.stream().findFirst();
-    }
-
-    void broken(Segment segment) {
-        broken.add(segment);
-    }
-
+    /** Wherever it stands: the same sentence is not asked for twice. */
     void translated(Segment segment, String target, String engine) {
-        add(segment, target, Origin.MACHINE, engine);
+        missingTwins(segment).forEach(twin -> add(twin, target, Origin.MACHINE, engine, null));
     }
 
-    /** It stays as it is. */
-    void untranslated(Segment segment) {
-        add(segment, segment.source(), Origin.SOURCE, null);
+    /** It stays as it is, wherever it stands. */
+    void untranslated(Segment segment, Fault fault) {
+        missingTwins(segment).forEach(twin -> add(twin, twin.source(), Origin.SOURCE, null, fault));
     }
 
-    private void add(Segment segment, String target, Origin origin, @Nullable String engine) {
+    private List<Segment> missingTwins(Segment segment) {
+        return twins.getOrDefault(twinsOf(segment), List.of()).stream()
+                .filter(missing::contains)
+                .toList();
+    }
+
+    private static String twinsOf(Segment segment) {
+        return segment.field().isMarkdown() + segment.source();
+    }
+
+    private void add(Segment segment, String target, Origin origin, @Nullable String engine, @Nullable Fault fault) {
         done.put(
                 segment.n(),
                 new TranslatedSegment(
@@ -104,8 +118,8 @@ public final class Progress {
                         target,
                         origin,
                         engine,
-                        suggestions.get(segment)));
+                        suggestions.get(segment),
+                        fault));
         missing.remove(segment);
-        broken.remove(segment);
     }
 }

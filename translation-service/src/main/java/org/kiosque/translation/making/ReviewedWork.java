@@ -30,7 +30,14 @@ final class ReviewedWork implements KnownTranslations {
     private static TranslatedSegment written(
             Segment segment, ReviewedSegment found, @Nullable TranslatedSegment other) {
         var written = new TranslatedSegment(
-                segment.n(), segment.field(), segment.source(), found.target(), found.origin(), found.engine(), null);
+                segment.n(),
+                segment.field(),
+                segment.source(),
+                found.target(),
+                found.origin(),
+                found.engine(),
+                null,
+                null);
         if (other == null || other.stale() || !other.target().equals(found.target())) {
             return written;
         }

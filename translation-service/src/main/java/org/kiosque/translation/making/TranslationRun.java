@@ -1,20 +1,26 @@
 package org.kiosque.translation.making;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.failures.OverdueException;
 import org.kiosque.common.failures.TransientFailures;
 import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.TranslationEngine;
+import org.kiosque.translation.gate.QualityGate;
 import org.kiosque.translation.making.Dialogue.Obstacle;
+import org.kiosque.translation.memory.TranslationMemory;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.segmentation.UntranslatableException;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.Reviewed;
+import org.kiosque.translation.translations.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -29,6 +35,8 @@ record TranslationRun(
         Outcomes outcomes,
         LeaseKeeper leases,
         Engines engines,
+        QualityGate gate,
+        TranslationMemory memory,
         TextWork texts,
         TranslatingProperties properties,
         InstantSource clock,
@@ -66,23 +74,33 @@ record TranslationRun(
         String from = job.article().language();
         var reviewed = Reviewed.of(job.reviewed(), from);
         var earlier = new EarlierWork(job.known(), from);
-        var progress = new Progress(text, reviewed, earlier);
-        Optional<TranslationEngine> engine = engines.toPublish(pair);
-        if (!progress.complete() && engine.isEmpty() && job.reviewed() != null) {
+        var remembered = memory.exact(pair, text.segments());
+        var progress = new Progress(text, reviewed, new RememberedWork(remembered, earlier));
+        List<TranslationEngine> chain = engines.toPublish(pair);
+        if (!progress.complete() && chain.isEmpty() && job.reviewed() != null) {
             outcomes.awaitEngine(job, earlier.with(progress.done().values()));
             return;
         }
-        Optional<Obstacle> obstacle = progress.complete()
-                ? Optional.empty()
-                : engine.map(found -> dialogue(found, pair, progress).ask(lease, start))
-                        .orElseGet(() -> Optional.of(new Obstacle("no engine for " + pair, false)));
-        obstacle.or(() -> complete(job, text, progress, reviewed, start))
+        obstacle(chain, pair, progress, lease, start)
+                .or(() -> complete(job, text, progress, reviewed, start))
                 .ifPresent(found -> outcomes.putOff(
                         job, found, progress.any(), earlier.with(progress.done().values())));
     }
 
-    private Dialogue dialogue(TranslationEngine engine, LanguagePair pair, Progress progress) {
-        return new Dialogue(engine, pair, progress, properties, clock, meters, this::othersWait);
+    private Optional<Obstacle> obstacle(
+            List<TranslationEngine> chain,
+            LanguagePair pair,
+            Progress progress,
+            LeaseKeeper.Held lease,
+            Instant start) {
+        if (progress.complete()) {
+            return Optional.empty();
+        }
+        if (chain.isEmpty()) {
+            return Optional.of(new Obstacle("no engine for " + pair, false));
+        }
+        var dialogue = new Dialogue(chain, pair, progress, gate, properties, clock, meters, this::othersWait);
+        return dialogue.ask(lease, start);
     }
 
     /** A person may be writing all the while: what they save before the end is shown at once with the rest. */
@@ -93,18 +111,23 @@ record TranslationRun(
             CompletedTranslation completed = texts.complete(job.article(), job.to(), text, progress.done(), basis);
             Optional<Reviewed> newer = outcomes.translated(job, basis, completed, progress, start);
             if (newer.isEmpty()) {
-                meters.counter(
-                                "translation.segments",
-                                "result",
-                                "reused",
-                                "pair",
-                                job.pair().name())
-                        .increment(progress.reused());
+                count(job.pair(), progress, completed.work());
                 return Optional.empty();
             }
             basis = Reviewed.of(newer.get(), job.article().language());
         }
         return Optional.of(new Obstacle("translators are changing it just now", true));
+    }
+
+    /** What was taken over, and what an engine has translated in a way that the text around it does not bear. */
+    private void count(LanguagePair pair, Progress progress, Work work) {
+        meters.counter("translation.segments", "result", "reused", "pair", pair.name())
+                .increment(progress.reused());
+        Counter refused =
+                meters.counter("kiosque.translation.refused", "reason", Fault.MARKUP.wireName(), "pair", pair.name());
+        work.segments().stream()
+                .filter(segment -> segment.gate() == Fault.MARKUP && progress.isTranslated(segment.n()))
+                .forEach(_ -> refused.increment());
     }
 
     private boolean othersWait() {

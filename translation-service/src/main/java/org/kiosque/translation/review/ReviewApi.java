@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.text.PlainText;
 import org.kiosque.common.text.VisibleText;
 import org.kiosque.translation.desk.ListedTranslation;
+import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.segmentation.Field;
 import org.kiosque.translation.segmentation.Segment;
 import org.kiosque.translation.translations.Proposal;
@@ -67,6 +68,7 @@ final class ReviewApi {
      * @param origin null likewise
      * @param stale whether a person translated an earlier wording of it, and none has looked at it since
      * @param proposal what may be used instead; null when there is nothing
+     * @param gate why it stays in the original: what was wrong with the machines' answers; null while some text is there
      * @param reviewedBy who wrote or approved it last; null while no person has
      */
     record ListedSegment(
@@ -79,6 +81,7 @@ final class ReviewApi {
             Review review,
             boolean stale,
             @Nullable ListedProposal proposal,
+            @Nullable Fault gate,
             @Nullable String reviewedBy,
             @Nullable Instant reviewedAt) {
 
@@ -102,6 +105,7 @@ final class ReviewApi {
                     person == null ? Review.DRAFT : person.review(),
                     proposal != null && proposal.earlierSource() != null,
                     proposal == null ? null : ListedProposal.of(proposal),
+                    made == null ? null : made.gate(),
                     person == null ? null : person.by().name(),
                     person == null ? null : person.at());
         }

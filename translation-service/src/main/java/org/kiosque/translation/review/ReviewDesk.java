@@ -13,6 +13,7 @@ import org.kiosque.common.time.BoundedWork;
 import org.kiosque.translation.desk.TranslationDesk;
 import org.kiosque.translation.making.CompletedTranslation;
 import org.kiosque.translation.making.TranslationWorker;
+import org.kiosque.translation.memory.MemoryFiling;
 import org.kiosque.translation.review.ReviewException.ChangedMeanwhileException;
 import org.kiosque.translation.review.ReviewException.UntranslatableArticleException;
 import org.kiosque.translation.translations.ShownTranslation;
@@ -39,13 +40,20 @@ final class ReviewDesk {
     private final Translations translations;
     private final TranslationDesk desk;
     private final TranslationWorker worker;
+    private final MemoryFiling memory;
     private final InstantSource clock;
     private final BoundedWork threads = new BoundedWork("review", THREADS, WAITING, TEXT_LIMIT);
 
-    ReviewDesk(Translations translations, TranslationDesk desk, TranslationWorker worker, InstantSource clock) {
+    ReviewDesk(
+            Translations translations,
+            TranslationDesk desk,
+            TranslationWorker worker,
+            MemoryFiling memory,
+            InstantSource clock) {
         this.translations = translations;
         this.desk = desk;
         this.worker = worker;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -105,6 +113,7 @@ final class ReviewDesk {
                     ShownTranslation saved = completed == null
                             ? translations.edit(shown, outcome.reviewed())
                             : translations.edit(shown, outcome.reviewed(), completed.work(), completed.event());
+                    memory.nudge();
                     if (saved.status() == Status.WAITING) {
                         worker.nudge();
                     }

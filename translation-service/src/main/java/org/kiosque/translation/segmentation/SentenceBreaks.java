@@ -1,5 +1,6 @@
 package org.kiosque.translation.segmentation;
 
+import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.FilteredBreakIteratorBuilder;
 import com.ibm.icu.util.ULocale;
@@ -20,17 +21,27 @@ final class SentenceBreaks {
     private static final Map<String, List<String>> ABBREVIATIONS = Map.of(
             "fr",
                     List.of(
-                            "M.", "MM.", "Mme.", "Mlle.", "févr.", "avr.", "oct.", "nov.", "déc.", "Dr.", "Pr.", "Me.",
-                            "Mgr.", "St.", "Ste.", "art.", "av.", "bd.", "c.-à-d.", "cf.", "chap.", "env.", "ex.",
-                            "fig.", "hab.", "ibid.", "janv.", "juil.", "max.", "min.", "n°.", "op.", "p.", "pp.",
-                            "p. ex.", "sept.", "tél.", "vol.", "éd."),
+                            "M.", "MM.", "Mme.", "Mlle.", "Dr.", "Pr.", "Me.", "Mgr.", "St.", "Ste.", "av.", "bd.",
+                            "c.-à-d.", "cf.", "chap.", "env.", "ex.", "fig.", "hab.", "ibid.", "max.", "min.", "n°.",
+                            "op.", "p.", "pp.", "p. ex.", "tél.", "éd."),
             "en",
                     List.of(
                             "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Sr.", "Jr.", "Gen.", "Gov.", "Sen.", "Rep.",
-                            "approx.", "cf.", "e.g.", "i.e.", "fig.", "no.", "No.", "p.", "pp.", "vol.", "vs.", "a.m.",
-                            "p.m.", "Inc.", "Ltd.", "Co.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.",
-                            "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "Sgt.", "Lt.", "Col.", "Capt.", "Rev.", "Hon.",
-                            "Mt.", "Ave.", "Blvd.", "Rd.", "Dept.", "est."));
+                            "approx.", "cf.", "e.g.", "i.e.", "fig.", "p.", "pp.", "vol.", "vs.", "a.m.", "p.m.",
+                            "Inc.", "Ltd.", "Co.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.",
+                            "Sept.", "Oct.", "Nov.", "Dec.", "Sgt.", "Lt.", "Col.", "Capt.", "Rev.", "Hon.", "Mt.",
+                            "Ave.", "Blvd.", "Rd.", "Dept.", "est."));
+
+    /**
+     * Words that are abbreviations only before a number, as in a date or a reference: otherwise they are a sentence's last
+     * word, such as seven, sea, art and theft, or end a date.
+     */
+    private static final Map<String, List<String>> BEFORE_NUMBERS = Map.of(
+            "fr",
+                    List.of(
+                            "janv.", "févr.", "avr.", "juil.", "sept.", "oct.", "nov.", "déc.", "lun.", "mar.", "mer.",
+                            "jeu.", "ven.", "sam.", "dim.", "art.", "vol."),
+            "en", List.of("no.", "No.", "Mon.", "Tue.", "Wed.", "Thu.", "Fri.", "Sat.", "Sun."));
 
     /** Closing marks that a rule of another language left at the start of the next sentence. */
     private static final Pattern CLOSING = Pattern.compile("(?:[»”’)\\]›]|\"(?![\\p{L}\\p{N}«“])){1,8}+[\\s\\h]*+");
@@ -54,14 +65,24 @@ final class SentenceBreaks {
     /** Ours are looked for apart: the builder ignores an addition that begins like one of CLDR's own. */
     private final Pattern abbreviation;
 
+    private final Pattern beforeNumber;
+
     private SentenceBreaks(Language language) {
         ULocale locale = ULocale.forLocale(language.locale());
-        this.breaks = FilteredBreakIteratorBuilder.getInstance(locale)
-                .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(locale));
+        List<String> beforeNumbers = BEFORE_NUMBERS.getOrDefault(language.primary(), List.of());
+        FilteredBreakIteratorBuilder filter = FilteredBreakIteratorBuilder.getInstance(locale);
+        beforeNumbers.forEach(word -> {
+            filter.unsuppressBreakAfter(word);
+            filter.unsuppressBreakAfter(UCharacter.toTitleCase(locale, word, null));
+        });
+        this.breaks = filter.wrapIteratorWithFilter(BreakIterator.getSentenceInstance(locale));
         List<String> abbreviations = ABBREVIATIONS.getOrDefault(language.primary(), List.of());
         this.abbreviation = Pattern.compile(STANDS_ALONE + "(?:"
                 + Stream.concat(abbreviations.stream().map(Pattern::quote), Stream.of(INITIALS))
                         .collect(Collectors.joining("|"))
+                + ")[\\s\\h]*$");
+        this.beforeNumber = Pattern.compile("(?<![\\p{L}\\p{N}.&-])(?iu:"
+                + beforeNumbers.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?!)|", ""))
                 + ")[\\s\\h]*$");
     }
 
@@ -89,8 +110,12 @@ final class SentenceBreaks {
     }
 
     private boolean afterAbbreviation(String text, int at) {
-        return abbreviation
-                .matcher(text)
+        return endsWith(abbreviation, text, at)
+                || (Character.isDigit(text.codePointAt(at)) && endsWith(beforeNumber, text, at));
+    }
+
+    private static boolean endsWith(Pattern word, String text, int at) {
+        return word.matcher(text)
                 .region(Math.max(0, at - LOOK_BACK), at)
                 .useTransparentBounds(true)
                 .find();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.SegmentOrigin;
+import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.segmentation.Field;
 
 /**
@@ -13,6 +14,8 @@ import org.kiosque.translation.segmentation.Field;
  * @param target the same as {@code source} when it could not be translated
  * @param engine null when no machine made it
  * @param proposal what a translator may use instead; null when there is nothing
+ * @param gate why no machine's text is shown; null when some text is, when nobody has asked a machine, and in what an
+ *     earlier version has written
  */
 public record TranslatedSegment(
         int n,
@@ -21,7 +24,8 @@ public record TranslatedSegment(
         String target,
         Origin origin,
         @Nullable String engine,
-        @Nullable Proposal proposal) {
+        @Nullable Proposal proposal,
+        @Nullable Fault gate) {
 
     public enum Origin {
         MACHINE,
@@ -38,15 +42,17 @@ public record TranslatedSegment(
     }
 
     public TranslatedSegment at(int position, Field where) {
-        return new TranslatedSegment(position, where, source, target, origin, engine, proposal);
+        return new TranslatedSegment(position, where, source, target, origin, engine, proposal, gate);
     }
 
+    /** Because of what it would do to the text around it. */
     public TranslatedSegment untranslated() {
-        return new TranslatedSegment(n, field, source, source, Origin.SOURCE, null, proposal);
+        return new TranslatedSegment(
+                n, field, source, source, Origin.SOURCE, null, proposal, gate == null ? Fault.MARKUP : gate);
     }
 
     public TranslatedSegment with(@Nullable Proposal other) {
-        return new TranslatedSegment(n, field, source, target, origin, engine, other);
+        return new TranslatedSegment(n, field, source, target, origin, engine, other, gate);
     }
 
     /** Whether a person translated an earlier wording of this sentence, and none has looked at it since. */

@@ -30,6 +30,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param needsEngine whether it is known that a sentence is missing that no person has translated; null when nobody has
  *     looked
  * @param queue in which translators find it; null in what an earlier version has written, until it is sorted in
+ * @param unremembered whether people have changed something that has not been looked through for the memory; null while they
+ *     never have, and in what an earlier version has written
  * @see Job for the other fields
  */
 @Document(Translations.COLLECTION)
@@ -54,7 +56,8 @@ record Translation(
         @Nullable Boolean needsEngine,
         @Nullable Reviewed reviewed,
         @Nullable Queue queue,
-        Outbox outbox)
+        Outbox outbox,
+        @Nullable Boolean unremembered)
         implements HasOutbox {
 
     static String idOf(String articleId, Language language) {
@@ -63,22 +66,31 @@ record Translation(
 
     /** Made; told to the others by the same write. */
     Translation done(Work made, TranslationCompleted event) {
-        return with(Status.DONE, null, 0, 0, null, made, null, reviewed, outbox.with(event, made.at()));
+        var next = free(Status.DONE);
+        next.work = made;
+        next.outbox = outbox.with(event, made.at());
+        return next.translation();
     }
 
     /** Put off: what was made is kept, and the rest is tried again after a pause. */
     Translation postponed(String why, @Nullable Work unfinished, int failuresInARow, int putOffsInARow, Instant again) {
-        return with(Status.WAITING, why, failuresInARow, putOffsInARow, again, work, unfinished, reviewed, outbox);
+        return waiting(why, unfinished, failuresInARow, putOffsInARow, again).translation();
     }
 
     /** Put off until an engine is there: people have not translated all of it. */
     Translation awaitingEngine(@Nullable Work unfinished, int failuresInARow, Instant now) {
-        return postponed("no engine for " + pair, unfinished, failuresInARow, putOffs, now)
-                .needingEngine();
+        var next = waiting("no engine for " + pair, unfinished, failuresInARow, putOffs, now);
+        next.needsEngine = true;
+        return next.translation();
     }
 
     Translation givenUp(String why) {
-        return with(Status.UNAVAILABLE, why, failures, putOffs, null, work, begun, reviewed, outbox);
+        var next = free(Status.UNAVAILABLE);
+        next.reason = why;
+        next.failures = failures;
+        next.putOffs = putOffs;
+        next.begun = begun;
+        return next.translation();
     }
 
     /** To be made anew, all that no person has translated, while what is there goes on being read. */
@@ -89,8 +101,13 @@ record Translation(
 
     /** A person has changed something, and there still is something missing: readers go on with what they have. */
     Translation edited(Reviewed now, Instant at) {
-        Translation kept = holding(now, work, outbox);
-        return status == Status.DONE ? kept.with(Status.WAITING, null, 0, 0, at, work, null, now, outbox) : kept;
+        var next = status == Status.DONE ? free(Status.WAITING) : new Next();
+        next.reviewed = now;
+        next.unremembered = true;
+        if (status == Status.DONE) {
+            next.due = at;
+        }
+        return next.translation();
     }
 
     /**
@@ -98,10 +115,14 @@ record Translation(
      * being made.
      */
     Translation edited(Reviewed now, Work made, TranslationCompleted event) {
-        // Each event says all: those that wait for the broker would only tell what this one tells better.
-        Outbox told = outbox.withOnly(event, made.at());
         boolean again = status == Status.WAITING && shown().isCurrent();
-        return again ? holding(now, made, told) : with(Status.DONE, null, 0, 0, null, made, null, now, told);
+        var next = again ? new Next() : free(Status.DONE);
+        next.reviewed = now;
+        next.unremembered = true;
+        next.work = made;
+        // Each event says all: those that wait for the broker would only tell what this one tells better.
+        next.outbox = outbox.withOnly(event, made.at());
+        return next.translation();
     }
 
     ShownTranslation shown() {
@@ -119,89 +140,72 @@ record Translation(
                 reviewed);
     }
 
-    /** The next state, which nobody holds a lease on. */
-    private Translation with(
-            Status next,
-            @Nullable String why,
-            int failuresInARow,
-            int putOffsInARow,
-            @Nullable Instant nextDue,
-            @Nullable Work made,
-            @Nullable Work unfinished,
-            @Nullable Reviewed byPeople,
-            Outbox events) {
-        return new Translation(
-                id,
-                version,
-                articleId,
-                language,
-                article,
-                pair,
-                sequence,
-                next,
-                why,
-                failuresInARow,
-                putOffsInARow,
-                nextDue,
-                null,
-                traceparent,
-                made,
-                unfinished,
-                null,
-                null,
-                byPeople,
-                Queue.of(next, made),
-                events);
+    private Next waiting(String why, @Nullable Work unfinished, int failuresInARow, int putOffsInARow, Instant again) {
+        var next = free(Status.WAITING);
+        next.reason = why;
+        next.failures = failuresInARow;
+        next.putOffs = putOffsInARow;
+        next.due = again;
+        next.begun = unfinished;
+        return next;
     }
 
-    /** As it is, whoever is working on it. */
-    private Translation holding(Reviewed byPeople, @Nullable Work made, Outbox events) {
-        return new Translation(
-                id,
-                version,
-                articleId,
-                language,
-                article,
-                pair,
-                sequence,
-                status,
-                reason,
-                failures,
-                putOffs,
-                due,
-                leasedUntil,
-                traceparent,
-                made,
-                begun,
-                run,
-                needsEngine,
-                byPeople,
-                Queue.of(status, made),
-                events);
+    /** A next state that nobody holds a lease on, and of which nothing is known that an earlier run has found out. */
+    private Next free(Status status) {
+        var next = new Next();
+        next.status = status;
+        next.reason = null;
+        next.failures = 0;
+        next.putOffs = 0;
+        next.due = null;
+        next.leasedUntil = null;
+        next.begun = null;
+        next.run = null;
+        next.needsEngine = null;
+        return next;
     }
 
-    private Translation needingEngine() {
-        return new Translation(
-                id,
-                version,
-                articleId,
-                language,
-                article,
-                pair,
-                sequence,
-                status,
-                reason,
-                failures,
-                putOffs,
-                due,
-                leasedUntil,
-                traceparent,
-                work,
-                begun,
-                run,
-                true,
-                reviewed,
-                queue,
-                outbox);
+    /** What becomes of this translation: as it is, but for what a transition changes. */
+    private final class Next {
+
+        private Status status = Translation.this.status;
+        private @Nullable String reason = Translation.this.reason;
+        private int failures = Translation.this.failures;
+        private int putOffs = Translation.this.putOffs;
+        private @Nullable Instant due = Translation.this.due;
+        private @Nullable Instant leasedUntil = Translation.this.leasedUntil;
+        private @Nullable Work work = Translation.this.work;
+        private @Nullable Work begun = Translation.this.begun;
+        private @Nullable String run = Translation.this.run;
+        private @Nullable Boolean needsEngine = Translation.this.needsEngine;
+        private @Nullable Reviewed reviewed = Translation.this.reviewed;
+        private Outbox outbox = Translation.this.outbox;
+        private @Nullable Boolean unremembered = Translation.this.unremembered;
+
+        Translation translation() {
+            return new Translation(
+                    id,
+                    version,
+                    articleId,
+                    language,
+                    article,
+                    pair,
+                    sequence,
+                    status,
+                    reason,
+                    failures,
+                    putOffs,
+                    due,
+                    leasedUntil,
+                    traceparent,
+                    work,
+                    begun,
+                    run,
+                    needsEngine,
+                    reviewed,
+                    Queue.of(status, work),
+                    outbox,
+                    unremembered);
+        }
     }
 }

@@ -46,6 +46,7 @@ public class Translations {
             List.of(
                     new Index("due", Direction.ASC).sparse(),
                     new Index("articleId", Direction.ASC),
+                    new Index("unremembered", Direction.ASC).sparse(),
                     new Index("queue", Direction.ASC)
                             .on("language", Direction.ASC)
                             .on("article.updatedAt", Direction.DESC)
@@ -354,6 +355,32 @@ public class Translations {
                     new Update().set("queue", Queue.of(status, null)),
                     COLLECTION);
         }
+    }
+
+    /** @return translations that people have changed since somebody looked for what they have approved */
+    public List<Unremembered> unremembered(int most) {
+        Query query = query(where("unremembered").is(true)).limit(most);
+        query.fields().include("articleId", "language", "reviewed");
+        return mongo.find(query, Unremembered.class, COLLECTION);
+    }
+
+    /** Crosses it out, unless people have changed something since. */
+    public void remembered(Unremembered translation) {
+        mongo.updateFirst(
+                query(where("_id")
+                        .is(translation.id())
+                        .and("reviewed.edits")
+                        .is(translation.reviewed().edits())),
+                new Update().set("unremembered", false),
+                COLLECTION);
+    }
+
+    /** Lists what people have changed under an earlier version. */
+    public void listUnremembered() {
+        mongo.updateMulti(
+                query(where("reviewed").exists(true).and("unremembered").isNull()),
+                new Update().set("unremembered", true),
+                COLLECTION);
     }
 
     public long waiting() {

@@ -28,6 +28,7 @@ class TranslationApiIT extends WithPretendEngine {
         assertThat(answer.at("/pairs/0/from").asString()).isEqualTo("fr");
         assertThat(answer.at("/pairs/0/engine").asString()).isEqualTo("pretend");
         assertThat(answer.at("/pairs/0/publishable").asBoolean()).isTrue();
+        assertThat(answer.at("/pairs/0/tier").asString()).isEqualTo("gist");
     }
 
     @Test

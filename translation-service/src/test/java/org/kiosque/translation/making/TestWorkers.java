@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.gate.QualityGate;
+import org.kiosque.translation.memory.TranslationMemory;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.Reviewed;
 import org.kiosque.translation.translations.TestTranslations;
@@ -28,12 +30,22 @@ public class TestWorkers {
 
     private final MongoOperations mongo;
     private final Engines engines;
+    private final QualityGate gate;
+    private final TranslationMemory memory;
     private final TextWork texts;
     private final TranslatingProperties properties;
 
-    TestWorkers(MongoOperations mongo, Engines engines, TextWork texts, TranslatingProperties properties) {
+    TestWorkers(
+            MongoOperations mongo,
+            Engines engines,
+            QualityGate gate,
+            TranslationMemory memory,
+            TextWork texts,
+            TranslatingProperties properties) {
         this.mongo = mongo;
         this.engines = engines;
+        this.gate = gate;
+        this.memory = memory;
         this.texts = texts;
         this.properties = properties;
     }
@@ -69,6 +81,8 @@ public class TestWorkers {
                 new Outcomes(store, properties, InstantSource.system()),
                 new LeaseKeeper(store, properties),
                 engines,
+                gate,
+                memory,
                 texts,
                 properties,
                 InstantSource.system(),

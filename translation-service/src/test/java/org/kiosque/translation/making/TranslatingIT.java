@@ -121,6 +121,50 @@ class TranslatingIT extends WithWorkers {
     }
 
     @Test
+    void whatTheGateDoesNotLetPassStaysInTheOriginalWithTheReasonAndIsCounted() throws Exception {
+        double refusals = meters.counter("kiosque.translation.refused", "reason", "numbers", "pair", "fr-en")
+                .count();
+        String id = newArticleId();
+        service.published(article(id, 1, "Barrage", null, "Avant. Il y a fautif 12 morts. Après."), 1);
+        TranslatedArticle told = service.awaitTranslation(id, 1);
+        assertThat(told.body()).isEqualTo("AVANT. Il y a fautif 12 morts. APRÈS.");
+        var segments =
+                json(get("/api/v1/articles/" + id + "/translations/en"), 200).path("segments");
+        assertThat(segments)
+                .filteredOn(segment -> !segment.path("gate").isNull())
+                .singleElement()
+                .satisfies(segment -> {
+                    assertThat(segment.path("gate").asString()).isEqualTo("numbers");
+                    assertThat(segment.path("origin").asString()).isEqualTo("source");
+                });
+        assertThat(meters.counter("kiosque.translation.refused", "reason", "numbers", "pair", "fr-en")
+                        .count())
+                .isEqualTo(refusals + 1);
+    }
+
+    @Test
+    void whatOneEngineCannotTranslateTheNextOneIsAsked() {
+        second.there = true;
+        String id = newArticleId();
+        service.published(article(id, 1, "Relais " + id, null, "Avant. Il y a fautif 12 morts ici. Après."), 1);
+        TranslatedArticle told = service.awaitTranslation(id, 1);
+        assertThat(told.body()).isEqualTo("AVANT. IL Y A FAUTIF 12 MORTS ICI. APRÈS.");
+        assertThat(second.asked("fautif 12 morts ici")).hasSize(1);
+        assertThat(second.asked(id)).as("what the first one has translated").isEmpty();
+    }
+
+    @Test
+    void anEngineThatGivesNoAnswerIsLeftOutForTheNextOne() {
+        engine.patience.set(1);
+        second.there = true;
+        String id = newArticleId();
+        service.published(article(id, 1, "Panne " + id, null, "Première " + id + ". Seconde " + id + "."), 1);
+        TranslatedArticle told = service.awaitTranslation(id, 1);
+        assertThat(told.body()).startsWith("PREMIÈRE ").contains("SECONDE ");
+        assertThat(second.asked(id)).isNotEmpty();
+    }
+
+    @Test
     void anEngineThatLosesTheMarkupIsAskedChunkByChunk() {
         String id = newArticleId();
         service.published(article(id, 1, "Pièces", null, "Un perdu [lien](https://example.org) ici."), 1);
@@ -177,6 +221,7 @@ class TranslatingIT extends WithWorkers {
                                 "Saved",
                                 TranslatedSegment.Origin.MACHINE,
                                 "pretend",
+                                null,
                                 null)));
         CompletedTranslation completed = CompletedTranslation.of(
                 snapshot,

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.kiosque.translation.WithPretendEngine;
+import org.kiosque.translation.gate.QualityGate;
+import org.kiosque.translation.memory.TranslationMemory;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.TestTranslations;
 import org.kiosque.translation.translations.Translations;
@@ -45,10 +47,24 @@ abstract class WithWorkers extends WithPretendEngine {
     @Autowired
     private TextWork texts;
 
+    @Autowired
+    private QualityGate gate;
+
+    @Autowired
+    private TranslationMemory memory;
+
     final TranslationRun runWith(Translations store, TranslatingProperties changed) {
         var outcomes = new Outcomes(store, changed, InstantSource.system());
         return new TranslationRun(
-                outcomes, leases, engines, texts, changed, InstantSource.system(), new SimpleMeterRegistry());
+                outcomes,
+                leases,
+                engines,
+                gate,
+                memory,
+                texts,
+                changed,
+                InstantSource.system(),
+                new SimpleMeterRegistry());
     }
 
     final TranslationWorker workerWith(Translations store, TranslationRun made, TranslatingProperties changed) {

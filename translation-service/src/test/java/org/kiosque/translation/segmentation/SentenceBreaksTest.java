@@ -35,6 +35,13 @@ class SentenceBreaksTest {
             en ¦ The U.N. General Assembly met in Nov. 2025. It rained. ¦ The U.N. General Assembly met in Nov. 2025.|It rained.
             en ¦ She met J. Smith of the E.U. Commission. They left.    ¦ She met J. Smith of the E.U. Commission.|They left.
             en ¦ He saw Sgt. Pepper in the U.S. Senate in Dec. 1967.    ¦ He saw Sgt. Pepper in the U.S. Senate in Dec. 1967.
+            fr ¦ Ils étaient sept. Le maire est parti.                  ¦ Ils étaient sept.|Le maire est parti.
+            fr ¦ La ville regarde la mer. Elle attend.                  ¦ La ville regarde la mer.|Elle attend.
+            fr ¦ Un monde sans art. Le musée ferme.                     ¦ Un monde sans art.|Le musée ferme.
+            fr ¦ Elle vient mer. 12 mars et jeu. 13 mars. Il pleut.     ¦ Elle vient mer. 12 mars et jeu. 13 mars.|Il pleut.
+            fr ¦ Depuis sept. 2025, l’art. 12 vaut. Fin.                ¦ Depuis sept. 2025, l’art. 12 vaut.|Fin.
+            fr ¦ Il revient le 3 sept. La ville l’attend.               ¦ Il revient le 3 sept.|La ville l’attend.
+            en ¦ He said no. She left by exit no. 5 on Sat. 6 May.      ¦ He said no.|She left by exit no. 5 on Sat. 6 May.
             """)
     void sentencesEndWhereReadersSeeThemEnd(String language, String text, String sentences) {
         List<String> found = new ArrayList<>();

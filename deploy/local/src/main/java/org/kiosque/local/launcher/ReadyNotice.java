@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.kiosque.local.parts.Apertium;
 import org.kiosque.local.parts.Ports;
 import org.kiosque.local.parts.Store;
+import org.kiosque.local.parts.TranslationEngines;
 import org.kiosque.local.supervision.Console;
 
 /** What the person reads once everything runs: where it is and, after the first start, the staff's passwords. */
@@ -35,7 +36,7 @@ record ReadyNotice(Path root, Options options, Console console) {
                         describe(store),
                         ports.broker(),
                         ports.identity(),
-                        Apertium.isInstalled() ? "Apertium" : "no engine: originals are shown, translations wait",
+                        TranslationEngines.described(System.getenv(), Apertium.isInstalled()),
                         options.data().resolve("logs"),
                         options.data()));
         showFirstPasswords();

@@ -17,7 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.kiosque.translation.engine.Answer;
+import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.engine.Tier;
 import org.kiosque.translation.engine.TranslationEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +42,6 @@ class ApertiumEngine implements TranslationEngine {
 
     /** A sentence of more, counted with those that stand side by side, is not searched for the words that spoil it. */
     private static final int MOST_WORDS = 120;
-
-    private static final Answer UNSOUND =
-            new Answer.Refused("Apertium leaves words of another language, words run into one, or tags of its own");
 
     private final ApertiumProperties properties;
     private final ApertiumModes modes;
@@ -79,6 +78,11 @@ class ApertiumEngine implements TranslationEngine {
     @Override
     public Set<LanguagePair> pairs() {
         return properties.enabled() ? modes.routes().keySet() : Set.of();
+    }
+
+    @Override
+    public Tier tier() {
+        return Tier.GIST;
     }
 
     /** The licence of the programs and dictionaries covers these, not what they translate. */
@@ -141,7 +145,7 @@ class ApertiumEngine implements TranslationEngine {
             return translateClauses(kept, piece, end);
         }
         Answer whole = translateHiding(kept, piece, end);
-        if (!whole.equals(UNSOUND) || ApertiumText.clauses(piece).size() < 2) {
+        if (!isUnsound(whole) || ApertiumText.clauses(piece).size() < 2) {
             return whole;
         }
         return translateClauses(kept, piece, end);
@@ -164,7 +168,7 @@ class ApertiumEngine implements TranslationEngine {
         Set<String> strange = new HashSet<>(words);
         strange.removeIf(word -> !kept.isStrange(word));
         Answer answer = translateHiding(kept, piece, strange, end);
-        if (!answer.equals(UNSOUND) || words.size() > MOST_WORDS) {
+        if (!isUnsound(answer) || words.size() > MOST_WORDS) {
             return answer;
         }
         for (String word : words) {
@@ -176,7 +180,7 @@ class ApertiumEngine implements TranslationEngine {
                 if (alone instanceof Answer.Unavailable) {
                     return alone;
                 }
-                kept.learn(word, alone.equals(UNSOUND));
+                kept.learn(word, isUnsound(alone));
             }
         }
         Set<String> all = new HashSet<>(words);
@@ -193,7 +197,7 @@ class ApertiumEngine implements TranslationEngine {
         if (!(answer instanceof Answer.Translated(String text))) {
             return answer;
         }
-        return hidden.allIn(text) ? new Answer.Translated(hidden.shown(text)) : UNSOUND;
+        return hidden.allIn(text) ? new Answer.Translated(hidden.shown(text)) : unsound(Fault.UNKNOWN_WORDS);
     }
 
     /**
@@ -210,9 +214,9 @@ class ApertiumEngine implements TranslationEngine {
             Attempt trial = new Attempt(prepared, end);
             try {
                 String answer = kept.use(end, last ? trial::afterAnEasyOne : trial::atOnce);
-                return ApertiumText.isSound(piece, answer)
-                        ? new Answer.Translated(ApertiumText.restore(piece, answer))
-                        : UNSOUND;
+                return ApertiumText.fault(piece, answer)
+                        .map(ApertiumEngine::unsound)
+                        .orElseGet(() -> new Answer.Translated(ApertiumText.restore(piece, answer)));
             } catch (ApertiumPipelines.BusyException busy) {
                 return new Answer.Unavailable("every Apertium pipeline is busy");
             } catch (IOException e) {
@@ -229,7 +233,19 @@ class ApertiumEngine implements TranslationEngine {
                 }
             }
         }
-        return new Answer.Refused("Apertium fails on this text, " + ATTEMPTS + " times");
+        return new Answer.Refused(Fault.ENGINE, "Apertium fails on this text, " + ATTEMPTS + " times");
+    }
+
+    private static Answer unsound(Fault fault) {
+        return new Answer.Refused(
+                fault,
+                fault == Fault.TAGS
+                        ? "Apertium leaves tags of its own"
+                        : "Apertium leaves words of another language, or words run into one");
+    }
+
+    private static boolean isUnsound(Answer answer) {
+        return answer instanceof Answer.Refused(Fault fault, String _) && fault != Fault.ENGINE;
     }
 
     /** One try to get a text through a pipeline, and what is known when it fails. */

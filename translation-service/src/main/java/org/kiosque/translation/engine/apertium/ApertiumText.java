@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kiosque.translation.engine.Fault;
 
 /** How a sentence is written so that Apertium's programs take it for text and nothing else. */
 final class ApertiumText {
@@ -85,20 +87,24 @@ final class ApertiumText {
                 .replaceAll(letter -> Objects.requireNonNull(LIGATURES.get(letter.group())));
     }
 
-    /** @return false when words of a language in between, words run into one, or the engine's own tags are in the answer */
-    static boolean isSound(String sentence, String answer) {
+    /**
+     * @return what only the engine's own marks tell: words of a language in between or run into one, which cannot be told
+     *     apart, and its own tags; empty when there is nothing
+     */
+    static Optional<Fault> fault(String sentence, String answer) {
         if (TAG.matcher(answer).results().count()
                 > TAG.matcher(sentence).results().count()) {
-            return false;
+            return Optional.of(Fault.TAGS);
         }
         if (MARK.matcher(sentence).find()) {
-            return true; // its own marks cannot be told from the engine's
+            return Optional.empty(); // its own marks cannot be told from the engine's
         }
         String written = spelt(sentence).toLowerCase(Locale.ROOT);
-        return UNKNOWN.matcher(withPlaceholders(answer))
+        boolean unknown = UNKNOWN.matcher(withPlaceholders(answer))
                 .results()
                 .filter(word -> !word.group(1).equals("Sra")) // the typography of the target knows what this is
-                .allMatch(word -> written.contains(word.group(1).toLowerCase(Locale.ROOT)));
+                .anyMatch(word -> !written.contains(word.group(1).toLowerCase(Locale.ROOT)));
+        return unknown ? Optional.of(Fault.UNKNOWN_WORDS) : Optional.empty();
     }
 
     /** @return the different words of the sentence, and then those that stand side by side, to be looked at one by one */

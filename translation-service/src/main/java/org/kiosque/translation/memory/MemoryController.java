@@ -1,0 +1,55 @@
+package org.kiosque.translation.memory;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.kiosque.common.languages.Language;
+import org.kiosque.translation.engine.LanguagePair;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The memory, for translators to look into. */
+@RestController
+@RequestMapping("/api/v1/translation-memory")
+record MemoryController(TranslationMemory memory) {
+
+    /** Characters of a text that is looked for. */
+    private static final int LONGEST = 1_000;
+
+    /**
+     * @param likeness from 0 to 1; 1 for the same letters
+     * @param approvedBy name of who approved it last, on the article
+     */
+    record ListedMatch(
+            String source, String target, double likeness, String articleId, String approvedBy, Instant approvedAt) {
+
+        static ListedMatch of(TranslationMemory.Match match) {
+            Remembered remembered = match.remembered();
+            return new ListedMatch(
+                    remembered.source(),
+                    remembered.target(),
+                    Math.round(match.likeness() * 1_000) / 1_000.0,
+                    remembered.articleId(),
+                    remembered.by(),
+                    remembered.at());
+        }
+    }
+
+    record Matches(List<ListedMatch> items) {}
+
+    @GetMapping
+    Matches search(
+            @RequestParam Language from,
+            @RequestParam Language to,
+            @RequestParam @NotBlank @Size(max = LONGEST) String q,
+            @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
+        return new Matches(memory.search(new LanguagePair(from, to), q, limit).stream()
+                .map(ListedMatch::of)
+                .toList());
+    }
+}

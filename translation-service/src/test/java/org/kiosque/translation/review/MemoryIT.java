@@ -1,0 +1,135 @@
+package org.kiosque.translation.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.kiosque.translation.ServiceUnderTest.article;
+import static org.kiosque.translation.ServiceUnderTest.newArticleId;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.events.SegmentOrigin;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.testing.TestTokens;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** What people have approved is used again, and found again. */
+@TestPropertySource(properties = "kiosque.memory.reuse=true")
+class MemoryIT extends WithTranslator {
+
+    private JsonNode search(String q) throws Exception {
+        return json(
+                send(request("/api/v1/translation-memory?from=fr&to=en&q="
+                                + URLEncoder.encode(q, StandardCharsets.UTF_8))
+                        .header("Authorization", "Bearer " + TestTokens.with("translator"))),
+                200);
+    }
+
+    private void approve(String id, String source, String target) throws Exception {
+        json(write(id, source, target, "approved"), 200);
+        await().until(() -> search(source)
+                .at("/items")
+                .valueStream()
+                .anyMatch(found -> found.at("/target").asString().equals(target)));
+    }
+
+    @Test
+    void anApprovedSentenceIsTranslatedSoInAnotherArticleBeforeAMachineIsAsked() throws Exception {
+        String first = newArticleId();
+        String sentence = "Le **pont** " + first + " rouvre.";
+        service.published(article(first, 1, "Un " + first, null, sentence + " Brouillon " + first + "."), 1);
+        service.awaitTranslation(first, 1);
+        json(write(first, "Brouillon " + first + ".", "A draft.", "draft"), 200);
+        approve(first, sentence, "The **bridge** reopens.");
+        int asked = engine.asked(first).size();
+        String second = newArticleId();
+        service.published(article(second, 1, "Deux", null, sentence + " Brouillon " + first + "."), 1);
+        TranslatedArticle told = service.awaitTranslation(second, 1);
+        assertThat(told.body()).startsWith("The **bridge** reopens. BROUILLON ");
+        assertThat(told.origin()).isEqualTo(TranslationOrigin.MIXED);
+        assertThat(told.segments())
+                .filteredOn(segment -> segment.field().equals("body"))
+                .extracting(SegmentOrigin::origin)
+                .containsExactly("memory", "machine");
+        assertThat(engine.asked(first).subList(asked, engine.asked(first).size()))
+                .containsExactly("Brouillon " + first + ".");
+        JsonNode shown = segment(sheet(second), sentence);
+        assertThat(shown.at("/origin").asString()).isEqualTo("memory");
+        assertThat(shown.at("/engine").isNull()).isTrue();
+
+        approve(second, sentence, "The **bridge** is open again.");
+        String third = newArticleId();
+        service.published(article(third, 1, "Trois", null, sentence), 1);
+        assertThat(service.awaitTranslation(third, 1).body()).isEqualTo("The **bridge** is open again.");
+    }
+
+    @Test
+    void sentencesThatAreLikeOneAreFoundTheMostAlikeFirst() throws Exception {
+        String id = newArticleId();
+        String near = "La gare routière " + id + " ferme ses portes mardi.";
+        String far = "La gare routière " + id + " accueille un marché de Noël chaque année.";
+        service.published(article(id, 1, "Gare", null, near + " " + far + " Le pain coûte plus cher."), 1);
+        service.awaitTranslation(id, 1);
+        approve(id, far, "A market.");
+        approve(id, near, "It closes.");
+        JsonNode found = search("Les gares routières " + id + " ferment leurs portes mardi !")
+                .at("/items");
+        assertThat(found.at("/0/source").asString()).isEqualTo(near);
+        assertThat(found.at("/0/target").asString()).isEqualTo("It closes.");
+        assertThat(found.at("/0/approvedBy").asString()).isEqualTo("camille");
+        assertThat(found.at("/0/articleId").asString()).isEqualTo(id);
+        assertThat(found.at("/0/likeness").asDouble())
+                .isBetween(0.6, 0.99)
+                .isGreaterThan(found.at("/1/likeness").asDouble());
+        assertThat(found.valueStream())
+                .noneMatch(match -> match.at("/source").asString().contains("pain"));
+        assertThat(search(near).at("/items/0/likeness").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasApprovedBeforeAProcessDiedIsRememberedByTheNext() throws Exception {
+        String id = newArticleId();
+        String sentence = "Le phare " + id + " s’éteint.";
+        service.published(article(id, 1, "Phare", null, sentence), 1);
+        service.awaitTranslation(id, 1);
+        approve(id, sentence, "The lighthouse goes out.");
+        mongo.remove(Query.query(Criteria.where("articleId").is(id)), "translationMemory");
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(id + ":en")),
+                new Update().set("unremembered", true),
+                "translations");
+        await().until(() -> search(sentence).at("/items/0/target").asString("").equals("The lighthouse goes out."));
+        await().until(() -> Boolean.FALSE.equals(
+                mongo.findById(id + ":en", Document.class, "translations").getBoolean("unremembered")));
+    }
+
+    @Test
+    void theMemoryIsForTranslatorsAndSaysWhatItWants() throws Exception {
+        String path = "/api/v1/translation-memory";
+        assertThat(get(path + "?from=fr&to=en&q=x").statusCode()).isEqualTo(401);
+        for (String query : new String[] {
+            "?from=fr&to=en",
+            "?to=en&q=x",
+            "?from=fr&to=%20&q=x",
+            "?from=fr&to=en&q=%20",
+            "?from=fr&to=en&q=x&limit=51",
+            "?from=fr&to=en&q=" + "x".repeat(1_001),
+            "?from=fr&to=en&q=x&lang=en"
+        }) {
+            assertThat(send(request(path + query).header("Authorization", "Bearer " + TestTokens.with("translator")))
+                            .statusCode())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        assertThat(send(request(path + "?from=fr&to=en&q=x")
+                                .header("Authorization", "Bearer " + TestTokens.with("editor")))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
