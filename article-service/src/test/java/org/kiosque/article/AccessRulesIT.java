@@ -3,6 +3,7 @@ package org.kiosque.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client.Answer;
@@ -39,6 +40,18 @@ class AccessRulesIT {
         calls.put("POST " + article.location() + "/preview", "");
         calls.put("POST " + revision + "/restoration", "");
         calls.put("POST /api/v1/media", "");
+        calls.put("POST /api/v1/imports", "");
+        calls.put("GET /api/v1/imports", "");
+        calls.put("GET /api/v1/imports/000000000000", "");
+        calls.put("GET /api/v1/imports/000000000000/report", "");
+        calls.put("GET /api/v1/exports?format=jsonl", "");
+        calls.put("GET /api/v1/desk/webhooks", "");
+        calls.put("POST /api/v1/desk/webhooks", Map.of("url", "https://example.org"));
+        calls.put("DELETE /api/v1/desk/webhooks/000000000000", "");
+        calls.put("GET /api/v1/desk/webhooks/000000000000/deliveries", "");
+        calls.put("GET /api/v1/desk/api-keys", "");
+        calls.put("POST /api/v1/desk/api-keys", Map.of("name", "x", "scopes", List.of("publish")));
+        calls.put("DELETE /api/v1/desk/api-keys/000000000000", "");
         calls.put("GET /api/v1/desk/articles", "");
         calls.put("GET /api/v1/desk/articles/" + article.id(), "");
         calls.put("GET " + article.location() + "/revisions", "");

@@ -268,6 +268,13 @@ record Article(
                 .article();
     }
 
+    /** @return this, with that to tell */
+    Article telling(Outbox told) {
+        var next = new Next();
+        next.outbox = told;
+        return next.article();
+    }
+
     /** What was once published leaves a trace at others, and is withdrawn instead. */
     boolean deletable() {
         return state instanceof Unseen && outbox.sequence() == 0;
@@ -297,11 +304,12 @@ record Article(
             ArticleSnapshot snapshot = snapshot(text, published, corrections, by);
             next.tell(live == null ? new ArticlePublished(snapshot) : new ArticleRevised(snapshot), by.at());
         }
-        return next.decided(
-                Decision.of(Action.PUBLISHED, by, text.number(), null).during(null, end));
+        return next.decided(Decision.of(Action.PUBLISHED, by, text.number(), null)
+                .during(null, end)
+                .ofPublication(live != null));
     }
 
-    private ArticleSnapshot snapshot(
+    ArticleSnapshot snapshot(
             Revision text, Published published, @Nullable List<NotedCorrection> corrected, Signature by) {
         Content content = text.content();
         return new ArticleSnapshot(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.audit.Decision;
+import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.store.CollectionIndexes;
@@ -82,6 +83,42 @@ class Articles {
                 .filter(subject -> key.equals(subject.getString("key")))
                 .map(subject -> subject.getString("name"))
                 .collect(Collectors.toSet());
+    }
+
+    boolean exists(String id) {
+        return mongo.exists(query(where("_id").is(id)), Article.class);
+    }
+
+    /** @return by id, those after {@code id}, or the first ones when it is null; without the text of their events */
+    List<Article> after(@Nullable String id, int limit) {
+        Query next = query(id == null ? new Criteria() : where("_id").gt(id))
+                .with(Sort.by("_id"))
+                .limit(limit);
+        next.fields().exclude("outbox.pending.data");
+        return mongo.find(next, Article.class);
+    }
+
+    /**
+     * Gives an article other things to tell, unless it has something new to tell by now; does not count as a change.
+     *
+     * @return false when it has
+     */
+    boolean retold(Article article, Outbox told) {
+        Query asItWas = query(where("_id")
+                .is(article.id())
+                .and(Outbox.FIELD + ".sequence")
+                .is(article.outbox().sequence()));
+        var stored = new Document();
+        mongo.getConverter().write(told, stored);
+        return mongo.updateFirst(asItWas, new Update().set(Outbox.FIELD, stored), COLLECTION)
+                        .getMatchedCount()
+                > 0;
+    }
+
+    /** @return whether more than so many have something to tell that the broker does not have yet */
+    boolean moreWaitingThan(int count) {
+        Query waiting = query(where(Outbox.FIELD + ".since").exists(true)).limit(count + 1);
+        return mongo.count(waiting, COLLECTION) > count;
     }
 
     /** @return ids of those for which something is due, the longest overdue first */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.origins.Origins;
 import org.kiosque.article.reading.ReadArticles.Selection;
 import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.article.reading.ReadingException.ArticleWithdrawnException;
@@ -26,11 +27,13 @@ class PublishedArticles {
     private static final int MOST_COUNTS = 200;
 
     private final ReadArticles articles;
+    private final Origins origins;
     /** Counting reads every published article, and everybody may ask: once in a while is enough. */
     private final Cache<String, List<Subject>> counted;
 
-    PublishedArticles(ReadArticles articles, InstantSource clock) {
+    PublishedArticles(ReadArticles articles, Origins origins, InstantSource clock) {
         this.articles = articles;
+        this.origins = origins;
         this.counted = Caffeine.newBuilder()
                 .expireAfterWrite(COUNTS_LAST)
                 .maximumSize(MOST_COUNTS)
@@ -39,7 +42,8 @@ class PublishedArticles {
     }
 
     /**
-     * @param idOrSlug the id, or any words that end in a dash and the id
+     * @param idOrSlug the id, or any words that end in a dash and the id, or the last part of its address in the system that
+     *     had it before
      * @throws NoSuchArticleException when there is none, or readers were never to see it
      * @throws ArticleWithdrawnException when readers are no longer to see it
      */
@@ -47,6 +51,7 @@ class PublishedArticles {
         ReadArticle found = Optional.of(ArticleSlug.idIn(idOrSlug))
                 .filter(RandomId::isOne)
                 .flatMap(articles::find)
+                .or(() -> origins.articleAt(idOrSlug).flatMap(articles::find))
                 .orElseThrow(NoSuchArticleException::new);
         if (found.live() == null) {
             throw new NoSuchArticleException();

@@ -36,7 +36,7 @@ class RoutingConfiguration {
         "/api/v1/translation-desk",
         "/api/v1/translation-memory"
     };
-    private static final String[] UPLOADS = {"/api/v1/media"};
+    private static final String[] UPLOADS = {"/api/v1/media", "/api/v1/imports/**", "/api/v1/exports"};
     private static final String[] ARTICLES = {
         "/api/v1/articles/**", "/api/v1/tags", "/api/v1/authors", "/api/v1/desk/**", "/api/v1/previews/**", "/media/**"
     };

@@ -15,7 +15,9 @@ public enum Action {
     /** It did not take place, since its end had passed before it could begin. */
     LAPSED,
     RESTORED,
-    CORRECTED;
+    CORRECTED,
+    /** It was elsewhere before, or comes back from an export. */
+    IMPORTED;
 
     /** As clients know it. */
     @Override

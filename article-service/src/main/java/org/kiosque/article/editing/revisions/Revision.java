@@ -36,4 +36,9 @@ public record Revision(
     public Revision signedAtLeast(Signature known) {
         return saved == null ? new Revision(number, content, known, note, fields, restored, version) : this;
     }
+
+    /** @param version of an article whose changes are counted anew; null where it is not to be told */
+    public Revision withVersion(@Nullable Long version) {
+        return new Revision(number, content, saved, note, fields, restored, version);
+    }
 }

@@ -8,4 +8,10 @@ import java.time.Instant;
  * @param editor subject of the token
  * @param name as the token calls the editor
  */
-public record Signature(Instant at, String editor, String name) {}
+public record Signature(Instant at, String editor, String name) {
+
+    /** @return the same editor's, of another time */
+    public Signature at(Instant time) {
+        return new Signature(time, editor, name);
+    }
+}

@@ -1,0 +1,5 @@
+/** All articles in one stream, so that nobody is locked in. */
+@NullMarked
+package org.kiosque.article.exports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package org.kiosque.article.imports.formats;
+
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.origins.Origins;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What this platform exports. One that does not come to its own end is told to be cut off. */
+final class KiosqueFile implements ForeignFile {
+
+    static final String FIRST_LINE = "kiosque.export.v1";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a newer version may tell more
+            .build();
+    private static final TypeReference<List<Origins.Name>> NAMES = new TypeReference<>() {};
+
+    private final JsonInput input;
+    private boolean ended;
+
+    KiosqueFile(InputStream bytes) throws UnreadableFileException {
+        input = new JsonInput(bytes);
+    }
+
+    @Override
+    public String format() {
+        return "kiosque";
+    }
+
+    @Override
+    public long bytesRead() {
+        return input.bytesRead();
+    }
+
+    @Override
+    public @Nullable ForeignItem next() throws UnreadableFileException {
+        while (input.next() == JsonToken.START_OBJECT) {
+            JsonNode line = input.tree();
+            String type = line.path("type").asString("");
+            switch (type) {
+                case FIRST_LINE -> {}
+                case "end" -> ended = true;
+                case "article" -> {
+                    return article(line);
+                }
+                default -> {
+                    return new ForeignItem.Unfit(Keys.label(type), "is of a type that is not known here");
+                }
+            }
+        }
+        if (!ended) {
+            throw new UnreadableFileException("is cut off: it has no last line");
+        }
+        return null;
+    }
+
+    private static ForeignItem article(JsonNode line) {
+        String label = Keys.label(line.path("id").asString(""));
+        try {
+            ArchivedArticle article = JSON.treeToValue(line, ArchivedArticle.class);
+            return new ForeignItem.Own(
+                    article, line.has("origins") ? JSON.treeToValue(line.get("origins"), NAMES) : List.of());
+        } catch (JacksonException e) {
+            return new ForeignItem.Unfit(label, "is no article as an export has it");
+        }
+    }
+
+    @Override
+    public void close() {
+        input.close();
+    }
+}
