@@ -26,7 +26,13 @@ class AccessRules {
     private static final String EDITOR = "ROLE_" + Roles.EDITOR;
 
     private static final String[] READERS = {
-        "/api/v1/articles", "/api/v1/articles/*", "/api/v1/tags", "/api/v1/authors", "/api/v1/previews/*", "/media/*/*"
+        "/api/v1/articles",
+        "/api/v1/articles/*",
+        "/api/v1/tags",
+        "/api/v1/authors",
+        "/api/v1/authors/*",
+        "/api/v1/previews/*",
+        "/media/*/*"
     };
 
     private static final String[] EDITORS_READ = {
@@ -40,6 +46,10 @@ class AccessRules {
         "/api/v1/imports",
         "/api/v1/imports/*",
         "/api/v1/imports/*/report",
+        "/api/v1/desk/tags",
+        "/api/v1/desk/tags/*",
+        "/api/v1/desk/authors",
+        "/api/v1/desk/authors/*",
         "/api/v1/articles/*/revisions",
         "/api/v1/articles/*/revisions/*",
         "/api/v1/articles/*/revisions/*/diff/*"
@@ -51,18 +61,26 @@ class AccessRules {
         "/api/v1/imports",
         "/api/v1/desk/api-keys",
         "/api/v1/desk/webhooks",
+        "/api/v1/desk/tags",
+        "/api/v1/desk/authors",
         "/api/v1/articles/*/corrections",
         "/api/v1/articles/*/preview",
         "/api/v1/articles/*/revisions/*/restoration"
     };
 
     private static final String[] EDITORS_PUT_AND_DELETE = {
-        "/api/v1/articles/*", "/api/v1/articles/*/publication", "/api/v1/articles/*/review"
+        "/api/v1/articles/*",
+        "/api/v1/articles/*/publication",
+        "/api/v1/articles/*/review",
+        "/api/v1/desk/tags/*",
+        "/api/v1/desk/authors/*"
     };
 
     private static final String[] EDITORS_DELETE = {
         "/api/v1/articles/*/schedule", "/api/v1/desk/webhooks/*", "/api/v1/desk/api-keys/*"
     };
+
+    private static final String[] EDITORS_PUT = {"/api/v1/desk/tags/*/merger", "/api/v1/desk/authors/*/merger"};
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security, ApiKeyFilter keys) throws Exception {
@@ -75,6 +93,8 @@ class AccessRules {
                         .requestMatchers(HttpMethod.POST, EDITORS_POST)
                         .hasRole(Roles.EDITOR)
                         .requestMatchers(HttpMethod.PUT, EDITORS_PUT_AND_DELETE)
+                        .hasRole(Roles.EDITOR)
+                        .requestMatchers(HttpMethod.PUT, EDITORS_PUT)
                         .hasRole(Roles.EDITOR)
                         .requestMatchers(HttpMethod.DELETE, EDITORS_PUT_AND_DELETE)
                         .hasRole(Roles.EDITOR)

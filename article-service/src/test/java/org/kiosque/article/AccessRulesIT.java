@@ -36,6 +36,15 @@ class AccessRulesIT {
         calls.put("DELETE " + article.location() + "/review", "");
         calls.put("DELETE " + article.location() + "/schedule", "");
         calls.put("GET /api/v1/desk/audit", "");
+        for (String kind : List.of("tags", "authors")) {
+            String desk = "/api/v1/desk/" + kind;
+            calls.put("GET " + desk, "");
+            calls.put("POST " + desk, Map.of("name", "x"));
+            calls.put("GET " + desk + "/x", "");
+            calls.put("PUT " + desk + "/x", Map.of("name", "x"));
+            calls.put("PUT " + desk + "/x/merger", Map.of("into", "y"));
+            calls.put("DELETE " + desk + "/x", "");
+        }
         calls.put("POST " + article.location() + "/corrections", Map.of("text", "x"));
         calls.put("POST " + article.location() + "/preview", "");
         calls.put("POST " + revision + "/restoration", "");

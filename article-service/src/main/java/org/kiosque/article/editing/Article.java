@@ -50,6 +50,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param corrections that readers are told, in the order in which they were made; null when there was none yet
  * @param unfiled decisions that may not be in the audit log yet; null when there are none (then the field is absent, which
  *     keeps the index on it small)
+ * @param words by which the draft is found
  */
 @Document(Articles.COLLECTION)
 record Article(
@@ -64,7 +65,8 @@ record Article(
         Outbox outbox,
         @Nullable Plan plan,
         @Nullable List<NotedCorrection> corrections,
-        @Nullable List<Decision> unfiled)
+        @Nullable List<Decision> unfiled,
+        @Nullable List<String> words)
         implements HasOutbox {
 
     /** Why what has come to its planned end is gone, for readers. */
@@ -78,6 +80,7 @@ record Article(
 
     /** An earlier version signed the article and not its texts: there the last to change it or to decide signs for them. */
     Article {
+        words = Words.of(draft.content());
         draft = draft.signedAtLeast(changed);
         if (live != null) {
             live = live.signedAtLeast(
@@ -87,7 +90,7 @@ record Article(
 
     static Article begun(String id, Content content, @Nullable String note, Signature by) {
         Revision first = Revision.first(content, note, by);
-        return new Article(id, null, new Draft(), first, null, by, by, null, Outbox.empty(), null, null, null);
+        return new Article(id, null, new Draft(), first, null, by, by, null, Outbox.empty(), null, null, null, null);
     }
 
     /** Changes the draft; what readers see stays as it is until it is published. */
@@ -328,7 +331,8 @@ record Article(
                 by.at(),
                 corrected == null
                         ? List.of()
-                        : corrected.stream().map(NotedCorrection::told).toList());
+                        : corrected.stream().map(NotedCorrection::told).toList(),
+                content.slugs());
     }
 
     /** This article while it becomes the next one. */
@@ -372,7 +376,19 @@ record Article(
 
         Article article() {
             return new Article(
-                    id, version, state, draft, live, created, changed, decided, outbox, plan, corrections, unfiled);
+                    id,
+                    version,
+                    state,
+                    draft,
+                    live,
+                    created,
+                    changed,
+                    decided,
+                    outbox,
+                    plan,
+                    corrections,
+                    unfiled,
+                    words);
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleState.Published;
@@ -35,6 +36,8 @@ final class ArticleApi {
      * @param language detected from the text when null
      * @param body Markdown
      * @param slug words for the address instead of the title's
+     * @param slugs words for the address in other languages, by language, instead of those of the translated title; written
+     *     only where there are some, for the same reason as the note
      * @param comments premoderated when null
      * @param note why it is saved, for the history alone; written only where there is one, so that a request without is the
      *     same as before there were notes
@@ -68,6 +71,9 @@ final class ArticleApi {
             @Nullable @Size(max = 10) List<@VisibleText @Size(max = 100) @PlainText String> authors,
             @Nullable @Valid ImageRequest image,
             @Nullable @Size(max = 80) @PlainText String slug,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 50) Map<@Size(max = 35) String, @NotNull @Size(max = 80) @PlainText String> slugs,
+
             @Nullable CommentPolicy comments,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 500) @PlainText
@@ -99,6 +105,7 @@ final class ArticleApi {
      * One article as the desk sees it.
      *
      * @param slug the words chosen for its address; null when they come from the title
+     * @param slugs those chosen for its address in other languages, by language
      * @param url path of its page, once it is published
      * @param schedule what is to happen by itself; null when nothing is
      * @param corrections in the order in which they were made; null when there was none yet
@@ -110,6 +117,7 @@ final class ArticleApi {
             long revision,
             boolean unpublishedChanges,
             @Nullable String slug,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> slugs,
             String url,
             String language,
             String title,
@@ -151,6 +159,7 @@ final class ArticleApi {
                     card.revision(),
                     card.unpublishedChanges(),
                     content.slug(),
+                    content.slugs(),
                     card.url(),
                     card.language(),
                     card.title(),
@@ -189,11 +198,11 @@ final class ArticleApi {
         }
     }
 
-    /** What was taken out of the text, or will not look as it was meant. */
+    /** What was taken out of the text, or will not look or work as it was meant. */
     record WarningView(String pointer, String code, String message) {
 
         static WarningView of(Warning warning) {
-            return new WarningView("/body", warning.code(), warning.message());
+            return new WarningView(warning.pointer(), warning.code(), warning.message());
         }
     }
 

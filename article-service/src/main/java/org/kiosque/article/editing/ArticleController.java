@@ -3,19 +3,19 @@ package org.kiosque.article.editing;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.DeskArticle;
 import org.kiosque.article.editing.ArticleApi.DeskCard;
 import org.kiosque.article.editing.revisions.Signature;
-import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.kiosque.common.security.Staff;
+import org.kiosque.common.text.PlainText;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,11 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
 record ArticleController(
         ArticleDesk desk,
         ContentReader contentReader,
+        DeskSelections selections,
         IdempotencyKeys idempotencyKeys,
         JsonMapper json,
         InstantSource clock) {
-
-    private static final Set<String> STATUSES = Set.of("draft", "in-review", "scheduled", "published", "withdrawn");
 
     @PostMapping("/articles")
     ResponseEntity<DeskArticle> begin(
@@ -92,16 +91,24 @@ record ArticleController(
         return answer(desk.find(id));
     }
 
+    /**
+     * @param tag any key that it ever had
+     * @param author likewise
+     * @param lang of the original
+     * @param q words of the title and the lead
+     */
     @GetMapping("/desk/articles")
     ResponseEntity<Page<DeskCard>> articles(
             @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String author,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable @Size(max = 200) @PlainText String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        if (status != null && !STATUSES.contains(status)) {
-            throw new InvalidFieldException("status", "is none of draft, in-review, scheduled, published, withdrawn");
-        }
+        Articles.Selection selection = selections.of(status, tag, author, lang, q);
         Page<DeskCard> page = Page.of(
-                desk.list(status, Cursor.read(cursor), limit),
+                desk.list(selection, Cursor.read(cursor), limit),
                 limit,
                 DeskCard::of,
                 article -> new Cursor(article.changed().at(), article.id()));

@@ -54,8 +54,8 @@ class ArticleDesk {
     }
 
     /** @return last changed first, at most one more than {@code limit} */
-    List<Article> list(@Nullable String status, @Nullable Cursor after, int limit) {
-        return articles.list(status, after, limit);
+    List<Article> list(Articles.Selection selection, @Nullable Cursor after, int limit) {
+        return articles.list(selection, after, limit);
     }
 
     /** @throws StaleArticleException when it is no longer as {@code ifMatch} */

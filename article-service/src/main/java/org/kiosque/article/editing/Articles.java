@@ -4,7 +4,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,6 +15,9 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.audit.Decision;
 import org.kiosque.common.outbox.Outbox;
+import org.kiosque.article.subjects.Kind;
+import org.kiosque.article.subjects.SubjectUse;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.store.CollectionIndexes;
@@ -28,14 +34,18 @@ import org.springframework.stereotype.Component;
 
 /** All articles, as the desk knows them. */
 @Component
-class Articles {
+class Articles implements SubjectUse {
 
     static final String COLLECTION = "articles";
 
     private static final String STATUS = "state.name";
     private static final String DUE = "plan.due";
     private static final String UNFILED = "unfiled";
+    private static final String TAGS = "draft.content.tags";
+    private static final String AUTHORS = "draft.content.authors";
     private static final String KEY = ".key";
+    private static final String LANGUAGE = "draft.content.language";
+    private static final String WORDS = "words";
     private static final int NAMES_LOOKED_AT = 50;
     private static final Keyset LAST_CHANGED_FIRST = Keyset.newestFirst("changed.at");
 
@@ -53,8 +63,10 @@ class Articles {
                         lastChangedFirst(new Index(STATUS, Direction.ASC)),
                         new Index(DUE, Direction.ASC).sparse(),
                         new Index(UNFILED + "._id", Direction.ASC).sparse(),
-                        new Index(Subjects.TAGS.field + KEY, Direction.ASC),
-                        new Index(Subjects.AUTHORS.field + KEY, Direction.ASC)));
+                        lastChangedFirst(new Index(TAGS + KEY, Direction.ASC)),
+                        lastChangedFirst(new Index(AUTHORS + KEY, Direction.ASC)),
+                        lastChangedFirst(new Index(LANGUAGE, Direction.ASC)),
+                        lastChangedFirst(new Index(WORDS, Direction.ASC))));
     }
 
     private static Index lastChangedFirst(Index within) {
@@ -66,21 +78,82 @@ class Articles {
     }
 
     /** @return last changed first, without the text of their events, at most one more than {@code limit} */
-    List<Article> list(@Nullable String status, @Nullable Cursor after, int limit) {
-        Criteria wanted = status == null ? new Criteria() : where(STATUS).is(status);
+    List<Article> list(Selection selection, @Nullable Cursor after, int limit) {
+        List<Criteria> all = new ArrayList<>();
+        if (selection.status() != null) {
+            all.add(where(STATUS).is(selection.status()));
+        }
+        if (!selection.tags().isEmpty()) {
+            all.add(where(TAGS + KEY).in(selection.tags()));
+        }
+        if (!selection.authors().isEmpty()) {
+            all.add(where(AUTHORS + KEY).in(selection.authors()));
+        }
+        if (selection.language() != null) {
+            all.add(where(LANGUAGE).is(selection.language().tag()));
+        }
+        if (!selection.words().isEmpty()) {
+            all.add(where(WORDS).all(selection.words()));
+        }
+        Criteria wanted = all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
         Query part = LAST_CHANGED_FIRST.part(wanted, after, limit);
-        part.fields().exclude("outbox.pending.data", "plan.publishing.content.body");
+        part.fields().exclude(WORDS, "outbox.pending.data", "plan.publishing.content.body");
         return mongo.find(part, Article.class);
     }
 
-    /** @return the names that have the key in drafts, of some articles if there are many */
-    Set<String> names(Subjects subjects, String key) {
-        Query having = query(where(subjects.field + KEY).is(key)).limit(NAMES_LOOKED_AT);
-        having.fields().include(subjects.field);
+    /**
+     * Which articles are wanted; what is null or empty does not matter.
+     *
+     * @param tags keys of which the draft has one
+     * @param authors keys of which the draft has one
+     * @param words that the draft's title and lead have, all of them
+     */
+    record Selection(
+            @Nullable String status,
+            List<String> tags,
+            List<String> authors,
+            @Nullable Language language,
+            List<String> words) {}
+
+    /**
+     * Gives words to those that an earlier version stored without; does not count as a change. Repeating is harmless.
+     *
+     * @return how many there were, at most {@code limit}
+     */
+    int findByWords(int limit) {
+        Query some = query(where(WORDS).is(null)).limit(limit);
+        some.fields().exclude("outbox.pending.data", "plan.publishing.content.body");
+        List<Article> without = mongo.find(some, Article.class);
+        for (Article article : without) {
+            mongo.updateFirst(
+                    query(where("_id").is(article.id()).and("version").is(article.version())),
+                    Update.update(WORDS, article.words()),
+                    COLLECTION);
+        }
+        return without.size();
+    }
+
+    /** @return of each of these that there is, where it is */
+    Map<String, ArticleState> states(Collection<String> ids) {
+        Query some = query(where("_id").in(ids));
+        some.fields().include("state");
+        return mongo.find(some, Standing.class, COLLECTION).stream()
+                .collect(Collectors.toMap(Standing::id, Standing::state));
+    }
+
+    record Standing(@Id String id, ArticleState state) {}
+
+    /** In drafts. */
+    @Override
+    public Set<String> names(Kind kind, Collection<String> keys) {
+        String field = kind == Kind.TAG ? TAGS : AUTHORS;
+        Query having = query(where(field + KEY).in(keys)).limit(NAMES_LOOKED_AT);
+        having.fields().include(field);
         return mongo.find(having, Document.class, COLLECTION).stream()
                 .map(article -> article.get("draft", Document.class).get("content", Document.class))
-                .flatMap(content -> content.getList(subjects.list, Document.class).stream())
-                .filter(subject -> key.equals(subject.getString("key")))
+                .flatMap(content ->
+                        content.getList(field.substring(field.lastIndexOf('.') + 1), Document.class).stream())
+                .filter(subject -> keys.contains(subject.getString("key")))
                 .map(subject -> subject.getString("name"))
                 .collect(Collectors.toSet());
     }
@@ -155,20 +228,6 @@ class Articles {
     }
 
     record Unfiled(@Id String id, long version, List<Decision> unfiled) {}
-
-    /** What articles are found by. */
-    enum Subjects {
-        TAGS("tags"),
-        AUTHORS("authors");
-
-        private final String list;
-        private final String field;
-
-        Subjects(String list) {
-            this.list = list;
-            this.field = "draft.content." + list;
-        }
-    }
 
     /**
      * @throws org.springframework.dao.DuplicateKeyException when it is new, and there is one with its id

@@ -2,7 +2,9 @@ package org.kiosque.article.editing;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.kiosque.article.markdown.Manuscript;
 import org.kiosque.article.markdown.Rendering;
 import org.kiosque.article.markdown.Warning;
 import org.kiosque.article.media.MediaLibrary;
+import org.kiosque.article.subjects.Kind;
+import org.kiosque.article.subjects.SubjectBook;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
@@ -27,7 +31,12 @@ import org.springframework.stereotype.Component;
 /** Makes an article's content of what an editor sends: trims it, finds its language and image, gives names their keys. */
 @Component
 record ContentReader(
-        SiteLanguages site, LanguageDetection detection, MediaLibrary media, Rendering rendering, SubjectKeys keys) {
+        SiteLanguages site,
+        LanguageDetection detection,
+        MediaLibrary media,
+        Rendering rendering,
+        SubjectBook subjects,
+        Warnings warnings) {
 
     private static final int LARGEST_BODY_BYTES = 512 * 1024;
 
@@ -41,24 +50,27 @@ record ContentReader(
         String title = Manuscript.trimmed(composed(request.title()));
         Language language = languageOf(request.language(), title + "\n" + lead + "\n" + body);
         ArticleBody shown = rendering.ofDraft(body, language);
+        Content.Picture picture = pictureOf(request.image());
+        String slug = slugOf(request.slug(), "/slug");
+        Map<String, String> slugs = slugsOf(request.slugs(), language);
+        // only now, since they are begun by being written
         var content = new Content(
                 language.tag(),
                 title,
                 lead.isEmpty() ? null : lead,
                 body,
-                keyed(Articles.Subjects.TAGS, request.tags(), Tag::new),
-                keyed(Articles.Subjects.AUTHORS, request.authors(), Author::new),
-                pictureOf(request.image()),
-                slugOf(request.slug()),
-                Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED));
-        return new Accepted(content, shown.warnings());
+                written(Kind.TAG, request.tags(), language, Tag::new),
+                written(Kind.AUTHOR, request.authors(), language, Author::new),
+                picture,
+                slug,
+                Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED),
+                slugs);
+        return new Accepted(content, warnings.of(content, shown));
     }
 
     /** @throws InvalidFieldException for what was accepted once, but can no longer be shown */
     Accepted again(Content past) {
-        return new Accepted(
-                past,
-                rendering.ofDraft(past.body(), Language.of(past.language())).warnings());
+        return new Accepted(past, warnings.of(past, rendering.ofDraft(past.body(), Language.of(past.language()))));
     }
 
     /** @return as it was meant; null when there is nothing to read in it */
@@ -67,7 +79,7 @@ record ContentReader(
         return note.isEmpty() ? null : note;
     }
 
-    /** @param warnings of what readers will not get of it */
+    /** @param warnings of what readers will not get of it, and of what will not look or work as it was meant */
     record Accepted(Content content, List<Warning> warnings) {}
 
     private Language languageOf(@Nullable String declared, String text) {
@@ -90,24 +102,48 @@ record ContentReader(
                 .orElseThrow(() -> new InvalidFieldException("/image/mediaId", "is not the id of an uploaded image"));
     }
 
-    private static @Nullable String slugOf(@Nullable String wanted) {
+    private static @Nullable String slugOf(@Nullable String wanted, String pointer) {
         if (wanted == null || wanted.isBlank()) {
             return null;
         }
         String words = ArticleSlug.words(wanted);
         if (words.isEmpty()) {
-            throw new InvalidFieldException("/slug", "has no letter or digit that an address can have");
+            throw new InvalidFieldException(pointer, "has no letter or digit that an address can have");
         }
         return words;
     }
 
-    private <T> List<T> keyed(
-            Articles.Subjects subjects, @Nullable List<String> names, BiFunction<String, String, T> made) {
+    private Map<String, String> slugsOf(@Nullable Map<String, String> wanted, Language own) {
+        Map<String, String> slugs = new HashMap<>();
+        if (wanted != null) {
+            wanted.forEach((tag, words) -> {
+                String pointer = "/slugs/" + tag;
+                Language language = site.require(tag, pointer);
+                if (language.equals(own)) {
+                    throw new InvalidFieldException(pointer, "is the language of the article, for which there is slug");
+                }
+                String slug = slugOf(words, pointer);
+                if (slug != null) {
+                    slugs.put(language.tag(), slug);
+                }
+            });
+        }
+        return slugs;
+    }
+
+    private <T> List<T> written(
+            Kind kind, @Nullable List<String> names, Language language, BiFunction<String, String, T> made) {
         List<String> given = names == null ? List.of() : names;
-        return keys.keyed(
-                subjects,
-                given.stream().map(name -> Manuscript.trimmed(composed(name))).toList(),
-                made);
+        return subjects
+                .written(
+                        kind,
+                        given.stream()
+                                .map(name -> Manuscript.trimmed(composed(name)))
+                                .toList(),
+                        language)
+                .stream()
+                .map(one -> made.apply(one.key(), one.name()))
+                .toList();
     }
 
     /** The same letters are the same characters from here on. The bounds were checked, so that this ends soon. */

@@ -1,8 +1,10 @@
 package org.kiosque.article.editing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ImageView;
@@ -75,6 +77,7 @@ final class RevisionApi {
             List<String> authors,
             @Nullable ImageView image,
             @Nullable String slug,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> slugs,
             CommentPolicy comments) {
 
         static RevisionView of(Revision revision, Article article) {
@@ -88,6 +91,7 @@ final class RevisionApi {
                     content.authors().stream().map(Author::name).toList(),
                     ImageView.of(content.picture()),
                     content.slug(),
+                    content.slugs(),
                     content.comments());
         }
     }

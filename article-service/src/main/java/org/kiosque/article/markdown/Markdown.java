@@ -54,6 +54,9 @@ final class Markdown {
             .lineBreakRendering(LineBreakRendering.STRIP)
             .build();
 
+    private static final Warning WITHOUT_ALT =
+            Warning.ofBody("alt-missing", "an image does not say what it shows, for those who cannot see it");
+
     private Markdown() {}
 
     /**
@@ -86,7 +89,10 @@ final class Markdown {
                 .build()
                 .render(document, html);
         var safe = new BoundedText(bounds.html());
-        List<Warning> warnings = SafeHtml.write(html.toString(), mark, safe);
+        List<Warning> warnings = new ArrayList<>(SafeHtml.write(html.toString(), mark, safe));
+        if (SafeHtml.hasImageWithoutAlt(safe.toString())) {
+            warnings.add(WITHOUT_ALT);
+        }
         String reachable = WideParts.reachable(SafeHtml.withoutFillers(safe.toString()), language);
         String laidOut = BlockLayout.in(reachable);
         BoundedText.requireAtMost(bounds.html(), laidOut.length());

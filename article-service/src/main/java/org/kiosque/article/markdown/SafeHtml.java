@@ -30,6 +30,8 @@ final class SafeHtml {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private static final Pattern FILLER_IN_VALUE = Pattern.compile("\\{\u200B(?=\\{)");
+    private static final Pattern IMAGE_WITHOUT_ALT =
+            Pattern.compile("<img (?![^>]*\\balt=\"[^\">]*[^\\s\">][^\">]*\")");
     private static final int MOST_WARNINGS = 50;
 
     private SafeHtml() {}
@@ -48,6 +50,11 @@ final class SafeHtml {
         Set<Warning> warnings = new LinkedHashSet<>();
         HtmlSanitizer.sanitize(html, policy(mark).apply(renderer, new Removed(), warnings));
         return List.copyOf(warnings);
+    }
+
+    /** @param safe what {@link #write} has written: no value of an attribute has a quotation mark or a bracket in it */
+    static boolean hasImageWithoutAlt(String safe) {
+        return IMAGE_WITHOUT_ALT.matcher(safe).find();
     }
 
     /** @return the same without what the sanitiser puts between braces, for templates in browsers that there are none of */
@@ -115,10 +122,10 @@ final class SafeHtml {
     private static final class Removed implements HtmlChangeListener<Set<Warning>> {
 
         private static final Pattern OUR_OWN = Pattern.compile("id|class|data-.*|aria-.*|rel|role");
-        private static final Warning IMAGE = new Warning(
+        private static final Warning IMAGE = Warning.ofBody(
                 "image-removed", "an image is not shown: only those that were uploaded here are, by their address");
         private static final Warning LINK =
-                new Warning("link-removed", "a link leads nowhere: only http, https, mailto and tel are followed");
+                Warning.ofBody("link-removed", "a link leads nowhere: only http, https, mailto and tel are followed");
         private static final Set<String> RENAMED = Set.of("h1", "section");
 
         @Override
@@ -131,7 +138,7 @@ final class SafeHtml {
                     switch (element) {
                         case "img" -> IMAGE;
                         case "a" -> LINK;
-                        default -> new Warning("element-removed", "<" + element + "> is not shown");
+                        default -> Warning.ofBody("element-removed", "<" + element + "> is not shown");
                     });
         }
 
@@ -143,7 +150,9 @@ final class SafeHtml {
                 } else if (element.equals("img") && attribute.equals("src")) {
                     add(warnings, IMAGE);
                 } else if (!OUR_OWN.matcher(attribute).matches()) {
-                    add(warnings, new Warning("attribute-removed", attribute + " of <" + element + "> has no effect"));
+                    add(
+                            warnings,
+                            Warning.ofBody("attribute-removed", attribute + " of <" + element + "> has no effect"));
                 }
             }
         }

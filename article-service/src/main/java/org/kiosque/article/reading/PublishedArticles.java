@@ -4,15 +4,24 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.origins.Origins;
 import org.kiosque.article.reading.ReadArticles.Selection;
 import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.article.reading.ReadingException.ArticleWithdrawnException;
 import org.kiosque.article.reading.ReadingException.NoSuchArticleException;
+import org.kiosque.article.reading.ReadingException.NoSuchAuthorException;
+import org.kiosque.article.subjects.Kind;
+import org.kiosque.article.subjects.KnownSubject;
+import org.kiosque.article.subjects.Subjects;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.languages.Language;
@@ -28,12 +37,14 @@ class PublishedArticles {
 
     private final ReadArticles articles;
     private final Origins origins;
+    private final Subjects subjects;
     /** Counting reads every published article, and everybody may ask: once in a while is enough. */
     private final Cache<String, List<Subject>> counted;
 
-    PublishedArticles(ReadArticles articles, Origins origins, InstantSource clock) {
+    PublishedArticles(ReadArticles articles, Origins origins, Subjects subjects, InstantSource clock) {
         this.articles = articles;
         this.origins = origins;
+        this.subjects = subjects;
         this.counted = Caffeine.newBuilder()
                 .expireAfterWrite(COUNTS_LAST)
                 .maximumSize(MOST_COUNTS)
@@ -72,11 +83,74 @@ class PublishedArticles {
      *     knows that name; up to ten seconds old
      */
     List<Subject> tags(Language language) {
-        return counted.get("tags " + language, _ -> articles.tags(language));
+        return counted.get(
+                "tags " + language, _ -> current(Kind.TAG, articles.tags(language), tag -> tag.nameIn(language)));
     }
 
     /** @return who wrote what is published, the most frequent first; up to ten seconds old */
     List<Subject> authors() {
-        return counted.get("authors", _ -> articles.authors());
+        return counted.get("authors", _ -> current(Kind.AUTHOR, articles.authors(), KnownSubject::name));
     }
+
+    /** What was counted by the keys that articles have, by those of today. */
+    private List<Subject> current(Kind kind, List<Subject> counted, Function<KnownSubject, @Nullable String> named) {
+        Map<String, KnownSubject> known =
+                subjects.known(kind, counted.stream().map(Subject::key).toList());
+        Map<String, Subject> current = new LinkedHashMap<>();
+        for (Subject one : counted) {
+            KnownSubject subject = known.get(one.key());
+            if (subject == null) {
+                current.putIfAbsent(one.key(), one);
+            } else {
+                String name = Objects.requireNonNullElse(named.apply(subject), one.name());
+                current.compute(
+                        subject.key(),
+                        (key, other) -> new Subject(
+                                key,
+                                other == null ? name : other.name(),
+                                other == null ? one.count() : articles.count(kind, subjects.keysOf(subject))));
+            }
+        }
+        return current.values().stream()
+                .sorted(Comparator.comparingLong(Subject::count).reversed().thenComparing(Subject::key))
+                .toList();
+    }
+
+    /** @return what the newsroom says of it, if that is anything yet */
+    Optional<KnownSubject> subject(Kind kind, String key) {
+        return Optional.ofNullable(subjects.known(kind, List.of(key)).get(key));
+    }
+
+    /** @return all keys by which articles may have it */
+    List<String> keysOf(KnownSubject subject) {
+        return subjects.keysOf(subject);
+    }
+
+    /** What the article leads to, for readers of the language. */
+    LinkedArticles linked(ReadArticle article, Language language) {
+        return LinkedArticles.of(ReadingApi.body(article, language).html(), language, articles);
+    }
+
+    /** What is known of the tags and authors of these articles. */
+    SubjectNames names(List<ReadArticle> found) {
+        return SubjectNames.of(found, subjects);
+    }
+
+    /**
+     * @param key of an author, whether of today or a former one
+     * @throws NoSuchAuthorException when nobody has it
+     */
+    Writer author(String key) {
+        return subject(Kind.AUTHOR, key)
+                .map(known -> new Writer(known, articles.count(Kind.AUTHOR, subjects.keysOf(known))))
+                .or(() -> articles.names(Kind.AUTHOR, List.of(key)).stream()
+                        .min(String::compareTo)
+                        .map(name -> new Writer(
+                                new KnownSubject(key, 0, key, Map.of(), name, Map.of(), null),
+                                articles.count(Kind.AUTHOR, List.of(key)))))
+                .orElseThrow(NoSuchAuthorException::new);
+    }
+
+    /** @param articles number of published ones */
+    record Writer(KnownSubject author, long articles) {}
 }

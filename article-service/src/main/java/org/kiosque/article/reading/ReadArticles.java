@@ -5,12 +5,17 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.ArticleBody;
+import org.kiosque.article.subjects.Kind;
+import org.kiosque.article.subjects.SubjectUse;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.TranslatedArticle;
@@ -33,7 +38,7 @@ import org.springframework.stereotype.Component;
 
 /** All articles, as readers get them. What is written is what the newest event says, so that repeating is harmless. */
 @Component
-class ReadArticles {
+class ReadArticles implements SubjectUse {
 
     static final String COLLECTION = "readArticles";
 
@@ -45,6 +50,7 @@ class ReadArticles {
     private static final String AUTHOR = "authors.key";
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("publishedAt");
     private static final int MOST_SUBJECTS = 500;
+    private static final int NAMES_LOOKED_AT = 50;
     private static final int TRIES = 20;
 
     private final MongoOperations mongo;
@@ -183,15 +189,22 @@ class ReadArticles {
         return Optional.ofNullable(mongo.findById(id, ReadArticle.class));
     }
 
+    /** @return those of them that are live, without bodies */
+    List<ReadArticle> live(Collection<String> ids) {
+        Query some = query(where("_id").in(ids).and(LIVE).is(true));
+        some.fields().exclude("bodies");
+        return mongo.find(some, ReadArticle.class);
+    }
+
     /** @return what is live, newest first, without bodies, at most one more than {@code limit} */
     List<ReadArticle> list(Selection selection, @Nullable Cursor after, int limit) {
         List<Criteria> all = new ArrayList<>();
         all.add(where(LIVE).is(true));
-        if (selection.tag() != null) {
-            all.add(where(TAG).is(selection.tag()));
+        if (!selection.tags().isEmpty()) {
+            all.add(where(TAG).in(selection.tags()));
         }
-        if (selection.author() != null) {
-            all.add(where(AUTHOR).is(selection.author()));
+        if (!selection.authors().isEmpty()) {
+            all.add(where(AUTHOR).in(selection.authors()));
         }
         if (selection.from() != null) {
             all.add(where(NEWEST_FIRST.time()).gte(selection.from()));
@@ -259,15 +272,40 @@ class ReadArticles {
                 .getMappedResults();
     }
 
+    /** Of what is live. */
+    @Override
+    public Set<String> names(Kind kind, Collection<String> keys) {
+        String list = kind == Kind.TAG ? "original.tags" : "authors";
+        Query having = query(liveWith(kind, keys)).limit(NAMES_LOOKED_AT);
+        having.fields().include(list);
+        return mongo.find(having, Document.class, COLLECTION).stream()
+                .map(article -> kind == Kind.TAG ? article.get("original", Document.class) : article)
+                .flatMap(text -> text.getList(kind == Kind.TAG ? "tags" : list, Document.class).stream())
+                .filter(subject -> keys.contains(subject.getString("key")))
+                .map(subject -> subject.getString("name"))
+                .collect(Collectors.toSet());
+    }
+
+    /** @return how many live articles have one of these keys */
+    long count(Kind kind, Collection<String> keys) {
+        return mongo.count(query(liveWith(kind, keys)), COLLECTION);
+    }
+
+    private static Criteria liveWith(Kind kind, Collection<String> keys) {
+        return where(LIVE).is(true).and(kind == Kind.TAG ? TAG : AUTHOR).in(keys);
+    }
+
     /**
-     * Which articles are wanted; what is null does not matter.
+     * Which articles are wanted; what is null or empty does not matter.
      *
+     * @param tags keys of which they have one
+     * @param authors keys of which they have one
      * @param from the earliest publication
      * @param to publications before this
      */
     record Selection(
-            @Nullable String tag,
-            @Nullable String author,
+            List<String> tags,
+            List<String> authors,
             @Nullable Instant from,
             @Nullable Instant to) {}
 

@@ -1,14 +1,18 @@
 package org.kiosque.article.reading;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.reading.ReadArticles.Subject;
+import org.kiosque.article.subjects.KnownSubject;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Correction;
@@ -26,10 +30,11 @@ final class ReadingApi {
     /** An article with its text. */
     record ArticleView(@JsonUnwrapped Card card, String bodyHtml, List<ArticleBody.Entry> outline) {
 
-        static ArticleView of(ReadArticle article, Language asked, SiteLanguages site) {
-            Card card = Card.of(article, asked, site);
-            ReadArticle.Body body = known(known(article.bodies()).get(card.language()));
-            return new ArticleView(card, body.shown(), body.outline());
+        static ArticleView of(
+                ReadArticle article, SubjectNames names, LinkedArticles linked, Language asked, SiteLanguages site) {
+            Card card = Card.of(article, names, asked, site);
+            ReadArticle.Body body = body(article, asked);
+            return new ArticleView(card, linked.led(body.shown()), body.outline());
         }
     }
 
@@ -62,24 +67,24 @@ final class ReadingApi {
             int readingMinutes,
             long revision) {
 
-        static Card of(ReadArticle article, Language asked, SiteLanguages site) {
+        static Card of(ReadArticle article, SubjectNames names, Language asked, SiteLanguages site) {
             Language own = own(article);
             ReadArticle.Text original = known(article.original());
-            ReadArticle.Translation translation =
-                    asked.equals(own) ? null : translationsOf(article).get(asked.tag());
+            ReadArticle.Translation translation = translationOf(article, asked);
             ReadArticle.Text text = translation == null ? original : translation.text();
+            Language language = translation == null ? own : asked;
             return new Card(
                     article.id(),
                     text.slug(),
                     path(asked, text.slug()),
-                    (translation == null ? own : asked).tag(),
+                    language.tag(),
                     new OriginalView(own.tag(), original.title(), original.slug(), path(own, original.slug())),
                     asked.equals(own) ? null : TranslationView.of(translation, known(article.revision())),
                     editions(article, site),
                     text.title(),
                     text.lead(),
-                    text.tags(),
-                    known(article.authors()),
+                    names.tagsOf(text, language),
+                    names.authorsOf(known(article.authors()), language),
                     text.image(),
                     known(article.publishedAt()),
                     known(article.updatedAt()),
@@ -87,6 +92,18 @@ final class ReadingApi {
                     new CommentsView(known(article.policy()), article.comments() == null ? 0 : article.comments()),
                     text.readingMinutes(),
                     known(article.revision()));
+        }
+
+        List<SubjectView> tagViews() {
+            return tags.stream()
+                    .map(tag -> new SubjectView(tag.key(), tag.name()))
+                    .toList();
+        }
+
+        List<SubjectView> authorViews() {
+            return authors.stream()
+                    .map(author -> new SubjectView(author.key(), author.name()))
+                    .toList();
         }
 
         private static List<Edition> editions(ReadArticle article, SiteLanguages site) {
@@ -141,11 +158,90 @@ final class ReadingApi {
     record Subjects(List<Subject> items) {}
 
     /**
+     * A part of a list.
+     *
+     * @param tag that was asked for, by its key of today; null when none was, or there is none
+     * @param author likewise
+     */
+    record ArticleList(
+            List<Card> items,
+            @Nullable String nextCursor,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            SubjectView tag,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            SubjectView author) {}
+
+    record SubjectView(String key, String name) {
+
+        /**
+         * @param key that was asked for; null when none was
+         * @param known what the newsroom says of it; null where that is nothing
+         * @param listed articles that have it
+         * @return null when there is none
+         */
+        static @Nullable SubjectView of(
+                @Nullable String key,
+                @Nullable KnownSubject known,
+                Language asked,
+                SiteLanguages site,
+                List<Card> listed,
+                Function<Card, List<SubjectView>> subjects) {
+            String current = known == null ? key : known.key();
+            List<SubjectView> told = Stream.concat(
+                            listed.stream().filter(card -> card.language().equals(asked.tag())), listed.stream())
+                    .flatMap(card -> subjects.apply(card).stream())
+                    .filter(one -> one.key().equals(current))
+                    .toList();
+            if (known == null || (known.nameIn(asked) == null && !told.isEmpty())) {
+                return told.isEmpty() ? null : told.getFirst();
+            }
+            return new SubjectView(known.key(), known.nameFor(asked, site.defaultLanguage()));
+        }
+    }
+
+    /**
+     * Who writes.
+     *
+     * @param key of today
+     * @param biography null where there is none
+     * @param biographyLanguage null likewise
+     * @param count of published articles
+     */
+    record AuthorView(
+            String key,
+            String name,
+            @Nullable String biography,
+            @Nullable String biographyLanguage,
+            @Nullable Image picture,
+            long count) {
+
+        static AuthorView of(PublishedArticles.Writer writer, Language asked, SiteLanguages site) {
+            KnownSubject author = writer.author();
+            String language = author.biographyFor(asked, site.defaultLanguage());
+            return new AuthorView(
+                    author.key(),
+                    author.nameFor(asked, site.defaultLanguage()),
+                    language == null ? null : author.biographies().get(language),
+                    language,
+                    author.portrait(),
+                    writer.articles());
+        }
+
+        /** @return strong, in quotes */
+        static String etag(PublishedArticles.Writer writer, Language asked) {
+            return "\"1-" + asked + "-" + writer.author().version() + "-" + writer.articles() + "\"";
+        }
+    }
+
+    /**
      * Everything that the answer depends on: the same tag means the same bytes.
      *
      * @return strong, in quotes
      */
-    static String etag(ReadArticle article, Language asked, SiteLanguages site) {
+    static String etag(
+            ReadArticle article, SubjectNames names, LinkedArticles linked, Language asked, SiteLanguages site) {
         var tag = new StringBuilder("\"4-").append(asked).append('-').append(article.sequence());
         for (Language language : site.languages()) {
             ReadArticle.Translation translation = translationsOf(article).get(language.tag());
@@ -155,8 +251,31 @@ final class ReadingApi {
         }
         return tag.append('-')
                 .append(article.comments() == null ? 0 : article.comments())
+                .append(names.version())
+                .append(linked.version())
                 .append('"')
                 .toString();
+    }
+
+    /** The text that readers of the language get: their own, or the original's. */
+    static ReadArticle.Body body(ReadArticle article, Language asked) {
+        Language language = translationOf(article, asked) == null ? own(article) : asked;
+        return known(known(article.bodies()).get(language.tag()));
+    }
+
+    /** The page that readers of the language find the article at. */
+    static String path(ReadArticle article, Language asked) {
+        ReadArticle.Translation translation = translationOf(article, asked);
+        return path(
+                asked,
+                translation == null
+                        ? known(article.original()).slug()
+                        : translation.text().slug());
+    }
+
+    /** @return null where there is none, and for the original's language */
+    private static ReadArticle.@Nullable Translation translationOf(ReadArticle article, Language asked) {
+        return asked.equals(own(article)) ? null : translationsOf(article).get(asked.tag());
     }
 
     /** The language that the article was written in. */

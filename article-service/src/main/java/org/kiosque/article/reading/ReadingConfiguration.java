@@ -36,6 +36,11 @@ class ReadingConfiguration {
         return new HotCall("/api/v1/articles", Pattern.compile("/api/v1/articles"));
     }
 
+    @Bean
+    HotCall oneAuthor() {
+        return new HotCall("/api/v1/authors/{key}", Pattern.compile("/api/v1/authors/[A-Za-z0-9-]{1,100}"));
+    }
+
     /** What other replicas do, and other services. */
     @Bean
     TopicReplay readingFeed(Changes changes, KafkaProperties kafka) {

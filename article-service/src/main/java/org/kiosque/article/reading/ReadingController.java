@@ -15,10 +15,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.reading.ReadArticles.Selection;
 import org.kiosque.article.reading.ReadArticles.Subject;
+import org.kiosque.article.reading.ReadingApi.ArticleList;
 import org.kiosque.article.reading.ReadingApi.ArticleView;
+import org.kiosque.article.reading.ReadingApi.AuthorView;
 import org.kiosque.article.reading.ReadingApi.Card;
+import org.kiosque.article.reading.ReadingApi.SubjectView;
 import org.kiosque.article.reading.ReadingApi.Subjects;
 import org.kiosque.article.reading.ReadingException.NoSuchArticleException;
+import org.kiosque.article.subjects.Kind;
+import org.kiosque.article.subjects.KnownSubject;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.failures.InvalidFieldException;
@@ -69,16 +74,24 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
             return null;
         }
         Language language = asked == null ? ReadingApi.own(article) : asked;
+        SubjectNames names = publishedArticles.names(List.of(article));
+        LinkedArticles linked = publishedArticles.linked(article, language);
         KeptReads.tell(request, article, site);
+        KeptReads.tell(request, linked);
         return ResponseEntity.ok()
-                .eTag(ReadingApi.etag(article, language, site))
+                .eTag(ReadingApi.etag(article, names, linked, language, site))
                 .cacheControl(ASK_FIRST)
-                .body(ArticleView.of(article, language, site));
+                .body(ArticleView.of(article, names, linked, language, site));
     }
 
-    /** Every published article: in {@code lang} where it is translated, else in its original. */
+    /**
+     * Every published article: in {@code lang} where it is translated, else in its original.
+     *
+     * @param tag any key that it ever had
+     * @param author likewise
+     */
     @GetMapping("/articles")
-    ResponseEntity<Page<Card>> articles(
+    ResponseEntity<ArticleList> articles(
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
             @RequestParam(required = false) @Nullable @Size(max = 100) String author,
@@ -88,15 +101,48 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             HttpServletRequest request) {
         Language asked = asked(lang);
-        var selection = new Selection(tag, author, time("from", from), time("to", to));
+        KnownSubject ofTag = known(Kind.TAG, tag);
+        KnownSubject byAuthor = known(Kind.AUTHOR, author);
+        var selection = new Selection(keys(tag, ofTag), keys(author, byAuthor), time("from", from), time("to", to));
         List<ReadArticle> found = publishedArticles.list(selection, Cursor.read(cursor), limit);
         KeptReads.tell(request, found);
+        SubjectNames names = publishedArticles.names(found);
         Page<Card> page = Page.of(
                 found,
                 limit,
-                article -> Card.of(article, asked == null ? ReadingApi.own(article) : asked, site),
+                article -> Card.of(article, names, asked == null ? ReadingApi.own(article) : asked, site),
                 article -> new Cursor(Objects.requireNonNull(article.publishedAt()), article.id()));
-        return page.linked().cacheControl(ASK_FIRST).body(page);
+        Language language = asked == null ? site.defaultLanguage() : asked;
+        return page.linked()
+                .cacheControl(ASK_FIRST)
+                .body(new ArticleList(
+                        page.items(),
+                        page.nextCursor(),
+                        SubjectView.of(tag, ofTag, language, site, page.items(), Card::tagViews),
+                        SubjectView.of(author, byAuthor, language, site, page.items(), Card::authorViews)));
+    }
+
+    private @Nullable KnownSubject known(Kind kind, @Nullable String key) {
+        return key == null ? null : publishedArticles.subject(kind, key).orElse(null);
+    }
+
+    private List<String> keys(@Nullable String asked, @Nullable KnownSubject known) {
+        return known != null ? publishedArticles.keysOf(known) : asked == null ? List.of() : List.of(asked);
+    }
+
+    @GetMapping("/authors/{key}")
+    ResponseEntity<AuthorView> author(
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request) {
+        Language asked = asked(lang);
+        Language language = asked == null ? site.defaultLanguage() : asked;
+        PublishedArticles.Writer writer = publishedArticles.author(key);
+        KeptReads.tellOfAll(request);
+        return ResponseEntity.ok()
+                .eTag(AuthorView.etag(writer, language))
+                .cacheControl(ASK_FIRST)
+                .body(AuthorView.of(writer, language, site));
     }
 
     @GetMapping("/tags")

@@ -14,6 +14,8 @@ class ReadingProblems {
         return switch (e) {
             case ReadingException.NoSuchArticleException _ ->
                 Problems.of(CommonProblems.NOT_FOUND, "There is no such article.");
+            case ReadingException.NoSuchAuthorException _ ->
+                Problems.of(CommonProblems.NOT_FOUND, "There is no such author.");
             case ReadingException.ArticleWithdrawnException withdrawn -> gone(withdrawn);
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.InReview;
@@ -305,7 +306,8 @@ class ArticleTest {
                 golden().authors(),
                 null,
                 null,
-                CommentPolicy.OPEN);
+                CommentPolicy.OPEN,
+                Map.of("en", "night-train"));
         Article all = published
                 .correct("c1", "La ligne rouvre en novembre, et non en octobre.", LATER)
                 .revise(revised, null, LATER)

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
+import org.kiosque.common.events.RandomId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -20,7 +22,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class IndexesIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final List<String> COLLECTIONS = List.of("articles", "revisions", "audit");
+    private static final List<String> COLLECTIONS =
+            List.of("articles", "readArticles", "subjects", "revisions", "audit");
 
     @Autowired
     Client client;
@@ -42,6 +45,10 @@ class IndexesIT {
                 "/api/v1/desk/audit?limit=1",
                 "/api/v1/desk/audit?limit=1&article=" + article.id(),
                 path(article) + "/revisions?limit=1"));
+        lists.addAll(listsOfSubjects());
+        lists.add("/api/v1/desk/articles?limit=1&lang=fr");
+        lists.add("/api/v1/desk/articles?limit=1&q=un+sujet");
+        lists.add("/api/v1/desk/articles?limit=1&status=published&lang=fr&q=sujet");
         List.of("draft", "in-review", "scheduled", "published", "withdrawn")
                 .forEach(status -> lists.add("/api/v1/desk/articles?limit=1&status=" + status));
 
@@ -58,6 +65,28 @@ class IndexesIT {
                     .anyMatch(plan -> plan.contains("plan.due"))
                     .anyMatch(plan -> plan.contains("unfiled._id"));
         });
+    }
+
+    /** Of a tag and an author that have two keys each, so that lists are put together from two parts of the index. */
+    private List<String> listsOfSubjects() {
+        List<String> lists = new ArrayList<>(List.of("/api/v1/articles?limit=1"));
+        for (String kind : List.of("tag", "author")) {
+            String own = RandomId.next();
+            var draft = Client.draft("Un sujet");
+            draft.put(kind + "s", List.of("un " + own, "deux " + own));
+            client.publish(client.edit("POST", "/api/v1/articles", draft));
+            client.publish(client.edit("POST", "/api/v1/articles", draft));
+            String path = "/api/v1/desk/" + kind + "s/un-" + own;
+            Answer merged = client.edit("PUT", path + "/merger", Map.of("into", "deux-" + own), "If-Match", "*");
+            assertThat(merged.status()).isEqualTo(200);
+            lists.add("/api/v1/articles?limit=1&" + kind + "=un-" + own);
+            lists.add("/api/v1/articles?limit=1&to=2100-01-01T00:00:00Z&" + kind + "=deux-" + own);
+            lists.add("/api/v1/desk/articles?limit=1&" + kind + "=un-" + own);
+            lists.add("/api/v1/desk/articles?limit=1&status=published&" + kind + "=deux-" + own);
+            lists.add("/api/v1/desk/" + kind + "s?limit=1");
+            lists.add("/api/v1/desk/" + kind + "s?limit=1&q=un");
+        }
+        return lists;
     }
 
     /** @return what the store has done meanwhile, but for what it found by id */

@@ -10,6 +10,7 @@ import org.kiosque.article.Samples;
 import org.kiosque.article.WholeService;
 import org.kiosque.article.origins.Origins;
 import org.kiosque.article.reading.ReadArticles.Subject;
+import org.kiosque.article.subjects.Subjects;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.languages.Language;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,9 @@ class SubjectsIT {
     @Autowired
     Origins origins;
 
+    @Autowired
+    Subjects subjects;
+
     private final String key = "s" + RandomId.next();
 
     @Test
@@ -40,7 +44,7 @@ class SubjectsIT {
         publish(translated);
         copies.apply(Samples.translated(translated, tagged("Subject")), 1);
 
-        var fresh = new PublishedArticles(articles, origins, InstantSource.system());
+        var fresh = new PublishedArticles(articles, origins, subjects, InstantSource.system());
         assertThat(fresh.tags(ENGLISH)).contains(new Subject(key, "Subject", 4));
         assertThat(fresh.tags(FRENCH)).contains(new Subject(key, "Sujet", 4));
     }
@@ -48,7 +52,7 @@ class SubjectsIT {
     @Test
     void subjectsAreCountedOnceInTenSecondsWhoeverAsks() {
         var now = new AtomicReference<>(Instant.parse("2026-11-02T06:00:00Z"));
-        var publishedArticles = new PublishedArticles(articles, origins, now::get);
+        var publishedArticles = new PublishedArticles(articles, origins, subjects, now::get);
         publish(RandomId.next());
         assertThat(publishedArticles.tags(FRENCH)).contains(new Subject(key, "Sujet", 1));
         var authors = publishedArticles.authors();

@@ -1,7 +1,9 @@
 package org.kiosque.common.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param body CommonMark with tables, strikethrough and footnotes
  * @param image null when the article has none
  * @param corrections in the order in which they were made
+ * @param slugs words that editors want in the article's address in other languages, by language; without the id
  */
 public record ArticleSnapshot(
         String articleId,
@@ -29,12 +32,20 @@ public record ArticleSnapshot(
         CommentPolicy comments,
         Instant publishedAt,
         Instant updatedAt,
-        List<Correction> corrections) {
+        List<Correction> corrections,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> slugs) {
 
     public ArticleSnapshot {
         tags = List.copyOf(tags);
         authors = List.copyOf(authors);
         corrections = corrections == null ? List.of() : List.copyOf(corrections); // there were none in earlier events
+        slugs = slugs == null ? Map.of() : Map.copyOf(slugs); // likewise
+    }
+
+    /** @return the last part of the article's address in another language, where it has that title */
+    public String slugIn(String language, String title) {
+        return ArticleSlug.of(slugs.getOrDefault(language, title), articleId);
     }
 
     /** Of an article without corrections. */
@@ -66,6 +77,7 @@ public record ArticleSnapshot(
                 comments,
                 publishedAt,
                 updatedAt,
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

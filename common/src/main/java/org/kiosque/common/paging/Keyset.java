@@ -34,24 +34,21 @@ public record Keyset(String time, Direction direction) {
      * @return finds at most one more than {@code limit}, which tells {@link Page#of} whether there is a next part
      */
     public Query part(Criteria wanted, @Nullable Cursor after, int limit) {
-        Criteria criteria = after == null ? wanted : new Criteria().andOperator(wanted, reached(after), behind(after));
+        Criteria criteria =
+                after == null ? wanted : new Criteria().andOperator(wanted, reached(after), notAtOrBefore(after));
         return Query.query(criteria).with(sort()).limit(limit + 1);
     }
 
-    /** Says no more than {@link #behind}, but an index can use it. */
     private Criteria reached(Cursor after) {
         return direction.isAscending()
                 ? where(time).gte(after.at())
                 : where(time).lte(after.at());
     }
 
-    private Criteria behind(Cursor after) {
+    /** As what is not wanted: two alternatives would tempt the store to read two parts of an index and sort what comes. */
+    private Criteria notAtOrBefore(Cursor after) {
         Criteria sameMoment = where(time).is(after.at()).and("_id");
         return new Criteria()
-                .orOperator(
-                        direction.isAscending()
-                                ? where(time).gt(after.at())
-                                : where(time).lt(after.at()),
-                        direction.isAscending() ? sameMoment.gt(after.id()) : sameMoment.lt(after.id()));
+                .norOperator(direction.isAscending() ? sameMoment.lte(after.id()) : sameMoment.gte(after.id()));
     }
 }

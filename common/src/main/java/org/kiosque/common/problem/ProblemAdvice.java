@@ -200,7 +200,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static FieldProblem fieldProblem(FieldError error) {
-        String pointer = "/" + error.getField().replace('.', '/').replaceAll("\\[(\\d+)]", "/$1");
+        String pointer = "/" + error.getField().replace('.', '/').replaceAll("\\[([\\w-]+)]", "/$1");
         return new FieldProblem(pointer, messageOf(error.getDefaultMessage()));
     }
 

@@ -94,6 +94,16 @@ class EventFormatTest {
     }
 
     @Test
+    void anAddressInAnotherLanguageHasTheWordsThatEditorsChose() {
+        ArticleSnapshot article = EventFormat.read(
+                        "article.revised.v1", GoldenSamples.of("article.revised.v1"), ArticleRevised.class)
+                .orElseThrow()
+                .article();
+        assertThat(article.slugIn("en", "The train")).isEqualTo("night-train-" + article.articleId());
+        assertThat(article.slugIn("de", "Der Zug")).isEqualTo("der-zug-" + article.articleId());
+    }
+
+    @Test
     void dataThatIsNotWhatItsTypeSaysIsRefused() {
         assertThatThrownBy(() -> EventFormat.read("article.published.v1", new byte[] {'{'}, ArticleEvent.class))
                 .isInstanceOf(JacksonException.class);

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.TranslatedArticle;
@@ -97,7 +96,7 @@ public record CompletedTranslation(Work work, TranslationCompleted event) {
                 language.tag(),
                 article.language(),
                 article.revision(),
-                ArticleSlug.of(texts.title(), article.articleId()),
+                article.slugIn(language.tag(), texts.title()),
                 texts.title(),
                 texts.lead(),
                 texts.body(),

@@ -2,6 +2,7 @@ package org.kiosque.article.editing.revisions;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.kiosque.common.events.Tag;
  * @param body Markdown
  * @param picture null when it has none
  * @param slug the words of its address; null when they come from the title
+ * @param slugs the words of its address in other languages, by language, where they do not come from the translated title
  */
 public record Content(
         String language,
@@ -28,11 +30,27 @@ public record Content(
         List<Author> authors,
         @Nullable Picture picture,
         @Nullable String slug,
-        CommentPolicy comments) {
+        CommentPolicy comments,
+        Map<String, String> slugs) {
 
     public Content {
         tags = List.copyOf(tags);
         authors = List.copyOf(authors);
+        slugs = slugs == null ? Map.of() : Map.copyOf(slugs); // an earlier version stored none
+    }
+
+    /** Whose address comes from the translated title in all other languages. */
+    public Content(
+            String language,
+            String title,
+            @Nullable String lead,
+            String body,
+            List<Tag> tags,
+            List<Author> authors,
+            @Nullable Picture picture,
+            @Nullable String slug,
+            CommentPolicy comments) {
+        this(language, title, lead, body, tags, authors, picture, slug, comments, Map.of());
     }
 
     /** @return names of the fields, as clients know them, in which this differs from {@code other} */
@@ -53,6 +71,7 @@ public record Content(
         AUTHORS,
         IMAGE,
         SLUG,
+        SLUGS,
         COMMENTS;
 
         static List<Field> of(Content one, Content other) {
@@ -72,6 +91,7 @@ public record Content(
                 case AUTHORS -> content.authors();
                 case IMAGE -> content.picture();
                 case SLUG -> content.slug();
+                case SLUGS -> content.slugs();
                 case COMMENTS -> content.comments();
             };
         }

@@ -1,0 +1,94 @@
+package org.kiosque.article.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.article.subjects.Kind;
+import org.kiosque.article.subjects.KnownSubject;
+import org.kiosque.article.subjects.Subjects;
+import org.kiosque.common.events.Author;
+import org.kiosque.common.events.Tag;
+import org.kiosque.common.languages.Language;
+
+/**
+ * What is known of the tags and authors of some articles. Copies keep what events told: the key and the name of that time.
+ *
+ * @param tags by the key that articles have
+ * @param authors likewise
+ */
+record SubjectNames(Map<String, KnownSubject> tags, Map<String, KnownSubject> authors) {
+
+    /** Two queries, however many articles. */
+    static SubjectNames of(Collection<ReadArticle> articles, Subjects subjects) {
+        Set<String> tags = new HashSet<>();
+        Set<String> authors = new HashSet<>();
+        for (ReadArticle article : articles) {
+            texts(article).forEach(text -> text.tags().forEach(tag -> tags.add(tag.key())));
+            if (article.authors() != null) {
+                article.authors().forEach(author -> authors.add(author.key()));
+            }
+        }
+        return new SubjectNames(subjects.known(Kind.TAG, tags), subjects.known(Kind.AUTHOR, authors));
+    }
+
+    private static Stream<ReadArticle.Text> texts(ReadArticle article) {
+        Stream<ReadArticle.Text> original = Stream.ofNullable(article.original());
+        return article.translations() == null
+                ? original
+                : Stream.concat(
+                        original,
+                        article.translations().values().stream()
+                                .flatMap(translation -> Stream.ofNullable(translation.text())));
+    }
+
+    /** @return each once, by its key of today, and as the newsroom calls it in that language */
+    List<Tag> tagsOf(ReadArticle.Text text, Language language) {
+        Map<String, Tag> current = new LinkedHashMap<>();
+        for (Tag tag : text.tags()) {
+            Tag shown = shown(tags.get(tag.key()), tag.key(), tag.name(), language, Tag::new);
+            current.putIfAbsent(shown.key(), shown);
+        }
+        return List.copyOf(current.values());
+    }
+
+    /** @return each once, by their key of today */
+    List<Author> authorsOf(List<Author> told, Language language) {
+        Map<String, Author> current = new LinkedHashMap<>();
+        for (Author author : told) {
+            Author shown = shown(authors.get(author.key()), author.key(), author.name(), language, Author::new);
+            current.putIfAbsent(shown.key(), shown);
+        }
+        return List.copyOf(current.values());
+    }
+
+    private static <T> T shown(
+            @Nullable KnownSubject known,
+            String key,
+            String name,
+            Language language,
+            BiFunction<String, String, T> made) {
+        String own = known == null ? null : known.nameIn(language);
+        return made.apply(known == null ? key : known.key(), own == null ? name : own);
+    }
+
+    /** @return another one after each change of what is known; empty where nothing is */
+    String version() {
+        var versions = new TreeMap<String, Long>();
+        Stream.of(tags, authors).forEach(known -> known.values().forEach(one -> versions.put(one.id(), one.version())));
+        if (versions.isEmpty()) {
+            return "";
+        }
+        var checksum = new CRC32();
+        checksum.update(versions.toString().getBytes(StandardCharsets.UTF_8));
+        return "-" + Long.toHexString(checksum.getValue());
+    }
+}
