@@ -92,14 +92,6 @@ class FrontPageTest extends Platform {
     }
 
     @Test
-    void robotsMayReadPagesButNotTheApi() {
-        var response = read("/robots.txt");
-
-        assertThat(text(response)).contains("Disallow: /api/");
-        assertThat(header(response, "Content-Type")).startsWith("text/plain");
-    }
-
-    @Test
     void staticFilesAreNamedByTheirContentAndKeptForEver() {
         String address =
                 Jsoup.parse(text(read("/en"))).select("link[rel=stylesheet]").attr("href");
