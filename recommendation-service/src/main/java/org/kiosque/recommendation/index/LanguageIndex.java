@@ -146,8 +146,8 @@ public final class LanguageIndex implements Closeable {
 
     /** @return what readers see of a found text without markup: its first 10,000 characters; empty when it has none */
     public static String text(IndexSearcher searcher, int document) throws IOException {
-        LeafReaderContext leaf = searcher.getLeafContexts()
-                .get(ReaderUtil.subIndex(document, searcher.getLeafContexts()));
+        LeafReaderContext leaf =
+                searcher.getLeafContexts().get(ReaderUtil.subIndex(document, searcher.getLeafContexts()));
         var texts = leaf.reader().getBinaryDocValues(TEXT);
         return texts != null && texts.advanceExact(document - leaf.docBase)
                 ? texts.binaryValue().utf8ToString()

@@ -55,9 +55,8 @@ record Search(ReplicaIndex index, ArticleSearch articles, Cards cards, InstantSo
                 outcome = "index-not-ready";
                 throw new UnavailableException("The index is being built.", null);
             }
-            Page<Result> page = answer.get()
-                    .map(results -> page(results, question))
-                    .orElseGet(() -> new Page<>(List.of(), null));
+            Page<Result> page =
+                    answer.get().map(results -> page(results, question)).orElseGet(() -> new Page<>(List.of(), null));
             outcome = page.items().isEmpty() ? "none" : "found";
             return page;
         } finally {
@@ -84,7 +83,8 @@ record Search(ReplicaIndex index, ArticleSearch articles, Cards cards, InstantSo
         try {
             Marked lead = highlights.in(LanguageIndex.LEAD, card.lead() == null ? "" : card.lead());
             return new Matches(
-                    highlights.in(LanguageIndex.TITLE, card.title()).marks(), lead.marks().isEmpty() ? passage : lead);
+                    highlights.in(LanguageIndex.TITLE, card.title()).marks(),
+                    lead.marks().isEmpty() ? passage : lead);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // texts in memory
         }

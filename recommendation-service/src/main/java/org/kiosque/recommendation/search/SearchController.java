@@ -33,7 +33,7 @@ record SearchController(Search search, SiteLanguages site) {
      */
     @GetMapping("/api/v1/search")
     ResponseEntity<Page<Search.Result>> search(
-            @RequestParam @NotBlank @Size(max = LONGEST) String q,
+            @RequestParam(defaultValue = "") @NotBlank @Size(max = LONGEST) String q,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
             @RequestParam(required = false) @Nullable String from,

@@ -6,6 +6,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.recommendation.search.query.ArticleSearch;
 import org.kiosque.recommendation.search.query.Position;
 
 /** How clients keep a {@link Position}. */
@@ -20,7 +21,7 @@ final class SearchCursor {
     static String written(Position position) {
         String text = String.join(
                 ".",
-                Integer.toHexString(Float.floatToIntBits(position.score())),
+                Integer.toString(position.seen()),
                 Long.toString(position.asOf().getEpochSecond()),
                 position.tolerant() ? TOLERANT : AS_TYPED,
                 position.articleId());
@@ -39,10 +40,10 @@ final class SearchCursor {
             String[] parts =
                     new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split("\\.", -1);
             if (parts.length == 4 && RandomId.isOne(parts[3]) && (isTolerant(parts[2]) || parts[2].equals(AS_TYPED))) {
-                float score = Float.intBitsToFloat(Integer.parseUnsignedInt(parts[0], 16));
+                int seen = Integer.parseInt(parts[0]);
                 Instant asOf = Instant.ofEpochMilli(Math.multiplyExact(Long.parseLong(parts[1]), 1000L));
-                if (Float.isFinite(score)) {
-                    return new Position(score, parts[3], isTolerant(parts[2]), asOf);
+                if (seen > 0 && seen <= ArticleSearch.MOST_RESULTS) {
+                    return new Position(seen, parts[3], isTolerant(parts[2]), asOf);
                 }
             }
         } catch (IllegalArgumentException | ArithmeticException notOurs) {

@@ -35,7 +35,7 @@ record SuggestionsController(
 
     @GetMapping("/api/v1/suggestions")
     ResponseEntity<Suggestions> suggestions(
-            @RequestParam @NotBlank @Size(max = LONGEST) String q,
+            @RequestParam(defaultValue = "") @NotBlank @Size(max = LONGEST) String q,
             @RequestParam(required = false) @Nullable String lang) {
         Language language = lang == null ? site.defaultLanguage() : site.require(lang, "lang");
         return ResponseEntity.ok()

@@ -8,6 +8,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class SearchControllerTest {
 
     private static final Position POSITION =
-            new Position(3.25f, "k3v9x2m4qd7h", true, Instant.parse("2026-11-02T00:00:00Z"));
+            new Position(40, "k3v9x2m4qd7h", true, Instant.parse("2026-11-02T00:00:00Z"));
 
     @Autowired
     MockMvcTester http;
@@ -55,8 +56,8 @@ class SearchControllerTest {
         given(search.search(any(), any(), anyInt())).willReturn(new Page<>(List.of(), cursor));
 
         assertThat(http.get()
-                        .uri("/api/v1/search?q=night%20train&lang=fr&tag=rail&from=2026-11-02T07:00:00%2B01:00"
-                                + "&to=2027-01-01T00:00:00Z&limit=7&cursor=" + cursor))
+                        .uri(URI.create("/api/v1/search?q=night%20train&lang=fr&tag=rail&from=2026-11-02T07:00:00%2B01:00"
+                                + "&to=2027-01-01T00:00:00Z&limit=7&cursor=" + cursor)))
                 .hasStatusOk()
                 .containsHeader("Link")
                 .bodyJson()
@@ -76,7 +77,8 @@ class SearchControllerTest {
 
     @Test
     void whileTheIndexIsBuiltTheAnswerIsToComeAgain() {
-        given(search.search(any(), any(), anyInt())).willThrow(new UnavailableException("The index is being built.", null));
+        given(search.search(any(), any(), anyInt()))
+                .willThrow(new UnavailableException("The index is being built.", null));
 
         assertThat(http.get().uri("/api/v1/search?q=train")).hasStatus(503).containsHeader("Retry-After");
     }
@@ -95,7 +97,7 @@ class SearchControllerTest {
         "q=a&cursor=, cursor"
     })
     void aWrongParameterIsNamedInAProblem(String query, String parameter) {
-        assertThat(http.get().uri("/api/v1/search?" + query))
+        assertThat(http.get().uri(URI.create("/api/v1/search?" + query)))
                 .hasStatus(400)
                 .hasContentType("application/problem+json")
                 .bodyJson()
@@ -114,7 +116,7 @@ class SearchControllerTest {
     @Test
     void cursorsHoldTheirPositionAndNothingElseIsOne() {
         assertThat(SearchCursor.read(SearchCursor.written(POSITION))).isEqualTo(POSITION);
-        var other = new Position(0, "a1b2c3d4e5f6", false, Instant.EPOCH);
+        var other = new Position(1, "a1b2c3d4e5f6", false, Instant.EPOCH);
         assertThat(SearchCursor.read(SearchCursor.written(other))).isEqualTo(other);
         assertThat(SearchCursor.read(null)).isNull();
     }

@@ -44,16 +44,18 @@ record AboutController(AboutTexts texts, Frames frames, ReaderLanguages language
         String page = path.substring(path.lastIndexOf('/') + 1);
         Function<Language, String> address = each -> Addresses.front(each) + "/" + page;
         AboutTexts.Written written = texts.text(page, language);
-        String title = written.text().title().isEmpty() ? site.name() : written.text().title();
-        Head head = new Head(
-                title, null, site.absolute(address.apply(language)), frames.alternates(address), null, null);
+        String title =
+                written.text().title().isEmpty() ? site.name() : written.text().title();
+        Head head = Head.listed(title, null, site.absolute(address.apply(language)), frames.alternates(address));
         return new HtmlPage(
                 HttpStatus.OK,
                 language,
                 "about",
                 new AboutView(
                         frames.around(language, head, address),
-                        written.language().equals(language) ? null : written.language().tag(),
+                        written.language().equals(language)
+                                ? null
+                                : written.language().tag(),
                         Typography.unbroken(title, written.language().tag()),
                         written.text().html()));
     }

@@ -21,19 +21,44 @@ import org.owasp.html.PolicyFactory;
  */
 record AboutText(String title, String html) {
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .build();
+    private static final Parser PARSER =
+            Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(List.of(TablesExtension.create())).build();
 
     /** Text and its structure; no pictures, scripts, styles or forms. */
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code",
-                    "strong", "em", "b", "i", "br", "hr", "abbr", "address", "table", "thead", "tbody", "tr", "th", "td",
+                    "p",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "ul",
+                    "ol",
+                    "li",
+                    "dl",
+                    "dt",
+                    "dd",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "strong",
+                    "em",
+                    "b",
+                    "i",
+                    "br",
+                    "hr",
+                    "abbr",
+                    "address",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
                     "a")
             .allowAttributes("href")
             .onElements("a")

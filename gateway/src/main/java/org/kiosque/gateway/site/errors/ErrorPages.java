@@ -134,11 +134,7 @@ class ErrorPages implements WebExceptionHandler {
     }
 
     private HtmlPage page(
-            ServerWebExchange exchange,
-            HttpStatus status,
-            Throwable thrown,
-            Language language,
-            List<CardView> latest) {
+            ServerWebExchange exchange, HttpStatus status, Throwable thrown, Language language, List<CardView> latest) {
         HttpHeaders headers = exchange.getResponse().getHeaders();
         if (thrown instanceof ErrorResponse answer) {
             headers.putAll(answer.getHeaders()); // such as Allow

@@ -9,4 +9,5 @@ import org.kiosque.common.languages.Language;
  * @param page absolute address of the page that shows the same
  * @param self absolute address of the feed in its format
  */
-record Feed(Language language, String title, String description, String page, String self, List<FeedArticle> articles) {}
+record Feed(
+        Language language, String title, String description, String page, String self, List<FeedArticle> articles) {}

@@ -108,7 +108,6 @@ record FeedController(
                 site.absolute(page),
                 site.absolute(page + "/" + format.file),
                 inThisLanguage);
-        return new MachinePage(
-                format.type, format.write(feed, json), Shelves.contents(language, latest, true));
+        return new MachinePage(format.type(), format.write(feed, json), Shelves.contents(language, latest, true));
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How a feed is written. The same articles have the same bytes, and the same entity tag, in every process. */
+@SuppressWarnings("JavaUtilDate") // ROME's time
 enum FeedFormat {
     /** RSS 2.0. */
     RSS("feed.xml", "application/rss+xml"),
@@ -39,11 +40,15 @@ enum FeedFormat {
     JSON("feed.json", "application/feed+json");
 
     final String file;
-    final MediaType type;
+    private final String type;
 
     FeedFormat(String file, String type) {
         this.file = file;
-        this.type = new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8);
+        this.type = type;
+    }
+
+    MediaType type() {
+        return new MediaType(MediaType.parseMediaType(type), StandardCharsets.UTF_8);
     }
 
     /** @param file the last part of its address */
@@ -73,7 +78,7 @@ enum FeedFormat {
         out.setDescription(feed.description());
         out.setUri(feed.self());
         out.setLink(feed.page());
-        out.setLinks(List.of(link("alternate", "text/html", feed.page()), link("self", this.type.toString(), feed.self())));
+        out.setLinks(List.of(link("alternate", "text/html", feed.page()), link("self", this.type, feed.self())));
         out.setPublishedDate(Date.from(feed.articles().stream()
                 .map(FeedArticle::changed)
                 .filter(Objects::nonNull)

@@ -1,6 +1,7 @@
 package org.kiosque.gateway.site.front;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.Head;
 import org.kiosque.gateway.site.page.HtmlPage;
+import org.kiosque.gateway.site.page.JsonLd;
 import org.kiosque.gateway.site.page.Shelves;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.kiosque.gateway.site.page.Texts;
@@ -38,6 +40,7 @@ class FrontController {
     private final Frames frames;
     private final ReaderLanguages languages;
     private final SiteProperties site;
+    private final JsonLd json;
     private final List<Head.Alternate> alternates;
 
     FrontController(
@@ -45,11 +48,13 @@ class FrontController {
             Frames frames,
             ReaderLanguages languages,
             SiteLanguages editions,
-            SiteProperties site) {
+            SiteProperties site,
+            JsonLd json) {
         this.articles = articles;
         this.frames = frames;
         this.languages = languages;
         this.site = site;
+        this.json = json;
         this.alternates = Stream.concat(
                         editions.languages().stream()
                                 .map(each -> new Head.Alternate(each.tag(), site.absolute(Addresses.front(each)))),
@@ -89,8 +94,31 @@ class FrontController {
         String title = text.get("front.title");
         String description = text.get("front.description", site.name());
         return firstPage
-                ? new Head(title, description, site.absolute(Addresses.front(language)), alternates, null, null)
+                ? new Head(
+                        title,
+                        description,
+                        site.absolute(Addresses.front(language)),
+                        alternates,
+                        null,
+                        jsonLd(language),
+                        false)
                 : Head.unlisted(title, description);
+    }
+
+    /** Schema.org's WebSite, with the way to its search. */
+    private String jsonLd(Language language) {
+        Map<String, Object> action = new LinkedHashMap<>();
+        action.put("@type", "SearchAction");
+        action.put("target", site.absolute(Addresses.search(language)) + "?q={words}");
+        action.put("query-input", "required name=words");
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", "WebSite");
+        data.put("name", site.name());
+        data.put("url", site.absolute(Addresses.front(language)));
+        data.put("inLanguage", language.tag());
+        data.put("potentialAction", action);
+        return json.written(data);
     }
 
     @GetMapping(Addresses.FRONT + "/")

@@ -60,8 +60,7 @@ record ArchiveController(
 
     @GetMapping(ARCHIVE)
     View archive(@PathVariable("language") String tag) {
-        return new Redirect(
-                HttpStatus.FOUND, URI.create(Addresses.archive(languages.require(tag), thisMonth())));
+        return new Redirect(HttpStatus.FOUND, URI.create(Addresses.archive(languages.require(tag), thisMonth())));
     }
 
     @GetMapping(MONTH)

@@ -12,5 +12,4 @@ import org.kiosque.common.languages.Language;
  * @param followed whether it has feeds
  * @param description key of the text that says what is on the page, with a place for the name
  */
-record Listing(
-        String kind, String name, Function<Language, String> address, boolean followed, String description) {}
+record Listing(String kind, String name, Function<Language, String> address, boolean followed, String description) {}

@@ -32,11 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** All articles with a tag, and all by an author. */
 @Controller
 record ListingController(
-        ArticleClient articles,
-        Listings listings,
-        Sections sections,
-        ReaderLanguages languages,
-        SiteProperties site) {
+        ArticleClient articles, Listings listings, Sections sections, ReaderLanguages languages, SiteProperties site) {
 
     private static final Map<String, Pattern> PARTS = Map.of("cursor", PageDeclaration.CURSOR);
 

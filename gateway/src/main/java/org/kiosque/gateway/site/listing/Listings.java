@@ -46,8 +46,7 @@ record Listings(Frames frames, SiteProperties site) {
         return page(language, listing, found, cursor, List.of(), shown, whole);
     }
 
-    HtmlPage page(
-            Language language, Listing listing, CardList found, @Nullable String cursor, List<Link> neighbours) {
+    HtmlPage page(Language language, Listing listing, CardList found, @Nullable String cursor, List<Link> neighbours) {
         return page(language, listing, found, cursor, neighbours, null, true);
     }
 
@@ -65,8 +64,7 @@ record Listings(Frames frames, SiteProperties site) {
         boolean listed = first && !found.items().isEmpty();
         String description = text.get(listing.description(), listing.name());
         Head head = listed
-                ? new Head(
-                        listing.name(), description, site.absolute(self), frames.alternates(listing.address()), null, null)
+                ? Head.listed(listing.name(), description, site.absolute(self), frames.alternates(listing.address()))
                 : Head.unlisted(listing.name(), description);
         Frame frame = frames.around(language, head, listing.address());
         var view = new ListingView(
@@ -79,8 +77,7 @@ record Listings(Frames frames, SiteProperties site) {
                 self,
                 Addresses.with(self, "cursor", found.nextCursor(), ""),
                 neighbours);
-        return new HtmlPage(
-                HttpStatus.OK, language, "listing", view, Shelves.contents(language, found.items(), whole));
+        return new HtmlPage(HttpStatus.OK, language, "listing", view, Shelves.contents(language, found.items(), whole));
     }
 
     /** Where the service does not say: as the articles have it. No article with a tag means that there is no such tag. */
@@ -123,8 +120,7 @@ record Listings(Frames frames, SiteProperties site) {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        boolean foreign = person.biographyLanguage() != null
-                && !language.tag().equals(person.biographyLanguage());
+        boolean foreign = person.biographyLanguage() != null && !language.tag().equals(person.biographyLanguage());
         return Optional.of(new ListingView.PersonView(
                 paragraphs, foreign ? person.biographyLanguage() : null, Figure.of(person.picture())));
     }

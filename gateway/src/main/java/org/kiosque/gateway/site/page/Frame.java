@@ -34,8 +34,8 @@ public record Frame(
 
     /** The same with the feeds of this page before those of the site. */
     public Frame withFeedsBelow(String base, String name) {
-        List<Feed> all =
-                Stream.concat(Feed.below(base, siteName + " – " + name).stream(), feeds.stream()).toList();
+        List<Feed> all = Stream.concat(Feed.below(base, siteName + " – " + name).stream(), feeds.stream())
+                .toList();
         return new Frame(language, text, assets, siteName, head, switcher, all);
     }
 }

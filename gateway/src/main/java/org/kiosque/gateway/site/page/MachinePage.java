@@ -13,7 +13,18 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** A page that programs read, such as a feed, written before. */
-public record MachinePage(MediaType type, byte[] bytes, Contents contents) implements View {
+public final class MachinePage implements View {
+
+    private final MediaType type;
+    private final byte[] bytes;
+    private final Contents contents;
+
+    /** @param bytes never written to from now on */
+    public MachinePage(MediaType type, byte[] bytes, Contents contents) {
+        this.type = type;
+        this.bytes = bytes;
+        this.contents = contents;
+    }
 
     @Override
     public List<MediaType> getSupportedMediaTypes() {

@@ -68,9 +68,8 @@ record SearchController(
     private SearchView.Results results(Language language, String words, @Nullable String cursor, FoundList found) {
         Texts text = frames.texts(language);
         String address = Addresses.search(language);
-        List<SearchView.Result> shown = found.items().stream()
-                .map(each -> result(each, language, text))
-                .toList();
+        List<SearchView.Result> shown =
+                found.items().stream().map(each -> result(each, language, text)).toList();
         String next = found.nextCursor() == null
                 ? null
                 : Addresses.with(address, new TreeMap<>(Map.of("q", words, "cursor", found.nextCursor())), "");

@@ -15,10 +15,7 @@ import org.kiosque.gateway.site.page.Section;
  * @param results hidden before anything was looked for
  */
 public record SearchView(
-        Frame frame,
-        String words,
-        @Nullable String mistake,
-        Section<Results> results) {
+        Frame frame, String words, @Nullable String mistake, Section<Results> results) {
 
     /** @param next address of the next page of results */
     public record Results(

@@ -39,8 +39,8 @@ record PublishedMonths(ArticleClient articles, SiteProperties site, InstantSourc
         List<YearMonth> months = new ArrayList<>();
         Instant before = null;
         while (months.size() < MOST_MONTHS) {
-            List<Card> latest =
-                    articles.between(null, text(before), language.tag(), 1, null).items();
+            List<Card> latest = articles.between(null, text(before), language.tag(), 1, null)
+                    .items();
             if (latest.isEmpty() || latest.getFirst().publishedAt() == null) {
                 break;
             }

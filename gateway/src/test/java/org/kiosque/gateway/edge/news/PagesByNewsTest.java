@@ -312,8 +312,8 @@ class PagesByNewsTest extends Platform {
     }
 
     private void cardsAre(String title) {
-        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
-                .willReturn(json(Sample.cards(article.card(card, title)))));
+        ARTICLES.stubFor(
+                get(urlPathEqualTo("/api/v1/articles")).willReturn(json(Sample.cards(article.card(card, title)))));
     }
 
     @Test

@@ -27,8 +27,8 @@ class DeclaredPagesTest {
     private static final PageDeclaration FEEDS = page("/{language}/tags/{tag}/(feed.xml|atom.xml)", Map.of());
     private static final PageDeclaration UNKEPT = PageDeclaration.notKept("/{language}/find");
 
-    private final DeclaredPages pages =
-            new DeclaredPages(List.of(FRONT, STORY, SEARCH, TAG, NEWS_MAP, FEEDS, UNKEPT), SiteLanguages.of("en", "pt-BR"));
+    private final DeclaredPages pages = new DeclaredPages(
+            List.of(FRONT, STORY, SEARCH, TAG, NEWS_MAP, FEEDS, UNKEPT), SiteLanguages.of("en", "pt-BR"));
 
     private static PageDeclaration page(String address, Map<String, Pattern> parameters) {
         return new PageDeclaration(address, parameters, _ -> null, Duration.ofSeconds(1));

@@ -104,7 +104,8 @@ class FeedTest extends Platform {
         ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
                 .withQueryParam("tag", equalTo(key))
                 .willReturn(json(Sample.cards(article.card("a0", "First"))
-                        .replace("}],\"nextCursor\"", "}],\"tag\":{\"key\":\"x\",\"name\":\"Polls\"},\"nextCursor\""))));
+                        .replace(
+                                "}],\"nextCursor\"", "}],\"tag\":{\"key\":\"x\",\"name\":\"Polls\"},\"nextCursor\""))));
 
         SyndFeed feed = parsed(text(read("/en/tags/" + key + "/atom.xml")));
 

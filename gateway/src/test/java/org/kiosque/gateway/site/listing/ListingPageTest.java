@@ -49,8 +49,7 @@ class ListingPageTest extends Platform {
         assertThat(page.select("h1").text()).isEqualTo("Elections");
         assertThat(page.select(".card h2").eachText()).containsExactly("First", "Second");
         assertThat(page.select("a[rel=next]").attr("href")).isEqualTo("/en/tags/" + key + "?cursor=abc%2B%2F%3D");
-        assertThat(page.select("link[rel=canonical]").attr("href"))
-                .isEqualTo("https://kiosque.example/en/tags/" + key);
+        assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("https://kiosque.example/en/tags/" + key);
         assertThat(page.select("link[hreflang=fr]").attr("href")).isEqualTo("https://kiosque.example/fr/tags/" + key);
         assertThat(page.select("link[hreflang=x-default]")).hasSize(1);
         assertThat(page.select(".languages a[hreflang=fr]").attr("href")).isEqualTo("/fr/tags/" + key);
@@ -136,10 +135,8 @@ class ListingPageTest extends Platform {
             })
     void whatCanBeNoneIsNotThereAndNobodyIsAsked(String path) {
         assertThat(read(path).statusCode()).isEqualTo(404);
-        ARTICLES.verify(
-                0, getRequestedFor(anyUrl()).withQueryParam("tag", matching(".*")));
-        ARTICLES.verify(
-                0, getRequestedFor(anyUrl()).withQueryParam("from", matching(".*")));
+        ARTICLES.verify(0, getRequestedFor(anyUrl()).withQueryParam("tag", matching(".*")));
+        ARTICLES.verify(0, getRequestedFor(anyUrl()).withQueryParam("from", matching(".*")));
     }
 
     @Test
@@ -153,8 +150,7 @@ class ListingPageTest extends Platform {
         Document page = page("/en/authors/" + key);
 
         assertThat(page.select("h1").text()).isEqualTo("Ada Byron");
-        assertThat(page.select(".person [lang=fr] p").eachText())
-                .containsExactly("Elle écrit.", "Elle <b>compte</b>.");
+        assertThat(page.select(".person [lang=fr] p").eachText()).containsExactly("Elle écrit.", "Elle <b>compte</b>.");
         assertThat(page.select(".person img").attr("alt")).isEqualTo("Ada");
         assertThat(page.select(".card")).hasSize(2);
     }

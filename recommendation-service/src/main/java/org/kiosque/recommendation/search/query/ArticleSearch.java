@@ -34,6 +34,12 @@ import org.kiosque.recommendation.index.LanguageIndex;
  */
 public final class ArticleSearch {
 
+    /** Of which anybody sees a part. */
+    public static final int MOST_RESULTS = 1_000;
+
+    /** How far the last result may have moved since it was seen. */
+    private static final int SLACK = 50;
+
     /** How much being new adds, about as much as a word of the body. */
     private static final float FRESHNESS = 1;
 
@@ -71,29 +77,34 @@ public final class ArticleSearch {
         Analyzer analyzer = analyzers.computeIfAbsent(question.language(), Analyzers::of);
         Query words = Words.of(question.words(), analyzer, reading.tolerant());
         var highlights = new Highlights(words, analyzer, question.language());
-        FieldDoc last = after == null
-                ? null
-                : new FieldDoc(
-                        Math.max(0, searcher.getIndexReader().maxDoc() - 1), // all of the same score and id are behind us
-                        after.score(),
-                        new Object[] {after.score(), new BytesRef(after.articleId())});
-        ScoreDoc[] hits = searcher.searchAfter(
-                        last, query(question, words, reading.asOf()), reading.limit() + 1, BEST_FIRST)
-                .scoreDocs;
+        int seen = after == null ? 0 : Math.min(after.seen(), MOST_RESULTS);
+        Query query = query(question, words, reading.asOf());
+        ScoreDoc[] hits = searcher.search(query, seen + reading.limit() + 1 + SLACK, BEST_FIRST).scoreDocs;
+        int begin = after == null ? 0 : behind(after.articleId(), hits, seen);
+        int end = Math.min(hits.length, begin + reading.limit());
         List<Results.Found> found = new ArrayList<>();
-        Position next = null;
-        var stored = searcher.storedFields();
-        for (int i = 0; i < Math.min(hits.length, reading.limit()); i++) {
-            String id = stored.document(hits[i].doc).get(LanguageIndex.ARTICLE);
+        for (int i = begin; i < end; i++) {
             String text = LanguageIndex.text(searcher, hits[i].doc);
             found.add(new Results.Found(
-                    id, highlights.passage(LanguageIndex.BODY, text).orElse(null)));
-            if (i == reading.limit() - 1 && hits.length > reading.limit()) {
-                float score = (Float) ((FieldDoc) hits[i]).fields[0];
-                next = new Position(score, id, reading.tolerant(), reading.asOf());
+                    id(hits[i]), highlights.passage(LanguageIndex.BODY, text).orElse(null)));
+        }
+        boolean more = end < hits.length && end > begin && end < MOST_RESULTS;
+        Position next = more ? new Position(end, id(hits[end - 1]), reading.tolerant(), reading.asOf()) : null;
+        return new Results(List.copyOf(found), next, highlights);
+    }
+
+    /** @param otherwise where it stood, for when it is no longer there */
+    private static int behind(String articleId, ScoreDoc[] hits, int otherwise) {
+        for (int i = 0; i < hits.length; i++) {
+            if (id(hits[i]).equals(articleId)) {
+                return i + 1;
             }
         }
-        return new Results(List.copyOf(found), next, highlights);
+        return Math.min(otherwise, hits.length);
+    }
+
+    private static String id(ScoreDoc hit) {
+        return ((BytesRef) ((FieldDoc) hit).fields[1]).utf8ToString();
     }
 
     private static Query query(Question question, Query words, Instant asOf) {
@@ -108,9 +119,8 @@ public final class ArticleSearch {
             query.add(new TermQuery(new Term(LanguageIndex.TAG, question.tag())), Occur.FILTER);
         }
         if (question.from() != null || question.to() != null) {
-            long first = question.from() == null
-                    ? Long.MIN_VALUE
-                    : question.from().toEpochMilli();
+            long first =
+                    question.from() == null ? Long.MIN_VALUE : question.from().toEpochMilli();
             long end = question.to() == null ? Long.MAX_VALUE : question.to().toEpochMilli() - 1;
             query.add(LongField.newRangeQuery(LanguageIndex.PUBLISHED_AT, first, end), Occur.FILTER);
         }

@@ -23,6 +23,9 @@ public final class Highlights {
     /** About two lines. */
     private static final int PASSAGE = 180;
 
+    /** Where in its passage the first word stands. */
+    private static final float MIDDLE = 0.5f;
+
     /** UTF-16 units of a passage; a longer sentence is cut. */
     private static final int LONGEST_PASSAGE = 400;
 
@@ -36,17 +39,19 @@ public final class Highlights {
     Highlights(Query words, Analyzer analyzer, Language language) {
         this.words = words;
         Locale locale = language.locale();
-        this.whole = highlighter(analyzer, WholeBreakIterator::new);
+        this.whole = highlighter(analyzer, WholeBreakIterator::new, Integer.MAX_VALUE);
         this.passages = highlighter(
                 analyzer,
                 () -> LengthGoalBreakIterator.createClosestToLength(
-                        BreakIterator.getSentenceInstance(locale), PASSAGE));
+                        BreakIterator.getSentenceInstance(locale), PASSAGE, MIDDLE),
+                LONGEST_PASSAGE);
     }
 
-    private static UnifiedHighlighter highlighter(Analyzer analyzer, Supplier<BreakIterator> parts) {
+    private static UnifiedHighlighter highlighter(
+            Analyzer analyzer, Supplier<BreakIterator> parts, int longest) {
         return UnifiedHighlighter.builderWithoutSearcher(analyzer)
                 .withBreakIterator(parts)
-                .withFormatter(new Marks())
+                .withFormatter(new Marks(longest))
                 .withMaxNoHighlightPassages(0)
                 .withWeightMatches(false) // a field alone answers no question that others answer with it
                 .build();
@@ -75,6 +80,13 @@ public final class Highlights {
 
     private static final class Marks extends PassageFormatter {
 
+        private final int longest;
+
+        /** @param longest what is shown at most; anything else is shown as it is */
+        Marks(int longest) {
+            this.longest = longest;
+        }
+
         @Override
         public Marked format(Passage[] passages, String content) {
             Passage best = passages[0];
@@ -85,13 +97,13 @@ public final class Highlights {
             found.sort(Comparator.comparingInt(Marked.Mark::start).thenComparingInt(Marked.Mark::end));
             int start = best.getStartOffset();
             int end = best.getEndOffset();
-            boolean whole = start == 0 && end == content.length();
-            if (!whole && end - start > LONGEST_PASSAGE) {
+            boolean whole = longest == Integer.MAX_VALUE;
+            if (end - start > longest) {
                 int first = found.getFirst().start();
                 start = Math.max(start, first - BEFORE_FIRST_MARK);
                 int word = content.indexOf(' ', start) + 1;
                 start = word > 0 && word <= first ? word : start;
-                end = Math.min(end, start + LONGEST_PASSAGE);
+                end = Math.min(end, start + longest);
             }
             while (!whole && start < end && Character.isWhitespace(content.charAt(start))) {
                 start++;

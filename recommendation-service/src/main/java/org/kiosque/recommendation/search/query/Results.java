@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param next where the rest begins; null when this is all
  * @param highlights of the question that was answered
  */
-public record Results(
-        List<Found> found, @Nullable Position next, Highlights highlights) {
+public record Results(List<Found> found, @Nullable Position next, Highlights highlights) {
 
     /** @param passage of the body that answers best; null when none does */
     public record Found(String articleId, @Nullable Marked passage) {}

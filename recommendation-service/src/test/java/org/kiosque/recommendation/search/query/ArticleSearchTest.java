@@ -87,8 +87,7 @@ class ArticleSearchTest {
     void oneSlipIsForgivenOnlyWhereNothingIsWrittenSo() throws IOException {
         ArticleSnapshot mistyped =
                 Samples.article(RandomId.next(), "fr", "Le ferroviaite", "Un mot rare.", Corpus.PUBLISHED, "essai");
-        assertThat(ids("ferroviaite", "fr"))
-                .contains(corpus.nightTrain.articleId(), corpus.stationMaster.articleId());
+        assertThat(ids("ferroviaite", "fr")).contains(corpus.nightTrain.articleId(), corpus.stationMaster.articleId());
 
         publish(mistyped);
 
@@ -101,8 +100,7 @@ class ArticleSearchTest {
         ArticleSnapshot older = publish("Le zèbre", "Il court.", -40);
         ArticleSnapshot newer = publish("Le zèbre", "Il court.", 0);
 
-        assertThat(ids("zebre", "fr"))
-                .containsExactly(newer.articleId(), older.articleId(), inBody.articleId());
+        assertThat(ids("zebre", "fr")).containsExactly(newer.articleId(), older.articleId(), inBody.articleId());
     }
 
     @Test
