@@ -56,8 +56,9 @@ class SearchControllerTest {
         given(search.search(any(), any(), anyInt())).willReturn(new Page<>(List.of(), cursor));
 
         assertThat(http.get()
-                        .uri(URI.create("/api/v1/search?q=night%20train&lang=fr&tag=rail&from=2026-11-02T07:00:00%2B01:00"
-                                + "&to=2027-01-01T00:00:00Z&limit=7&cursor=" + cursor)))
+                        .uri(URI.create(
+                                "/api/v1/search?q=night%20train&lang=fr&tag=rail&from=2026-11-02T07:00:00%2B01:00"
+                                        + "&to=2027-01-01T00:00:00Z&limit=7&cursor=" + cursor)))
                 .hasStatusOk()
                 .containsHeader("Link")
                 .bodyJson()

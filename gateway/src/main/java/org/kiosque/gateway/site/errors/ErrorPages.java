@@ -71,7 +71,11 @@ class ErrorPages implements WebExceptionHandler {
         }
         HttpStatus status = status(failure);
         Language language = language(exchange);
-        return page(exchange, status, failure, language, isNotThere(status) ? latest(language) : List.of());
+        // Whoever asks for what no paper has, such as "/wp-login.php", is no reader.
+        boolean reader = languages
+                .in(exchange.getRequest().getPath().pathWithinApplication())
+                .isPresent();
+        return page(exchange, status, failure, language, reader && isNotThere(status) ? latest(language) : List.of());
     }
 
     private static boolean isNotThere(HttpStatus status) {

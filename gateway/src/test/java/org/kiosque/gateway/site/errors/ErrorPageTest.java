@@ -1,6 +1,8 @@
 package org.kiosque.gateway.site.errors;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +48,14 @@ class ErrorPageTest extends Platform {
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(Jsoup.parse(text(response)).select("form[role=search]").attr("action"))
                 .isEqualTo("/fr/search");
+    }
+
+    @Test
+    void whoeverAsksForWhatNoPaperHasCostsNoCall() {
+        var response = read("/wp-login.php");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        ARTICLES.verify(0, getRequestedFor(anyUrl()));
     }
 
     @Test

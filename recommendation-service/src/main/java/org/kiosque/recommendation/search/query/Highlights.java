@@ -47,8 +47,7 @@ public final class Highlights {
                 LONGEST_PASSAGE);
     }
 
-    private static UnifiedHighlighter highlighter(
-            Analyzer analyzer, Supplier<BreakIterator> parts, int longest) {
+    private static UnifiedHighlighter highlighter(Analyzer analyzer, Supplier<BreakIterator> parts, int longest) {
         return UnifiedHighlighter.builderWithoutSearcher(analyzer)
                 .withBreakIterator(parts)
                 .withFormatter(new Marks(longest))
