@@ -195,6 +195,49 @@ class BrowserIT {
         assertThat((List<?>) browser.executeScript(HOLES)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"search?q=train", "search", "archive", "about", "how-we-translate", "imprint", "nothing-here"})
+    void thePagesAroundArticlesFitAPhoneAndBreachNoPolicy(String page, Api api) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 320, "height", 800, "deviceScaleFactor", 1, "mobile", true));
+        for (String language : List.of("en", "fr")) {
+            browser.get(api.base() + "/" + language + "/" + page);
+
+            assertThat(browser.findElement(By.tagName("html")).getAttribute("lang"))
+                    .isEqualTo(language);
+            assertThat(browser.findElements(By.tagName("h1"))).hasSize(1);
+            assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
+                    .isEqualTo(320L);
+            List<?> tooSmall = (List<?>) browser.executeScript(SMALL_TARGETS);
+            assertThat(tooSmall).as("targets under 24 px (WCAG 2.2, 2.5.8)").isEmpty();
+        }
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                        .map(LogEntry::getMessage)
+                        .filter(message -> !message.contains("status of 404"))) // of the page that is not there
+                .isEmpty();
+    }
+
+    /** What is to be hit with a finger, unless it stands within a sentence or repeats the link of a headline. */
+    private static final String SMALL_TARGETS = """
+            return [...document.querySelectorAll("header a, footer a, nav a, form button, form input, .tag a")]
+              .filter((target) => target.className !== "skip")
+              .map((target) => [target.textContent.trim(), target.getBoundingClientRect()])
+              .filter(([, box]) => box.width < 24 || box.height < 24)
+              .map(([name, box]) => `${name}: ${box.width} x ${box.height}`);
+            """;
+
+    @Test
+    void theSearchIsUsedByKeyboardAlone(Api api) {
+        browser.get(api.base() + "/en/search");
+        WebElement field = browser.findElement(By.name("q"));
+        field.sendKeys("train", Keys.ENTER);
+
+        new WebDriverWait(browser, Duration.ofSeconds(30)).until(page -> page.getCurrentUrl().contains("q=train"));
+        assertThat(browser.getTitle()).startsWith("Search: train");
+        assertThat(browser.findElement(By.name("q")).getAttribute("value")).isEqualTo("train");
+    }
+
     @Test
     void aPageKeepsItsShapesInForcedColoursAndItsTextAloneOnPaper(Api api) {
         int number = Texts.next();
