@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What containers, compose files and Kubernetes tell the services is what these read. */
 class DeploymentTest {
 
-    private static final Pattern VARIABLE =
-            Pattern.compile("(?:KIOSQUE|SPRING|SERVER|MANAGEMENT|LOGGING)_[A-Z0-9_]+");
+    private static final Pattern VARIABLE = Pattern.compile("(?:KIOSQUE|SPRING|SERVER|MANAGEMENT|LOGGING)_[A-Z0-9_]+");
     private static final Pattern ARGUMENT = Pattern.compile("--([a-z0-9.-]+)");
 
     /** Spring Boot's own that no canvas has to name. */
@@ -144,7 +143,8 @@ class DeploymentTest {
         names.addAll(Repository.canvases("Configuration"));
         // Written in prose or the other column: variables of secrets, and properties of the frameworks.
         Repository.quotedInCanvases().stream()
-                .filter(text -> VARIABLE.matcher(text).matches() || text.matches("(?:spring|management|server)\\.[a-z.-]+"))
+                .filter(text ->
+                        VARIABLE.matcher(text).matches() || text.matches("(?:spring|management|server)\\.[a-z.-]+"))
                 .filter(text -> !text.startsWith("spring.data."))
                 .forEach(names::add);
         return names.stream().map(DeploymentTest::flat).collect(toCollection(TreeSet::new));

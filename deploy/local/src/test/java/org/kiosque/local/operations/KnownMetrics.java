@@ -37,8 +37,8 @@ record KnownMetrics(Set<String> names) {
 
     private static final Pattern BUILT = Pattern.compile(
             "\\b(Counter|Gauge|Timer|TimeGauge|FunctionCounter|DistributionSummary)\\s*\\.builder\\(\\s*\"([a-z0-9.]+)\"([^;]*);");
-    private static final Pattern CALLED =
-            Pattern.compile("\\b(?:meters|registry|Metrics)\\s*\\.(counter|gauge|timer|summary)\\(\\s*\"([a-z0-9.]+)\"()");
+    private static final Pattern CALLED = Pattern.compile(
+            "\\b(?:meters|registry|Metrics)\\s*\\.(counter|gauge|timer|summary)\\(\\s*\"([a-z0-9.]+)\"()");
     private static final Pattern UNIT = Pattern.compile("\\.baseUnit\\(\"([a-z]+)\"\\)");
 
     private static final Pattern NO_NAMES = Pattern.compile("#[^\\n]*|\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]"

@@ -34,15 +34,16 @@ class ObservabilityTest {
         var unknown = new TreeMap<String, Set<String>>();
         var queries = new ArrayList<String>();
         for (String dashboard : dashboards()) {
-            Repository.documents(dashboard).forEach(board -> Repository.visit(board, (key, value) -> {
-                if (key.equals("expr")) {
-                    queries.add(String.valueOf(value));
-                    Set<String> missing = known.unknownIn(String.valueOf(value));
-                    if (!missing.isEmpty()) {
-                        unknown.put(dashboard, missing);
-                    }
-                }
-            }));
+            Repository.documents(dashboard)
+                    .forEach(board -> Repository.visit(board, (key, value) -> {
+                        if (key.equals("expr")) {
+                            queries.add(String.valueOf(value));
+                            Set<String> missing = known.unknownIn(String.valueOf(value));
+                            if (!missing.isEmpty()) {
+                                unknown.put(dashboard, missing);
+                            }
+                        }
+                    }));
         }
         assertThat(queries).hasSizeGreaterThan(40);
         assertThat(unknown).isEmpty();
@@ -112,11 +113,12 @@ class ObservabilityTest {
     private static List<Map<?, ?>> rules() {
         var rules = new ArrayList<Map<?, ?>>();
         for (String file : Repository.files("deploy/observability/rules", ".yaml")) {
-            Repository.documents(file).forEach(document -> Repository.visit(document, (key, value) -> {
-                if (key.equals("rules") && value instanceof List<?> list) {
-                    list.forEach(rule -> rules.add((Map<?, ?>) rule));
-                }
-            }));
+            Repository.documents(file)
+                    .forEach(document -> Repository.visit(document, (key, value) -> {
+                        if (key.equals("rules") && value instanceof List<?> list) {
+                            list.forEach(rule -> rules.add((Map<?, ?>) rule));
+                        }
+                    }));
         }
         return rules;
     }

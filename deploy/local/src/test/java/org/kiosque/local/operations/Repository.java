@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.Yaml;
 final class Repository {
 
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    static final List<String> SERVICES = List.of(
-            "gateway", "article-service", "comment-service", "recommendation-service", "translation-service");
+    static final List<String> SERVICES =
+            List.of("gateway", "article-service", "comment-service", "recommendation-service", "translation-service");
     static final List<String> MODULES =
             Stream.concat(Stream.of("common"), SERVICES.stream()).toList();
 
@@ -76,7 +76,9 @@ final class Repository {
     static Set<String> quotedInCanvases() {
         var found = new TreeSet<String>();
         for (String module : MODULES) {
-            read(module + "/README.md").lines().forEach(line -> quoted(line, found)); // fences of code have three of them
+            read(module + "/README.md")
+                    .lines()
+                    .forEach(line -> quoted(line, found)); // fences of code have three of them
         }
         return found;
     }
