@@ -1,0 +1,175 @@
+package org.kiosque.local.operations;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What containers, compose files and Kubernetes tell the services is what these read. */
+class DeploymentTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("(?:KIOSQUE|SPRING|SERVER|MANAGEMENT|LOGGING)_[A-Z0-9_]+");
+    private static final Pattern ARGUMENT = Pattern.compile("--([a-z0-9.-]+)");
+
+    /** Spring Boot's own that no canvas has to name. */
+    private static final Set<String> OF_SPRING = Set.of(
+            "logging.structured.format.console",
+            "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
+            "spring.kafka.security.protocol",
+            "spring.kafka.properties.sasl.mechanism",
+            "spring.kafka.properties.sasl.jaas.config");
+
+    private static final Set<String> KNOWN = known();
+
+    @Test
+    void everyVariableIsASettingThatIsRead() {
+        var named = new TreeSet<String>();
+        var unknown = new TreeSet<String>();
+        for (String file : yaml()) {
+            for (String variable : variablesIn(file)) {
+                named.add(variable);
+                if (!isKnown(variable)) {
+                    unknown.add(file + ": " + variable);
+                }
+            }
+        }
+        assertThat(named).contains("SPRING_MONGODB_URI", "KIOSQUE_PREVIEW_KEY", "KIOSQUE_EDGE_TRUSTED_PROXIES");
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void aSettingThatNobodyReadsIsSeen() {
+        assertThat(isKnown("KIOSQUE_PREVIEW_KEY")).isTrue();
+        assertThat(isKnown("KIOSQUE_PREVEIW_KEY")).isFalse();
+        assertThat(isKnown("SPRING_MONGODB_URI")).isTrue();
+        assertThat(isKnown("SPRING_DATA_MONGODB_URI")).isFalse();
+    }
+
+    @Test
+    void variablesOfTheOperatorsChapterAreSettingsToo() {
+        assertThat(Pattern.compile("`(" + VARIABLE.pattern() + ")`")
+                        .matcher(Repository.read("deploy/README.md"))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(variable -> !isKnown(variable)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyArgumentNamesTheServicesAsTheirClientsDo() {
+        var addresses = new TreeSet<String>();
+        for (String file : yaml()) {
+            Matcher argument = ARGUMENT.matcher(Repository.read(file));
+            while (argument.find()) {
+                if (argument.group(1).startsWith("spring.")) {
+                    addresses.add(argument.group(1));
+                }
+            }
+        }
+        assertThat(addresses)
+                .containsExactlyElementsOf(Repository.SERVICES.stream()
+                        .filter(service -> !service.equals("gateway"))
+                        .map("spring.cloud.discovery.client.simple.instances."::concat)
+                        .toList());
+    }
+
+    @Test
+    void portsAreThoseThatTheServicesListenOn() {
+        String compose = Repository.read("deploy/compose/apps.yaml");
+        String scraped = Repository.read("deploy/observability/prometheus.yaml");
+        String policies = Repository.read("deploy/kubernetes/components/network-policies/policies.yaml");
+        for (String service : Repository.SERVICES) {
+            int port = port(service, "server");
+            int actuator = port(service, "management");
+            assertThat(compose).containsPattern("SERVICE: " + service + ",?\\s+ACTUATOR_PORT: \"" + actuator + "\"");
+            assertThat(scraped).contains(service + ":" + actuator);
+            assertThat(policies).contains("port: " + port, "port: " + actuator);
+            assertThat(Repository.read("deploy/kubernetes/base/" + service + "/deployment.yaml"))
+                    .contains("containerPort: " + port, "containerPort: " + actuator);
+            assertThat(Repository.read("deploy/kubernetes/base/" + service + "/service.yaml"))
+                    .contains("port: " + port);
+        }
+    }
+
+    @Test
+    void noServiceRunsWithMoreThanItNeeds() {
+        for (String service : Repository.SERVICES) {
+            assertThat(Repository.read("deploy/kubernetes/base/" + service + "/deployment.yaml"))
+                    .contains(
+                            "runAsNonRoot: true",
+                            "readOnlyRootFilesystem: true",
+                            "allowPrivilegeEscalation: false",
+                            "drop: [ALL]",
+                            "automountServiceAccountToken: false");
+        }
+        assertThat(Repository.read("deploy/containers/Dockerfile")).contains("\nUSER 10001:10001\n");
+    }
+
+    private static List<String> yaml() {
+        return Stream.of("deploy/compose", "deploy/kubernetes")
+                .flatMap(folder -> Repository.files(folder, ".yaml").stream())
+                .toList();
+    }
+
+    /** Keys of maps, names of a container's variables, and what stands as text in patches. */
+    private static Set<String> variablesIn(String file) {
+        var found = new TreeSet<String>();
+        for (String line : Repository.read(file).lines().toList()) {
+            String code = line.strip().replaceFirst("^#.*|\\s#.*$", "");
+            Matcher variable = Pattern.compile("^(?:- )?(?:name: |key: )?(" + VARIABLE.pattern() + ")(?::.*)?$")
+                    .matcher(code);
+            if (variable.matches()) {
+                found.add(variable.group(1));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isKnown(String variable) {
+        return KNOWN.contains(flat(variable));
+    }
+
+    private static Set<String> known() {
+        var names = new ArrayList<String>(OF_SPRING);
+        names.addAll(Repository.canvases("Configuration"));
+        // Written in prose or the other column: variables of secrets, and properties of the frameworks.
+        Repository.quotedInCanvases().stream()
+                .filter(text ->
+                        VARIABLE.matcher(text).matches() || text.matches("(?:spring|management|server)\\.[a-z.-]+"))
+                .filter(text -> !text.startsWith("spring.data."))
+                .forEach(names::add);
+        return names.stream().map(DeploymentTest::flat).collect(toCollection(TreeSet::new));
+    }
+
+    /** As Spring binds it, whatever the spelling. */
+    private static String flat(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static int port(String service, String what) {
+        var ports = new ArrayList<Integer>();
+        for (Object document : Repository.documents(service + "/src/main/resources/application.yaml")) {
+            Map<?, ?> settings = (Map<?, ?>) document;
+            Object flat = settings.get(what + (what.equals("server") ? ".port" : ".server.port"));
+            Repository.visit(settings.get(what), (key, value) -> {
+                if (key.equals("port") && value instanceof Integer port) {
+                    ports.add(port);
+                }
+            });
+            if (flat instanceof Integer port) {
+                ports.add(port);
+            }
+        }
+        assertThat(ports).as(service + " " + what).hasSize(1);
+        return ports.getFirst();
+    }
+}
