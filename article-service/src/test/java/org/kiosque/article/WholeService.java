@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = ArticleServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = Replica.PREVIEW_KEY)
+        properties = {Replica.PREVIEW_KEY, "kiosque.webhooks.allow-loopback=true"})
 @ContextConfiguration(initializers = RealParts.class)
 @Import({TestTokens.class, Client.class})
 public @interface WholeService {}

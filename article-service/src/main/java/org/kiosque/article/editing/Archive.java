@@ -174,7 +174,8 @@ public class Archive {
                 Outbox.empty(),
                 plan,
                 corrections,
-                List.of(Decision.of(Action.IMPORTED, by, draft.number(), null)));
+                List.of(Decision.of(Action.IMPORTED, by, draft.number(), null)),
+                null);
         ArticleEvent event = CurrentEvent.of(silent);
         return event == null ? silent : silent.telling(Outbox.empty().with(event, by.at()));
     }

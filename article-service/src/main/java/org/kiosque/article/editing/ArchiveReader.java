@@ -80,6 +80,7 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
                 authors,
                 null,
                 words.isEmpty() ? null : words.substring(0, Math.min(words.length(), LONGEST_SLUG)),
+                null,
                 foreign.comments(),
                 foreign.note());
         requireValid(request);
@@ -105,6 +106,7 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
                     request.authors(),
                     null,
                     request.slug(),
+                    request.slugs(),
                     request.comments(),
                     request.note()));
         }
@@ -195,6 +197,7 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
                 content.authors().stream().map(Author::name).toList(),
                 null,
                 content.slug(),
+                content.slugs(),
                 content.comments(),
                 text.note()));
         Stream.concat(
@@ -205,6 +208,10 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
                 content.slug() == null || ArticleSlug.words(content.slug()).equals(content.slug()),
                 field + "/content/slug",
                 "is none");
+        content.slugs().forEach((language, slug) -> {
+            site.require(language, field + "/content/slugs/" + language);
+            require(ArticleSlug.words(slug).equals(slug), field + "/content/slugs/" + language, "is none");
+        });
         requirePicture(content.picture(), field + "/content/picture");
         if (text.saved() != null) {
             requireSigned(text.saved(), field + "/saved", now);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.store.CollectionIndexes;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort.Direction;
@@ -30,9 +31,11 @@ public class AuditLog {
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("decision.by.at");
 
     private final MongoOperations mongo;
+    private final ObjectProvider<DecisionListener> listeners;
 
-    AuditLog(MongoOperations mongo) {
+    AuditLog(MongoOperations mongo, ObjectProvider<DecisionListener> listeners) {
         this.mongo = mongo;
+        this.listeners = listeners;
     }
 
     static CollectionIndexes indexes() {
@@ -44,7 +47,7 @@ public class AuditLog {
         return within.on(NEWEST_FIRST.time(), Direction.DESC).on("_id", Direction.DESC);
     }
 
-    /** Adds decisions about an article; repeating is harmless. */
+    /** Adds decisions about an article, and tells them to whoever listens; repeating is harmless. */
     public void add(String articleId, List<Decision> decisions) {
         for (Decision decision : decisions) {
             try {
@@ -53,6 +56,7 @@ public class AuditLog {
                 // by another process, or before this one was interrupted
             }
         }
+        listeners.forEach(listener -> listener.decided(articleId, decisions));
     }
 
     /** @return the newest first, of one article or of all, at most one more than {@code limit} */
