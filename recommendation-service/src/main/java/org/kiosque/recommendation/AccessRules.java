@@ -14,7 +14,8 @@ public class AccessRules {
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security) throws Exception {
         return security.chain(
                 http,
-                requests -> requests.requestMatchers(ServiceSecurity.reading("/api/v1/articles/*/related"))
+                requests -> requests.requestMatchers(ServiceSecurity.reading(
+                                "/api/v1/articles/*/related", "/api/v1/search", "/api/v1/suggestions"))
                         .permitAll());
     }
 }

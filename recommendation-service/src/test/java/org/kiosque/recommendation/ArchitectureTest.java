@@ -14,7 +14,8 @@ class ArchitectureTest extends HouseRules {
         "com.mongodb..",
         "org.apache.kafka..",
         "..cards..",
-        "org.kiosque.recommendation.related"
+        "org.kiosque.recommendation.related",
+        "org.kiosque.recommendation.search"
     };
 
     ArchitectureTest() {
@@ -25,7 +26,7 @@ class ArchitectureTest extends HouseRules {
     void rankingsAreFreeOfSpringAndOfTheStore() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..index..", "..similarity..")
+                .resideInAnyPackage("..index..", "..similarity..", "..search.query..")
                 .and()
                 .haveNameNotMatching(".*\\.Index(Configuration|Properties|Feed)")
                 .should()

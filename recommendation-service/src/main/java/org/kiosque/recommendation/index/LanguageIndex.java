@@ -4,30 +4,37 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.kiosque.common.languages.Language;
 
 /**
  * The texts of one language. Written by one thread, searched by many; what was written is found after the next
- * {@link #refresh()}. Holds postings and term vectors in mapped files, no text.
+ * {@link #refresh()}. Holds postings, term vectors and the beginning of each text in mapped files.
  */
 public final class LanguageIndex implements Closeable {
 
-    /** Its id, stored. */
+    /** Its id, stored, and to be sorted by. */
     public static final String ARTICLE = "article";
 
     public static final String TITLE = "title";
@@ -36,9 +43,17 @@ public final class LanguageIndex implements Closeable {
     /** The key of each, stored. */
     public static final String TAG = "tag";
 
+    /** The title once more, with its words as they are. */
+    public static final String HEADLINE = "headline";
+    /** In milliseconds since 1970: stored, to be searched and to be sorted by. */
+    public static final String PUBLISHED_AT = "publishedAt";
+
     private static final String KEY = "key";
-    private static final String PUBLISHED_AT = "publishedAt";
+    private static final String TEXT = "text";
     private static final String READABLE = "readable";
+
+    /** Of a text, in UTF-16 units, at most three bytes each: what a field of its kind can hold, and enough to show from. */
+    private static final int LONGEST_TEXT = 10_000;
 
     private static final double WRITE_BUFFER_MB = 16;
     private static final FieldType WORDS = words();
@@ -50,7 +65,7 @@ public final class LanguageIndex implements Closeable {
 
     /** @param folder that nobody else uses; what is in it is dropped */
     LanguageIndex(Language language, Path folder) throws IOException {
-        analyzer = Analyzers.of(language);
+        analyzer = new PerFieldAnalyzerWrapper(Analyzers.of(language), Map.of(HEADLINE, Analyzers.ofWholeWords()));
         directory = new MMapDirectory(folder);
         writer = new IndexWriter(
                 directory,
@@ -72,13 +87,24 @@ public final class LanguageIndex implements Closeable {
         var document = new Document();
         document.add(new StringField(KEY, text.key(), Field.Store.NO));
         document.add(new StringField(ARTICLE, text.articleId(), Field.Store.YES));
+        document.add(new SortedDocValuesField(ARTICLE, new BytesRef(text.articleId())));
         document.add(new Field(TITLE, text.title(), WORDS));
+        document.add(new TextField(HEADLINE, text.title(), Field.Store.NO));
         document.add(new Field(LEAD, text.lead(), WORDS));
         document.add(new Field(BODY, text.body(), WORDS));
         text.tags().forEach(tag -> document.add(new StringField(TAG, tag, Field.Store.YES)));
-        document.add(new StoredField(PUBLISHED_AT, text.publishedAt().toEpochMilli()));
+        document.add(new BinaryDocValuesField(TEXT, new BytesRef(beginning(text.body()))));
+        document.add(new LongField(PUBLISHED_AT, text.publishedAt().toEpochMilli(), Field.Store.YES));
         document.add(new NumericDocValuesField(READABLE, readable ? 1 : 0));
         writer.updateDocument(new Term(KEY, text.key()), document);
+    }
+
+    private static String beginning(String body) {
+        if (body.length() <= LONGEST_TEXT) {
+            return body;
+        }
+        boolean pairCut = Character.isHighSurrogate(body.charAt(LONGEST_TEXT - 1));
+        return body.substring(0, pairCut ? LONGEST_TEXT - 1 : LONGEST_TEXT);
     }
 
     void remove(String key) throws IOException {
@@ -116,6 +142,16 @@ public final class LanguageIndex implements Closeable {
     /** @param found with its stored fields */
     public static Instant publishedAt(Document found) {
         return Instant.ofEpochMilli(found.getField(PUBLISHED_AT).numericValue().longValue());
+    }
+
+    /** @return what readers see of a found text without markup: its first 10,000 characters; empty when it has none */
+    public static String text(IndexSearcher searcher, int document) throws IOException {
+        LeafReaderContext leaf =
+                searcher.getLeafContexts().get(ReaderUtil.subIndex(document, searcher.getLeafContexts()));
+        var texts = leaf.reader().getBinaryDocValues(TEXT);
+        return texts != null && texts.advanceExact(document - leaf.docBase)
+                ? texts.binaryValue().utf8ToString()
+                : "";
     }
 
     @Override

@@ -1,0 +1,129 @@
+package org.kiosque.recommendation.search.query;
+
+import java.io.IOException;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
+import org.apache.lucene.search.uhighlight.Passage;
+import org.apache.lucene.search.uhighlight.PassageFormatter;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.kiosque.common.languages.Language;
+
+/** Finds the words of a question in texts, by analysing them once more. For one question only. */
+public final class Highlights {
+
+    /** About two lines. */
+    private static final int PASSAGE = 180;
+
+    /** Where in its passage the first word stands. */
+    private static final float MIDDLE = 0.5f;
+
+    /** UTF-16 units of a passage; a longer sentence is cut. */
+    private static final int LONGEST_PASSAGE = 400;
+
+    /** What is shown before the first mark of a sentence that is cut. */
+    private static final int BEFORE_FIRST_MARK = 60;
+
+    private final Query words;
+    private final UnifiedHighlighter whole;
+    private final UnifiedHighlighter passages;
+
+    Highlights(Query words, Analyzer analyzer, Language language) {
+        this.words = words;
+        Locale locale = language.locale();
+        this.whole = highlighter(analyzer, WholeBreakIterator::new, Integer.MAX_VALUE);
+        this.passages = highlighter(
+                analyzer,
+                () -> LengthGoalBreakIterator.createClosestToLength(
+                        BreakIterator.getSentenceInstance(locale), PASSAGE, MIDDLE),
+                LONGEST_PASSAGE);
+    }
+
+    private static UnifiedHighlighter highlighter(Analyzer analyzer, Supplier<BreakIterator> parts, int longest) {
+        return UnifiedHighlighter.builderWithoutSearcher(analyzer)
+                .withBreakIterator(parts)
+                .withFormatter(new Marks(longest))
+                .withMaxNoHighlightPassages(0)
+                .withWeightMatches(false) // a field alone answers no question that others answer with it
+                .build();
+    }
+
+    /** @return the text with its marks; without any when no word of the question stands in it */
+    public Marked in(String field, String text) throws IOException {
+        return text.isEmpty()
+                ? new Marked(text, List.of())
+                : Optional.ofNullable((Marked) whole.highlightWithoutSearcher(field, words, text, 1))
+                        .orElseGet(() -> new Marked(text, List.of()));
+    }
+
+    /** @return the part that answers best, 400 characters at most; empty when none does */
+    Optional<Marked> passage(String field, String text) throws IOException {
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable((Marked) passages.highlightWithoutSearcher(field, words, text, 1))
+                        .map(Highlights::onOneLine);
+    }
+
+    /** As long as it was, since marks count characters. */
+    private static Marked onOneLine(Marked passage) {
+        return new Marked(passage.text().replaceAll("\\s", " "), passage.marks());
+    }
+
+    private static final class Marks extends PassageFormatter {
+
+        private final int longest;
+
+        /** @param longest what is shown at most; anything else is shown as it is */
+        Marks(int longest) {
+            this.longest = longest;
+        }
+
+        @Override
+        public Marked format(Passage[] passages, String content) {
+            Passage best = passages[0];
+            List<Marked.Mark> found = new ArrayList<>();
+            for (int i = 0; i < best.getNumMatches(); i++) {
+                found.add(new Marked.Mark(best.getMatchStarts()[i], best.getMatchEnds()[i]));
+            }
+            found.sort(Comparator.comparingInt(Marked.Mark::start).thenComparingInt(Marked.Mark::end));
+            int start = best.getStartOffset();
+            int end = best.getEndOffset();
+            boolean whole = longest == Integer.MAX_VALUE;
+            if (end - start > longest) {
+                int first = found.getFirst().start();
+                start = Math.max(start, first - BEFORE_FIRST_MARK);
+                int word = content.indexOf(' ', start) + 1;
+                start = word > 0 && word <= first ? word : start;
+                end = Math.min(end, start + longest);
+            }
+            while (!whole && start < end && Character.isWhitespace(content.charAt(start))) {
+                start++;
+            }
+            while (!whole && start < end && Character.isWhitespace(content.charAt(end - 1))) {
+                end--;
+            }
+            return new Marked(content.substring(start, end), within(start, end, found));
+        }
+
+        private static List<Marked.Mark> within(int start, int end, List<Marked.Mark> found) {
+            List<Marked.Mark> marks = new ArrayList<>();
+            int last = start;
+            for (Marked.Mark mark : found) {
+                int from = Math.max(last, mark.start());
+                if (from < mark.end() && mark.end() <= end) {
+                    marks.add(new Marked.Mark(from - start, mark.end() - start));
+                    last = mark.end();
+                }
+            }
+            return marks;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.kiosque.recommendation.search.query;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
+
+/**
+ * What somebody looks for.
+ *
+ * @param words as they were typed
+ * @param language in which articles are looked for, and the words were typed
+ * @param tag key that they must have; null for any
+ * @param from published then or later; null for any time
+ * @param to published before; null for any time
+ */
+public record Question(
+        String words,
+        Language language,
+        @Nullable String tag,
+        @Nullable Instant from,
+        @Nullable Instant to) {}

@@ -1,0 +1,5 @@
+/** Headlines that begin as somebody types. */
+@NullMarked
+package org.kiosque.recommendation.suggestions;
+
+import org.jspecify.annotations.NullMarked;
