@@ -46,6 +46,7 @@ public record Article(
     public record Original(String language, String title, String slug, String url) {}
 
     /**
+     * @param tier {@code gist} of one that only tells what the original is about; null where nobody says
      * @param origin {@code human}, {@code mixed} or {@code machine}; null while there is no translation to show
      * @param reviewedBy who approved all of it; null while nobody has
      */
@@ -53,10 +54,15 @@ public record Article(
             @Nullable String origin,
             @Nullable String engine,
             boolean stale,
-            @Nullable String reviewedBy) {
+            @Nullable String reviewedBy,
+            @Nullable String tier) {
 
         public boolean reviewed() {
             return reviewedBy != null;
+        }
+
+        public boolean isGist() {
+            return "gist".equals(tier);
         }
     }
 
@@ -64,9 +70,11 @@ public record Article(
 
     public record Edition(String language, String url) {}
 
-    public record Tag(String name) {}
+    /** @param key of its page; null where the service does not say */
+    public record Tag(@Nullable String key, String name) {}
 
-    public record Author(String name) {}
+    /** @param key of their page; null where the service does not say */
+    public record Author(@Nullable String key, String name) {}
 
     /** @param policy {@code open}, {@code closed} or {@code premoderated} */
     public record Discussion(@Nullable String policy, int count) {

@@ -20,4 +20,37 @@ public interface ArticleClient {
             @RequestParam("lang") String language,
             @RequestParam("limit") int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
+    /** Newest first, those with a tag. */
+    @GetMapping("/api/v1/articles")
+    CardList about(
+            @RequestParam("tag") String tag,
+            @RequestParam("lang") String language,
+            @RequestParam("limit") int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
+    /** Newest first, those by an author. */
+    @GetMapping("/api/v1/articles")
+    CardList by(
+            @RequestParam("author") String author,
+            @RequestParam("lang") String language,
+            @RequestParam("limit") int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
+    /**
+     * Newest first, those of a time.
+     *
+     * @param from RFC 3339, inclusive; null for any
+     * @param to RFC 3339, exclusive; null for any
+     */
+    @GetMapping("/api/v1/articles")
+    CardList between(
+            @RequestParam(name = "from", required = false) @Nullable String from,
+            @RequestParam(name = "to", required = false) @Nullable String to,
+            @RequestParam("lang") String language,
+            @RequestParam("limit") int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
+    @GetMapping("/api/v1/authors/{key}")
+    Person author(@PathVariable("key") String key, @RequestParam("lang") String language);
 }

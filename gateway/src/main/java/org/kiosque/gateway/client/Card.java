@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article in a list.
  *
+ * @param languages the editions that can be read now
+ * @param translation null for the original itself
  * @param why the reason for recommending it; null in lists that recommend nothing
  */
 public record Card(
@@ -16,12 +18,28 @@ public record Card(
         String title,
         @Nullable String lead,
         List<Article.Tag> tags,
+        List<Article.Author> authors,
+        List<Article.Edition> languages,
+        Article.@Nullable Translation translation,
         Article.@Nullable Picture image,
         @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
         @Nullable String why) {
 
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public Card {
         tags = tags == null ? List.of() : List.copyOf(tags);
+        authors = authors == null ? List.of() : List.copyOf(authors);
+        languages = languages == null ? List.of() : List.copyOf(languages);
+    }
+
+    /** Whether it tells only what the original is about, and nobody has approved it. */
+    public boolean isGist() {
+        return translation != null && translation.isGist() && !translation.reviewed();
+    }
+
+    /** When its text changed last; null where nobody says. */
+    public @Nullable Instant changedAt() {
+        return updatedAt == null ? publishedAt : updatedAt;
     }
 }

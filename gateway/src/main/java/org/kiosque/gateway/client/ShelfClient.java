@@ -1,11 +1,12 @@
 package org.kiosque.gateway.client;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Finds what to read next. Every call throws a {@link ServiceException} and nothing else. */
+/** Finds what to read. Every call throws a {@link ServiceException} and nothing else. */
 @FeignClient(name = "recommendation-service", fallbackFactory = ServiceFailures.class)
 public interface ShelfClient {
 
@@ -14,4 +15,12 @@ public interface ShelfClient {
             @PathVariable("id") String articleId,
             @RequestParam("lang") String language,
             @RequestParam("limit") int limit);
+
+    /** Best first; only what can be read in that language. */
+    @GetMapping("/api/v1/search")
+    FoundList search(
+            @RequestParam("q") String words,
+            @RequestParam("lang") String language,
+            @RequestParam("limit") int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 }

@@ -1,6 +1,7 @@
 package org.kiosque.gateway.edge;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.UriUtils;
@@ -22,6 +23,9 @@ public enum RequestKind {
     /** Any other call of a service. */
     CALL,
 
+    /** A search, by the API or by its page. */
+    SEARCH,
+
     /** A page that has to be rendered. */
     PAGE,
 
@@ -29,6 +33,7 @@ public enum RequestKind {
     FILE;
 
     private static final String API = "/api/v1/";
+    private static final Set<String> FILES = Set.of("/favicon.ico", "/robots.txt", "/manifest.webmanifest");
 
     public static RequestKind of(ServerHttpRequest request) {
         String path = request.getPath().value();
@@ -45,14 +50,17 @@ public enum RequestKind {
         if (posted) {
             return COMMENT;
         }
-        boolean file = path.startsWith("/assets/") || path.equals("/favicon.ico") || path.equals("/robots.txt");
-        return file ? FILE : PAGE;
+        if (FILES.contains(path) || path.startsWith("/assets/")) {
+            return FILE;
+        }
+        return path.endsWith("/search") ? SEARCH : PAGE;
     }
 
     private static RequestKind call(boolean posted, String name) {
         return switch (name) {
             case "captcha" -> CAPTCHA;
             case "comment-counts" -> COUNTS;
+            case "search", "suggestions" -> SEARCH;
             case "media" -> posted ? UPLOAD : CALL;
             default -> posted && name.startsWith("articles/") && name.endsWith("/comments") ? COMMENT : CALL;
         };
@@ -60,6 +68,6 @@ public enum RequestKind {
 
     /** Whether whoever comes may send it a body, so that little has to do. */
     public boolean isForEverybody() {
-        return this == COMMENT || this == COUNTS || this == PAGE || this == FILE || this == CAPTCHA;
+        return this == COMMENT || this == COUNTS || this == PAGE || this == FILE || this == CAPTCHA || this == SEARCH;
     }
 }

@@ -24,13 +24,20 @@ class RoutingConfiguration {
     private static final String[] COMMENTS = {
         "/api/v1/articles/{id}/comments/**", "/api/v1/captcha", "/api/v1/comment-counts", "/api/v1/moderation/**"
     };
-    private static final String[] RECOMMENDATIONS = {"/api/v1/articles/{id}/related/**"};
+    private static final String[] RECOMMENDATIONS = {
+        "/api/v1/articles/{id}/related/**", "/api/v1/search", "/api/v1/suggestions"
+    };
     private static final String[] TRANSLATIONS = {
         "/api/v1/articles/{id}/translations/**", "/api/v1/languages", "/api/v1/translation-desk"
     };
     private static final String[] UPLOADS = {"/api/v1/media"};
     private static final String[] ARTICLES = {
-        "/api/v1/articles/**", "/api/v1/tags", "/api/v1/authors", "/api/v1/desk/**", "/api/v1/previews/**", "/media/**"
+        "/api/v1/articles/**",
+        "/api/v1/tags",
+        "/api/v1/authors/**",
+        "/api/v1/desk/**",
+        "/api/v1/previews/**",
+        "/media/**"
     };
 
     /** The first match wins: what hangs below one article belongs to others than the article itself. */

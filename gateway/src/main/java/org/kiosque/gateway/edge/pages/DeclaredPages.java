@@ -3,6 +3,8 @@ package org.kiosque.gateway.edge.pages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
@@ -17,6 +19,8 @@ class DeclaredPages {
 
     private static final int LONGEST_SEGMENT = 400;
 
+    private static final Pattern SEVERAL = Pattern.compile("(.*)\\(([^)]+)\\)(.*)");
+
     /** Stands for a variable; no segment is called so. */
     private static final String ANY = "/";
 
@@ -26,8 +30,19 @@ class DeclaredPages {
     DeclaredPages(List<PageDeclaration> declarations, SiteLanguages site) {
         for (PageDeclaration page : declarations) {
             for (Language language : site.languages()) {
-                add(page, page.address().replace("{language}", language.tag()));
+                addEach(page, page.address().replace("{language}", language.tag()));
             }
+        }
+    }
+
+    private void addEach(PageDeclaration page, String address) {
+        Matcher several = SEVERAL.matcher(address);
+        if (several.matches()) {
+            for (String one : several.group(2).split("\\|", -1)) {
+                add(page, several.group(1) + one + several.group(3));
+            }
+        } else {
+            add(page, address);
         }
     }
 
@@ -42,7 +57,7 @@ class DeclaredPages {
         place.page = page;
     }
 
-    /** Null for what is no page of the site. Who asks does not matter: pages look the same for everybody. */
+    /** Null for what is no page of the site, or none that is kept. Who asks does not matter: pages look the same for everybody. */
     @Nullable PageKey keyOf(ServerHttpRequest request) {
         HttpMethod method = request.getMethod();
         if (!(HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method))) {
@@ -50,7 +65,7 @@ class DeclaredPages {
         }
         String path = request.getPath().value();
         PageDeclaration page = at(path);
-        return page == null ? null : PageKey.of(page, path, request);
+        return page == null || !page.kept() ? null : PageKey.of(page, path, request);
     }
 
     private @Nullable PageDeclaration at(String path) {

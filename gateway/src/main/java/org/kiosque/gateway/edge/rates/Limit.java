@@ -10,6 +10,7 @@ enum Limit {
     COMMENTS,
     COUNTS,
     PAGES,
+    SEARCHES,
     TOKENS,
     UPLOADS,
     CALLS;
@@ -25,6 +26,7 @@ enum Limit {
             case COUNTS -> COUNTS;
             case UPLOAD -> UPLOADS;
             case PAGE -> PAGES;
+            case SEARCH -> SEARCHES;
             case CALL, FILE -> null;
         };
     }

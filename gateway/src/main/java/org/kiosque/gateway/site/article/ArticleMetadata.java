@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.site.page.Excerpt;
 import org.kiosque.gateway.site.page.Head;
+import org.kiosque.gateway.site.page.JsonLd;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the head of an article's page tells machines about the article. */
 @Component
@@ -22,11 +22,11 @@ class ArticleMetadata {
     private static final String PERSON = "Person";
     private static final String ORGANIZATION = "Organization";
 
-    private final JsonMapper json;
+    private final JsonLd json;
     private final SiteProperties site;
     private final Bylines bylines;
 
-    ArticleMetadata(JsonMapper json, SiteProperties site, Bylines bylines) {
+    ArticleMetadata(JsonLd json, SiteProperties site, Bylines bylines) {
         this.json = json;
         this.site = site;
         this.bylines = bylines;
@@ -48,7 +48,8 @@ class ArticleMetadata {
                         .map(edition -> new Head.Alternate(edition.language(), site.absolute(edition.url())))
                         .toList(),
                 image(article),
-                jsonLd(article, own, description));
+                jsonLd(article, own, description),
+                true);
     }
 
     /** The lead; where there is none, how the text begins. */
@@ -64,7 +65,7 @@ class ArticleMetadata {
         return article.image() == null ? null : site.absolute(article.image().url());
     }
 
-    /** Schema.org's NewsArticle, as JSON in which no markup can end the script element that holds it. */
+    /** Schema.org's NewsArticle. */
     private String jsonLd(Article article, String url, @Nullable String description) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
@@ -117,12 +118,7 @@ class ArticleMetadata {
                         .toList());
         data.put("commentCount", article.comments().count());
         data.put("publisher", sorted(Map.of("@type", ORGANIZATION, "name", site.name(), "url", site.absolute("/"))));
-        return json.writeValueAsString(data)
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+        return json.written(data);
     }
 
     private static void putUnlessEmpty(Map<String, Object> data, String name, List<?> values) {

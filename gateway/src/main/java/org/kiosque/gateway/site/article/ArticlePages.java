@@ -26,6 +26,7 @@ import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.HtmlPage;
+import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.Moment;
 import org.kiosque.gateway.site.page.NoSuchPageException;
 import org.kiosque.gateway.site.page.Section;
@@ -137,9 +138,13 @@ record ArticlePages(
                 translated ? Typography.unbroken(article.original().title(), original) : null,
                 original,
                 article.original().url(),
-                article.tags().isEmpty() ? null : article.tags().getFirst().name(),
+                article.tags().stream().map(tag -> Link.to(tag, language)).toList(),
                 Typography.unbroken(article.title(), article.language()),
-                text.list(article.authors().stream().map(Article.Author::name).toList()),
+                text.sentence(
+                        "article.by",
+                        article.authors().stream()
+                                .map(author -> Link.to(author, language))
+                                .toList()),
                 Moment.day(article.publishedAt(), text),
                 revised(article) ? Moment.day(article.updatedAt(), text) : null,
                 text.get("article.readingTime", Math.max(1, article.readingMinutes())),

@@ -6,6 +6,7 @@ import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
+import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.Moment;
 import org.kiosque.gateway.site.page.Section;
 
@@ -16,6 +17,7 @@ import org.kiosque.gateway.site.page.Section;
  * @param originalTitle the headline before translation; null when the text is the original
  * @param notice what the reader should know about the translation, if anything
  * @param corrections what the article got wrong, in the original's language
+ * @param byline parts of a sentence; empty when nobody is named
  * @param comments the thread, or that it is unavailable
  */
 public record ArticleView(
@@ -25,9 +27,9 @@ public record ArticleView(
         @Nullable String originalTitle,
         String originalLanguage,
         String originalUrl,
-        @Nullable String tag,
+        List<Link> tags,
         String title,
-        String authors,
+        List<Link> byline,
         @Nullable Moment published,
         @Nullable Moment updated,
         String readingTime,

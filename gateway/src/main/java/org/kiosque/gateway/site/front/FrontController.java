@@ -1,34 +1,29 @@
 package org.kiosque.gateway.site.front;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.client.ArticleClient;
-import org.kiosque.gateway.client.Card;
 import org.kiosque.gateway.client.CardList;
 import org.kiosque.gateway.edge.ReaderLanguages;
-import org.kiosque.gateway.edge.news.SurrogateKeys;
-import org.kiosque.gateway.edge.pages.Contents;
 import org.kiosque.gateway.edge.pages.PageDeclaration;
 import org.kiosque.gateway.edge.pages.PageProperties;
 import org.kiosque.gateway.site.page.Addresses;
-import org.kiosque.gateway.site.page.CardView;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.Head;
 import org.kiosque.gateway.site.page.HtmlPage;
+import org.kiosque.gateway.site.page.JsonLd;
+import org.kiosque.gateway.site.page.Shelves;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.kiosque.gateway.site.page.Texts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
 
-/** The way in: the language chooser, the front page of each language, and what crawlers ask first. */
+/** The way in: the language chooser, and the front page of each language. */
 @Controller
 class FrontController {
 
@@ -45,6 +40,7 @@ class FrontController {
     private final Frames frames;
     private final ReaderLanguages languages;
     private final SiteProperties site;
+    private final JsonLd json;
     private final List<Head.Alternate> alternates;
 
     FrontController(
@@ -52,11 +48,13 @@ class FrontController {
             Frames frames,
             ReaderLanguages languages,
             SiteLanguages editions,
-            SiteProperties site) {
+            SiteProperties site,
+            JsonLd json) {
         this.articles = articles;
         this.frames = frames;
         this.languages = languages;
         this.site = site;
+        this.json = json;
         this.alternates = Stream.concat(
                         editions.languages().stream()
                                 .map(each -> new Head.Alternate(each.tag(), site.absolute(Addresses.front(each)))),
@@ -66,8 +64,7 @@ class FrontController {
 
     @Bean
     static PageDeclaration frontPage(PageProperties kept) {
-        return new PageDeclaration(
-                Addresses.FRONT, Map.of("cursor", PageDeclaration.CURSOR), _ -> null, kept.freshFor());
+        return PageDeclaration.of(Addresses.FRONT, Map.of("cursor", PageDeclaration.CURSOR), kept);
     }
 
     @GetMapping("/")
@@ -86,27 +83,10 @@ class FrontController {
         Texts text = frames.texts(language);
         var view = new FrontView(
                 frames.around(language, head(language, text, cursor == null)),
-                cards(latest.items(), language, text),
+                Shelves.cards(latest.items(), language, text),
                 cursor == null,
                 Addresses.with(Addresses.front(language), "cursor", latest.nextCursor(), ""));
-        return new HtmlPage(HttpStatus.OK, language, "front", view, contents(language, latest));
-    }
-
-    private static Contents contents(Language language, CardList shown) {
-        return new Contents(
-                Stream.concat(
-                                Stream.of(SurrogateKeys.list(language)),
-                                shown.items().stream().map(card -> SurrogateKeys.article(card.id())))
-                        .collect(Collectors.toSet()),
-                true);
-    }
-
-    private static List<CardView> cards(List<Card> latest, Language language, Texts text) {
-        return IntStream.range(0, latest.size())
-                .mapToObj(i -> i == 0
-                        ? CardView.leading(latest.get(i), language, text)
-                        : CardView.of(latest.get(i), language, text))
-                .toList();
+        return new HtmlPage(HttpStatus.OK, language, "front", view, Shelves.contents(language, latest.items(), true));
     }
 
     /** Older pages are not listed: what is on the fifth page in one language is elsewhere in another. */
@@ -114,8 +94,31 @@ class FrontController {
         String title = text.get("front.title");
         String description = text.get("front.description", site.name());
         return firstPage
-                ? new Head(title, description, site.absolute(Addresses.front(language)), alternates, null, null)
+                ? new Head(
+                        title,
+                        description,
+                        site.absolute(Addresses.front(language)),
+                        alternates,
+                        null,
+                        jsonLd(language),
+                        false)
                 : Head.unlisted(title, description);
+    }
+
+    /** Schema.org's WebSite, with the way to its search. */
+    private String jsonLd(Language language) {
+        Map<String, Object> action = new LinkedHashMap<>();
+        action.put("@type", "SearchAction");
+        action.put("target", site.absolute(Addresses.search(language)) + "?q={words}");
+        action.put("query-input", "required name=words");
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", "WebSite");
+        data.put("name", site.name());
+        data.put("url", site.absolute(Addresses.front(language)));
+        data.put("inLanguage", language.tag());
+        data.put("potentialAction", action);
+        return json.written(data);
     }
 
     @GetMapping(Addresses.FRONT + "/")
@@ -123,13 +126,5 @@ class FrontController {
         return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                 .location(URI.create(Addresses.front(languages.require(tag))))
                 .build();
-    }
-
-    @GetMapping("/robots.txt")
-    ResponseEntity<byte[]> robots() {
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .header(HttpHeaders.CACHE_CONTROL, "max-age=3600")
-                .body("User-agent: *\nDisallow: /api/\n".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,8 +2,10 @@ package org.kiosque.gateway.site.page;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -14,6 +16,12 @@ public final class Addresses {
 
     public static final String FRONT = "/{language}";
     public static final String ARTICLE = "/{language}/{slug}";
+    public static final String SEARCH = "/{language}/search";
+    public static final String TAG = "/{language}/tags/{key}";
+    public static final String AUTHOR = "/{language}/authors/{key}";
+
+    /** What tags and authors go by in addresses. */
+    private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,100}");
 
     private Addresses() {}
 
@@ -42,6 +50,30 @@ public final class Addresses {
     /** The page of an article whose slug needs no escapes. */
     public static String article(Language language, String slug) {
         return front(language) + "/" + slug;
+    }
+
+    /** Whether there may be a tag or an author by that key. */
+    public static boolean isKey(@Nullable String key) {
+        return key != null && KEY.matcher(key).matches();
+    }
+
+    /** The page of all articles with a tag. */
+    public static String tag(Language language, String key) {
+        return front(language) + "/tags/" + key;
+    }
+
+    /** The page of all articles by an author. */
+    public static String author(Language language, String key) {
+        return front(language) + "/authors/" + key;
+    }
+
+    public static String search(Language language) {
+        return front(language) + "/search";
+    }
+
+    /** The page of all articles of a month. */
+    public static String archive(Language language, YearMonth month) {
+        return "%s/archive/%d/%02d".formatted(front(language), month.getYear(), month.getMonthValue());
     }
 
     /** Null when there is no value, because then there is nothing to point at. */

@@ -30,7 +30,11 @@ public class Assets {
             "site.css", "text/css;charset=UTF-8",
             "comment.js", "text/javascript;charset=UTF-8",
             "solver.js", "text/javascript;charset=UTF-8",
-            "favicon.svg", "image/svg+xml");
+            "favicon.svg", "image/svg+xml",
+            "favicon.ico", "image/x-icon",
+            "iconsmall.png", "image/png",
+            "iconlarge.png", "image/png",
+            "icontouch.png", "image/png");
 
     private static final Pattern HASHED =
             Pattern.compile("(?<name>[a-z]+)\\.(?<hash>[A-Za-z0-9_-]{12})\\.(?<extension>[a-z]+)");
@@ -88,6 +92,6 @@ public class Assets {
 
     @GetMapping("/favicon.ico")
     Mono<Void> favicon(ServerWebExchange exchange) {
-        return asset("favicon.svg").current().writeTo(exchange);
+        return asset("favicon.ico").current().writeTo(exchange);
     }
 }

@@ -1,9 +1,11 @@
 package org.kiosque.gateway.site.page;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,19 @@ public class Frames {
         return around(language, head, Addresses::front);
     }
 
+    /**
+     * @param path of the same page in each language
+     * @return what tells machines where that is, for the head of a page that exists in all of them
+     */
+    public List<Head.Alternate> alternates(Function<Language, String> path) {
+        return Stream.concat(
+                        languages.languages().stream()
+                                .map(each -> new Head.Alternate(each.tag(), site.absolute(path.apply(each)))),
+                        Stream.of(new Head.Alternate(
+                                "x-default", site.absolute(path.apply(languages.defaultLanguage())))))
+                .toList();
+    }
+
     /** @param path of the same page in each language */
     public Frame around(Language language, Head head, Function<Language, String> path) {
         return new Frame(
@@ -46,6 +61,7 @@ public class Frames {
                 languages.languages().stream()
                         .map(each -> new Frame.Choice(
                                 each.tag(), Texts.ownName(each), path.apply(each), each.equals(language)))
-                        .toList());
+                        .toList(),
+                Frame.Feed.below(Addresses.front(language), site.name()));
     }
 }

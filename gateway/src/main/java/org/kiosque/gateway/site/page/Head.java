@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param canonical absolute address; null for pages that should not be found by search engines
  * @param alternates the same page in the languages in which it exists, absolute; {@code x-default} where it is chosen
  * @param image absolute address for link previews
- * @param jsonLd of an article; safe to be put into a script element as it is
+ * @param jsonLd what schema.org has words for; safe to be put into a script element as it is
+ * @param article whether the page is one
  */
 public record Head(
         String title,
@@ -18,16 +19,18 @@ public record Head(
         @Nullable String canonical,
         List<Alternate> alternates,
         @Nullable String image,
-        @Nullable String jsonLd) {
+        @Nullable String jsonLd,
+        boolean article) {
+
+    /** Of a page that is no article. */
+    public static Head listed(
+            String title, @Nullable String description, String canonical, List<Alternate> alternates) {
+        return new Head(title, description, canonical, alternates, null, null, false);
+    }
 
     /** Of a page that nobody should find. */
     public static Head unlisted(String title, @Nullable String description) {
-        return new Head(title, description, null, List.of(), null, null);
-    }
-
-    /** Whether it is an article's. */
-    public boolean article() {
-        return jsonLd != null;
+        return new Head(title, description, null, List.of(), null, null, false);
     }
 
     public record Alternate(String language, String url) {}

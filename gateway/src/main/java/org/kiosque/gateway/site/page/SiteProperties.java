@@ -4,8 +4,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param cardsPerPage on the front page
  * @param commentsPerPage threads under an article before "More comments"
  * @param otherArticles cards under an article
+ * @param aboutFolder where an operator's own texts of the standing pages are, such as {@code imprint.en.md}; null for those
+ *     that come with Kiosque
  * @param sectionDeadline how long a page waits for a section that it can do without
  */
 @Validated
@@ -28,6 +32,7 @@ public record SiteProperties(
         @DefaultValue("12") @Positive int cardsPerPage,
         @DefaultValue("50") @Positive int commentsPerPage,
         @DefaultValue("3") @Positive int otherArticles,
+        @Nullable Path aboutFolder,
         @DefaultValue("2s") @NotNull Duration sectionDeadline) {
 
     /** The address as the world knows it. */

@@ -4,12 +4,17 @@ import java.text.Bidi;
 import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.kiosque.common.languages.Language;
 
 /**
@@ -17,6 +22,9 @@ import org.kiosque.common.languages.Language;
  * a test asks for all of them.
  */
 public final class Texts {
+
+    /** Of a name in a list that is still to be filled in. */
+    private static final Pattern PLACE = Pattern.compile("\ue000(\\d+)\ue001");
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -69,6 +77,34 @@ public final class Texts {
                 ? ""
                 : ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
                         .format(names.stream().map(Texts::isolated).toList());
+    }
+
+    /** A sentence of ours with a list of names in it, each of which may lead somewhere; empty where there are none. */
+    public List<Link> sentence(String key, List<Link> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        List<String> places = IntStream.range(0, names.size())
+                .mapToObj(i -> "\ue000" + i + "\ue001")
+                .toList();
+        Matcher place = PLACE.matcher(get(key, list(places)));
+        List<Link> parts = new ArrayList<>();
+        var words = new StringBuilder();
+        while (place.find()) {
+            place.appendReplacement(words, "");
+            parts.add(new Link(words.toString(), null));
+            words.setLength(0);
+            Link name = names.get(Integer.parseInt(place.group(1)));
+            parts.add(new Link(isolated(name.text()), name.url()));
+        }
+        parts.add(new Link(place.appendTail(words).toString(), null));
+        return parts.stream().filter(part -> !part.text().isEmpty()).toList();
+    }
+
+    /** "November 2026", as a headline. */
+    public String month(YearMonth month) {
+        String name = DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(month);
+        return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
     }
 
     /** A name within a sentence of ours: one that is written from right to left turns nothing around it (UAX 9). */

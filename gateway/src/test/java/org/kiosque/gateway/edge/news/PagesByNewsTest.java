@@ -293,6 +293,30 @@ class PagesByNewsTest extends Platform {
     }
 
     @Test
+    void aPageOfATagChangesWithItsListAndItsCards() {
+        String path = "/en/tags/t-" + id;
+        for (String key : List.of("list-en", "article-" + card)) {
+            cardsAre("Before " + key);
+            tell("list-en");
+            clock.pass(SETTLED);
+            assertThat(textAt(path)).contains("Before " + key);
+            cardsAre("After " + key);
+            clock.pass(Duration.ofMinutes(1));
+            tell("list-fr", "shelf-en");
+            assertThat(textAt(path)).contains("Before " + key);
+
+            tell(key);
+
+            assertThat(textAt(path)).contains("After " + key);
+        }
+    }
+
+    private void cardsAre(String title) {
+        ARTICLES.stubFor(
+                get(urlPathEqualTo("/api/v1/articles")).willReturn(json(Sample.cards(article.card(card, title)))));
+    }
+
+    @Test
     void aFrontPageChangesWithItsListAndItsCards() {
         for (String key : List.of("list-en", "article-" + card)) {
             ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))

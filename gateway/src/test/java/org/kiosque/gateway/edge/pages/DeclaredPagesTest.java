@@ -24,9 +24,11 @@ class DeclaredPagesTest {
     private static final PageDeclaration SEARCH = page("/{language}/search", Map.of());
     private static final PageDeclaration TAG = page("/{language}/tags/{tag}", Map.of());
     private static final PageDeclaration NEWS_MAP = page("/news.xml", Map.of());
+    private static final PageDeclaration FEEDS = page("/{language}/tags/{tag}/(feed.xml|atom.xml)", Map.of());
+    private static final PageDeclaration UNKEPT = PageDeclaration.notKept("/{language}/find");
 
-    private final DeclaredPages pages =
-            new DeclaredPages(List.of(FRONT, STORY, SEARCH, TAG, NEWS_MAP), SiteLanguages.of("en", "pt-BR"));
+    private final DeclaredPages pages = new DeclaredPages(
+            List.of(FRONT, STORY, SEARCH, TAG, NEWS_MAP, FEEDS, UNKEPT), SiteLanguages.of("en", "pt-BR"));
 
     private static PageDeclaration page(String address, Map<String, Pattern> parameters) {
         return new PageDeclaration(address, parameters, _ -> null, Duration.ofSeconds(1));
@@ -45,7 +47,9 @@ class DeclaredPagesTest {
         "/pt-BR/A._~-9,/{language}/{slug}",
         "/en/search,/{language}/search",
         "/en/tags/cities,/{language}/tags/{tag}",
-        "/news.xml,/news.xml"
+        "/news.xml,/news.xml",
+        "/en/tags/cities/feed.xml,/{language}/tags/{tag}/(feed.xml|atom.xml)",
+        "/en/tags/cities/atom.xml,/{language}/tags/{tag}/(feed.xml|atom.xml)"
     })
     void aPageIsFoundAtItsAddress(String path, String address) {
         PageKey key = keyOf(path);
@@ -71,6 +75,8 @@ class DeclaredPagesTest {
                 "/en/a+b",
                 "/en/tags/",
                 "/en/x/y",
+                "/en/find",
+                "/en/tags/cities/feed.json",
                 "/news.xml/",
                 "/%7Blanguage%7D",
                 "/api/v1/articles"

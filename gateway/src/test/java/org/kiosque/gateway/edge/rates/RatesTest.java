@@ -30,6 +30,7 @@ import org.springframework.test.context.TestPropertySource;
             "kiosque.rates.comments=3/1m",
             "kiosque.rates.counts=off",
             "kiosque.rates.pages=5/1m",
+            "kiosque.rates.searches=2/1m",
             "kiosque.rates.tokens=2/1m",
             "kiosque.rates.calls=20/1m"
         })
@@ -121,6 +122,16 @@ class RatesTest extends Platform {
         assertThat(Jsoup.parse(text(refused)).title()).startsWith("Trop de demandes");
         isProblem(comment("1.2.5.1", api, "application/json", "{}"), 429, "too-many-requests");
         assertThat(ask("1.2.5.1", api).statusCode()).as("reading them").isEqualTo(200);
+    }
+
+    @Test
+    void searchesByThePageAndByTheApiAreCountedTogether() {
+        ask("1.2.8.1", "/en/search");
+        ask("1.2.8.1", "/api/v1/suggestions?q=a");
+
+        isProblem(ask("1.2.8.1", "/api/v1/search?q=a"), 429, "too-many-requests");
+        assertThat(ask("1.2.8.1", "/fr/search").statusCode()).isEqualTo(429);
+        assertThat(ask("1.2.8.1", "/en").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -49,6 +49,9 @@ class FrontPageTest extends Platform {
         assertThat(page.select("link[hreflang=fr]").attr("href")).isEqualTo("https://kiosque.example/fr");
         assertThat(page.select("link[hreflang=x-default]").attr("href")).isEqualTo("https://kiosque.example/");
         assertThat(page.select("nav.pages").attr("aria-label")).isEqualTo("Pages");
+        assertThat(page.select("script[type='application/ld+json']").first().data())
+                .contains("\"@type\":\"WebSite\"", "\"https://kiosque.example/en/search?q={words}\"");
+        assertThat(page.select("meta[property='og:type']").attr("content")).isEqualTo("website");
     }
 
     @Test
@@ -89,14 +92,6 @@ class FrontPageTest extends Platform {
             assertThat(teaser).endsWith("…");
             assertThat(lead).startsWith(teaser.replace("…", " "));
         });
-    }
-
-    @Test
-    void robotsMayReadPagesButNotTheApi() {
-        var response = read("/robots.txt");
-
-        assertThat(text(response)).contains("Disallow: /api/");
-        assertThat(header(response, "Content-Type")).startsWith("text/plain");
     }
 
     @Test

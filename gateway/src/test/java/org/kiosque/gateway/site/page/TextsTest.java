@@ -85,6 +85,16 @@ class TextsTest {
     }
 
     @Test
+    void namesInASentenceLeadToTheirPages() {
+        var ada = new Link("Ada", "/fr/authors/ada");
+        var zoe = new Link("Zoé", null);
+
+        assertThat(french.sentence("article.by", List.of(ada, zoe)))
+                .containsExactly(new Link("Par ", null), ada, new Link(" et ", null), zoe);
+        assertThat(english.sentence("article.by", List.of())).isEmpty();
+    }
+
+    @Test
     void numbersChooseTheirWords() {
         assertThat(french.get("article.readingTime", 1)).isEqualTo("1\u00a0minute de lecture");
         assertThat(french.get("article.readingTime", 4)).isEqualTo("4\u00a0minutes de lecture");

@@ -1,0 +1,5 @@
+/** The latest articles for feed readers. */
+@NullMarked
+package org.kiosque.gateway.site.feeds;
+
+import org.jspecify.annotations.NullMarked;
