@@ -82,7 +82,9 @@ class WebhookAddressTest {
     void aNameIsLookedAtWhenItIsUsedAndLeadsNowhereNear() throws Exception {
         try (var neighbour = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var client = new WebhookClient(
-                        new WebhooksProperties(false), InstantSource.system(), new Names(InetAddress.getLoopbackAddress()))) {
+                        new WebhooksProperties(false),
+                        InstantSource.system(),
+                        new Names(InetAddress.getLoopbackAddress()))) {
             neighbour.setSoTimeout(300);
             var webhook = new Webhook(
                     "a",

@@ -196,7 +196,8 @@ class BrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"search?q=train", "search", "archive", "about", "how-we-translate", "imprint", "nothing-here"})
+    @ValueSource(
+            strings = {"search?q=train", "search", "archive", "about", "how-we-translate", "imprint", "nothing-here"})
     void thePagesAroundArticlesFitAPhoneAndBreachNoPolicy(String page, Api api) {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
@@ -233,7 +234,8 @@ class BrowserIT {
         WebElement field = browser.findElement(By.name("q"));
         field.sendKeys("train", Keys.ENTER);
 
-        new WebDriverWait(browser, Duration.ofSeconds(30)).until(page -> page.getCurrentUrl().contains("q=train"));
+        new WebDriverWait(browser, Duration.ofSeconds(30))
+                .until(page -> page.getCurrentUrl().contains("q=train"));
         assertThat(browser.getTitle()).startsWith("Search: train");
         assertThat(browser.findElement(By.name("q")).getAttribute("value")).isEqualTo("train");
     }

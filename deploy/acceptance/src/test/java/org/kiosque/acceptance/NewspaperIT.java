@@ -41,7 +41,9 @@ class NewspaperIT {
         Document found = api.page("/fr/search?q=marmotte+" + number);
         assertThat(found.select(".results li").first().select("h3 mark").eachText())
                 .contains("marmotte");
-        assertThat(ok(api.get("/api/v1/suggestions?lang=fr&q=marmo")).get("items").size())
+        assertThat(ok(api.get("/api/v1/suggestions?lang=fr&q=marmo"))
+                        .get("items")
+                        .size())
                 .isPositive();
         String day = api.article(id, "fr").get("publishedAt").asString();
         assertThat(api.page("/fr/archive/" + day.substring(0, 4) + "/" + day.substring(5, 7))
@@ -59,7 +61,8 @@ class NewspaperIT {
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(places)
-                        .allSatisfy(place -> assertThat(api.get(place).body()).as(place).doesNotContain(url)));
+                        .allSatisfy(place ->
+                                assertThat(api.get(place).body()).as(place).doesNotContain(url)));
         var gone = api.get(url);
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(gone.body()).contains("/fr/search", "class=\"card\"");
