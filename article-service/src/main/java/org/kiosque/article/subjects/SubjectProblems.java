@@ -18,7 +18,7 @@ class SubjectProblems {
     private static final ProblemKind IN_USE =
             new ProblemKind("subject-in-use", HttpStatus.CONFLICT, "Articles have it");
     private static final ProblemKind TOO_MANY_KEYS =
-            new ProblemKind("too-many-keys", HttpStatus.CONFLICT, "It has too many keys");
+            new ProblemKind("too-many-names", HttpStatus.CONFLICT, "It was renamed too often");
 
     @ExceptionHandler
     ProblemDetail on(SubjectException e) {

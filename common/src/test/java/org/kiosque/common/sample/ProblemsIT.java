@@ -10,12 +10,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.common.testing.TestTokens;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsIT extends SampleServiceRun {
 
     @Test
@@ -127,8 +131,9 @@ class ProblemsIT extends SampleServiceRun {
 
     @ParameterizedTest
     @ValueSource(strings = {"/open/1?times=%ff", "/open/1?times=1&other=%ED%A0%80"})
-    void bytesInTheAddressThatAreNoTextAreRefused(String address) throws Exception {
+    void bytesInTheAddressThatAreNoTextAreRefused(String address, CapturedOutput output) throws Exception {
         problem(get(port, address), 400, "invalid-request");
+        assertThat(output).as("no stack trace").doesNotContain("\tat ");
     }
 
     @ParameterizedTest
@@ -139,13 +144,14 @@ class ProblemsIT extends SampleServiceRun {
         "PUT, multipart/form-data",
         "PUT, multipart/form-data; boundary=x"
     })
-    void aFormThatCannotBeReadIsNoFailureOfOurs(String method, String type) throws Exception {
+    void aFormThatCannotBeReadIsNoFailureOfOurs(String method, String type, CapturedOutput output) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/remarks"))
                 .header("Authorization", "Bearer " + TestTokens.with("editor"))
                 .header("Content-Type", type)
                 .method(method, BodyPublishers.ofString("text=%zz&name=%"));
         assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
                 .isBetween(400, 499);
+        assertThat(output).as("no stack trace").doesNotContain("\tat ");
     }
 
     @Test
