@@ -17,8 +17,8 @@ class SubjectProblems {
             new ProblemKind("subject-taken", HttpStatus.CONFLICT, "There is one of that name or key");
     private static final ProblemKind IN_USE =
             new ProblemKind("subject-in-use", HttpStatus.CONFLICT, "Articles have it");
-    private static final ProblemKind TOO_MANY_KEYS =
-            new ProblemKind("too-many-names", HttpStatus.CONFLICT, "It was renamed too often");
+    private static final ProblemKind TOO_MANY_FORMER_KEYS =
+            new ProblemKind("too-many-former-keys", HttpStatus.CONFLICT, "It has had too many keys");
 
     @ExceptionHandler
     ProblemDetail on(SubjectException e) {
@@ -36,7 +36,7 @@ class SubjectProblems {
                 Problems.of(IN_USE, "It can be merged into another one, but not deleted.");
             case SubjectException.TooManyKeysException _ ->
                 Problems.of(
-                        TOO_MANY_KEYS, "One has at most " + Subjects.MOST_KEYS + " keys, all former ones included.");
+                        TOO_MANY_FORMER_KEYS, "One has at most " + Subjects.MOST_KEYS + " keys, all former ones included.");
         };
     }
 
