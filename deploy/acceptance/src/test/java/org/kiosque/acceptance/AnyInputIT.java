@@ -31,150 +31,6 @@ class AnyInputIT {
     private static final List<String> METHODS =
             List.of("GET", "GET", "GET", "GET", "HEAD", "POST", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", MADE_UP);
 
-    private static final List<String> PATHS = List.of(
-            "/",
-            "/{}",
-            "/{}/{}",
-            "/en/{}",
-            "/en/{}/comments",
-            "/assets/{}",
-            "/robots.txt",
-            "/sitemap.xml",
-            "/sitemap-{}.xml",
-            "/news-sitemap.xml",
-            "/{}/tags/{}",
-            "/en/tags/{}",
-            "/en/tags/{}/feed.xml",
-            "/en/authors/{}",
-            "/{}/archive/{}/{}",
-            "/en/search",
-            "/{}/feed.xml",
-            "/{}/feed.json",
-            "/api/{}",
-            "/media/{}/{}",
-            "/api/v1/articles",
-            "/api/v1/articles/{}",
-            "/api/v1/articles/{}/publication",
-            "/api/v1/articles/{}/corrections",
-            "/api/v1/articles/{}/review",
-            "/api/v1/articles/{}/preview",
-            "/api/v1/previews/{}",
-            "/api/v1/articles/{}/schedule",
-            "/api/v1/articles/{}/revisions",
-            "/api/v1/articles/{}/revisions/{}",
-            "/api/v1/articles/{}/revisions/{}/diff/{}",
-            "/api/v1/articles/{}/revisions/{}/restoration",
-            "/api/v1/articles/{}/related",
-            "/api/v1/articles/{}/comments",
-            "/api/v1/articles/{}/translations",
-            "/api/v1/articles/{}/translations/{}",
-            "/api/v1/articles/{}/translations/{}/retranslation",
-            "/api/v1/articles/{}/translations/{}/approval",
-            "/api/v1/articles/{}/translations/{}/segments",
-            "/api/v1/articles/{}/translations/{}/segments/{}",
-            "/api/v1/translation-desk",
-            "/api/v1/translation-memory",
-            "/api/v1/tags",
-            "/api/v1/authors",
-            "/api/v1/authors/{}",
-            "/api/v1/search",
-            "/api/v1/suggestions",
-            "/api/v1/imports",
-            "/api/v1/imports/{}",
-            "/api/v1/imports/{}/report",
-            "/api/v1/exports",
-            "/api/v1/media",
-            "/api/v1/desk/articles",
-            "/api/v1/desk/articles/{}",
-            "/api/v1/desk/audit",
-            "/api/v1/desk/tags",
-            "/api/v1/desk/tags/{}",
-            "/api/v1/desk/tags/{}/merger",
-            "/api/v1/desk/authors",
-            "/api/v1/desk/authors/{}",
-            "/api/v1/desk/webhooks",
-            "/api/v1/desk/webhooks/{}",
-            "/api/v1/desk/webhooks/{}/deliveries",
-            "/api/v1/desk/api-keys",
-            "/api/v1/desk/api-keys/{}",
-            "/api/v1/languages",
-            "/api/v1/captcha",
-            "/api/v1/moderation/comments",
-            "/api/v1/moderation/decisions",
-            "/api/v1/moderation/decisions/{}",
-            "/api/v1/moderation/log",
-            "/api/v1/moderation/claims",
-            "/api/v1/moderation/claims/{}",
-            "/api/v1/moderation/comments/{}/notes",
-            "/api/v1/moderation/bans",
-            "/api/v1/moderation/bans/{}",
-            "/api/v1/moderation/word-lists/{}",
-            "/api/v1/moderation/word-lists/{}/matches",
-            "/api/v1/comment-counts",
-            "/api/v1/reaction-counts",
-            "/api/v1/comments/{}",
-            "/api/v1/comments/{}/appeals",
-            "/api/v1/comments/{}/reports",
-            "/api/v1/comments/{}/reactions",
-            "/api/v1/comments/{}/reactions/{}",
-            "/actuator/{}",
-            "/error");
-
-    private static final List<String> PARAMETERS = List.of(
-            "lang",
-            "limit",
-            "cursor",
-            "tag",
-            "author",
-            "from",
-            "to",
-            "status",
-            "article",
-            "sort",
-            "q",
-            "month",
-            "format",
-            "comments",
-            "submitted");
-
-    private static final List<String> FIELDS = List.of(
-            "title",
-            "lead",
-            "body",
-            "language",
-            "tags",
-            "authors",
-            "image",
-            "slug",
-            "comments",
-            "author",
-            "name",
-            "email",
-            "captcha",
-            "parentId",
-            "reason",
-            "at",
-            "until",
-            "note",
-            "commentIds",
-            "articleIds",
-            "decision",
-            "code",
-            "kind",
-            "names",
-            "key",
-            "into",
-            "biography",
-            "picture",
-            "slugs",
-            "url",
-            "events",
-            "scopes",
-            "endsAt",
-            "words",
-            "text",
-            "domain");
-
     private static final List<String> HEADERS = List.of(
             "If-Match",
             "If-None-Match",
@@ -335,7 +191,7 @@ class AnyInputIT {
     }
 
     private static String target(RandomGenerator random, String known) {
-        String path = oneOf(PATHS, random);
+        String path = oneOf(Doors.PATHS, random);
         while (path.contains("{}")) {
             String part = random.nextBoolean() ? known : oneOf(ENCODED, random).replace("{}", "%7B%7D");
             path = path.substring(0, path.indexOf("{}")) + part + path.substring(path.indexOf("{}") + 2);
@@ -343,7 +199,7 @@ class AnyInputIT {
         var query = new StringBuilder();
         for (int i = random.nextInt(3); i > 0; i--) {
             query.append(query.isEmpty() ? '?' : '&')
-                    .append(oneOf(PARAMETERS, random))
+                    .append(oneOf(Doors.PARAMETERS, random))
                     .append('=')
                     .append(random.nextInt(4) == 0 ? known : oneOf(ENCODED, random));
         }
@@ -373,7 +229,7 @@ class AnyInputIT {
         if (kind == 0) {
             var fields = new ArrayList<String>();
             for (int i = random.nextInt(7); i > 0; i--) {
-                fields.add('"' + oneOf(FIELDS, random) + "\":" + json(random, depth + 1));
+                fields.add('"' + oneOf(Doors.FIELDS, random) + "\":" + json(random, depth + 1));
             }
             return "{" + String.join(",", fields) + "}";
         }
