@@ -36,7 +36,8 @@ class SubjectProblems {
                 Problems.of(IN_USE, "It can be merged into another one, but not deleted.");
             case SubjectException.TooManyKeysException _ ->
                 Problems.of(
-                        TOO_MANY_FORMER_KEYS, "One has at most " + Subjects.MOST_KEYS + " keys, all former ones included.");
+                        TOO_MANY_FORMER_KEYS,
+                        "One has at most " + Subjects.MOST_KEYS + " keys, all former ones included.");
         };
     }
 

@@ -95,8 +95,8 @@ class DiscussedThreadsIT extends WithoutBroker {
         List<String> ids = new ArrayList<>();
         String cursor = null;
         do {
-            JsonNode page = read(
-                    threads(OPEN, "?sort=discussed&limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor)));
+            JsonNode page =
+                    read(threads(OPEN, "?sort=discussed&limit=" + limit + (cursor == null ? "" : "&cursor=" + cursor)));
             page.get("items").forEach(item -> ids.add(item.get("id").asString()));
             cursor = nextOf(page);
         } while (cursor != null);
