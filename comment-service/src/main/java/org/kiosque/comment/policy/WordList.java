@@ -121,17 +121,19 @@ public final class WordList {
         String thrice = MORE_THAN_TWICE.matcher(letters).replaceAll("$1");
         String twice = MORE_THAN_TWICE.matcher(letters).replaceAll("$1$1");
         Set<List<String>> readings = new LinkedHashSet<>();
+        Map<String, String> seen =
+                new HashMap<>(); // a word that stands often, or in several readings, is looked at once
         for (String reading : new LinkedHashSet<>(List.of(letters, thrice, twice))) {
-            readings.add(looks(BETWEEN_WORDS, reading));
-            readings.add(looks(BETWEEN_WORDS_WITH_SIGNS, reading));
+            readings.add(looks(BETWEEN_WORDS, reading, seen));
+            readings.add(looks(BETWEEN_WORDS_WITH_SIGNS, reading, seen));
         }
         return List.copyOf(readings);
     }
 
-    private static List<String> looks(Pattern between, String text) {
+    private static List<String> looks(Pattern between, String text, Map<String, String> seen) {
         return between.splitAsStream(text)
                 .filter(token -> token.codePoints().anyMatch(Character::isLetterOrDigit))
-                .map(WordList::look)
+                .map(token -> seen.computeIfAbsent(token, WordList::look))
                 .toList();
     }
 
