@@ -40,13 +40,13 @@ final class Replicas implements AutoCloseable {
 
     Replicas(int number, String broker) {
         services.start();
-        services.stubFor(post(urlPathEqualTo("/purge")).willReturn(aResponse().withStatus(204)));
+        services.stubFor(post(urlPathMatching("/purge/.*")).willReturn(aResponse().withStatus(204)));
         for (int i = 0; i < number; i++) {
-            gateways.add(SpringApplication.run(GatewayApplication.class, arguments(broker)));
+            gateways.add(SpringApplication.run(GatewayApplication.class, arguments(broker, i)));
         }
     }
 
-    private String[] arguments(String broker) {
+    private String[] arguments(String broker, int replica) {
         return Stream.concat(
                         Stream.of(
                                 "--server.port=0",
@@ -54,11 +54,16 @@ final class Replicas implements AutoCloseable {
                                 "--spring.kafka.bootstrap-servers=" + broker,
                                 "--kiosque.rates.exempt=127.0.0.0/8",
                                 "--kiosque.news.settle-for=1s",
-                                "--kiosque.purge.url=" + services.baseUrl() + "/purge"),
+                                "--kiosque.purge.url=" + services.baseUrl() + purge(replica)),
                         Stream.of("article", "comment", "recommendation", "translation")
                                 .map(name -> "--spring.cloud.discovery.client.simple.instances.%s-service[0].uri=%s"
                                         .formatted(name, services.baseUrl())))
                 .toArray(String[]::new);
+    }
+
+    /** Where that replica posts what is to be purged. */
+    static String purge(int replica) {
+        return "/purge/" + replica;
     }
 
     void answer(String path, ResponseDefinitionBuilder answer) {
