@@ -4,6 +4,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
@@ -46,5 +47,18 @@ class AccessRulesIT extends WithoutBroker {
         mvc.perform(get("/api/v1/anything")).andExpect(status().isUnauthorized());
         mvc.perform(get("/api/v1/anything").header("Authorization", "Bearer " + TestTokens.with("moderator")))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void theServiceDescribesItselfToEveryone() throws Exception {
+        String etag = mvc.perform(get("/api/v1/openapi/comment"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.paths['/api/v1/captcha'].get").exists())
+                .andReturn()
+                .getResponse()
+                .getHeader("ETag");
+
+        mvc.perform(get("/api/v1/openapi/comment").header("If-None-Match", etag)).andExpect(status().isNotModified());
+        mvc.perform(get("/api/v1/openapi/article")).andExpect(status().isNotFound());
     }
 }

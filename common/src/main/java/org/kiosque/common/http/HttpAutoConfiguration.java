@@ -1,7 +1,9 @@
 package org.kiosque.common.http;
 
+import java.io.IOException;
 import org.apache.catalina.core.StandardHost;
 import org.kiosque.common.problem.ProblemResponse;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -41,6 +43,11 @@ public class HttpAutoConfiguration {
                 registry.addInterceptor(new KnownParameters());
             }
         };
+    }
+
+    @Bean
+    OpenApiController openApiController(@Value("${spring.application.name:}") String application) throws IOException {
+        return new OpenApiController(application);
     }
 
     @Bean

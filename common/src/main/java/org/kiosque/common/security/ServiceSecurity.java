@@ -103,6 +103,7 @@ public final class ServiceSecurity {
                             .hasRole(Roles.OPERATOR);
                     requests.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
                     requests.requestMatchers("/error").permitAll();
+                    requests.requestMatchers(reading("/api/v1/openapi/*")).permitAll();
                     openings.customize(requests);
                     requests.anyRequest().denyAll();
                 })

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** The newspaper around its articles: lists, search, feeds and site maps, which all know at once what is published. */
 @ExtendWith(RunningPlatform.class)
@@ -76,5 +77,18 @@ class NewspaperIT {
         String map = api.get(first.substring(first.indexOf("/sitemap-"))).body();
         assertThat(map).contains("<urlset", "hreflang=\"fr\"");
         assertThat(api.get("/manifest.webmanifest").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void clientsFindEveryServiceDescribedAndAPageToReadItOn(Api api) {
+        Document page = api.page("/api/docs");
+
+        List<String> documents = page.select("a[href^=/api/v1/openapi/]").eachAttr("href");
+        assertThat(documents).hasSize(4).allSatisfy(document -> {
+            JsonNode described = ok(api.get(document));
+            assertThat(described.get("openapi").asString()).startsWith("3.1");
+            assertThat(described.at("/servers/0/url").asString()).isEqualTo("/");
+            assertThat(described.get("paths").size()).isPositive();
+        });
     }
 }

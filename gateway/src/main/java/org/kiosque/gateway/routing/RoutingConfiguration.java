@@ -27,16 +27,18 @@ class RoutingConfiguration {
         "/api/v1/captcha",
         "/api/v1/comment-counts",
         "/api/v1/reaction-counts",
-        "/api/v1/moderation/**"
+        "/api/v1/moderation/**",
+        "/api/v1/openapi/comment"
     };
     private static final String[] RECOMMENDATIONS = {
-        "/api/v1/articles/{id}/related/**", "/api/v1/search", "/api/v1/suggestions"
+        "/api/v1/articles/{id}/related/**", "/api/v1/search", "/api/v1/suggestions", "/api/v1/openapi/recommendation"
     };
     private static final String[] TRANSLATIONS = {
         "/api/v1/articles/{id}/translations/**",
         "/api/v1/languages",
         "/api/v1/translation-desk",
-        "/api/v1/translation-memory"
+        "/api/v1/translation-memory",
+        "/api/v1/openapi/translation"
     };
     private static final String[] UPLOADS = {"/api/v1/media", "/api/v1/imports/**", "/api/v1/exports"};
     private static final String[] ARTICLES = {
@@ -45,6 +47,7 @@ class RoutingConfiguration {
         "/api/v1/authors/**",
         "/api/v1/desk/**",
         "/api/v1/previews/**",
+        "/api/v1/openapi/article",
         "/media/**"
     };
 

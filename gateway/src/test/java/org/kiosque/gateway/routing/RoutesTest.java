@@ -54,7 +54,11 @@ class RoutesTest extends Platform {
         "translation,/api/v1/translation-desk",
         "translation,/api/v1/translation-memory",
         "translation,/api/v1/articles/abc/translations/en/segments/3",
-        "translation,/api/v1/languages"
+        "translation,/api/v1/languages",
+        "article,/api/v1/openapi/article",
+        "comment,/api/v1/openapi/comment",
+        "recommendation,/api/v1/openapi/recommendation",
+        "translation,/api/v1/openapi/translation"
     })
     void everyPathBelongsToOneService(String service, String path) {
         SERVICES.get(service)
@@ -75,6 +79,7 @@ class RoutesTest extends Platform {
                 "/api/v1/nothing",
                 "/api/v2/articles",
                 "/api/v1/articlesx",
+                "/api/v1/openapi/gateway",
                 "/api/v1/people/a@b.c/comments",
                 "/api/v1/trending",
                 "/api/v1/searchx",

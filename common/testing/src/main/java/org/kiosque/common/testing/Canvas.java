@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +92,31 @@ final class Canvas {
     /** All but families that a library registers, which are written with a star. */
     Set<String> meters() {
         return firstColumn(meter -> !meter.endsWith("*"), "Metrics");
+    }
+
+    /**
+     * What a call is said to be.
+     *
+     * @param who may call it, such as {@code editor}, or {@code all}
+     */
+    record Call(String name, String who, String what) {}
+
+    /** In the order in which they stand there, by their name such as {@code GET /api/v1/articles}. */
+    Map<String, Call> described() {
+        var described = new LinkedHashMap<String, Call>();
+        for (String line : lines) {
+            String[] cells = line.split(" \\| ", 3);
+            if (cells.length == 3 && cells[0].startsWith("| `")) {
+                String what = cells[2].substring(0, cells[2].lastIndexOf('|')).strip();
+                Matcher quoted = QUOTED.matcher(cells[0]);
+                while (quoted.find()) {
+                    if (CALL.matcher(quoted.group(1)).matches()) {
+                        described.put(quoted.group(1), new Call(quoted.group(1), cells[1].strip(), what));
+                    }
+                }
+            }
+        }
+        return described;
     }
 
     private Set<String> firstColumn(Predicate<String> wanted, String... sections) {
