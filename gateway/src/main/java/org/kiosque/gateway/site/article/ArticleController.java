@@ -109,7 +109,7 @@ record ArticleController(
             Section<FetchedThread> shown = around.thread().get();
             var form = blankForm(language, right, id).after(submitted);
             if (parentId != null && !article.comments().closed()) {
-                form = form.replyingTo(parentId, place, shown.map(FetchedThread::view), pages.texts(language));
+                form = form.replyingTo(parentId, place, pages.view(shown), pages.texts(language));
             }
             // Made-up comments make no pages that are kept for long.
             HttpStatus status = form.failure() == null ? HttpStatus.OK : HttpStatus.NOT_FOUND;
@@ -160,7 +160,7 @@ record ArticleController(
             case SendingOutcome.Returned why -> {
                 try (var around = pages.surroundings(EarlyCalls.Made.NOTHING, language, id, right, sent.place())) {
                     Section<FetchedThread> thread = around.threadIfStillThere();
-                    var form = blankForm(language, right, id).returned(sent, why, thread.map(FetchedThread::view));
+                    var form = blankForm(language, right, id).returned(sent, why, pages.view(thread));
                     yield pages.page(
                             why.status(), why.headers(), language, article, sent.place(), thread, around, form);
                 }

@@ -19,6 +19,7 @@ import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.CommentThreads;
 import org.kiosque.gateway.site.comments.FetchedThread;
 import org.kiosque.gateway.site.comments.Place;
+import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.HtmlPage;
@@ -122,6 +123,10 @@ record ArticlePages(
         return frames.texts(language);
     }
 
+    Section<ThreadView> view(Section<FetchedThread> thread) {
+        return sections.made("comments", thread, FetchedThread::view, Section.unavailable());
+    }
+
     /** @param place of what the page shows of the thread */
     HtmlPage page(
             HttpStatus status,
@@ -137,9 +142,13 @@ record ArticlePages(
         ArticleView view = views.of(language, article, form.failure() != null)
                 .on(
                         parts,
-                        () -> thread.map(FetchedThread::view),
+                        () -> view(thread),
                         form,
-                        () -> others.map(shelf -> shelf.view(language, frames.texts(language))));
+                        () -> sections.made(
+                                "others",
+                                others,
+                                shelf -> shelf.view(language, frames.texts(language)),
+                                Section.hidden()));
         Contents contents = contents(around.id(), language, thread, others);
         return new HtmlPage(status, language, "article", view, own, contents, parts);
     }

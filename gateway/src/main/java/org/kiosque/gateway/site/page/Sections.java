@@ -100,6 +100,17 @@ public class Sections {
         }
     }
 
+    /** What is made of a section for its page; where that fails the section is left out, and not the page. */
+    public <T, R> Section<R> made(String name, Section<T> section, Function<T, R> making, Section<R> otherwise) {
+        try {
+            return section.map(making);
+        } catch (RuntimeException broken) {
+            log.info("Section {} left out: {}", name, broken.toString());
+            count(name, "failed");
+            return otherwise;
+        }
+    }
+
     /** Notes that a section shows something less good than it should. */
     public void fellBack(String name, Exception failure) {
         log.info("Section {} fell back: {}", name, failure.toString());
