@@ -45,7 +45,7 @@ class ClientConfiguration {
      * has filled it, so that the first calls made at the same time see an empty one.
      */
     @Bean
-    Decoder jsonDecoder(JsonMapper mapper) {
+    Decoder jsonDecoder(JsonMapper mapper, KeptAnswers kept) {
         JsonMapper json = tolerant(mapper);
         Map<Type, ObjectReader> readers = new ConcurrentHashMap<>(); // one for each call there is
         return (response, type) -> {
@@ -54,7 +54,10 @@ class ClientConfiguration {
             }
             ObjectReader reader = readers.computeIfAbsent(type, missing -> json.readerFor(json.constructType(missing)));
             try (var body = response.body().asInputStream()) {
-                return reader.readValue(body);
+                byte[] bytes = body.readAllBytes();
+                return response.request().httpMethod() == Request.HttpMethod.GET
+                        ? kept.read(response.request().url(), type, bytes, reader::readValue)
+                        : reader.readValue(bytes);
             } catch (JacksonException unreadable) {
                 throw new DecodeException(
                         response.status(), "not the JSON of our contract", response.request(), unreadable);
@@ -121,8 +124,15 @@ class ClientConfiguration {
 
     /** In the place of Spring Cloud's, which balances by its own means: see {@link InstanceCalls}. */
     @Bean
-    Client calls(HttpClient http, Instances instances, Tracer tracer, Propagator propagator, MeterRegistry meters) {
-        return new TracedCalls(new InstanceCalls(new ApacheHttp5Client(http), instances), tracer, propagator, meters);
+    Client calls(
+            HttpClient http,
+            Instances instances,
+            Tracer tracer,
+            Propagator propagator,
+            MeterRegistry meters,
+            EarlyCalls early) {
+        var calls = new InstanceCalls(new ApacheHttp5Client(http), instances);
+        return early.before(new TracedCalls(calls, tracer, propagator, meters));
     }
 
     /** Breakers are those of the instances that are asked; here a call that failed only becomes what {@link ServiceFailures} says. */

@@ -16,6 +16,13 @@ public interface ShelfClient {
             @RequestParam("lang") String language,
             @RequestParam("limit") int limit);
 
+    /** What {@link #nextTo} asks. */
+    static EarlyCalls.Call early(String articleId, String language, int limit) {
+        return new EarlyCalls.Call(
+                "recommendation-service",
+                "/api/v1/articles/" + articleId + "/related?lang=" + language + "&limit=" + limit);
+    }
+
     /** Best first; only what can be read in that language. */
     @GetMapping("/api/v1/search")
     FoundList search(

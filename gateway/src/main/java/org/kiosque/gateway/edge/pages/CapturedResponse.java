@@ -23,9 +23,9 @@ final class CapturedResponse extends AbstractServerHttpResponse {
         super(DefaultDataBufferFactory.sharedInstance);
     }
 
-    Rendition rendition(@Nullable Rendition before) {
+    Rendition rendition(CompressedParts parts, @Nullable Rendition before) {
         HttpStatusCode status = getStatusCode();
-        return Rendition.of(status == null ? HttpStatus.OK : status, getHeaders(), whole(), before);
+        return Rendition.of(status == null ? HttpStatus.OK : status, getHeaders(), whole(), parts, before);
     }
 
     @Override

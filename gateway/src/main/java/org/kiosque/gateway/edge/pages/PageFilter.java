@@ -40,6 +40,7 @@ class PageFilter implements WebFilter {
     private final Renderings renderings;
     private final SecurityHeaders security;
     private final SharedCaching shared;
+    private final DirectAnswers direct;
     private final InstantSource clock;
     private final Counter hits;
     private final Counter misses;
@@ -52,6 +53,7 @@ class PageFilter implements WebFilter {
             Renderings renderings,
             SecurityHeaders security,
             SharedCaching shared,
+            DirectAnswers direct,
             InstantSource clock,
             MeterRegistry meters) {
         this.enabled = properties.enabled();
@@ -60,6 +62,7 @@ class PageFilter implements WebFilter {
         this.renderings = renderings;
         this.security = security;
         this.shared = shared;
+        this.direct = direct;
         this.clock = clock;
         this.hits = outcome(meters, "hit");
         this.misses = outcome(meters, "miss");
@@ -107,6 +110,12 @@ class PageFilter implements WebFilter {
         }
         if (known.isDue(clock.instant()) && renderings.isToBeBegun(key)) {
             refresh(request, otherwise);
+        }
+        Mono<Void> answered =
+                known.isStale() || shared.isWired() ? null : direct.of(known.rendition(), request, response);
+        if (answered != null) {
+            hits.increment();
+            return answered;
         }
         security.putInto(response.getHeaders());
         return send(known, hits, request, response);

@@ -160,6 +160,7 @@ class Renderings {
                         .build())
                 .response(captured)
                 .build();
-        return chain.filter(rendered).then(Mono.fromSupplier(() -> captured.rendition(before)));
+        return chain.filter(rendered)
+                .then(Mono.fromSupplier(() -> captured.rendition(CompressedParts.of(exchange), before)));
     }
 }

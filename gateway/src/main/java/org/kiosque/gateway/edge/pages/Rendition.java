@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,9 @@ public final class Rendition {
 
     private static final int NOT_WORTH_COMPRESSING = 512;
 
+    /** How {@code Accept-Encoding} begins. */
+    private static final String AS_BROWSERS_DO = "gzip,";
+
     /** What a page weighs in memory besides its bytes: key, tags, times, subjects, and its place in the store; measured. */
     private static final int OVERHEAD_BYTES = 1_100;
 
@@ -33,6 +37,7 @@ public final class Rendition {
     private final boolean zipped;
     private final int identityLength;
     private final String digest;
+    private final String zippedTag;
 
     private Rendition(
             HttpStatusCode status,
@@ -40,22 +45,32 @@ public final class Rendition {
             byte[] body,
             boolean zipped,
             int identityLength,
-            String digest) {
+            String digest,
+            String zippedTag) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.zipped = zipped;
         this.identityLength = identityLength;
         this.digest = digest;
+        this.zippedTag = zippedTag;
     }
 
     /** @param headers what the answer says of itself; length, encoding and entity tag are ours */
     public static Rendition of(HttpStatusCode status, HttpHeaders headers, byte[] body) {
-        return of(status, headers, body, null);
+        return of(status, headers, body, CompressedParts.NONE, null);
     }
 
-    /** @param before the answer to replace: when the bytes are the same they are not compressed again */
-    static Rendition of(HttpStatusCode status, HttpHeaders headers, byte[] body, @Nullable Rendition before) {
+    /**
+     * @param parts of the body that were compressed before
+     * @param before the answer to replace: when the bytes are the same they are not compressed again
+     */
+    static Rendition of(
+            HttpStatusCode status,
+            HttpHeaders headers,
+            byte[] body,
+            CompressedParts parts,
+            @Nullable Rendition before) {
         String digest = digest(body);
         if (before != null && before.digest.equals(digest) && before.status.equals(status)) {
             return before;
@@ -66,11 +81,39 @@ public final class Rendition {
         own.remove(HttpHeaders.TRANSFER_ENCODING);
         own.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         boolean zip = body.length >= NOT_WORTH_COMPRESSING;
-        return new Rendition(status, HEADERS.intern(own), zip ? Gzip.compress(body) : body, zip, body.length, digest);
+        byte[] kept = zip ? Gzip.compress(body, parts) : body;
+        String zippedTag = '"' + digest + "-gzip" + (parts.places().isEmpty() ? "" : "-" + sum(kept)) + '"';
+        return new Rendition(status, HEADERS.intern(own), kept, zip, body.length, digest, zippedTag);
     }
 
     public HttpStatusCode status() {
         return status;
+    }
+
+    /** One of the few sets that there are. */
+    HttpHeaders headers() {
+        return headers;
+    }
+
+    /** Never to be written to. */
+    byte[] kept() {
+        return body;
+    }
+
+    boolean isZipped() {
+        return zipped;
+    }
+
+    /** The entity tag of what is kept. */
+    String tag() {
+        return zipped ? zippedTag : '"' + digest + '"';
+    }
+
+    /** Whether it is just what the client wants: nothing to undo, and nothing to compare with what it has. */
+    boolean isSentAsKeptTo(HttpHeaders asked) {
+        return status.value() == HttpStatus.OK.value()
+                && (!zipped || takesGzip(asked))
+                && !asked.containsHeader(HttpHeaders.IF_NONE_MATCH);
     }
 
     int sizeInBytes() {
@@ -93,9 +136,8 @@ public final class Rendition {
         HttpHeaders out = response.getHeaders();
         boolean zip = zipped && takesGzip(asked);
         if (status.is2xxSuccessful()) {
-            String tag = '"' + digest + (zip ? "-gzip\"" : "\"");
-            out.set(HttpHeaders.ETAG, tag);
-            if (matches(asked, tag)) {
+            out.set(HttpHeaders.ETAG, zip ? zippedTag : '"' + digest + '"');
+            if (isHadBy(asked, zip)) {
                 response.setStatusCode(HttpStatus.NOT_MODIFIED);
                 out.remove(HttpHeaders.CONTENT_TYPE);
                 return response.setComplete();
@@ -114,6 +156,9 @@ public final class Rendition {
     static boolean takesGzip(HttpHeaders asked) {
         boolean any = false;
         for (String header : asked.getOrEmpty(HttpHeaders.ACCEPT_ENCODING)) {
+            if (header.startsWith(AS_BROWSERS_DO) || header.equals("gzip")) {
+                return true;
+            }
             for (String coding : header.split(",", -1)) {
                 String[] parts = coding.split(";", 2);
                 String name = parts[0].strip();
@@ -127,17 +172,33 @@ public final class Rendition {
         return any;
     }
 
-    /** Compares weakly, as {@code If-None-Match} wants (RFC 9110, 13.1.2). */
-    private static boolean matches(HttpHeaders asked, String tag) {
+    /**
+     * Compares weakly, as {@code If-None-Match} wants (RFC 9110, 13.1.2): another replica may have compressed the same page in
+     * other parts, and whoever has that one has this.
+     */
+    private boolean isHadBy(HttpHeaders asked, boolean zip) {
         for (String header : asked.getOrEmpty(HttpHeaders.IF_NONE_MATCH)) {
             for (String candidate : header.split(",", -1)) {
                 String stripped = candidate.strip();
-                if (stripped.equals("*") || stripped.equals(tag) || stripped.equals("W/" + tag)) {
+                String tag = stripped.startsWith("W/") ? stripped.substring(2) : stripped;
+                if (stripped.equals("*") || isTag(tag, zip)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean isTag(String tag, boolean zip) {
+        String opening = '"' + digest + (zip ? "-gzip" : "");
+        return tag.equals(opening + '"') || (zip && tag.startsWith(opening + '-'));
+    }
+
+    /** Tells ways apart in which the same bytes are compressed. */
+    private static String sum(byte[] compressed) {
+        var sum = new CRC32();
+        sum.update(compressed);
+        return Long.toHexString(sum.getValue());
     }
 
     /** A short name of these bytes that no others have. */

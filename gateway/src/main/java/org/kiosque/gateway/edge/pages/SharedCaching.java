@@ -38,8 +38,13 @@ class SharedCaching {
                         properties.staleIfError().toSeconds());
     }
 
+    /** Whether anybody is told anything. */
+    boolean isWired() {
+        return purges.isWired();
+    }
+
     void tell(HttpHeaders headers, KeptPage page) {
-        if (!purges.isWired()) {
+        if (!isWired()) {
             return;
         }
         Subject[] shown = page.shown();

@@ -7,6 +7,7 @@ import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.client.EarlyCalls;
 import org.kiosque.gateway.edge.ReaderLanguages;
 import org.kiosque.gateway.edge.news.SurrogateKeys;
 import org.kiosque.gateway.edge.pages.PageDeclaration;
@@ -16,10 +17,10 @@ import org.kiosque.gateway.edge.trust.SameOrigin;
 import org.kiosque.gateway.edge.trust.TrustProperties;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.CommentSender;
+import org.kiosque.gateway.site.comments.FetchedThread;
 import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.SendingOutcome;
 import org.kiosque.gateway.site.comments.SentForm;
-import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Redirect;
 import org.kiosque.gateway.site.page.Section;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** The article page, and the comment form on it for readers without JavaScript. */
 @Controller
@@ -71,18 +73,31 @@ record ArticleController(
     }
 
     @GetMapping(Addresses.ARTICLE)
-    View article(
+    Mono<View> article(
             @PathVariable("language") String tag,
             @PathVariable String slug,
             @RequestParam(required = false) @Nullable String comments,
             @RequestParam(required = false) @Nullable String thread,
             @RequestParam(name = REPLY, required = false) @Nullable String parentId,
-            @RequestParam(required = false) @Nullable String submitted) {
+            @RequestParam(required = false) @Nullable String submitted,
+            ServerWebExchange exchange) {
         Language language = languages.require(tag);
         String id = idIn(slug);
         var place = new Place(comments, thread);
-        try (var around = pages.surroundings(language, id, slug, place)) {
-            Article article = pages.article(language, id);
+        return pages.asked(
+                exchange, language, id, place, made -> shown(made, language, slug, place, parentId, submitted));
+    }
+
+    private View shown(
+            EarlyCalls.Made made,
+            Language language,
+            String slug,
+            Place place,
+            @Nullable String parentId,
+            @Nullable String submitted) {
+        String id = idIn(slug);
+        try (var around = pages.surroundings(made, language, id, slug, place)) {
+            Article article = made.during(() -> pages.article(language, id));
             String right = ArticlePages.slugOf(article, language);
             if (!right.equals(slug)) {
                 // For good only if this text is here to stay: a translation that arrives changes the address.
@@ -91,14 +106,14 @@ record ArticleController(
                         settled ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.FOUND,
                         Addresses.article(language, right, asked(place, parentId, submitted), ""));
             }
-            Section<ThreadView> shown = around.thread().get();
+            Section<FetchedThread> shown = around.thread().get();
             var form = blankForm(language, right, id).after(submitted);
             if (parentId != null && !article.comments().closed()) {
-                form = form.replyingTo(parentId, place, shown, pages.texts(language));
+                form = form.replyingTo(parentId, place, pages.view(shown), pages.texts(language));
             }
             // Made-up comments make no pages that are kept for long.
             HttpStatus status = form.failure() == null ? HttpStatus.OK : HttpStatus.NOT_FOUND;
-            return pages.page(status, HttpHeaders.EMPTY, language, article, shown, around, form);
+            return pages.page(status, HttpHeaders.EMPTY, language, article, place, shown, around, form);
         }
     }
 
@@ -143,10 +158,11 @@ record ArticleController(
                         HttpStatus.SEE_OTHER,
                         Addresses.article(language, right, Map.of("submitted", status), "comment-status"));
             case SendingOutcome.Returned why -> {
-                try (var around = pages.surroundings(language, id, right, sent.place())) {
-                    Section<ThreadView> thread = around.threadIfStillThere();
-                    var form = blankForm(language, right, id).returned(sent, why, thread);
-                    yield pages.page(why.status(), why.headers(), language, article, thread, around, form);
+                try (var around = pages.surroundings(EarlyCalls.Made.NOTHING, language, id, right, sent.place())) {
+                    Section<FetchedThread> thread = around.threadIfStillThere();
+                    var form = blankForm(language, right, id).returned(sent, why, pages.view(thread));
+                    yield pages.page(
+                            why.status(), why.headers(), language, article, sent.place(), thread, around, form);
                 }
             }
         };

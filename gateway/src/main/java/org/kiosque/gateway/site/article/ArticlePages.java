@@ -1,43 +1,40 @@
 package org.kiosque.gateway.site.article;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.client.ArticleClient;
-import org.kiosque.gateway.client.Card;
+import org.kiosque.gateway.client.CardList;
+import org.kiosque.gateway.client.EarlyCalls;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.ShelfClient;
+import org.kiosque.gateway.edge.failures.TraceIds;
 import org.kiosque.gateway.edge.news.SurrogateKeys;
 import org.kiosque.gateway.edge.pages.Contents;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.CommentThreads;
+import org.kiosque.gateway.site.comments.FetchedThread;
 import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Addresses;
-import org.kiosque.gateway.site.page.CardView;
-import org.kiosque.gateway.site.page.Figure;
-import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.HtmlPage;
-import org.kiosque.gateway.site.page.Link;
-import org.kiosque.gateway.site.page.Moment;
 import org.kiosque.gateway.site.page.NoSuchPageException;
+import org.kiosque.gateway.site.page.Parts;
 import org.kiosque.gateway.site.page.Section;
 import org.kiosque.gateway.site.page.Sections;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.kiosque.gateway.site.page.Texts;
-import org.kiosque.gateway.site.page.Typography;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** Gathers what an article page shows from the services, side by side. */
 @Component
@@ -47,8 +44,33 @@ record ArticlePages(
         ShelfClient shelf,
         Sections sections,
         Frames frames,
-        ArticleMetadata metadata,
+        ArticleViews views,
+        EarlyCalls early,
         SiteProperties site) {
+
+    /** Whatever is slower is waited for where it is needed. */
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    /**
+     * Asks for all that a page shows, before a thread is needed that could wait.
+     *
+     * @param then makes the page, on a thread that may wait for what is late, and ask for more
+     */
+    Mono<View> asked(
+            ServerWebExchange exchange,
+            Language language,
+            String id,
+            Place place,
+            Function<EarlyCalls.Made, View> then) {
+        List<EarlyCalls.Call> calls = place.equals(Place.FIRST)
+                ? List.of(
+                        ArticleClient.early(id, language.tag()),
+                        threads.early(id),
+                        ShelfClient.early(id, language.tag(), site.otherArticles()))
+                : List.of();
+        return sections.after(
+                early.make(TraceIds.spanOf(exchange), calls).answered(PATIENCE), then);
+    }
 
     Article article(Language language, String id) {
         return articles.article(id, language.tag());
@@ -61,11 +83,11 @@ record ArticlePages(
     }
 
     /** Sections under way while the article itself is being fetched. */
-    record Surroundings(String id, Sections.Pending<ThreadView> thread, Sections.Pending<Shelf> others)
+    record Surroundings(String id, Sections.Pending<FetchedThread> thread, Sections.Pending<FetchedShelf> others)
             implements AutoCloseable {
 
         /** What a form says that comes back may be of yesterday: the text in it is not lost with its place. */
-        Section<ThreadView> threadIfStillThere() {
+        Section<FetchedThread> threadIfStillThere() {
             try {
                 return thread.get();
             } catch (NoSuchPageException gone) {
@@ -80,41 +102,98 @@ record ArticlePages(
         }
     }
 
-    /** @throws NoSuchPageException by its thread, when there is no such place */
-    Surroundings surroundings(Language language, String id, String slug, Place place) {
+    /**
+     * @param made what was asked before
+     * @throws NoSuchPageException by its thread, when there is no such place
+     */
+    Surroundings surroundings(EarlyCalls.Made made, Language language, String id, String slug, Place place) {
         Duration patience = site.sectionDeadline();
         String page = Addresses.article(language, slug);
         return new Surroundings(
                 id,
                 sections.start(
-                        "comments", () -> threads.under(id, language, page, place), Section.unavailable(), patience),
-                sections.start("others", () -> others(language, id), Section.hidden(), patience));
+                        "comments",
+                        () -> made.during(() -> threads.under(id, language, page, place)),
+                        Section.unavailable(),
+                        patience),
+                sections.start("others", () -> made.during(() -> others(language, id)), Section.hidden(), patience));
     }
 
     Texts texts(Language language) {
         return frames.texts(language);
     }
 
+    Section<ThreadView> view(Section<FetchedThread> thread) {
+        return sections.made("comments", thread, FetchedThread::view, Section.unavailable());
+    }
+
+    /** @param place of what the page shows of the thread */
     HtmlPage page(
             HttpStatus status,
             HttpHeaders own,
             Language language,
             Article article,
-            Section<ThreadView> thread,
+            Place place,
+            Section<FetchedThread> thread,
             Surroundings around,
             CommentForm form) {
-        Section<Shelf> others = around.others().get();
-        ArticleView view = view(language, article, thread, others, form);
-        return new HtmlPage(status, language, "article", view, own, contents(around.id(), language, thread, others));
+        Section<FetchedShelf> others = around.others().get();
+        Parts parts = parts(around.id(), language, article, place, thread, others, form);
+        ArticleView view = views.of(language, article, form.failure() != null)
+                .on(
+                        parts,
+                        () -> view(thread),
+                        form,
+                        () -> sections.made(
+                                "others",
+                                others,
+                                shelf -> shelf.view(language, frames.texts(language)),
+                                Section.hidden()));
+        Contents contents = contents(around.id(), language, thread, others);
+        return new HtmlPage(status, language, "article", view, own, contents, parts);
     }
 
-    private static Contents contents(String id, Language language, Section<ThreadView> thread, Section<Shelf> others) {
+    /** Each part with all that changes it. */
+    private Parts parts(
+            String id,
+            Language language,
+            Article article,
+            Place place,
+            Section<FetchedThread> thread,
+            Section<FetchedShelf> others,
+            CommentForm form) {
+        Parts parts = frames.parts().keep("story", article, id, language);
+        if (form.failure() == null) { // else it has another title
+            parts.keep("head", article, id, language);
+        }
+        parts.keep("masthead", article, id, language).keep("colophon", article, id, language);
+        if (form.isBlank()) {
+            parts.keep("form", article, id, language, form.action());
+        }
+        if (thread instanceof Section.Shown(FetchedThread shown)) {
+            parts.keep(
+                    "thread",
+                    shown.answer(),
+                    id,
+                    language,
+                    place,
+                    shown.page(),
+                    article.comments().closed());
+        }
+        if (others instanceof Section.Shown(FetchedShelf shelf)) {
+            parts.keep("others", shelf.answer(), id, language);
+        }
+        return parts;
+    }
+
+    private static Contents contents(
+            String id, Language language, Section<FetchedThread> thread, Section<FetchedShelf> others) {
         Set<String> keys = new HashSet<>();
         keys.add(SurrogateKeys.article(id));
         keys.add(SurrogateKeys.thread(id));
         keys.add(SurrogateKeys.shelf(language));
         boolean whole = thread instanceof Section.Shown;
-        if (others instanceof Section.Shown(Shelf shelf)) {
+        if (others instanceof Section.Shown(FetchedShelf shelf)) {
             shelf.cards().forEach(card -> keys.add(SurrogateKeys.article(card.id())));
             whole &= !shelf.makeshift();
         } else {
@@ -123,111 +202,19 @@ record ArticlePages(
         return new Contents(keys, whole);
     }
 
-    private ArticleView view(
-            Language language, Article article, Section<ThreadView> thread, Section<Shelf> others, CommentForm form) {
-        Texts text = frames.texts(language);
-        String original = article.original().language();
-        boolean translated = !article.language().equals(original);
-        return new ArticleView(
-                frame(
-                        language,
-                        article,
-                        form.failure() == null ? article.title() : text.get("form.failed.title", article.title())),
-                article.language(),
-                !article.language().equals(language.tag()),
-                translated ? Typography.unbroken(article.original().title(), original) : null,
-                original,
-                article.original().url(),
-                article.tags().stream().map(tag -> Link.to(tag, language)).toList(),
-                Typography.unbroken(article.title(), article.language()),
-                text.sentence(
-                        "article.by",
-                        article.authors().stream()
-                                .map(author -> Link.to(author, language))
-                                .toList()),
-                Moment.day(article.publishedAt(), text),
-                revised(article) ? Moment.day(article.updatedAt(), text) : null,
-                text.get("article.readingTime", Math.max(1, article.readingMinutes())),
-                notice(article, language, text),
-                article.lead() == null || article.lead().isBlank()
-                        ? null
-                        : Typography.unbroken(article.lead(), article.language()),
-                Figure.of(article.image()),
-                BodyHtml.shown(article.bodyHtml(), article.language()),
-                article.corrections().stream()
-                        .map(correction -> new ArticleView.CorrectionView(
-                                Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
-                        .toList(),
-                article.comments().closed(),
-                thread,
-                form,
-                others);
-    }
-
-    private Frame frame(Language language, Article article, String title) {
-        Map<String, String> editions = article.languages().stream()
-                .collect(Collectors.toMap(Article.Edition::language, Article.Edition::url, (_, last) -> last));
-        return frames.around(
-                language,
-                metadata.head(article, title),
-                each -> editions.getOrDefault(
-                        each.tag(), Addresses.article(each, article.original().slug())));
-    }
-
-    /** A change in the first hour is part of publishing. */
-    private static boolean revised(Article article) {
-        Instant published = article.publishedAt();
-        Instant updated = article.updatedAt();
-        return published != null && updated != null && updated.isAfter(published.plus(Duration.ofHours(1)));
-    }
-
-    private static @Nullable String notice(Article article, Language language, Texts text) {
-        Article.Translation translation = article.translation();
-        String original = text.nameOf(article.original().language());
-        if (!article.language().equals(language.tag())) {
-            return text.get("notice.untranslated", original);
-        }
-        if (translation == null || article.language().equals(article.original().language())) {
-            return null;
-        }
-        String engine = translation.engine();
-        String by = engine == null ? null : StringUtils.capitalize(engine);
-        String notice = switch (String.valueOf(translation.origin())) {
-            case "human" -> text.get("notice.human", original);
-            case "mixed" -> by == null ? text.get("notice.mixed", original) : text.get("notice.mixedBy", original, by);
-            default -> byMachine(translation.reviewed(), original, by, text);
-        };
-        return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
-    }
-
-    private static String byMachine(boolean checked, String original, @Nullable String by, Texts text) {
-        if (by == null) {
-            return text.get(checked ? "notice.checked" : "notice.machine", original);
-        }
-        return text.get(checked ? "notice.checkedBy" : "notice.machineBy", original, by);
-    }
-
     /** What to read next; the latest articles while the recommendation-service knows nothing or is down. */
-    private Shelf others(Language language, String id) {
-        List<Card> cards = List.of();
+    private FetchedShelf others(Language language, String id) {
         boolean makeshift = false;
         try {
-            cards = shelf.nextTo(id, language.tag(), site.otherArticles()).items();
+            CardList related = shelf.nextTo(id, language.tag(), site.otherArticles());
+            if (!related.items().isEmpty()) {
+                return FetchedShelf.of(related, id, site.otherArticles(), makeshift);
+            }
         } catch (ServiceException down) {
             sections.fellBack("others", down);
             makeshift = true;
         }
-        if (cards.isEmpty()) {
-            cards = articles.latest(language.tag(), site.otherArticles() + 1, null)
-                    .items();
-        }
-        Texts text = frames.texts(language);
-        return new Shelf(
-                cards.stream()
-                        .filter(card -> !card.id().equals(id))
-                        .limit(site.otherArticles())
-                        .map(card -> CardView.of(card, language, text))
-                        .toList(),
-                makeshift);
+        CardList latest = articles.latest(language.tag(), site.otherArticles() + 1, null);
+        return FetchedShelf.of(latest, id, site.otherArticles(), makeshift);
     }
 }

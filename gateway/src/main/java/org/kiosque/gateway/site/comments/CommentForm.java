@@ -41,6 +41,11 @@ public record CommentForm(
                 null);
     }
 
+    /** Whether it is as every reader gets it first. */
+    public boolean isBlank() {
+        return typed.equals(SentForm.EMPTY) && errors.isEmpty() && failure == null && outcome == null && reply == null;
+    }
+
     /** @param submitted what the address claims to have become of a comment; anything but an outcome is ignored */
     public CommentForm after(@Nullable String submitted) {
         boolean known = "pending".equals(submitted) || "approved".equals(submitted);

@@ -3,8 +3,8 @@ package org.kiosque.gateway.site.comments;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentClient;
 import org.kiosque.gateway.client.CommentThread;
+import org.kiosque.gateway.client.EarlyCalls;
 import org.kiosque.gateway.client.ServiceException;
-import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.NoSuchPageException;
 import org.kiosque.gateway.site.page.SiteProperties;
@@ -14,11 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 public record CommentThreads(CommentClient comments, Frames frames, SiteProperties site) {
 
+    /** What {@link #under} asks for the first page of a thread. */
+    public EarlyCalls.Call early(String articleId) {
+        return CommentClient.early(articleId, site.commentsPerPage());
+    }
+
     /**
      * @param page path of the page that it is on
      * @throws NoSuchPageException when there is no such place
      */
-    public ThreadView under(String articleId, Language language, String page, Place place) {
+    public FetchedThread under(String articleId, Language language, String page, Place place) {
         CommentThread thread;
         try {
             thread = comments.on(articleId, site.commentsPerPage(), place.cursor(), place.thread());
@@ -28,14 +33,6 @@ public record CommentThreads(CommentClient comments, Frames frames, SiteProperti
             }
             throw refused;
         }
-        var around = new CommentView.Surroundings(page, place, language, frames.texts(language));
-        String next = thread.nextCursor();
-        return new ThreadView(
-                thread.items().stream()
-                        .map(comment -> CommentView.of(comment, around))
-                        .toList(),
-                place.thread() != null,
-                place.equals(Place.FIRST) ? null : page + "#comments",
-                next == null ? null : Addresses.with(page, new Place(next, place.thread()).query(), "comments"));
+        return new FetchedThread(thread, page, place, language, frames.texts(language));
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  *
  * @param switcher the same page in every language of the site, for the reader to choose
  * @param feeds by which readers may follow what is on this page and on the site
+ * @param parts of the page, some of which may have been written before
  */
 public record Frame(
         String language,
@@ -16,7 +17,8 @@ public record Frame(
         String siteName,
         Head head,
         List<Choice> switcher,
-        List<Feed> feeds) {
+        List<Feed> feeds,
+        Parts parts) {
 
     public record Choice(String language, String name, String path, boolean current) {}
 
@@ -36,6 +38,11 @@ public record Frame(
     public Frame withFeedsBelow(String base, String name) {
         List<Feed> all = Stream.concat(Feed.below(base, siteName + " – " + name).stream(), feeds.stream())
                 .toList();
-        return new Frame(language, text, assets, siteName, head, switcher, all);
+        return new Frame(language, text, assets, siteName, head, switcher, all, parts);
+    }
+
+    /** The same around another page. */
+    public Frame with(Parts others) {
+        return new Frame(language, text, assets, siteName, head, switcher, feeds, others);
     }
 }

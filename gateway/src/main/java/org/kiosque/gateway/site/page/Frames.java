@@ -17,12 +17,14 @@ public class Frames {
     private final SiteLanguages languages;
     private final SiteProperties site;
     private final Assets assets;
+    private final WrittenParts written;
     private final Map<Language, Texts> texts = new HashMap<>();
 
-    Frames(SiteLanguages languages, SiteProperties site, Assets assets) {
+    Frames(SiteLanguages languages, SiteProperties site, Assets assets, WrittenParts written) {
         this.languages = languages;
         this.site = site;
         this.assets = assets;
+        this.written = written;
         for (Language language : languages.languages()) {
             texts.put(language, new Texts(language, site.timeZone()));
         }
@@ -30,6 +32,11 @@ public class Frames {
 
     public Texts texts(Language language) {
         return Objects.requireNonNull(texts.get(language), language.tag());
+    }
+
+    /** For one page, parts of which are kept. */
+    public Parts parts() {
+        return new Parts(written);
     }
 
     /** Of a page from which the language switch leads to the front pages. */
@@ -62,6 +69,7 @@ public class Frames {
                         .map(each -> new Frame.Choice(
                                 each.tag(), Texts.ownName(each), path.apply(each), each.equals(language)))
                         .toList(),
-                Frame.Feed.below(Addresses.front(language), site.name()));
+                Frame.Feed.below(Addresses.front(language), site.name()),
+                Parts.UNKEPT);
     }
 }

@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
  * @param language of the page as a whole
  * @param own headers of this page, which take the place of those that every page has
  * @param contents what it shows; null for a page that is fresh by its age alone
+ * @param parts of it, some of which are kept; null for a page that is always written as a whole
  */
 public record HtmlPage(
         HttpStatus status,
@@ -31,18 +32,19 @@ public record HtmlPage(
         String template,
         Object page,
         HttpHeaders own,
-        @Nullable Contents contents)
+        @Nullable Contents contents,
+        @Nullable Parts parts)
         implements View {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final TemplateEngine TEMPLATES = engine();
 
     public HtmlPage(HttpStatus status, Language language, String template, Object page) {
-        this(status, language, template, page, HttpHeaders.EMPTY, null);
+        this(status, language, template, page, HttpHeaders.EMPTY, null, null);
     }
 
     public HtmlPage(HttpStatus status, Language language, String template, Object page, Contents contents) {
-        this(status, language, template, page, HttpHeaders.EMPTY, contents);
+        this(status, language, template, page, HttpHeaders.EMPTY, contents, null);
     }
 
     private static TemplateEngine engine() {
@@ -58,7 +60,7 @@ public record HtmlPage(
     }
 
     private byte[] bytes() {
-        Utf8ByteOutput out = new Utf8ByteOutput();
+        Utf8ByteOutput out = parts == null ? new Utf8ByteOutput() : parts.page();
         TEMPLATES.render(template + ".jte", page, out);
         return out.toByteArray();
     }
@@ -69,6 +71,9 @@ public record HtmlPage(
         byte[] bytes = bytes();
         if (contents != null) {
             contents.tell(exchange);
+        }
+        if (parts != null) {
+            parts.compressed().tell(exchange);
         }
         ServerHttpResponse response = exchange.getResponse();
         HttpHeaders headers = response.getHeaders();

@@ -12,9 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Fetches the sections of a page side by side, each on a virtual thread, and gives up on those that are late. */
 @Component
@@ -23,13 +27,25 @@ public class Sections {
     private static final Logger log = LoggerFactory.getLogger(Sections.class);
 
     private final ExecutorService threads;
+    private final Scheduler scheduler;
+    private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
     private final MeterRegistry meters;
 
     Sections(MeterRegistry meters) {
         this.threads = ContextExecutorService.wrap(
                 Executors.newVirtualThreadPerTaskExecutor(),
-                ContextSnapshotFactory.builder().build()::captureAll);
+                snapshots::captureAll);
+        this.scheduler = Schedulers.fromExecutorService(threads);
         this.meters = meters;
+    }
+
+    /** Makes of it what may take time, on a thread that can wait for its sections and knows the trace. */
+    public <T, R> Mono<R> after(Mono<T> something, Function<T, R> work) {
+        return Mono.deferContextual(context -> something.publishOn(scheduler).map(value -> {
+            try (var _ = snapshots.setThreadLocalsFrom(context)) {
+                return work.apply(value);
+            }
+        }));
     }
 
     /** A section under way. */
@@ -80,6 +96,17 @@ public class Sections {
         private Section<T> degraded(String why) {
             work.cancel(false);
             count(name, why);
+            return otherwise;
+        }
+    }
+
+    /** What is made of a section for its page; where that fails the section is left out, and not the page. */
+    public <T, R> Section<R> made(String name, Section<T> section, Function<T, R> making, Section<R> otherwise) {
+        try {
+            return section.map(making);
+        } catch (RuntimeException broken) {
+            log.info("Section {} left out: {}", name, broken.toString());
+            count(name, "failed");
             return otherwise;
         }
     }

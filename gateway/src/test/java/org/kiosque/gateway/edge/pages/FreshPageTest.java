@@ -69,6 +69,22 @@ class FreshPageTest extends Platform {
     }
 
     @Test
+    void whateverAReaderHasTheAnswerFromMemoryHasTheSameHeaders() {
+        read(article.englishPath());
+        for (String coding : List.of("gzip", "identity")) {
+            var straight = send(article.englishPath(), request -> request.header("Accept-Encoding", coding));
+            var compared = send(
+                    article.englishPath(),
+                    request -> request.header("Accept-Encoding", coding).header("If-None-Match", "\"another\""));
+
+            assertThat(straight.headers().map()).isEqualTo(compared.headers().map());
+            assertThat(straight.body()).isEqualTo(compared.body()).hasSizeGreaterThan(1_000);
+            assertThat(header(straight, "Content-Length")).isEqualTo(String.valueOf(straight.body().length));
+        }
+        timesRendered(1);
+    }
+
+    @Test
     void aReaderWhoHasThePageIsToldThatNothingChanged() {
         String tag = header(read(article.englishPath()), "ETag");
         clock.pass(Duration.ofSeconds(2));

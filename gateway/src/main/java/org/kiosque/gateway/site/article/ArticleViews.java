@@ -1,0 +1,133 @@
+package org.kiosque.gateway.site.article;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
+import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.site.page.Addresses;
+import org.kiosque.gateway.site.page.Figure;
+import org.kiosque.gateway.site.page.Frame;
+import org.kiosque.gateway.site.page.Frames;
+import org.kiosque.gateway.site.page.Link;
+import org.kiosque.gateway.site.page.Moment;
+import org.kiosque.gateway.site.page.Texts;
+import org.kiosque.gateway.site.page.Typography;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** Makes of an article what its page shows of it. */
+@Component
+class ArticleViews {
+
+    private final Frames frames;
+    private final ArticleMetadata metadata;
+
+    /** Each as long as somebody keeps the very article that it is made of. */
+    private final Cache<Article, ArticleView> made =
+            Caffeine.newBuilder().executor(Runnable::run).weakKeys().build();
+
+    ArticleViews(Frames frames, ArticleMetadata metadata) {
+        this.frames = frames;
+        this.metadata = metadata;
+    }
+
+    /**
+     * @param failed whether something is wrong with a form on the page, which its title says
+     * @return the page without what stands below the article
+     */
+    ArticleView of(Language language, Article article, boolean failed) {
+        if (failed) {
+            Texts text = frames.texts(language);
+            return made(language, article, text.get("form.failed.title", article.title()));
+        }
+        ArticleView known = made.getIfPresent(article);
+        if (known != null && known.frame().language().equals(language.tag())) {
+            return known;
+        }
+        ArticleView view = made(language, article, article.title());
+        made.put(article, view);
+        return view;
+    }
+
+    private ArticleView made(Language language, Article article, String title) {
+        Texts text = frames.texts(language);
+        String original = article.original().language();
+        boolean translated = !article.language().equals(original);
+        return ArticleView.ofStory(
+                frame(language, article, title),
+                article.language(),
+                !article.language().equals(language.tag()),
+                translated ? Typography.unbroken(article.original().title(), original) : null,
+                original,
+                article.original().url(),
+                article.tags().stream().map(tag -> Link.to(tag, language)).toList(),
+                Typography.unbroken(article.title(), article.language()),
+                text.sentence(
+                        "article.by",
+                        article.authors().stream()
+                                .map(author -> Link.to(author, language))
+                                .toList()),
+                Moment.day(article.publishedAt(), text),
+                revised(article) ? Moment.day(article.updatedAt(), text) : null,
+                text.get("article.readingTime", Math.max(1, article.readingMinutes())),
+                notice(article, language, text),
+                article.lead() == null || article.lead().isBlank()
+                        ? null
+                        : Typography.unbroken(article.lead(), article.language()),
+                Figure.of(article.image()),
+                BodyHtml.shown(article.bodyHtml(), article.language()),
+                article.corrections().stream()
+                        .map(correction -> new ArticleView.CorrectionView(
+                                Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
+                        .toList(),
+                article.comments().closed());
+    }
+
+    private Frame frame(Language language, Article article, String title) {
+        Map<String, String> editions = article.languages().stream()
+                .collect(Collectors.toMap(Article.Edition::language, Article.Edition::url, (_, last) -> last));
+        return frames.around(
+                language,
+                metadata.head(article, title),
+                each -> editions.getOrDefault(
+                        each.tag(), Addresses.article(each, article.original().slug())));
+    }
+
+    /** A change in the first hour is part of publishing. */
+    private static boolean revised(Article article) {
+        Instant published = article.publishedAt();
+        Instant updated = article.updatedAt();
+        return published != null && updated != null && updated.isAfter(published.plus(Duration.ofHours(1)));
+    }
+
+    private static @Nullable String notice(Article article, Language language, Texts text) {
+        Article.Translation translation = article.translation();
+        String original = text.nameOf(article.original().language());
+        if (!article.language().equals(language.tag())) {
+            return text.get("notice.untranslated", original);
+        }
+        if (translation == null || article.language().equals(article.original().language())) {
+            return null;
+        }
+        String engine = translation.engine();
+        String by = engine == null ? null : StringUtils.capitalize(engine);
+        String notice = switch (String.valueOf(translation.origin())) {
+            case "human" -> text.get("notice.human", original);
+            case "mixed" -> by == null ? text.get("notice.mixed", original) : text.get("notice.mixedBy", original, by);
+            default -> byMachine(translation.reviewed(), original, by, text);
+        };
+        return translation.stale() ? notice + " " + text.get("notice.stale") : notice;
+    }
+
+    private static String byMachine(boolean checked, String original, @Nullable String by, Texts text) {
+        if (by == null) {
+            return text.get(checked ? "notice.checked" : "notice.machine", original);
+        }
+        return text.get(checked ? "notice.checkedBy" : "notice.machineBy", original, by);
+    }
+}

@@ -1,0 +1,94 @@
+package org.kiosque.gateway.site.page;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.edge.pages.CompressedPart;
+import org.springframework.stereotype.Component;
+
+/**
+ * Parts of pages as they were written last, each beside the answer of a service that it was made of. A page asks its services
+ * each time; what one of them answers as before need not be written and compressed again. Bounded by bytes, safe for use by
+ * several threads.
+ */
+@Component
+public class WrittenParts {
+
+    /** Key, references, and the place in the store; estimated. */
+    private static final int OVERHEAD_BYTES = 400;
+
+    private final Cache<Place, Written> parts;
+
+    /**
+     * Where a part stands, besides all that it depends on but the answer.
+     *
+     * @param name of the part
+     * @param rest with equality by value
+     */
+    public record Place(String name, List<?> rest) {
+
+        public Place {
+            rest = List.copyOf(rest);
+        }
+    }
+
+    /**
+     * A part as it was written.
+     *
+     * @param compressed null for one that has been written for the first time, and may never be again: it is then better
+     *     compressed with the rest of its page
+     */
+    record Part(byte[] plain, @Nullable CompressedPart compressed) {
+
+        int sizeInBytes() {
+            return OVERHEAD_BYTES + (compressed == null ? plain.length : compressed.sizeInBytes());
+        }
+    }
+
+    /** Refers to the answer only weakly: it is somebody else's to keep. */
+    private record Written(WeakReference<Object> answer, Part part) {}
+
+    WrittenParts(PartProperties properties, MeterRegistry meters) {
+        this.parts = Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .maximumWeight(properties.maxSize().toBytes())
+                .<Place, Written>weigher((_, written) -> written.part().sizeInBytes())
+                .build();
+        Gauge.builder("kiosque.parts.bytes", parts, WrittenParts::weight)
+                .baseUnit("bytes")
+                .description("memory held by parts of pages")
+                .register(meters);
+    }
+
+    private static double weight(Cache<?, ?> parts) {
+        return parts.policy()
+                .eviction()
+                .map(eviction -> (double) eviction.weightedSize().orElse(0))
+                .orElse(0.0);
+    }
+
+    /**
+     * @param answer what the part is made of; the very same object says that nothing has changed
+     * @param writer writes it anew, only of that answer and what the place says
+     */
+    Part written(Place place, Object answer, Supplier<byte[]> writer) {
+        Written known = parts.getIfPresent(place);
+        if (known == null || !known.answer().refersTo(answer)) {
+            return keep(place, new WeakReference<>(answer), new Part(writer.get(), null));
+        }
+        Part part = known.part();
+        return part.compressed() == null
+                ? keep(place, known.answer(), new Part(part.plain(), CompressedPart.of(part.plain())))
+                : part;
+    }
+
+    private Part keep(Place place, WeakReference<Object> answer, Part part) {
+        parts.put(place, new Written(answer, part));
+        return part;
+    }
+}
