@@ -17,6 +17,7 @@ import org.kiosque.common.events.RandomId;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
+import org.kiosque.common.store.StoreRounds;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -38,6 +39,7 @@ public class Bans {
     private final MongoOperations mongo;
     private final Pseudonyms pseudonyms;
     private final InstantSource clock;
+    private final StoreRounds<List<String>, List<Ban>> looks = new StoreRounds<>("bans", this::holdingOf);
 
     Bans(MongoOperations mongo, Pseudonyms pseudonyms, InstantSource clock) {
         this.mongo = mongo;
@@ -121,9 +123,19 @@ public class Bans {
             who.add(domain(domain));
             domain = domain.indexOf('.') < 0 ? "" : domain.substring(domain.indexOf('.') + 1);
         }
-        return mongo.find(query(new Criteria().andOperator(where("who").in(who), holding())), Ban.class).stream()
+        return looks.ask(who).stream()
                 .map(ban -> ban.until() == null ? Instant.MAX : ban.until())
                 .max(Comparator.naturalOrder());
+    }
+
+    private List<List<Ban>> holdingOf(List<List<String>> whos) {
+        List<String> all = whos.stream().flatMap(List::stream).distinct().toList();
+        List<Ban> found =
+                mongo.find(query(new Criteria().andOperator(where("who").in(all), holding())), Ban.class);
+        return whos.stream()
+                .map(who ->
+                        found.stream().filter(ban -> who.contains(ban.who())).toList())
+                .toList();
     }
 
     /** Harmless on several replicas at once. By hand, since not every server that we run on expires documents itself. */

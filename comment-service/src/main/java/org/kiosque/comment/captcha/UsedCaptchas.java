@@ -6,7 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.springframework.dao.DuplicateKeyException;
+import org.kiosque.common.store.GroupedInserts;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -27,21 +27,22 @@ class UsedCaptchas {
 
     private final MongoOperations mongo;
     private final InstantSource clock;
+    private final GroupedInserts<UsedCaptcha> inserts;
 
     UsedCaptchas(MongoOperations mongo, InstantSource clock) {
         this.mongo = mongo;
+        this.inserts = new GroupedInserts<>(mongo, UsedCaptcha.class, null);
         this.clock = clock;
     }
 
     /** @return false if it has been used for something else */
     boolean use(String ticket, String commentId, Instant expiresAt) {
-        try {
-            mongo.insert(new UsedCaptcha(ticket, commentId, expiresAt.plus(SKEW)));
+        if (inserts.insert(new UsedCaptcha(ticket, commentId, expiresAt.plus(SKEW)))
+                .isPresent()) {
             return true;
-        } catch (DuplicateKeyException usedBefore) {
-            UsedCaptcha before = mongo.findById(ticket, UsedCaptcha.class);
-            return before != null && before.commentId().equals(commentId);
         }
+        UsedCaptcha before = mongo.findById(ticket, UsedCaptcha.class);
+        return before != null && before.commentId().equals(commentId);
     }
 
     /** Harmless on several replicas at once. By hand, since not every server that we run on expires documents itself. */

@@ -131,6 +131,13 @@ record Comment(
                 : waiting;
     }
 
+    /** @return the same one with other words about when its events leave */
+    Comment with(Outbox other) {
+        Copy copy = changed();
+        copy.outbox = other;
+        return copy.made();
+    }
+
     /**
      * What moderators call it: its status, or {@code featured} for an approved one that they recommend.
      */

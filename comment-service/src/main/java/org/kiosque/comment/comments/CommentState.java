@@ -2,6 +2,7 @@ package org.kiosque.comment.comments;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
@@ -16,6 +17,8 @@ sealed interface CommentState {
     String REJECTED = "rejected";
     String SPAM = "spam";
     String DELETED = "deleted";
+
+    List<String> ALL = List.of(PENDING, APPROVED, REJECTED, SPAM, DELETED);
 
     /** Waits for a moderator. */
     record Pending() implements CommentState {}

@@ -21,9 +21,9 @@ import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
+import org.kiosque.common.store.StoreRounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -46,12 +46,15 @@ public class Comments {
     private static final Logger log = LoggerFactory.getLogger(Comments.class);
     private static final int EARLIER_LOOKED_AT = 20;
 
+    private static final Sort LATEST_FIRST = Sort.by(Direction.DESC, "createdAt");
+
     /** Comments that the store sends together: few enough for the longest, enough for a page of short ones. */
     private static final int READ_AT_ONCE = 100;
 
     private final MongoOperations mongo;
     private final ThreadSizes sizes;
     private final InstantSource clock;
+    private final StoreRounds<Writer, List<Words>> earlier = new StoreRounds<>("earlier-words", this::latestByEach);
 
     Comments(MongoOperations mongo, ThreadSizes sizes, InstantSource clock) {
         this.mongo = mongo;
@@ -81,21 +84,6 @@ public class Comments {
         return Optional.ofNullable(mongo.findById(id, Comment.class));
     }
 
-    /**
-     * Stores a comment. Repeating is harmless.
-     *
-     * @return its status
-     */
-    public String add(IncomingComment incoming) {
-        Comment comment = Comment.of(incoming);
-        try {
-            sizes.follow(mongo.insert(comment));
-        } catch (DuplicateKeyException storedByAnEarlierTry) {
-            // ids are random: only a repetition of the same request can have come before
-        }
-        return comment.state().status();
-    }
-
     /** @return whether a moderator, or nobody's objection, has let a comment of that writer be seen */
     public boolean approvedBefore(String email) {
         return mongo.exists(
@@ -104,19 +92,54 @@ public class Comments {
 
     /** The latest words of one writer under one article, whatever became of them. */
     public List<Words> latestBy(String email, String articleId, Instant since) {
-        Query recent = query(where("author.email")
-                        .is(email)
-                        .and("articleId")
-                        .is(articleId)
-                        .and("createdAt")
-                        .gt(since))
-                .with(Sort.by(Direction.DESC, "createdAt"))
-                .limit(EARLIER_LOOKED_AT);
-        recent.fields().include("body", "createdAt");
-        return mongo.find(recent, Words.class, COLLECTION);
+        return earlier.ask(new Writer(email, articleId, since));
     }
 
-    public record Words(String body, Instant createdAt) {}
+    private record Writer(String email, String articleId, Instant since) {
+
+        Criteria comments() {
+            return where("author.email")
+                    .is(email)
+                    .and("articleId")
+                    .is(articleId)
+                    .and("createdAt")
+                    .gt(since);
+        }
+
+        boolean wrote(Document comment) {
+            return email.equals(comment.get("author", Document.class).getString("email"))
+                    && articleId.equals(comment.getString("articleId"))
+                    && comment.getDate("createdAt").toInstant().isAfter(since);
+        }
+    }
+
+    private List<List<Words>> latestByEach(List<Writer> writers) {
+        int most = EARLIER_LOOKED_AT * writers.size();
+        Criteria anyOfThem =
+                new Criteria().orOperator(writers.stream().map(Writer::comments).toList());
+        Query recent = query(writers.size() == 1 ? writers.getFirst().comments() : anyOfThem)
+                .with(writers.size() == 1 ? LATEST_FIRST : Sort.unsorted())
+                .limit(writers.size() == 1 ? most : most + 1);
+        recent.fields().include("author.email", "articleId", "body", "createdAt");
+        List<Document> found = mongo.find(recent, Document.class, COLLECTION);
+        if (found.size() > most) { // one of them says so much that others may be missing
+            return writers.stream()
+                    .map(writer -> latestByEach(List.of(writer)).getFirst())
+                    .toList();
+        }
+        return writers.stream()
+                .map(writer ->
+                        found.stream().filter(writer::wrote).map(Words::of).toList())
+                .toList();
+    }
+
+    public record Words(String body, Instant createdAt) {
+
+        private static Words of(Document comment) {
+            return new Words(
+                    comment.getString("body"), comment.getDate("createdAt").toInstant());
+        }
+    }
 
     /**
      * What waits for the moderators, or was reported, longest first; everything else, latest first.

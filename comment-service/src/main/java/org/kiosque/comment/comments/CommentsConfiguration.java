@@ -1,5 +1,7 @@
 package org.kiosque.comment.comments;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import java.util.List;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.OutboxRelay;
@@ -10,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.PartialIndexFilter;
 
 /** How comments are stored and found, and how their events leave. */
 @Configuration(proxyBeanMethods = false)
@@ -33,24 +36,31 @@ class CommentsConfiguration {
                         // threads of an article, and their answers
                         ascending("articleId", "onceShown", "parentId", "createdAt", "_id"),
                         ascending("articleId", "onceShown", "parentId", "replies", "createdAt", "_id"),
-                        ascending("threadId", "state.status", "createdAt", "_id"),
+                        whereThereIs("threadId", "state.status", "createdAt", "_id"),
                         ascending("recount").sparse(),
-                        // queues, of all articles and of one; the latter also counts
+                        // queues, of all articles and of one, which also counts; those of all comments name every
+                        // status
                         ascending("state.status", "createdAt", "_id"),
-                        ascending("articleId", "state.status", "createdAt", "_id"),
-                        ascending("reportedAt", "_id"),
-                        ascending("createdAt", "_id"),
-                        ascending("articleId", "createdAt", "_id"),
-                        ascending("language", "createdAt", "_id"),
                         ascending("state.status", "language", "createdAt", "_id"),
+                        ascending("articleId", "state.status", "createdAt", "_id"),
+                        whereThereIs("reportedAt", "_id"),
                         ascending("words", "createdAt", "_id"),
                         // decisions, and what is left to be logged
                         ascending("history.decisionId").sparse(),
                         ascending("unlogged").sparse(),
                         ascending("address.until").sparse(),
-                        ascending("author.email", "state.status"),
-                        // repetitions
-                        ascending("author.email", "articleId").on("createdAt", Direction.DESC)));
+                        // repetitions, and whether any of a writer was ever approved
+                        ascending("author.email", "articleId")
+                                .on("createdAt", Direction.DESC)
+                                .on("state.status", Direction.ASC)),
+                List.of( // of before the queue of all named every status, and one index did for two
+                        "createdAt_1__id_1",
+                        "articleId_1_createdAt_1__id_1",
+                        "language_1_createdAt_1__id_1",
+                        "reportedAt_1__id_1",
+                        "threadId_1_state.status_1_createdAt_1__id_1",
+                        "author.email_1_state.status_1",
+                        "author.email_1_articleId_1_createdAt_-1"));
     }
 
     @Bean
@@ -62,6 +72,13 @@ class CommentsConfiguration {
                         ascending("by", "at", "_id"),
                         ascending("articleId", "at", "_id"),
                         ascending("commentId", "at", "_id")));
+    }
+
+    /** Only of comments that have the first field: the others cost nothing. */
+    private static Index whereThereIs(String... fields) {
+        return ascending(fields)
+                .named("where-" + fields[0])
+                .partial(PartialIndexFilter.of(where(fields[0]).exists(true)));
     }
 
     private static Index ascending(String... fields) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.ArticleClient.Finding;
@@ -22,6 +23,7 @@ import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.store.StoreRounds;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,8 @@ public class Discussions {
     private final Inbox inbox;
     private final ArticleClient articles;
     private final Changes changes;
+    private final StoreRounds<String, Optional<StoredDiscussion>> looks =
+            new StoreRounds<>("discussions", this::allStored);
     private final Cache<String, DiscussionCopy> copies =
             Caffeine.newBuilder().maximumSize(COPIES).build();
 
@@ -97,12 +101,17 @@ public class Discussions {
     }
 
     private StoredDiscussion stored(String id) {
-        StoredDiscussion found = mongo.findById(id, StoredDiscussion.class);
-        StoredDiscussion stored = found == null ? askedFor(id) : found;
+        StoredDiscussion stored = looks.ask(id).orElseGet(() -> askedFor(id));
         if (stored.discussion().admission() instanceof Withdrawn) {
             throw new ArticleWithdrawnException();
         }
         return stored;
+    }
+
+    private List<Optional<StoredDiscussion>> allStored(List<String> ids) {
+        Map<String, StoredDiscussion> found = mongo.find(query(where("_id").in(ids)), StoredDiscussion.class).stream()
+                .collect(Collectors.toMap(StoredDiscussion::id, discussion -> discussion));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 
     /**

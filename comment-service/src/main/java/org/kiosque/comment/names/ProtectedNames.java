@@ -3,11 +3,15 @@ package org.kiosque.comment.names;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.kiosque.common.store.StoreRounds;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /** The names that only their owners may comment under without a moderator's look: once known, they stay. */
@@ -20,6 +24,7 @@ public class ProtectedNames {
 
     private final MongoOperations mongo;
     private final Set<String> site;
+    private final StoreRounds<Set<String>, Boolean> looks = new StoreRounds<>("protected-names", this::anyOf);
 
     ProtectedNames(MongoOperations mongo, SiteProperties site) {
         this.mongo = mongo;
@@ -44,7 +49,18 @@ public class ProtectedNames {
     public boolean looksLikeOne(String name) {
         Set<String> skeletons = NameSkeleton.of(name);
         return skeletons.stream().anyMatch(skeleton -> site.stream().anyMatch(own -> isSites(own, skeleton)))
-                || mongo.exists(query(where("_id").in(skeletons)), ProtectedName.class);
+                || looks.ask(skeletons);
+    }
+
+    private List<Boolean> anyOf(List<Set<String>> names) {
+        Query all = query(where("_id").in(names.stream().flatMap(Set::stream).collect(Collectors.toSet())));
+        all.fields().include("_id");
+        Set<String> found = mongo.find(all, Document.class, COLLECTION).stream()
+                .map(name -> name.getString("_id"))
+                .collect(Collectors.toSet());
+        return names.stream()
+                .map(skeletons -> skeletons.stream().anyMatch(found::contains))
+                .toList();
     }
 
     /** A site that is called "Le" would have something in half of all names. */
@@ -53,6 +69,6 @@ public class ProtectedNames {
     }
 
     /** @param name whose it is first known to be, for people who look into the store */
-    @Document(COLLECTION)
+    @org.springframework.data.mongodb.core.mapping.Document(COLLECTION)
     record ProtectedName(@Id String skeleton, String name) {}
 }

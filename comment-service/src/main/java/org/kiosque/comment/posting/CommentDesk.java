@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.Comments.Standing;
 import org.kiosque.comment.comments.IncomingComment.Address;
+import org.kiosque.comment.comments.IncomingComments;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.posting.CommentApi.NewComment;
@@ -28,6 +29,7 @@ record CommentDesk(
         Discussions discussions,
         Intake intake,
         Comments comments,
+        IncomingComments incoming,
         Pseudonyms pseudonyms,
         EditTokens tokens,
         PrivacyProperties privacy,
@@ -54,7 +56,7 @@ record CommentDesk(
         var arrival = new Arrival(claim, discussion, sent, sender, address, now);
         intake.accept(arrival);
         Instant editableUntil = now.plus(editing.window());
-        String status = comments.add(arrival.accepted(tokens.hashOf(tokens.of(claim.id())), editableUntil));
+        String status = incoming.add(arrival.accepted(tokens.hashOf(tokens.of(claim.id())), editableUntil));
         meters.counter("comments.posted", "status", status).increment();
         return new Standing(status, editableUntil);
     }

@@ -24,6 +24,7 @@ import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.names.ProtectedNames;
 import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.comment.policy.ModerationRule;
+import org.kiosque.comment.policy.ReadWords;
 import org.kiosque.comment.policy.Submission;
 import org.kiosque.comment.policy.Verdict.BadText;
 import org.kiosque.comment.policy.Verdict.DiscussionClosed;
@@ -208,15 +209,18 @@ class Intake {
     }
 
     private void words(Arrival arrival) {
-        if (!words.in(WordLists.BANNED, arrival.body).isEmpty()
-                || !words.in(WordLists.BANNED, arrival.author.name()).isEmpty()) {
+        List<ReadWords> texts = List.of(ReadWords.of(arrival.body), ReadWords.of(arrival.author.name()));
+        if (stands(WordLists.BANNED, texts)) {
             arrival.heldBy.add("banned-words");
             arrival.rejected = true;
         }
-        if (!words.in(WordLists.SUSPECT, arrival.body).isEmpty()
-                || !words.in(WordLists.SUSPECT, arrival.author.name()).isEmpty()) {
+        if (stands(WordLists.SUSPECT, texts)) {
             arrival.heldBy.add("suspect-words");
         }
+    }
+
+    private boolean stands(String list, List<ReadWords> texts) {
+        return texts.stream().anyMatch(text -> !words.in(list, text).isEmpty());
     }
 
     private void newcomer(Arrival arrival) {

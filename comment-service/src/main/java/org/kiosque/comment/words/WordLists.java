@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.policy.ReadWords;
 import org.kiosque.comment.policy.WordList;
 import org.kiosque.comment.words.WordListException.ChangedMeanwhileException;
 import org.kiosque.comment.words.WordListException.NoSuchListException;
@@ -92,7 +93,7 @@ public class WordLists {
     }
 
     /** @return the words of a list that stand in a text */
-    public List<String> in(String name, String text) {
+    public List<String> in(String name, ReadWords text) {
         Instant now = clock.instant();
         Kept list = kept.get(name);
         if (list == null || Duration.between(list.read(), now).abs().compareTo(FRESH) >= 0) {

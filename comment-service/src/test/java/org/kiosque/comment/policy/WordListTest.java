@@ -63,6 +63,14 @@ class WordListTest {
     }
 
     @Test
+    void asciiLettersThatLookAlikeAreTheSameToEveryListOfWords() {
+        ReadWords text = ReadWords.of("How rnodern, how MODERN, how m0d3rn, how modern\u0435");
+        assertThat(WordList.of(List.of("modern")).in(text)).containsExactly("modern");
+        assertThat(WordList.of(List.of("rnodern", "other")).in(text)).containsExactly("rnodern");
+        assertThat(WordList.of(List.of("modemn")).in(text)).isEmpty();
+    }
+
+    @Test
     void nothingIsFoundByAnEmptyList() {
         assertThat(WordList.of(List.of()).in("connard")).isEmpty();
         assertThat(WordList.of(List.of("!", " ")).in("connard ! !")).isEmpty();

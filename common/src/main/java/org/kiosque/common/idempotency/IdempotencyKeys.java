@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ import org.kiosque.common.failures.Refusal;
 import org.kiosque.common.idempotency.IdempotencyException.KeyReusedException;
 import org.kiosque.common.idempotency.IdempotencyException.StillRunningException;
 import org.kiosque.common.store.FormerCollection;
-import org.springframework.dao.DuplicateKeyException;
+import org.kiosque.common.store.GroupedInserts;
+import org.kiosque.common.store.StoreRounds;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -49,6 +52,10 @@ public final class IdempotencyKeys {
     private final InstantSource clock;
     private final JsonMapper json;
     private final FormerCollection former;
+    private final GroupedInserts<KeyedRequest> claims;
+    private final StoreRounds<Answered, Boolean> answers = new StoreRounds<>("idempotency-answers", this::keep);
+
+    private record Answered(String id, String answer) {}
 
     /** @param former where an earlier version kept them */
     IdempotencyKeys(MongoOperations mongo, InstantSource clock, JsonMapper json, FormerCollection former) {
@@ -59,6 +66,7 @@ public final class IdempotencyKeys {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         this.former = former;
+        this.claims = new GroupedInserts<>(mongo, KeyedRequest.class, null);
     }
 
     /**
@@ -91,8 +99,7 @@ public final class IdempotencyKeys {
     private <T> T attempt(KeyedRequest own, boolean retaken, Function<Claim, T> create) {
         try {
             T made = create.apply(new Claim(own.created(), retaken));
-            var answered = new Update().set("answer", json.writeValueAsString(made));
-            mongo.updateFirst(query(where("_id").is(own.id()).and("answer").is(null)), answered, KeyedRequest.class);
+            answers.ask(new Answered(own.id(), json.writeValueAsString(made)));
             return made;
         } catch (RuntimeException | Error failed) {
             if (failed instanceof Refusal) {
@@ -106,6 +113,14 @@ public final class IdempotencyKeys {
                     () -> mongo.updateFirst(ownedBy(own), new Update().set("until", atOnce), KeyedRequest.class));
             throw failed;
         }
+    }
+
+    private List<Boolean> keep(List<Answered> all) {
+        var updates = mongo.bulkOps(BulkMode.UNORDERED, KeyedRequest.class);
+        all.forEach(one -> updates.updateOne(
+                query(where("_id").is(one.id()).and("answer").is(null)), new Update().set("answer", one.answer())));
+        updates.execute();
+        return all.stream().map(_ -> true).toList();
     }
 
     /** If this fails, too, the claim ends by itself a little later. */
@@ -139,16 +154,14 @@ public final class IdempotencyKeys {
 
     /** @return null when nobody did, and the key is now this request's */
     private @Nullable KeyedRequest cameBefore(KeyedRequest own) {
-        try {
-            mongo.insert(own);
+        if (claims.insert(own).isPresent()) {
             return null;
-        } catch (DuplicateKeyException cameBefore) {
-            KeyedRequest first = mongo.findById(own.id(), KeyedRequest.class);
-            if (first == null) {
-                throw new StillRunningException(); // it was refused or has expired this very moment
-            }
-            return first;
         }
+        KeyedRequest first = mongo.findById(own.id(), KeyedRequest.class);
+        if (first == null) {
+            throw new StillRunningException(); // it was refused or has expired this very moment
+        }
+        return first;
     }
 
     private KeyedRequest takenOver(KeyedRequest first, String owner, Instant now) {

@@ -28,7 +28,7 @@ final class AfterSave extends AbstractMongoEventListener<HasOutbox> {
         if (aggregate.outbox().pending().isEmpty()) {
             return;
         }
-        relays.stream().filter(relay -> relay.emits(aggregate)).forEach(relay -> relay.nudge(aggregate.id()));
+        relays.stream().filter(relay -> relay.emits(aggregate)).forEach(relay -> relay.saved(aggregate));
         for (PendingEvent pending : aggregate.outbox().pending()) {
             Event event = pending.event();
             if (event != null) {

@@ -21,19 +21,41 @@ import org.springframework.data.annotation.Transient;
  * @param pending not yet acknowledged, in order
  * @param since when the oldest pending event happened; null when none is pending (then the field is absent, which keeps
  *     the index on it small)
+ * @param hold the relay that alone may send them for now, without a lease: of a document that has just been made; null for
+ *     none
  */
 public record Outbox(
-        long sequence, List<PendingEvent> pending, @Nullable Instant since) {
+        long sequence,
+        List<PendingEvent> pending,
+        @Nullable Instant since,
+        @Nullable Hold hold) {
 
     /** Name of the document field. */
     public static final String FIELD = "outbox";
 
+    @PersistenceCreator
     public Outbox {
         pending = List.copyOf(pending);
     }
 
+    public Outbox(long sequence, List<PendingEvent> pending, @Nullable Instant since) {
+        this(sequence, pending, since, null);
+    }
+
+    /**
+     * Takes the place of a lease for the first events of a document, since it is written with them.
+     *
+     * @param by a relay, by the name that it has as long as it lives
+     * @param until when others may take it for dead
+     */
+    public record Hold(String by, Instant until) {}
+
     public static Outbox empty() {
-        return new Outbox(0, List.of(), null);
+        return new Outbox(0, List.of(), null, null);
+    }
+
+    Outbox heldBy(Hold relay) {
+        return new Outbox(sequence, pending, since, relay);
     }
 
     /**
@@ -42,7 +64,7 @@ public record Outbox(
      */
     public Outbox withOnly(Event event, Instant time) {
         Outbox more = with(event, time);
-        return new Outbox(more.sequence(), List.of(more.pending().getLast()), more.since());
+        return new Outbox(more.sequence(), List.of(more.pending().getLast()), more.since(), hold);
     }
 
     /** @return this outbox with one more event, serialised now and stamped with the trace of the current request */
@@ -59,7 +81,7 @@ public record Outbox(
                 event);
         var more = new ArrayList<>(pending);
         more.add(added);
-        return new Outbox(next, more, since == null ? time : since);
+        return new Outbox(next, more, since == null ? time : since, hold);
     }
 
     /**

@@ -58,7 +58,7 @@ final class OutboxBacklog {
     }
 
     /**
-     * @param letAlone ids of documents that are not due though they have something to tell
+     * @param letAlone ids of documents that are not due though they have something to tell; nor are those that a relay holds
      * @return ids, the oldest event first, no more than one batch
      */
     List<String> due(Set<String> letAlone) {
@@ -71,13 +71,23 @@ final class OutboxBacklog {
         oldest = first.isEmpty() ? null : sinceOf(first.getFirst());
         pending =
                 letAlone.isEmpty() && found.size() < batchSize ? found.size() : mongo.count(query(PENDING), collection);
-        return found.stream().map(document -> document.getString("_id")).toList();
+        Instant now = clock.instant();
+        return found.stream()
+                .filter(document -> !isHeld(document, now))
+                .map(document -> document.getString("_id"))
+                .toList();
     }
 
     private List<Document> oldestFirst(Criteria due, int most) {
         Query query = query(due).with(Sort.by(SINCE)).limit(most);
-        query.fields().include("_id", SINCE);
+        query.fields().include("_id", SINCE, OutboxDrain.HELD_UNTIL);
         return mongo.find(query, Document.class, collection);
+    }
+
+    private static boolean isHeld(Document document, Instant now) {
+        return document.get(Outbox.FIELD) instanceof Document outbox
+                && outbox.get("hold") instanceof Document hold
+                && hold.getDate("until").toInstant().isAfter(now);
     }
 
     private static @Nullable Instant sinceOf(Document document) {

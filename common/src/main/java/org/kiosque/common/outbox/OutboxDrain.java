@@ -1,5 +1,6 @@
 package org.kiosque.common.outbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
@@ -8,9 +9,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -22,6 +25,10 @@ final class OutboxDrain {
 
     private static final String PENDING = Outbox.FIELD + ".pending";
     private static final String SEQUENCE = Outbox.FIELD + ".sequence";
+    private static final String HOLD = Outbox.FIELD + ".hold";
+
+    /** Exists only while a relay holds the document's first events. */
+    static final String HELD_UNTIL = HOLD + ".until";
 
     private final OutboxRelays with;
     private final MongoOperations mongo;
@@ -76,47 +83,79 @@ final class OutboxDrain {
      * Likewise for several documents, by as many commands to the store as for one; their events are sent side by side.
      *
      * @param ids each once
+     * @param held of some of these documents the outbox, as it was just written with a {@link Outbox.Hold} of this relay: they
+     *     need neither a lease nor a look
      * @return what failed, by document
      */
-    Map<String, Exception> drain(List<String> ids) {
-        OutboxLeases.Held held = leases.acquire(ids);
+    Map<String, Exception> drain(List<String> ids, Map<String, Outbox> held) {
+        OutboxLeases.Held leased =
+                leases.acquire(ids.stream().filter(id -> !held.containsKey(id)).toList());
         Map<String, Sending> sendings = new ConcurrentHashMap<>();
         Map<String, Exception> failures = new ConcurrentHashMap<>();
         try {
-            Map<String, List<PendingEvent>> pending = pendingOf(held.ids());
+            Map<String, List<PendingEvent>> pending = pendingOf(leased.ids());
             try (var side = Executors.newVirtualThreadPerTaskExecutor()) {
-                pending.forEach((id, events) -> side.execute(() -> {
-                    var sending = new Sending(held.until());
-                    sendings.put(id, sending);
-                    try {
-                        sending.send(events);
-                    } catch (Exception e) {
-                        failures.put(id, e);
-                    }
-                }));
+                pending.forEach((id, events) ->
+                        side.execute(() -> send(id, events, new Sending(leased.until()), sendings, failures)));
+                held.forEach((id, outbox) -> side.execute(() -> send(
+                        id,
+                        outbox.pending(),
+                        new Sending(requireNonNull(outbox.hold()).until()),
+                        sendings,
+                        failures)));
             }
         } finally {
             try {
-                forget(sendings);
+                forget(sendings, held.keySet());
             } finally {
-                leases.release(held.ids().toArray(String[]::new));
+                leases.release(leased.ids().toArray(String[]::new));
             }
         }
         return failures;
     }
 
+    private static void send(
+            String id,
+            List<PendingEvent> events,
+            Sending sending,
+            Map<String, Sending> sendings,
+            Map<String, Exception> failures) {
+        sendings.put(id, sending);
+        try {
+            sending.send(events);
+        } catch (Exception e) {
+            failures.put(id, e);
+        }
+    }
+
+    /** @return whose leases and holds are this relay's */
+    String owner() {
+        return leases.owner();
+    }
+
+    /** @return of those that no other relay holds */
     private Map<String, List<PendingEvent>> pendingOf(List<String> ids) {
+        Map<String, List<PendingEvent>> pending = new HashMap<>();
+        if (ids.isEmpty()) {
+            return pending;
+        }
         Query byIds = query(where("_id").in(ids));
         byIds.fields().include(Outbox.FIELD);
-        Map<String, List<PendingEvent>> pending = new HashMap<>();
         for (Document found : mongo.find(byIds, Document.class, collection)) {
-            if (found.get(Outbox.FIELD) instanceof Document outbox) {
-                pending.put(
-                        found.getString("_id"),
-                        mongo.getConverter().read(Outbox.class, outbox).pending());
+            if (found.get(Outbox.FIELD) instanceof Document stored) {
+                Outbox outbox = mongo.getConverter().read(Outbox.class, stored);
+                if (!heldByOther(outbox.hold())) {
+                    pending.put(found.getString("_id"), outbox.pending());
+                }
             }
         }
         return pending;
+    }
+
+    private boolean heldByOther(Outbox.@Nullable Hold hold) {
+        return hold != null
+                && !hold.by().equals(owner())
+                && hold.until().isAfter(with.clock().instant());
     }
 
     private boolean nothingIsLeft(String id, long acknowledged) {
@@ -125,13 +164,21 @@ final class OutboxDrain {
                 > 0;
     }
 
-    private void forget(Map<String, Sending> sendings) {
+    private void forget(Map<String, Sending> sendings, Set<String> held) {
         Map<String, Long> acknowledged = new HashMap<>();
         sendings.forEach((id, sending) -> {
             if (sending.acknowledged >= 0) {
                 acknowledged.put(id, sending.acknowledged);
             }
         });
+        List<String> unsent =
+                held.stream().filter(id -> !acknowledged.containsKey(id)).toList();
+        if (!unsent.isEmpty()) {
+            mongo.updateMulti(
+                    query(where("_id").in(unsent).and(HOLD + ".by").is(owner())),
+                    new Update().unset(HOLD),
+                    collection); // whoever looks next may try
+        }
         if (acknowledged.isEmpty()) {
             return;
         }
@@ -153,11 +200,13 @@ final class OutboxDrain {
     }
 
     private static Update emptying() {
-        return new Update().set(PENDING, List.of()).unset(OutboxBacklog.SINCE);
+        return new Update().set(PENDING, List.of()).unset(OutboxBacklog.SINCE).unset(HOLD);
     }
 
     private static Update pulling(long acknowledged) {
-        return new Update().pull(PENDING, new Document("sequence", new Document("$lte", acknowledged)));
+        return new Update()
+                .pull(PENDING, new Document("sequence", new Document("$lte", acknowledged)))
+                .unset(HOLD);
     }
 
     /** Of one document's events, by one thread. */

@@ -40,6 +40,11 @@ final class OutboxLeases {
         this.length = length;
     }
 
+    /** @return whose these leases are */
+    String owner() {
+        return owner;
+    }
+
     /** @return when the lease ends; null when another relay holds it */
     @Nullable Instant acquire(String id) {
         Instant now = clock.instant();
@@ -61,6 +66,9 @@ final class OutboxLeases {
     Held acquire(List<String> ids) {
         Instant now = clock.instant();
         Instant until = now.plus(length);
+        if (ids.isEmpty()) {
+            return new Held(ids, until);
+        }
         var all = mongo.bulkOps(BulkMode.UNORDERED, COLLECTION);
         ids.forEach(id -> all.upsert(unlessHeld(id, now), taken(until)));
         try {
@@ -87,6 +95,9 @@ final class OutboxLeases {
     record Held(List<String> ids, Instant until) {}
 
     void release(String... ids) {
+        if (ids.length == 0) {
+            return;
+        }
         mongo.remove(query(where("_id").in((Object[]) ids).and("owner").is(owner)), COLLECTION);
     }
 

@@ -2,8 +2,10 @@ package org.kiosque.common.outbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,8 @@ import org.springframework.context.SmartLifecycle;
  * it. What was acknowledged is pulled from the document without touching its version; if a state that was read before is
  * saved after the pull, its events come back and are sent again, which consumers ignore by their sequence. A document
  * whose events fail rests before the next try, up to half a minute, so that it holds up no other. What is nudged while all
- * hands are full goes together: as many leases, look-ups and removals as there are documents, by one command each.
+ * hands are full goes together: as many leases, look-ups and removals as there are documents, by one command each. A document
+ * that is made with a {@linkplain #hold hold} needs neither lease nor look-up for its first events.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
@@ -53,12 +56,14 @@ public final class OutboxRelay implements SmartLifecycle {
     private final OutboxBacklog backlog;
     private final BackgroundLoop poll;
 
-    private final Semaphore places = new Semaphore(DOCUMENTS_AT_ONCE);
     private final Semaphore rounds = new Semaphore(ROUNDS_AT_ONCE);
     /** Nudged, and not yet at work: those that come while all rounds are busy go together. */
     private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
     /** Documents that wait or are at work here; the value turns true when a nudge arrives meanwhile. */
     private final ConcurrentHashMap<String, Boolean> atWork = new ConcurrentHashMap<>();
+
+    /** Of those, what was just written for this relay alone, and not yet taken up. */
+    private final ConcurrentHashMap<String, Outbox> held = new ConcurrentHashMap<>();
 
     private final SendBackoff backoff = new SendBackoff();
 
@@ -87,22 +92,43 @@ public final class OutboxRelay implements SmartLifecycle {
         this.poll = new BackgroundLoop("outbox-" + topic + "-poll", this::look);
     }
 
+    /**
+     * For a document that is about to be made: keeps its first events for this relay, which sends them as soon as they are
+     * stored ({@link AfterSave} tells it). If it dies, others wait for half the time of a lease.
+     *
+     * @return the outbox to be stored with the document; the same when this relay has its hands full, or does not run
+     */
+    public Outbox hold(Outbox first) {
+        if (first.pending().isEmpty() || workers == null || atWork.mappingCount() >= DOCUMENTS_AT_ONCE) {
+            return first;
+        }
+        Instant until = clock.instant().plus(properties.lease().dividedBy(2));
+        return first.heldBy(new Outbox.Hold(drain.owner(), until));
+    }
+
     /** Sends the document's events soon; harmless when there are none, or when it comes twice. Never blocks. */
     public void nudge(String id) {
         ExecutorService running = workers;
         if (running == null || running.isShutdown()) {
             return; // the poller of the next start, or of another replica, will find it
         }
-        if (atWork.putIfAbsent(id, false) == null) {
-            if (places.tryAcquire()) {
-                waiting.add(id);
-                startRound(running);
-            } else {
-                atWork.remove(id); // plenty to do: the poller comes back to it
-            }
-        } else {
+        if (atWork.putIfAbsent(id, false) != null) {
             atWork.replace(id, true);
+        } else if (atWork.mappingCount() <= DOCUMENTS_AT_ONCE || held.containsKey(id)) {
+            waiting.add(id);
+            startRound(running);
+        } else {
+            atWork.remove(id); // plenty to do: the poller comes back to it
         }
+    }
+
+    /** It has just been stored as it is here. */
+    void saved(HasOutbox aggregate) {
+        Outbox.Hold hold = aggregate.outbox().hold();
+        if (hold != null && hold.by().equals(drain.owner()) && workers != null) {
+            held.put(aggregate.id(), aggregate.outbox());
+        }
+        nudge(aggregate.id());
     }
 
     private void startRound(ExecutorService running) {
@@ -128,7 +154,7 @@ public final class OutboxRelay implements SmartLifecycle {
         try {
             List<String> ids = together();
             while (!ids.isEmpty()) {
-                if (ids.size() == 1) {
+                if (ids.size() == 1 && !held.containsKey(ids.getFirst())) {
                     work(ids.getFirst());
                 } else {
                     work(ids);
@@ -158,8 +184,8 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void done(String id) {
+        held.remove(id);
         atWork.remove(id);
-        places.release();
     }
 
     boolean emits(Object document) {
@@ -188,7 +214,7 @@ public final class OutboxRelay implements SmartLifecycle {
         try {
             do {
                 again.forEach(id -> atWork.replace(id, false));
-                Map<String, Exception> failures = drain.drain(again);
+                Map<String, Exception> failures = drain.drain(again, heldOf(again));
                 failures.forEach(this::failed);
                 resting.addAll(failures.keySet());
                 again.stream().filter(id -> !resting.contains(id)).forEach(backoff::succeeded);
@@ -201,6 +227,17 @@ public final class OutboxRelay implements SmartLifecycle {
         } finally {
             ids.forEach(this::done);
         }
+    }
+
+    private Map<String, Outbox> heldOf(List<String> ids) {
+        Map<String, Outbox> some = new HashMap<>();
+        for (String id : ids) {
+            Outbox outbox = held.remove(id);
+            if (outbox != null) {
+                some.put(id, outbox);
+            }
+        }
+        return some;
     }
 
     private void failed(String id, Exception e) {

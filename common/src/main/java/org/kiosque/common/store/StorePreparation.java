@@ -8,10 +8,11 @@ import org.kiosque.common.time.BackgroundLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.IndexOperations;
 
 /**
- * Moves former collections and creates missing indexes beside the start, so that the service also starts while the store is
- * down. What fails is tried again later and later; it keeps nothing else waiting.
+ * Moves former collections, creates missing indexes and drops former ones beside the start, so that the service also starts
+ * while the store is down. What fails is tried again later and later; it keeps nothing else waiting.
  */
 final class StorePreparation {
 
@@ -28,6 +29,9 @@ final class StorePreparation {
                 .forEach(index -> missing.add(new Step(
                         one.collection() + " " + index.getIndexKeys().toJson(),
                         () -> mongo.indexOps(one.collection()).createIndex(index)))));
+        indexes.forEach(one -> one.former()
+                .forEach(name -> missing.add(new Step(
+                        one.collection() + " without " + name, () -> drop(mongo.indexOps(one.collection()), name)))));
         var pause = new AtomicReference<>(FIRST_PAUSE);
         return new BackgroundLoop("store-preparation", () -> {
             missing.removeIf(Step::done);
@@ -37,6 +41,12 @@ final class StorePreparation {
                             ? before.multipliedBy(2)
                             : LONGEST_PAUSE);
         });
+    }
+
+    private static void drop(IndexOperations indexes, String name) {
+        if (indexes.getIndexInfo().stream().anyMatch(index -> index.getName().equals(name))) {
+            indexes.dropIndex(name);
+        }
     }
 
     private record Step(String name, Runnable work) {

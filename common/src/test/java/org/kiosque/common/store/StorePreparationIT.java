@@ -2,6 +2,7 @@ package org.kiosque.common.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.List;
 import org.bson.Document;
@@ -12,6 +13,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexInfo;
+import org.springframework.data.mongodb.core.index.PartialIndexFilter;
 
 class StorePreparationIT {
 
@@ -39,6 +41,27 @@ class StorePreparationIT {
         await().untilAsserted(() -> assertThat(names("things")).contains("name_1"));
         preparation.stop();
         assertThat(preparation.isRunning()).isFalse();
+    }
+
+    @Test
+    void anIndexOfAnEarlierVersionGoesWhenThoseOfTodayAreThere() {
+        mongo.indexOps("things").createIndex(new Index("age", Direction.ASC));
+        mongo.indexOps("things").createIndex(new Index("size", Direction.ASC));
+        var preparation = StorePreparation.loop(
+                mongo,
+                List.of(),
+                List.of(new CollectionIndexes(
+                        "things",
+                        List.of(new Index("age", Direction.ASC)
+                                .named("where-age")
+                                .partial(PartialIndexFilter.of(where("age").exists(true)))),
+                        List.of("age_1", "never_there_1"))));
+
+        preparation.start();
+
+        await().untilAsserted(() ->
+                assertThat(names("things")).contains("where-age", "size_1").doesNotContain("age_1"));
+        preparation.stop();
     }
 
     private List<String> names(String collection) {
