@@ -162,18 +162,21 @@ record ArticlePages(
             Section<FetchedThread> thread,
             Section<FetchedShelf> others,
             CommentForm form) {
-        Parts parts = frames.parts().keep("story", article, id, language);
+        List<Object> made = List.of(article);
+        Parts parts = frames.parts()
+                .keep("masthead", made, id, language)
+                .keep("story", made, id, language)
+                .keep("colophon", made, id, language);
         if (form.failure() == null) { // else it has another title
-            parts.keep("head", article, id, language);
+            parts.keep("head", made, id, language);
         }
-        parts.keep("masthead", article, id, language).keep("colophon", article, id, language);
         if (form.isBlank()) {
-            parts.keep("form", article, id, language, form.action());
+            parts.keep("form", made, id, language, form.action());
         }
         if (thread instanceof Section.Shown(FetchedThread shown)) {
             parts.keep(
                     "thread",
-                    shown.answer(),
+                    List.of(shown.answer()),
                     id,
                     language,
                     place,
@@ -181,7 +184,7 @@ record ArticlePages(
                     article.comments().closed());
         }
         if (others instanceof Section.Shown(FetchedShelf shelf)) {
-            parts.keep("others", shelf.answer(), id, language);
+            parts.keep("others", List.of(shelf.answer()), id, language);
         }
         return parts;
     }

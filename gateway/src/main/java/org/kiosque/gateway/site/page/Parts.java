@@ -20,7 +20,7 @@ public final class Parts {
     /** Of a page of which nothing is kept. */
     static final Parts UNKEPT = new Parts(null);
 
-    private record Source(WrittenParts.Place place, Object answer) {}
+    private record Source(WrittenParts.Place place, List<Object> answers) {}
 
     private final @Nullable WrittenParts written;
     private final Map<String, Source> kept = new HashMap<>();
@@ -33,11 +33,11 @@ public final class Parts {
 
     /**
      * @param name of a part, as the template has it
-     * @param answer the answer of a service that it is made of
+     * @param answers those of services that it is made of
      * @param rest all else that changes it, with equality by value
      */
-    public Parts keep(String name, Object answer, Object... rest) {
-        kept.put(name, new Source(new WrittenParts.Place(name, List.of(rest)), answer));
+    public Parts keep(String name, List<Object> answers, Object... rest) {
+        kept.put(name, new Source(new WrittenParts.Place(name, List.of(rest)), answers));
         return this;
     }
 
@@ -57,7 +57,7 @@ public final class Parts {
     }
 
     private void write(Source source, WrittenParts written, Content fresh, TemplateOutput out) {
-        WrittenParts.Part part = written.written(source.place(), source.answer(), () -> {
+        WrittenParts.Part part = written.written(source.place(), source.answers(), () -> {
             var alone = new Utf8ByteOutput();
             fresh.writeTo(new OwaspHtmlTemplateOutput(alone));
             return alone.toByteArray();

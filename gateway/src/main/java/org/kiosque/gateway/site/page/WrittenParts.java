@@ -12,8 +12,8 @@ import org.kiosque.gateway.edge.pages.CompressedPart;
 import org.springframework.stereotype.Component;
 
 /**
- * Parts of pages as they were written last, each beside the answer of a service that it was made of. A page asks its services
- * each time; what one of them answers as before need not be written and compressed again. Bounded by bytes, safe for use by
+ * Parts of pages as they were written last, each beside the answers of services that it was made of. A page asks its services
+ * each time; what they answer as before need not be written and compressed again. Bounded by bytes, safe for use by
  * several threads.
  */
 @Component
@@ -25,7 +25,7 @@ public class WrittenParts {
     private final Cache<Place, Written> parts;
 
     /**
-     * Where a part stands, besides all that it depends on but the answer.
+     * Where a part stands, besides all that it depends on but the answers.
      *
      * @param name of the part
      * @param rest with equality by value
@@ -50,8 +50,22 @@ public class WrittenParts {
         }
     }
 
-    /** Refers to the answer only weakly: it is somebody else's to keep. */
-    private record Written(WeakReference<Object> answer, Part part) {}
+    /** Refers to the answers only weakly: they are somebody else's to keep. */
+    private record Written(List<WeakReference<Object>> answers, Part part) {
+
+        static Written of(List<Object> answers, Part part) {
+            return new Written(
+                    answers.stream().map(WeakReference<Object>::new).toList(), part);
+        }
+
+        boolean isMadeOf(List<Object> now) {
+            boolean same = answers.size() == now.size();
+            for (int i = 0; same && i < now.size(); i++) {
+                same = answers.get(i).refersTo(now.get(i));
+            }
+            return same;
+        }
+    }
 
     WrittenParts(PartProperties properties, MeterRegistry meters) {
         this.parts = Caffeine.newBuilder()
@@ -73,22 +87,22 @@ public class WrittenParts {
     }
 
     /**
-     * @param answer what the part is made of; the very same object says that nothing has changed
-     * @param writer writes it anew, only of that answer and what the place says
+     * @param answers what the part is made of; the very same objects say that nothing has changed
+     * @param writer writes it anew, only of those and of what the place says
      */
-    Part written(Place place, Object answer, Supplier<byte[]> writer) {
+    Part written(Place place, List<Object> answers, Supplier<byte[]> writer) {
         Written known = parts.getIfPresent(place);
-        if (known == null || !known.answer().refersTo(answer)) {
-            return keep(place, new WeakReference<>(answer), new Part(writer.get(), null));
+        if (known == null || !known.isMadeOf(answers)) {
+            return keep(place, answers, new Part(writer.get(), null));
         }
         Part part = known.part();
         return part.compressed() == null
-                ? keep(place, known.answer(), new Part(part.plain(), CompressedPart.of(part.plain())))
+                ? keep(place, answers, new Part(part.plain(), CompressedPart.of(part.plain())))
                 : part;
     }
 
-    private Part keep(Place place, WeakReference<Object> answer, Part part) {
-        parts.put(place, new Written(answer, part));
+    private Part keep(Place place, List<Object> answers, Part part) {
+        parts.put(place, Written.of(answers, part));
         return part;
     }
 }

@@ -20,7 +20,7 @@ class WrittenPartsTest {
     private record Answer(String text) {}
 
     private WrittenParts.Part written(WrittenParts.Place place, Answer answer) {
-        return parts.written(place, answer, () -> answer.text().getBytes(StandardCharsets.UTF_8));
+        return parts.written(place, List.of(answer), () -> answer.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static WrittenParts.Place place(Object... rest) {
@@ -41,6 +41,20 @@ class WrittenPartsTest {
 
         assertThat(written(place("a"), new Answer("one")).plain()).isNotSameAs(first);
         assertThat(written(place("a"), new Answer("two")).plain()).asString().isEqualTo("two");
+    }
+
+    @Test
+    void whatIsMadeOfSeveralAnswersIsWrittenAnewWhenOneIsAnother() {
+        var one = new Answer("one");
+        var two = new Answer("two");
+        byte[] first = parts.written(place("a"), List.of(one, two), () -> new byte[1]).plain();
+
+        assertThat(parts.written(place("a"), List.of(one, two), () -> new byte[1]).plain())
+                .isSameAs(first);
+        assertThat(parts.written(place("a"), List.of(two, one), () -> new byte[2]).plain())
+                .hasSize(2);
+        assertThat(parts.written(place("a"), List.of(two), () -> new byte[3]).plain())
+                .hasSize(3);
     }
 
     @Test
