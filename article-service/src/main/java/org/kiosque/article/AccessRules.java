@@ -31,6 +31,8 @@ class AccessRules {
         "/api/v1/tags",
         "/api/v1/authors",
         "/api/v1/authors/*",
+        "/api/v1/sections",
+        "/api/v1/front",
         "/api/v1/previews/*",
         "/media/*/*"
     };
@@ -39,6 +41,10 @@ class AccessRules {
         "/api/v1/desk/articles",
         "/api/v1/desk/articles/*",
         "/api/v1/desk/audit",
+        "/api/v1/desk/front",
+        "/api/v1/desk/media",
+        "/api/v1/desk/media/*",
+        "/api/v1/desk/media/*/uses",
         "/api/v1/desk/api-keys",
         "/api/v1/desk/webhooks",
         "/api/v1/desk/webhooks/*/deliveries",
@@ -50,6 +56,9 @@ class AccessRules {
         "/api/v1/desk/tags/*",
         "/api/v1/desk/authors",
         "/api/v1/desk/authors/*",
+        "/api/v1/desk/sections",
+        "/api/v1/desk/sections/*",
+        "/api/v1/articles/*/presence",
         "/api/v1/articles/*/revisions",
         "/api/v1/articles/*/revisions/*",
         "/api/v1/articles/*/revisions/*/diff/*"
@@ -63,6 +72,7 @@ class AccessRules {
         "/api/v1/desk/webhooks",
         "/api/v1/desk/tags",
         "/api/v1/desk/authors",
+        "/api/v1/desk/sections",
         "/api/v1/articles/*/corrections",
         "/api/v1/articles/*/preview",
         "/api/v1/articles/*/revisions/*/restoration"
@@ -71,16 +81,24 @@ class AccessRules {
     private static final String[] EDITORS_PUT_AND_DELETE = {
         "/api/v1/articles/*",
         "/api/v1/articles/*/publication",
+        "/api/v1/articles/*/presence",
         "/api/v1/articles/*/review",
         "/api/v1/desk/tags/*",
-        "/api/v1/desk/authors/*"
+        "/api/v1/desk/authors/*",
+        "/api/v1/desk/sections/*",
+        "/api/v1/desk/media/*"
     };
 
     private static final String[] EDITORS_DELETE = {
         "/api/v1/articles/*/schedule", "/api/v1/desk/webhooks/*", "/api/v1/desk/api-keys/*"
     };
 
-    private static final String[] EDITORS_PUT = {"/api/v1/desk/tags/*/merger", "/api/v1/desk/authors/*/merger"};
+    private static final String[] EDITORS_PUT = {
+        "/api/v1/desk/tags/*/merger",
+        "/api/v1/desk/authors/*/merger",
+        "/api/v1/desk/sections/*/merger",
+        "/api/v1/desk/front"
+    };
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security, ApiKeyFilter keys) throws Exception {

@@ -36,7 +36,7 @@ class AccessRulesIT {
         calls.put("DELETE " + article.location() + "/review", "");
         calls.put("DELETE " + article.location() + "/schedule", "");
         calls.put("GET /api/v1/desk/audit", "");
-        for (String kind : List.of("tags", "authors")) {
+        for (String kind : List.of("tags", "authors", "sections")) {
             String desk = "/api/v1/desk/" + kind;
             calls.put("GET " + desk, "");
             calls.put("POST " + desk, Map.of("name", "x"));
@@ -45,10 +45,20 @@ class AccessRulesIT {
             calls.put("PUT " + desk + "/x/merger", Map.of("into", "y"));
             calls.put("DELETE " + desk + "/x", "");
         }
+        calls.put("GET /api/v1/desk/front?lang=fr", "");
+        calls.put("PUT /api/v1/desk/front?lang=fr", Map.of("pins", List.of()));
+        calls.put("PUT " + article.location() + "/presence", "");
+        calls.put("GET " + article.location() + "/presence", "");
+        calls.put("DELETE " + article.location() + "/presence", "");
         calls.put("POST " + article.location() + "/corrections", Map.of("text", "x"));
         calls.put("POST " + article.location() + "/preview", "");
         calls.put("POST " + revision + "/restoration", "");
         calls.put("POST /api/v1/media", "");
+        calls.put("GET /api/v1/desk/media", "");
+        calls.put("GET /api/v1/desk/media/000000000000", "");
+        calls.put("GET /api/v1/desk/media/000000000000/uses", "");
+        calls.put("PUT /api/v1/desk/media/000000000000", Map.of("alt", "x"));
+        calls.put("DELETE /api/v1/desk/media/000000000000", "");
         calls.put("POST /api/v1/imports", "");
         calls.put("GET /api/v1/imports", "");
         calls.put("GET /api/v1/imports/000000000000", "");

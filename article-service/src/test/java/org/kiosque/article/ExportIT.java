@@ -71,6 +71,21 @@ class ExportIT {
         }
     }
 
+    @Test
+    void otherSystemsGetFilesOfTheirOwn() {
+        client.published("Pour d’autres");
+        Answer wxr = client.edit("GET", "/api/v1/exports?format=wxr", null);
+        assertThat(wxr.header("Content-Type")).startsWith("application/rss+xml");
+        assertThat(new String(wxr.bytes(), StandardCharsets.UTF_8))
+                .contains("Pour d’autres")
+                .endsWith("</channel></rss>");
+        Answer ghost = client.edit("GET", "/api/v1/exports?format=ghost", null);
+        assertThat(ghost.header("Content-Disposition")).contains("kiosque.ghost.json");
+        assertThat(ghost.json().at("/db/0/data/posts").findValuesAsString("title"))
+                .contains("Pour d’autres");
+        assertThat(client.edit("GET", "/api/v1/exports?format=x", null).field()).isEqualTo("format");
+    }
+
     private Set<String> articlesInEveryState() {
         Answer draft = client.created("Un brouillon");
         Answer review = client.created("À relire");
@@ -86,6 +101,14 @@ class ExportIT {
         Answer corrected =
                 client.edit("POST", path(live) + "/corrections", Map.of("text", "Erratum"), "If-Match", live.etag());
         assertThat(corrected.status()).isEqualTo(201);
+        var over = Client.draft("En ligne, en rubrique");
+        String section = "s" + RandomId.next();
+        client.edit("POST", "/api/v1/desk/sections", Map.of("key", section, "names", Map.of("fr", section)));
+        over.put("section", section);
+        over.put("seo", Map.of("metaTitle", "Autre titre", "canonical", "https://example.org/a"));
+        Answer placed = client.edit("PUT", path(live), over, "If-Match", "*");
+        assertThat(placed.text("/section")).isEqualTo(section);
+        client.publish(placed);
         client.edit("PUT", path(live), Client.draft("Un brouillon par-dessus"), "If-Match", "*");
         Answer gone = client.published("Retiré");
         client.edit("DELETE", path(gone) + "/publication", Map.of("reason", "faux"), "If-Match", gone.etag());

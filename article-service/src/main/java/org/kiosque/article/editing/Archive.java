@@ -18,8 +18,12 @@ import org.kiosque.article.editing.corrections.NotedCorrection;
 import org.kiosque.article.editing.revisions.Revision;
 import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.article.editing.schedule.Plan;
+import org.kiosque.article.subjects.Kind;
+import org.kiosque.article.subjects.SubjectBook;
 import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.events.Section;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.Outbox;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -36,10 +40,12 @@ public class Archive {
 
     private final Articles articles;
     private final ArchiveReader reader;
+    private final SubjectBook subjects;
     private final Filing filing;
 
-    Archive(Articles articles, ArchiveReader reader, Filing filing) {
+    Archive(Articles articles, ArchiveReader reader, SubjectBook subjects, Filing filing) {
         this.articles = articles;
+        this.subjects = subjects;
         this.reader = reader;
         this.filing = filing;
     }
@@ -65,6 +71,8 @@ public class Archive {
             return new BroughtIn.There();
         }
         ArticleState state = reader.stateOf(archived, by.at());
+        Plan plan = archived.schedule();
+        keepSections(archived.draft(), archived.live(), plan == null ? null : plan.publishing());
         return add(
                 with(
                         archived.id(),
@@ -72,7 +80,7 @@ public class Archive {
                         archived.draft().withVersion(0L),
                         archived.live() == null ? null : archived.live().withVersion(0L),
                         new Signatures(archived.created(), archived.changed(), archived.decided()),
-                        archived.schedule(),
+                        plan,
                         archived.corrections(),
                         by),
                 List.of());
@@ -137,8 +145,34 @@ public class Archive {
         return articles.retold(article, new Outbox(told.sequence(), told.pending(), since == null ? now : since));
     }
 
+    /**
+     * Tells others an article again, as it is; repeating is harmless. Webhooks are not told.
+     *
+     * @return false when others know nothing of it
+     */
+    boolean tellAgain(String id, Instant now) {
+        Article article = articles.find(id).orElse(null);
+        if (article == null || CurrentEvent.of(article) == null) {
+            return false;
+        }
+        var _ = toldAgain(article, now); // if not, then because something new is told of it
+        return true;
+    }
+
     /** @param id of the last article that was looked at */
     public record Retold(String id, long told) {}
+
+    private void keepSections(@Nullable Revision... texts) {
+        for (Revision text : texts) {
+            Section section = text == null ? null : text.content().section();
+            if (text != null && section != null) {
+                subjects.keep(
+                        Kind.SECTION,
+                        new SubjectBook.Written(section.key(), section.name()),
+                        Language.of(text.content().language()));
+            }
+        }
+    }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
@@ -175,6 +209,7 @@ public class Archive {
                 plan,
                 corrections,
                 List.of(Decision.of(Action.IMPORTED, by, draft.number(), null)),
+                null,
                 null);
         ArticleEvent event = CurrentEvent.of(silent);
         return event == null ? silent : silent.telling(Outbox.empty().with(event, by.at()));

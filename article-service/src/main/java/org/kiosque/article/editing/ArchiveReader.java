@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
+import org.kiosque.article.editing.ArticleApi.SeoRequest;
 import org.kiosque.article.editing.ArticleState.Draft;
 import org.kiosque.article.editing.ArticleState.InReview;
 import org.kiosque.article.editing.ArticleState.Published;
@@ -26,7 +27,9 @@ import org.kiosque.article.editing.schedule.Plan;
 import org.kiosque.article.markdown.Warning;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
+import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
+import org.kiosque.common.events.Section;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
@@ -49,9 +52,11 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
     private static final int LONGEST_NAME = 255;
     private static final int MOST_VARIANTS = 20;
     private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_CREDIT = 200;
     private static final Duration FURTHEST = Duration.ofDays(3_650);
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,120}");
     private static final Pattern IMAGE = Pattern.compile("/media/[0-9a-z]{1,40}/[0-9]{1,5}\\.[a-z0-9]{1,5}");
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t\\u200c\\u200d]]");
 
     /**
@@ -82,6 +87,8 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
                 words.isEmpty() ? null : words.substring(0, Math.min(words.length(), LONGEST_SLUG)),
                 null,
                 foreign.comments(),
+                null,
+                null,
                 foreign.note());
         requireValid(request);
         ContentReader.Accepted accepted = accepted(request, foreign.usualLanguage());
@@ -108,6 +115,8 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
                     request.slug(),
                     request.slugs(),
                     request.comments(),
+                    null,
+                    null,
                     request.note()));
         }
     }
@@ -199,6 +208,8 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
                 content.slug(),
                 content.slugs(),
                 content.comments(),
+                content.section() == null ? null : content.section().name(),
+                seoOf(content.seo()),
                 text.note()));
         Stream.concat(
                         content.tags().stream().map(Tag::key),
@@ -213,10 +224,35 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
             require(ArticleSlug.words(slug).equals(slug), field + "/content/slugs/" + language, "is none");
         });
         requirePicture(content.picture(), field + "/content/picture");
+        requireSeo(content.seo(), field + "/content/seo");
+        requireSection(content.section(), field + "/content/section");
         if (text.saved() != null) {
             requireSigned(text.saved(), field + "/saved", now);
         }
         var _ = contentReader.again(content);
+    }
+
+    private static @Nullable SeoRequest seoOf(Content.@Nullable SearchText seo) {
+        return seo == null ? null : new SeoRequest(seo.metaTitle(), seo.metaDescription(), seo.canonical(), null);
+    }
+
+    private void requireSeo(Content.@Nullable SearchText seo, String field) {
+        if (seo != null) {
+            requirePicture(seo.socialImage(), field);
+            require(Objects.equals(seo.canonical(), ContentReader.canonicalOf(seo.canonical())), field, "is none");
+        }
+    }
+
+    private static void requireSection(@Nullable Section section, String field) {
+        require(
+                section == null
+                        || (section.key() != null
+                                && KEY.matcher(section.key()).matches()
+                                && section.name() != null
+                                && !section.name().isBlank()
+                                && section.name().length() <= LONGEST_TAG),
+                field,
+                "is none");
     }
 
     private void requirePicture(Content.@Nullable Picture picture, String field) {
@@ -227,11 +263,28 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
         require(whole, field, "is none");
         require(isImage(picture.image().url()), field, "is not at an address of an image");
         requireShort(Objects.requireNonNullElse(picture.image().alt(), ""), LONGEST_TEXT, field);
+        requireVariants(picture.image().variants(), field);
+        requireVariants(Objects.requireNonNullElse(picture.image().webp(), List.of()), field);
         require(
-                picture.image().variants().size() <= MOST_VARIANTS
-                        && picture.image().variants().stream().allMatch(one -> isImage(one.url())),
+                picture.image().colour() == null
+                        || COLOUR.matcher(picture.image().colour()).matches(),
+                field,
+                "has a colour that is none");
+        Image.Focus focus = picture.image().focus();
+        require(focus == null || (isPart(focus.x()) && isPart(focus.y())), field, "has a focus that is none");
+        requireShort(Objects.requireNonNullElse(picture.image().caption(), ""), LONGEST_TEXT, field);
+        requireShort(Objects.requireNonNullElse(picture.image().credit(), ""), LONGEST_CREDIT, field);
+    }
+
+    private static void requireVariants(List<Image.Variant> variants, String field) {
+        require(
+                variants.size() <= MOST_VARIANTS && variants.stream().allMatch(one -> isImage(one.url())),
                 field,
                 "is not at an address of an image");
+    }
+
+    private static boolean isPart(double value) {
+        return value >= 0 && value <= 1;
     }
 
     private static boolean isImage(@Nullable String url) {

@@ -24,9 +24,9 @@ import org.kiosque.article.editing.revisions.Content;
 import org.kiosque.article.editing.revisions.Revision;
 import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.article.editing.schedule.Plan;
+import org.kiosque.article.words.Words;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleRevised;
-import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.Event;
@@ -51,6 +51,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param unfiled decisions that may not be in the audit log yet; null when there are none (then the field is absent, which
  *     keeps the index on it small)
  * @param words by which the draft is found
+ * @param images ids of the images of all its texts here
  */
 @Document(Articles.COLLECTION)
 record Article(
@@ -66,7 +67,8 @@ record Article(
         @Nullable Plan plan,
         @Nullable List<NotedCorrection> corrections,
         @Nullable List<Decision> unfiled,
-        @Nullable List<String> words)
+        @Nullable List<String> words,
+        @Nullable List<String> images)
         implements HasOutbox {
 
     /** Why what has come to its planned end is gone, for readers. */
@@ -80,7 +82,8 @@ record Article(
 
     /** An earlier version signed the article and not its texts: there the last to change it or to decide signs for them. */
     Article {
-        words = Words.of(draft.content());
+        words = Words.in(draft.content().headline());
+        images = Revision.imagesOf(draft, live, plan == null ? null : plan.publishing());
         draft = draft.signedAtLeast(changed);
         if (live != null) {
             live = live.signedAtLeast(
@@ -90,7 +93,8 @@ record Article(
 
     static Article begun(String id, Content content, @Nullable String note, Signature by) {
         Revision first = Revision.first(content, note, by);
-        return new Article(id, null, new Draft(), first, null, by, by, null, Outbox.empty(), null, null, null, null);
+        return new Article(
+                id, null, new Draft(), first, null, by, by, null, Outbox.empty(), null, null, null, null, null);
     }
 
     /** Changes the draft; what readers see stays as it is until it is published. */
@@ -266,7 +270,7 @@ record Article(
         var next = new Next();
         next.corrections = new ArrayList<>(before);
         next.corrections.add(new NotedCorrection(correctionId, text, by));
-        next.tell(new ArticleRevised(snapshot(live, published, next.corrections, by)), by.at());
+        next.tell(new ArticleRevised(Snapshots.of(id, live, published, next.corrections, by)), by.at());
         return next.decided(Decision.of(Action.CORRECTED, by, live.number(), text))
                 .article();
     }
@@ -289,11 +293,7 @@ record Article(
     }
 
     String slug() {
-        return slugOf(draft.content());
-    }
-
-    private String slugOf(Content content) {
-        return ArticleSlug.of(Objects.requireNonNullElse(content.slug(), content.title()), id);
+        return Snapshots.slugOf(id, draft.content());
     }
 
     /** @param planner of the end, if there is one */
@@ -304,35 +304,12 @@ record Article(
         if (live == null || !text.content().equals(live.content())) {
             next.live = text;
             next.decided = by;
-            ArticleSnapshot snapshot = snapshot(text, published, corrections, by);
+            ArticleSnapshot snapshot = Snapshots.of(id, text, published, corrections, by);
             next.tell(live == null ? new ArticlePublished(snapshot) : new ArticleRevised(snapshot), by.at());
         }
         return next.decided(Decision.of(Action.PUBLISHED, by, text.number(), null)
                 .during(null, end)
                 .ofPublication(live != null));
-    }
-
-    ArticleSnapshot snapshot(
-            Revision text, Published published, @Nullable List<NotedCorrection> corrected, Signature by) {
-        Content content = text.content();
-        return new ArticleSnapshot(
-                id,
-                text.number(),
-                content.language(),
-                slugOf(content),
-                content.title(),
-                content.lead(),
-                content.body(),
-                content.tags(),
-                content.authors(),
-                content.picture() == null ? null : content.picture().image(),
-                content.comments(),
-                published.since(),
-                by.at(),
-                corrected == null
-                        ? List.of()
-                        : corrected.stream().map(NotedCorrection::told).toList(),
-                content.slugs());
     }
 
     /** This article while it becomes the next one. */
@@ -388,7 +365,8 @@ record Article(
                     plan,
                     corrections,
                     unfiled,
-                    words);
+                    words,
+                    images);
         }
     }
 }

@@ -39,6 +39,8 @@ final class ArticleApi {
      * @param slugs words for the address in other languages, by language, instead of those of the translated title; written
      *     only where there are some, for the same reason as the note
      * @param comments premoderated when null
+     * @param section any key that it ever had; null for none; written only where there is one, as all that follow
+     * @param seo null for what readers see
      * @param note why it is saved, for the history alone; written only where there is one, so that a request without is the
      *     same as before there were notes
      */
@@ -76,8 +78,20 @@ final class ArticleApi {
 
             @Nullable CommentPolicy comments,
 
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 100) @PlainText
+            String section,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Valid SeoRequest seo,
+
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = 500) @PlainText
             String note) {}
+
+    /** What search engines and social networks are to show; what is null or blank is as readers see it. */
+    record SeoRequest(
+            @Nullable @Size(max = 100) @PlainText String metaTitle,
+            @Nullable @Size(max = 300) @PlainText String metaDescription,
+            @Nullable @Size(max = 500) @PlainText String canonical,
+            @Nullable @Valid ImageRequest socialImage) {}
 
     /** @param alt the image's own when null */
     @JsonIgnoreProperties({"url"})
@@ -107,6 +121,8 @@ final class ArticleApi {
      * @param slug the words chosen for its address; null when they come from the title
      * @param slugs those chosen for its address in other languages, by language
      * @param url path of its page, once it is published
+     * @param section key of the section that it stands in; null for none
+     * @param seo null for what readers see
      * @param schedule what is to happen by itself; null when nothing is
      * @param corrections in the order in which they were made; null when there was none yet
      * @param warnings of what readers will not get of what was just saved; null where nothing was
@@ -127,6 +143,13 @@ final class ArticleApi {
             List<String> authors,
             @Nullable ImageView image,
             CommentPolicy comments,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String section,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            SeoView seo,
+
             SignatureView created,
             SignatureView changed,
             @Nullable SignatureView decided,
@@ -169,6 +192,8 @@ final class ArticleApi {
                     card.authors(),
                     ImageView.of(content.picture()),
                     content.comments(),
+                    content.section() == null ? null : content.section().key(),
+                    SeoView.of(content.seo()),
                     SignatureView.of(article.created()),
                     card.changed(),
                     article.decided() == null ? null : SignatureView.of(article.decided()),
@@ -258,6 +283,22 @@ final class ArticleApi {
             Revision text = plan.publishing();
             return new ScheduleView(
                     plan.begins(), plan.ends(), text == null ? null : text.number(), SignatureView.of(plan.by()));
+        }
+    }
+
+    /** What search engines and social networks are to show instead. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SeoView(
+            @Nullable String metaTitle,
+            @Nullable String metaDescription,
+            @Nullable String canonical,
+            @Nullable ImageView socialImage) {
+
+        static @Nullable SeoView of(Content.@Nullable SearchText seo) {
+            return seo == null
+                    ? null
+                    : new SeoView(
+                            seo.metaTitle(), seo.metaDescription(), seo.canonical(), ImageView.of(seo.socialImage()));
         }
     }
 

@@ -94,6 +94,7 @@ record ArticleController(
     /**
      * @param tag any key that it ever had
      * @param author likewise
+     * @param section likewise
      * @param lang of the original
      * @param q words of the title and the lead
      */
@@ -102,11 +103,12 @@ record ArticleController(
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
             @RequestParam(required = false) @Nullable @Size(max = 100) String author,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String section,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable @Size(max = 200) @PlainText String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        Articles.Selection selection = selections.of(status, tag, author, lang, q);
+        Articles.Selection selection = selections.of(status, tag, author, section, lang, q);
         Page<DeskCard> page = Page.of(
                 desk.list(selection, Cursor.read(cursor), limit),
                 limit,

@@ -53,6 +53,13 @@ class ArticleDesk {
         return Optional.of(id).filter(RandomId::isOne).flatMap(articles::find).orElseThrow(NoSuchArticleException::new);
     }
 
+    /** @throws NoSuchArticleException when there is none */
+    void requireThere(String id) {
+        if (!RandomId.isOne(id) || !articles.exists(id)) {
+            throw new NoSuchArticleException();
+        }
+    }
+
     /** @return last changed first, at most one more than {@code limit} */
     List<Article> list(Articles.Selection selection, @Nullable Cursor after, int limit) {
         return articles.list(selection, after, limit);

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.audit.Decision;
+import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.media.MediaUse;
 import org.kiosque.article.subjects.Kind;
 import org.kiosque.article.subjects.SubjectUse;
 import org.kiosque.common.languages.Language;
@@ -34,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** All articles, as the desk knows them. */
 @Component
-class Articles implements SubjectUse {
+class Articles implements SubjectUse, MediaUse {
 
     static final String COLLECTION = "articles";
 
@@ -43,10 +45,13 @@ class Articles implements SubjectUse {
     private static final String UNFILED = "unfiled";
     private static final String TAGS = "draft.content.tags";
     private static final String AUTHORS = "draft.content.authors";
+    private static final String SECTION = "draft.content.section";
     private static final String KEY = ".key";
     private static final String LANGUAGE = "draft.content.language";
     private static final String WORDS = "words";
+    private static final String IMAGES = "images";
     private static final int NAMES_LOOKED_AT = 50;
+    private static final int COMPLETED_AT_ONCE = 200;
     private static final Keyset LAST_CHANGED_FIRST = Keyset.newestFirst("changed.at");
 
     private final MongoOperations mongo;
@@ -65,8 +70,10 @@ class Articles implements SubjectUse {
                         new Index(UNFILED + "._id", Direction.ASC).sparse(),
                         lastChangedFirst(new Index(TAGS + KEY, Direction.ASC)),
                         lastChangedFirst(new Index(AUTHORS + KEY, Direction.ASC)),
+                        lastChangedFirst(new Index(SECTION + KEY, Direction.ASC)),
                         lastChangedFirst(new Index(LANGUAGE, Direction.ASC)),
-                        lastChangedFirst(new Index(WORDS, Direction.ASC))));
+                        lastChangedFirst(new Index(WORDS, Direction.ASC)),
+                        new Index(IMAGES, Direction.ASC)));
     }
 
     private static Index lastChangedFirst(Index within) {
@@ -77,7 +84,7 @@ class Articles implements SubjectUse {
         return Optional.ofNullable(mongo.findById(id, Article.class));
     }
 
-    /** @return last changed first, without the text of their events, at most one more than {@code limit} */
+    /** @return last changed first, without bodies and the text of their events, at most one more than {@code limit} */
     List<Article> list(Selection selection, @Nullable Cursor after, int limit) {
         List<Criteria> all = new ArrayList<>();
         if (selection.status() != null) {
@@ -89,6 +96,9 @@ class Articles implements SubjectUse {
         if (!selection.authors().isEmpty()) {
             all.add(where(AUTHORS + KEY).in(selection.authors()));
         }
+        if (!selection.sections().isEmpty()) {
+            all.add(where(SECTION + KEY).in(selection.sections()));
+        }
         if (selection.language() != null) {
             all.add(where(LANGUAGE).is(selection.language().tag()));
         }
@@ -97,8 +107,25 @@ class Articles implements SubjectUse {
         }
         Criteria wanted = all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
         Query part = LAST_CHANGED_FIRST.part(wanted, after, limit);
-        part.fields().exclude(WORDS, "outbox.pending.data", "plan.publishing.content.body");
-        return mongo.find(part, Article.class);
+        part.fields()
+                .exclude(
+                        WORDS,
+                        IMAGES,
+                        "outbox.pending.data",
+                        "draft.content.body",
+                        "live.content.body",
+                        "plan.publishing.content.body");
+        return mongo.find(part, Article.class).stream()
+                .map(this::withTextWhereItTells)
+                .toList();
+    }
+
+    /** Whether there are changes over a live text is told by the bodies alone, where nothing else differs. */
+    private Article withTextWhereItTells(Article listed) {
+        Revision live = listed.live();
+        boolean bodiesTell =
+                live != null && live.number() != listed.draft().number() && !listed.hasUnpublishedChanges();
+        return bodiesTell ? find(listed.id()).orElse(listed) : listed;
     }
 
     /**
@@ -106,28 +133,33 @@ class Articles implements SubjectUse {
      *
      * @param tags keys of which the draft has one
      * @param authors keys of which the draft has one
+     * @param sections keys of which the draft has one
      * @param words that the draft's title and lead have, all of them
      */
     record Selection(
             @Nullable String status,
             List<String> tags,
             List<String> authors,
+            List<String> sections,
             @Nullable Language language,
             List<String> words) {}
 
     /**
-     * Gives words to those that an earlier version stored without; does not count as a change. Repeating is harmless.
+     * Gives words and images by which they are found to those that an earlier version stored without; does not count as a
+     * change. Repeating is harmless.
      *
      * @return how many there were, at most {@code limit}
      */
-    int findByWords(int limit) {
-        Query some = query(where(WORDS).is(null)).limit(limit);
-        some.fields().exclude("outbox.pending.data", "plan.publishing.content.body");
+    int complete(int limit) {
+        Query some = query(new Criteria()
+                        .orOperator(where(WORDS).is(null), where(IMAGES).is(null)))
+                .limit(limit);
+        some.fields().exclude("outbox.pending.data");
         List<Article> without = mongo.find(some, Article.class);
         for (Article article : without) {
             mongo.updateFirst(
                     query(where("_id").is(article.id()).and("version").is(article.version())),
-                    Update.update(WORDS, article.words()),
+                    Update.update(WORDS, article.words()).set(IMAGES, article.images()),
                     COLLECTION);
         }
         return without.size();
@@ -141,21 +173,55 @@ class Articles implements SubjectUse {
                 .collect(Collectors.toMap(Standing::id, Standing::state));
     }
 
+    /** @return of each of these that there is, what it is called at the desk, and where it is */
+    Map<String, FrontDesk.Pinned> pinned(Collection<String> ids) {
+        Query some = query(where("_id").in(ids));
+        some.fields().include("state", "draft.content.title");
+        return mongo.find(some, Titled.class, COLLECTION).stream()
+                .map(one -> new FrontDesk.Pinned(one.id(), one.draft().content().title(), one.state()))
+                .collect(Collectors.toMap(FrontDesk.Pinned::id, pinned -> pinned));
+    }
+
+    record Titled(@Id String id, ArticleState state, Draft draft) {
+
+        record Draft(Text content) {}
+
+        record Text(String title) {}
+    }
+
     record Standing(@Id String id, ArticleState state) {}
 
     /** In drafts. */
     @Override
     public Set<String> names(Kind kind, Collection<String> keys) {
-        String field = kind == Kind.TAG ? TAGS : AUTHORS;
+        String field = switch (kind) {
+            case TAG -> TAGS;
+            case AUTHOR -> AUTHORS;
+            case SECTION -> SECTION;
+        };
         Query having = query(where(field + KEY).in(keys)).limit(NAMES_LOOKED_AT);
         having.fields().include(field);
         return mongo.find(having, Document.class, COLLECTION).stream()
                 .map(article -> article.get("draft", Document.class).get("content", Document.class))
-                .flatMap(content ->
-                        content.getList(field.substring(field.lastIndexOf('.') + 1), Document.class).stream())
+                .flatMap(content -> SubjectUse.in(content.get(field.substring(field.lastIndexOf('.') + 1))))
                 .filter(subject -> keys.contains(subject.getString("key")))
                 .map(subject -> subject.getString("name"))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Use> of(String mediaId, int limit) {
+        Query showing = query(where(IMAGES).is(mediaId)).limit(limit);
+        showing.fields().include("state", "draft.content.title");
+        return mongo.find(showing, Titled.class, COLLECTION).stream()
+                .map(one -> new Use("article", one.id(), one.draft().content().title()))
+                .toList();
+    }
+
+    /** Finds out what some show that an earlier version has stored, so that asking again helps. */
+    @Override
+    public boolean isKnown() {
+        return complete(COMPLETED_AT_ONCE) < COMPLETED_AT_ONCE;
     }
 
     boolean exists(String id) {

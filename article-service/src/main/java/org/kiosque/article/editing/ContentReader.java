@@ -1,5 +1,7 @@
 package org.kiosque.article.editing;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ArticleRequest;
 import org.kiosque.article.editing.ArticleApi.ImageRequest;
+import org.kiosque.article.editing.ArticleApi.SeoRequest;
 import org.kiosque.article.editing.revisions.Content;
 import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.markdown.Manuscript;
@@ -21,6 +24,7 @@ import org.kiosque.article.subjects.SubjectBook;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Section;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
@@ -50,7 +54,9 @@ record ContentReader(
         String title = Manuscript.trimmed(composed(request.title()));
         Language language = languageOf(request.language(), title + "\n" + lead + "\n" + body);
         ArticleBody shown = rendering.ofDraft(body, language);
-        Content.Picture picture = pictureOf(request.image());
+        Content.Picture picture = pictureOf(request.image(), "/image", language);
+        Content.SearchText seo = seoOf(request.seo(), language);
+        Section section = sectionOf(request.section(), language);
         String slug = slugOf(request.slug(), "/slug");
         Map<String, String> slugs = slugsOf(request.slugs(), language);
         // only now, since they are begun by being written
@@ -64,7 +70,9 @@ record ContentReader(
                 picture,
                 slug,
                 Objects.requireNonNullElse(request.comments(), CommentPolicy.PREMODERATED),
-                slugs);
+                slugs,
+                section,
+                seo);
         return new Accepted(content, warnings.of(content, shown));
     }
 
@@ -92,14 +100,57 @@ record ContentReader(
                                 "cannot be told from the text; say which of " + site.languages() + " it is"));
     }
 
-    private Content.@Nullable Picture pictureOf(@Nullable ImageRequest request) {
+    private Content.@Nullable Picture pictureOf(@Nullable ImageRequest request, String pointer, Language language) {
         if (request == null) {
             return null;
         }
         String alt = request.alt() == null ? "" : Manuscript.trimmed(composed(request.alt()));
-        return media.image(request.mediaId(), alt)
+        return media.image(request.mediaId(), alt, language)
                 .map(image -> new Content.Picture(request.mediaId(), image))
-                .orElseThrow(() -> new InvalidFieldException("/image/mediaId", "is not the id of an uploaded image"));
+                .orElseThrow(
+                        () -> new InvalidFieldException(pointer + "/mediaId", "is not the id of an uploaded image"));
+    }
+
+    private @Nullable Section sectionOf(@Nullable String key, Language language) {
+        if (key == null || key.isBlank()) {
+            return null;
+        }
+        return subjects.chosen(Kind.SECTION, key.strip(), language)
+                .map(one -> new Section(one.key(), one.name()))
+                .orElseThrow(() -> new InvalidFieldException("/section", "is the key of no section"));
+    }
+
+    private Content.@Nullable SearchText seoOf(@Nullable SeoRequest request, Language language) {
+        if (request == null) {
+            return null;
+        }
+        var seo = new Content.SearchText(
+                noteOf(request.metaTitle()),
+                noteOf(request.metaDescription()),
+                canonicalOf(request.canonical()),
+                pictureOf(request.socialImage(), "/seo/socialImage", language));
+        return seo.saysNothing() ? null : seo;
+    }
+
+    /** What a page names as its source has to be an address that anybody can follow. */
+    static @Nullable String canonicalOf(@Nullable String given) {
+        String address = noteOf(given);
+        if (address == null) {
+            return null;
+        }
+        try {
+            var uri = new URI(address);
+            if ("https".equalsIgnoreCase(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getFragment() == null) {
+                return uri.toASCIIString();
+            }
+        } catch (URISyntaxException none) {
+            // said below
+        }
+        throw new InvalidFieldException(
+                "/seo/canonical", "is no address with https, a host, and neither a name of a user nor a fragment");
     }
 
     private static @Nullable String slugOf(@Nullable String wanted, String pointer) {

@@ -22,8 +22,8 @@ final class CurrentEvent {
         return switch (article.state()) {
             case Published published
             when article.live() != null ->
-                new ArticlePublished(
-                        article.snapshot(article.live(), published, article.corrections(), lastTold(article)));
+                new ArticlePublished(Snapshots.of(
+                        article.id(), article.live(), published, article.corrections(), lastTold(article)));
             case Withdrawn(var at, var reason) -> new ArticleWithdrawn(article.id(), reason, at);
             case Published _, Unseen _ -> null;
         };

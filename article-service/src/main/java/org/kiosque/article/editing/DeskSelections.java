@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.subjects.Kind;
 import org.kiosque.article.subjects.KnownSubject;
 import org.kiosque.article.subjects.Subjects;
+import org.kiosque.article.words.Words;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
@@ -23,13 +24,20 @@ record DeskSelections(Subjects subjects, SiteLanguages site) {
             @Nullable String status,
             @Nullable String tag,
             @Nullable String author,
+            @Nullable String section,
             @Nullable String lang,
             @Nullable String q) {
         if (status != null && !STATUSES.contains(status)) {
             throw new InvalidFieldException("status", "is none of draft, in-review, scheduled, published, withdrawn");
         }
         Language language = lang == null ? null : site.require(lang, "lang");
-        return new Articles.Selection(status, keys(Kind.TAG, tag), keys(Kind.AUTHOR, author), language, words(q));
+        return new Articles.Selection(
+                status,
+                keys(Kind.TAG, tag),
+                keys(Kind.AUTHOR, author),
+                keys(Kind.SECTION, section),
+                language,
+                words(q));
     }
 
     private List<String> keys(Kind kind, @Nullable String key) {

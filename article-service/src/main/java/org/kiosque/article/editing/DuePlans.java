@@ -27,12 +27,14 @@ class DuePlans {
     private final Articles articles;
     private final ArticleDesk desk;
     private final Filing filing;
+    private final FrontDesk fronts;
     private final InstantSource clock;
 
-    DuePlans(Articles articles, ArticleDesk desk, Filing filing, InstantSource clock) {
+    DuePlans(Articles articles, ArticleDesk desk, Filing filing, FrontDesk fronts, InstantSource clock) {
         this.articles = articles;
         this.desk = desk;
         this.filing = filing;
+        this.fronts = fronts;
         this.clock = clock;
     }
 
@@ -51,6 +53,7 @@ class DuePlans {
         Collections.shuffle(due); // so that replicas meet at few of them
         long done = due.stream().filter(this::takesPlace).count();
         filing.fileRest();
+        fronts.tellRest();
         Instant next = articles.nextDue();
         Duration left = next == null ? PAUSE : Duration.between(clock.instant(), next);
         if (left.isNegative()) {

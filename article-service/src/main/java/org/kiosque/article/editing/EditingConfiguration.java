@@ -40,9 +40,9 @@ class EditingConfiguration {
     BackgroundLoop articleWords(Articles articles) {
         return new BackgroundLoop("article-words", () -> {
             try {
-                return articles.findByWords(WORDS_AT_ONCE) == 0 ? null : Duration.ZERO;
+                return articles.complete(WORDS_AT_ONCE) == 0 ? null : Duration.ZERO;
             } catch (DataAccessException e) {
-                log.atWarn().log("Articles are found by their words later: {}", e.toString());
+                log.atWarn().log("Articles are found by their words and images later: {}", e.toString());
                 return WORDS_LATER;
             }
         });

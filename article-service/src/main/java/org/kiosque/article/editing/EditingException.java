@@ -44,6 +44,9 @@ abstract sealed class EditingException extends RuntimeException {
         }
     }
 
+    /** The front page has changed since the editor read it. */
+    static final class StaleFrontException extends EditingException {}
+
     /** Readers know the article in one language, or are about to; another one would be another article. */
     static final class LanguageIsFixedException extends EditingException {}
 

@@ -45,6 +45,8 @@ class EditingProblems {
             case EditingException.PreviewIsOverException _ ->
                 Problems.of(PREVIEW_OVER, "Ask the newsroom for a new address.");
             case EditingException.StaleArticleException stale -> changedMeanwhile(stale);
+            case EditingException.StaleFrontException _ ->
+                Problems.of(CommonProblems.PRECONDITION_FAILED, "Read it again, then repeat your change.");
             case EditingException.LanguageIsFixedException _ ->
                 Problems.invalid(
                         CommonProblems.INVALID_REQUEST,

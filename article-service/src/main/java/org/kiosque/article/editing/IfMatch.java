@@ -32,7 +32,11 @@ record IfMatch(List<ETag> tags) {
 
     /** By strong comparison, as RFC 9110 wants it here: a weak tag fits nothing. */
     boolean fits(Article article) {
-        String current = tag(article);
+        return fits(tag(article));
+    }
+
+    /** @param current in quotes */
+    boolean fits(String current) {
         return tags.stream()
                 .anyMatch(tag ->
                         tag.isWildcard() || (!tag.weak() && tag.formattedTag().equals(current)));

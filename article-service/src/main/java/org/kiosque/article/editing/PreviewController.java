@@ -1,19 +1,26 @@
 package org.kiosque.article.editing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.editing.ArticleState.Published;
 import org.kiosque.article.editing.EditingException.NoSuchArticleException;
 import org.kiosque.article.editing.EditingException.NoSuchPreviewException;
 import org.kiosque.article.editing.EditingException.PreviewIsOverException;
+import org.kiosque.article.editing.corrections.NotedCorrection;
 import org.kiosque.article.editing.preview.PreviewTickets;
 import org.kiosque.article.editing.preview.PreviewTickets.Ticket;
 import org.kiosque.article.editing.revisions.Content;
 import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.markdown.Rendering;
 import org.kiosque.common.events.Author;
+import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Correction;
 import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Section;
+import org.kiosque.common.events.Seo;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.languages.Language;
 import org.springframework.http.CacheControl;
@@ -57,11 +64,17 @@ record PreviewController(ArticleDesk desk, PreviewTickets tickets, Rendering ren
         }
         Content content = article.draft().content();
         ArticleBody body = rendering.ofDraft(content.body(), Language.of(content.language()));
+        String language = content.language();
+        String url = "/" + language + "/" + article.slug();
         return new PreviewView(
                 article.id(),
                 article.state().name(),
                 article.draft().number(),
-                content.language(),
+                article.slug(),
+                url,
+                language,
+                new OriginalView(language, content.title(), article.slug(), url),
+                List.of(new EditionView(language, article.slug(), url)),
                 content.title(),
                 content.lead(),
                 body.html(),
@@ -69,8 +82,17 @@ record PreviewController(ArticleDesk desk, PreviewTickets tickets, Rendering ren
                 content.tags(),
                 content.authors(),
                 content.picture() == null ? null : content.picture().image(),
+                content.section(),
+                content.seo() == null ? null : content.seo().told(),
                 body.readingMinutes(),
+                article.state() instanceof Published(var since) ? since : null,
                 article.changed().at(),
+                article.corrections() == null
+                        ? List.of()
+                        : article.corrections().stream()
+                                .map(NotedCorrection::told)
+                                .toList(),
+                new CommentsView(content.comments(), 0),
                 ticket.until());
     }
 
@@ -78,8 +100,11 @@ record PreviewController(ArticleDesk desk, PreviewTickets tickets, Rendering ren
     record PreviewAddress(String url, Instant until) {}
 
     /**
-     * A draft as readers would get it.
+     * A draft as readers would get it, with what they get of an article.
      *
+     * @param url path of the page that it has, or will have
+     * @param languages its own alone
+     * @param publishedAt null while readers do not see the article
      * @param updatedAt when it was saved
      * @param until when this can no longer be read
      */
@@ -87,7 +112,11 @@ record PreviewController(ArticleDesk desk, PreviewTickets tickets, Rendering ren
             String id,
             String status,
             long revision,
+            String slug,
+            String url,
             String language,
+            OriginalView original,
+            List<EditionView> languages,
             String title,
             @Nullable String lead,
             String bodyHtml,
@@ -95,7 +124,23 @@ record PreviewController(ArticleDesk desk, PreviewTickets tickets, Rendering ren
             List<Tag> tags,
             List<Author> authors,
             @Nullable Image image,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Section section,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Seo seo,
+
             int readingMinutes,
+            @Nullable Instant publishedAt,
             Instant updatedAt,
+            List<Correction> corrections,
+            CommentsView comments,
             Instant until) {}
+
+    record OriginalView(String language, String title, String slug, String url) {}
+
+    record EditionView(String language, String slug, String url) {}
+
+    record CommentsView(CommentPolicy policy, long count) {}
 }

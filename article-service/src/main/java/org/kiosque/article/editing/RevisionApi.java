@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.ArticleApi.ImageView;
+import org.kiosque.article.editing.ArticleApi.SeoView;
 import org.kiosque.article.editing.ArticleApi.SignatureView;
 import org.kiosque.article.editing.revisions.Content;
 import org.kiosque.article.editing.revisions.Revision;
@@ -78,7 +79,13 @@ final class RevisionApi {
             @Nullable ImageView image,
             @Nullable String slug,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> slugs,
-            CommentPolicy comments) {
+            CommentPolicy comments,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String section,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            SeoView seo) {
 
         static RevisionView of(Revision revision, Article article) {
             Content content = revision.content();
@@ -92,7 +99,9 @@ final class RevisionApi {
                     ImageView.of(content.picture()),
                     content.slug(),
                     content.slugs(),
-                    content.comments());
+                    content.comments(),
+                    content.section() == null ? null : content.section().key(),
+                    SeoView.of(content.seo()));
         }
     }
 

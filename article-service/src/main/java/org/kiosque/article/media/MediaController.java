@@ -11,16 +11,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.media.MediaApi.MediaView;
 import org.kiosque.article.media.MediaException.NoSuchImageException;
-import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.security.Staff;
 import org.kiosque.common.text.PlainText;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -85,24 +86,25 @@ class MediaController {
     }
 
     @GetMapping("/media/{id}/{width}.jpg")
-    ResponseEntity<byte[]> jpeg(@PathVariable String id, @PathVariable String width) {
+    ResponseEntity<Resource> jpeg(@PathVariable String id, @PathVariable String width) {
+        return file(id, width, ImageFormat.JPEG);
+    }
+
+    @GetMapping("/media/{id}/{width}.webp")
+    ResponseEntity<Resource> webp(@PathVariable String id, @PathVariable String width) {
+        return file(id, width, ImageFormat.WEBP);
+    }
+
+    /** As a resource, of which Spring gives parts to those who ask for them. */
+    private ResponseEntity<Resource> file(String id, String width, ImageFormat format) {
         byte[] bytes = (RandomId.isOne(id) && WIDTH.matcher(width).matches()
-                        ? library.jpeg(id, Integer.parseInt(width))
+                        ? library.file(id, Integer.parseInt(width), format)
                         : Optional.<byte[]>empty())
                 .orElseThrow(NoSuchImageException::new);
         return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_JPEG)
+                .contentType(MediaType.parseMediaType(format.type()))
                 .cacheControl(FOR_EVER)
-                .eTag("\"" + id + "-" + width + "\"")
-                .body(bytes);
-    }
-
-    /** @param url path of the largest variant, whose width and height follow */
-    record MediaView(String id, String url, String alt, int width, int height, List<Image.Variant> variants) {
-
-        static MediaView of(Media media) {
-            Image image = MediaLibrary.shown(media, "");
-            return new MediaView(media.id(), image.url(), image.alt(), image.width(), image.height(), image.variants());
-        }
+                .eTag("\"" + id + "-" + width + (format == ImageFormat.JPEG ? "" : "-" + format.ending()) + "\"")
+                .body(new ByteArrayResource(bytes));
     }
 }

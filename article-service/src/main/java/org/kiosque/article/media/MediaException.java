@@ -1,8 +1,31 @@
 package org.kiosque.article.media;
 
-/** Why somebody does not get an image. */
+import java.util.List;
+
+/** Why somebody does not get an image, or cannot change it. */
 abstract sealed class MediaException extends RuntimeException {
 
     /** There is no such image, or not in that width. */
     static final class NoSuchImageException extends MediaException {}
+
+    /** The editor does not say which version of what is said of it is to be changed. */
+    static final class VersionMissingException extends MediaException {}
+
+    /** What is said of it has changed since the editor read it. */
+    static final class StaleImageException extends MediaException {}
+
+    /** It is shown somewhere. */
+    static final class ImageInUseException extends MediaException {
+
+        private final List<MediaUse.Use> uses;
+
+        ImageInUseException(List<MediaUse.Use> uses) {
+            this.uses = List.copyOf(uses);
+        }
+
+        /** Some of the places. */
+        List<MediaUse.Use> uses() {
+            return uses;
+        }
+    }
 }

@@ -50,7 +50,7 @@ final class Picture {
      * Needs some 150 MB of memory at most; ends soon when its thread is interrupted.
      *
      * @param file of which the content alone tells what it is
-     * @throws InvalidFieldException for anything but a whole PNG or JPEG of at most 50 megapixels
+     * @throws InvalidFieldException for anything but a whole PNG, JPEG or GIF, of which the first frame counts, of at most 50 megapixels
      */
     static Picture read(byte[] file) {
         PictureFile picture = PictureFile.of(file);
@@ -118,10 +118,20 @@ final class Picture {
         return Math.max(1, (int) Math.round((double) pixels.getHeight() * width / pixels.getWidth()));
     }
 
-    byte[] jpeg(int width) throws IOException {
+    /** In that width. */
+    BufferedImage scaled(int width) throws IOException {
+        return Thumbnails.of(pixels).forceSize(width, heightAt(width)).asBufferedImage();
+    }
+
+    /** See {@link DominantColour}. */
+    String colour() throws IOException {
+        return DominantColour.of(pixels);
+    }
+
+    static byte[] jpeg(BufferedImage scaled) throws IOException {
         var out = new ByteArrayOutputStream();
-        Thumbnails.of(pixels)
-                .forceSize(width, heightAt(width))
+        Thumbnails.of(scaled)
+                .scale(1)
                 .outputFormat("jpg")
                 .outputQuality(QUALITY)
                 .toOutputStream(out);

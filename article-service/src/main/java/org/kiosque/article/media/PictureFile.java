@@ -33,7 +33,7 @@ record PictureFile(
     /** A camera's or a printer's profile has some hundred kilobytes. */
     static final int LARGEST_PROFILE_BYTES = 4 << 20;
 
-    /** @throws InvalidFieldException for anything but a whole PNG or JPEG */
+    /** @throws InvalidFieldException for anything but a whole PNG, JPEG or GIF */
     static PictureFile of(byte[] file) {
         try {
             if (PngFile.isOne(file)) {
@@ -42,10 +42,13 @@ record PictureFile(
             if (JpegFile.isOne(file)) {
                 return JpegFile.read(file);
             }
+            if (GifFile.isOne(file)) {
+                return GifFile.read(file);
+            }
         } catch (IndexOutOfBoundsException cutWithinASegment) {
             throw cutOff();
         }
-        throw unfit("is neither a PNG nor a JPEG image");
+        throw unfit("is neither a PNG, nor a JPEG, nor a GIF image");
     }
 
     /** @return null when it is none, or far too large */

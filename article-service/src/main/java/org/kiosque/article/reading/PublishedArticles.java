@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.origins.Origins;
 import org.kiosque.article.reading.ReadArticles.Selection;
@@ -34,6 +36,7 @@ class PublishedArticles {
 
     private static final Duration COUNTS_LAST = Duration.ofSeconds(10);
     private static final int MOST_COUNTS = 200;
+    private static final int MOST_SECTIONS = 100;
 
     private final ReadArticles articles;
     private final Origins origins;
@@ -78,6 +81,20 @@ class PublishedArticles {
         return articles.list(selection, after, limit);
     }
 
+    /** @return those of them that readers see, in that order, without bodies; at most {@code limit} */
+    List<ReadArticle> inOrder(List<String> ids, int limit) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, ReadArticle> live =
+                articles.live(ids).stream().collect(Collectors.toMap(ReadArticle::id, one -> one));
+        return ids.stream()
+                .filter(live::containsKey)
+                .map(live::get)
+                .limit(limit)
+                .toList();
+    }
+
     /**
      * @return the subjects of what is published, the most frequent first, named as in {@code language} where any article
      *     knows that name; up to ten seconds old
@@ -90,6 +107,32 @@ class PublishedArticles {
     /** @return who wrote what is published, the most frequent first; up to ten seconds old */
     List<Subject> authors() {
         return counted.get("authors", _ -> current(Kind.AUTHOR, articles.authors(), KnownSubject::name));
+    }
+
+    /** @return all sections in their order, with the number of published articles; up to ten seconds old */
+    List<Subject> sections(Language language, Language otherwise) {
+        List<Subject> counts = counted.get("sections", _ -> countedSections());
+        Map<String, Long> byKey = counts.stream().collect(Collectors.toMap(Subject::key, Subject::count));
+        return counted.get(
+                "sections " + language,
+                _ -> subjects.all(Kind.SECTION, MOST_SECTIONS).stream()
+                        .map(known -> new Subject(
+                                known.key(), known.nameFor(language, otherwise), byKey.getOrDefault(known.key(), 0L)))
+                        .toList());
+    }
+
+    private List<Subject> countedSections() {
+        List<Subject> found = articles.sections();
+        Map<String, KnownSubject> known =
+                subjects.known(Kind.SECTION, found.stream().map(Subject::key).toList());
+        Map<String, Long> current = new HashMap<>();
+        for (Subject one : found) {
+            KnownSubject section = known.get(one.key());
+            current.merge(section == null ? one.key() : section.key(), one.count(), Long::sum);
+        }
+        return current.entrySet().stream()
+                .map(one -> new Subject(one.getKey(), one.getKey(), one.getValue()))
+                .toList();
     }
 
     /** What was counted by the keys that articles have, by those of today. */
@@ -131,7 +174,7 @@ class PublishedArticles {
         return LinkedArticles.of(ReadingApi.body(article, language).html(), language, articles);
     }
 
-    /** What is known of the tags and authors of these articles. */
+    /** What is known of the tags, authors and sections of these articles. */
     SubjectNames names(List<ReadArticle> found) {
         return SubjectNames.of(found, subjects);
     }
@@ -146,7 +189,7 @@ class PublishedArticles {
                 .or(() -> articles.names(Kind.AUTHOR, List.of(key)).stream()
                         .min(String::compareTo)
                         .map(name -> new Writer(
-                                new KnownSubject(key, 0, key, Map.of(), name, Map.of(), null),
+                                new KnownSubject(key, 0, key, Map.of(), name, Map.of(), null, null),
                                 articles.count(Kind.AUTHOR, List.of(key)))))
                 .orElseThrow(NoSuchAuthorException::new);
     }

@@ -10,6 +10,8 @@ import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Correction;
 import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Section;
+import org.kiosque.common.events.Seo;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
 import org.springframework.data.annotation.Id;
@@ -28,6 +30,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param translations by language
  * @param bodies by language, the original's included; apart from the rest because lists leave them out
  * @param corrections in the order in which they were made; null before they were kept here
+ * @param section null when it stands in none, and before these were kept here
+ * @param seo null likewise
  * @param comments number of comments that readers can see
  * @param counted how often the comments were counted anew
  */
@@ -48,6 +52,8 @@ record ReadArticle(
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
         @Nullable List<Correction> corrections,
+        @Nullable Section section,
+        @Nullable Seo seo,
         @Nullable Long comments,
         @Nullable Long counted) {
 

@@ -48,6 +48,7 @@ class ReadArticles implements SubjectUse {
     private static final String WITHDRAWAL_REASON = "withdrawalReason";
     private static final String TAG = "original.tags.key";
     private static final String AUTHOR = "authors.key";
+    private static final String SECTION = "section.key";
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("publishedAt");
     private static final int MOST_SUBJECTS = 500;
     private static final int NAMES_LOOKED_AT = 50;
@@ -62,7 +63,8 @@ class ReadArticles implements SubjectUse {
     }
 
     static CollectionIndexes indexes() {
-        return new CollectionIndexes(COLLECTION, List.of(newestFirst(), newestFirst(TAG), newestFirst(AUTHOR)));
+        return new CollectionIndexes(
+                COLLECTION, List.of(newestFirst(), newestFirst(TAG), newestFirst(AUTHOR), newestFirst(SECTION)));
     }
 
     private static Index newestFirst(String... within) {
@@ -103,6 +105,8 @@ class ReadArticles implements SubjectUse {
                 .set("publishedAt", article.publishedAt())
                 .set("updatedAt", article.updatedAt())
                 .set("corrections", article.corrections());
+        setOrUnset(update, "section", article.section());
+        setOrUnset(update, "seo", article.seo());
         inbox.applyIfNewer(ReadArticle.class, article.articleId(), SEQUENCE, sequence, update);
     }
 
@@ -206,6 +210,12 @@ class ReadArticles implements SubjectUse {
         if (!selection.authors().isEmpty()) {
             all.add(where(AUTHOR).in(selection.authors()));
         }
+        if (!selection.sections().isEmpty()) {
+            all.add(where(SECTION).in(selection.sections()));
+        }
+        if (!selection.without().isEmpty()) {
+            all.add(where("_id").nin(selection.without()));
+        }
         if (selection.from() != null) {
             all.add(where(NEWEST_FIRST.time()).gte(selection.from()));
         }
@@ -232,6 +242,22 @@ class ReadArticles implements SubjectUse {
     /** @return who wrote what is live, the most frequent first */
     List<Subject> authors() {
         return counting(new Document("subject", "$authors").append("own", new Document("$literal", 1)));
+    }
+
+    /** @return the sections in which live articles stand, by the keys that these have */
+    List<Subject> sections() {
+        return mongo.aggregate(
+                        Aggregation.newAggregation(
+                                Aggregation.match(
+                                        where(LIVE).is(true).and(SECTION).gt("")),
+                                _ -> new Document(
+                                        "$group",
+                                        new Document("_id", "$" + SECTION)
+                                                .append("name", new Document("$first", "$section.name"))
+                                                .append("count", new Document("$sum", 1)))),
+                        ReadArticle.class,
+                        Subject.class)
+                .getMappedResults();
     }
 
     /**
@@ -275,12 +301,13 @@ class ReadArticles implements SubjectUse {
     /** Of what is live. */
     @Override
     public Set<String> names(Kind kind, Collection<String> keys) {
-        String list = kind == Kind.TAG ? "original.tags" : "authors";
         Query having = query(liveWith(kind, keys)).limit(NAMES_LOOKED_AT);
+        String field = fieldOf(kind);
+        String list = field.substring(0, field.lastIndexOf('.'));
         having.fields().include(list);
         return mongo.find(having, Document.class, COLLECTION).stream()
                 .map(article -> kind == Kind.TAG ? article.get("original", Document.class) : article)
-                .flatMap(text -> text.getList(kind == Kind.TAG ? "tags" : list, Document.class).stream())
+                .flatMap(text -> SubjectUse.in(text.get(list.substring(list.indexOf('.') + 1))))
                 .filter(subject -> keys.contains(subject.getString("key")))
                 .map(subject -> subject.getString("name"))
                 .collect(Collectors.toSet());
@@ -292,7 +319,15 @@ class ReadArticles implements SubjectUse {
     }
 
     private static Criteria liveWith(Kind kind, Collection<String> keys) {
-        return where(LIVE).is(true).and(kind == Kind.TAG ? TAG : AUTHOR).in(keys);
+        return where(LIVE).is(true).and(fieldOf(kind)).in(keys);
+    }
+
+    private static String fieldOf(Kind kind) {
+        return switch (kind) {
+            case TAG -> TAG;
+            case AUTHOR -> AUTHOR;
+            case SECTION -> SECTION;
+        };
     }
 
     /**
@@ -300,15 +335,25 @@ class ReadArticles implements SubjectUse {
      *
      * @param tags keys of which they have one
      * @param authors keys of which they have one
+     * @param sections keys of which they have one
      * @param from the earliest publication
      * @param to publications before this
+     * @param without ids of those that are not
      */
     record Selection(
             List<String> tags,
             List<String> authors,
+            List<String> sections,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to,
+            List<String> without) {
 
-    /** A tag or an author, and how many articles there are. */
+        /** @param sections as above; empty for all */
+        static Selection inSections(List<String> sections, List<String> without) {
+            return new Selection(List.of(), List.of(), sections, null, null, without);
+        }
+    }
+
+    /** A tag, an author or a section, and how many articles there are. */
     record Subject(@Id String key, String name, long count) {}
 }

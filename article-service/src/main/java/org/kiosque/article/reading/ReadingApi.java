@@ -17,6 +17,8 @@ import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Correction;
 import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Section;
+import org.kiosque.common.events.Seo;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.common.languages.Language;
@@ -27,14 +29,33 @@ final class ReadingApi {
 
     private ReadingApi() {}
 
-    /** An article with its text. */
-    record ArticleView(@JsonUnwrapped Card card, String bodyHtml, List<ArticleBody.Entry> outline) {
+    /**
+     * An article with its text.
+     *
+     * @param seo what search engines are to show instead; null when that is what readers see
+     */
+    record ArticleView(
+            @JsonUnwrapped Card card,
+            String bodyHtml,
+            List<ArticleBody.Entry> outline,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Seo seo) {
 
         static ArticleView of(
                 ReadArticle article, SubjectNames names, LinkedArticles linked, Language asked, SiteLanguages site) {
             Card card = Card.of(article, names, asked, site);
             ReadArticle.Body body = body(article, asked);
-            return new ArticleView(card, linked.led(body.shown()), body.outline());
+            boolean translated = !card.language().equals(article.language());
+            return new ArticleView(card, linked.led(body.shown()), body.outline(), seoOf(article.seo(), translated));
+        }
+
+        /** Of a translation only the picture: the words are the original's, and so is the address of the same text. */
+        private static @Nullable Seo seoOf(@Nullable Seo seo, boolean translated) {
+            if (seo == null || !translated) {
+                return seo;
+            }
+            return seo.socialImage() == null ? null : new Seo(null, null, null, seo.socialImage());
         }
     }
 
@@ -46,6 +67,7 @@ final class ReadingApi {
      * @param translation null when the original was asked for
      * @param languages in which it can be read now
      * @param corrections in the original's language, in the order in which they were made
+     * @param section null when it stands in none
      */
     record Card(
             String id,
@@ -65,7 +87,10 @@ final class ReadingApi {
             List<Correction> corrections,
             CommentsView comments,
             int readingMinutes,
-            long revision) {
+            long revision,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Section section) {
 
         static Card of(ReadArticle article, SubjectNames names, Language asked, SiteLanguages site) {
             Language own = own(article);
@@ -91,7 +116,12 @@ final class ReadingApi {
                     Objects.requireNonNullElse(article.corrections(), List.of()),
                     new CommentsView(known(article.policy()), article.comments() == null ? 0 : article.comments()),
                     text.readingMinutes(),
-                    known(article.revision()));
+                    known(article.revision()),
+                    names.sectionOf(article.section(), language, site.defaultLanguage()));
+        }
+
+        List<SubjectView> sectionViews() {
+            return section == null ? List.of() : List.of(new SubjectView(section.key(), section.name()));
         }
 
         List<SubjectView> tagViews() {
@@ -162,6 +192,7 @@ final class ReadingApi {
      *
      * @param tag that was asked for, by its key of today; null when none was, or there is none
      * @param author likewise
+     * @param section likewise
      */
     record ArticleList(
             List<Card> items,
@@ -171,7 +202,10 @@ final class ReadingApi {
             SubjectView tag,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
-            SubjectView author) {}
+            SubjectView author,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            SubjectView section) {}
 
     record SubjectView(String key, String name) {
 

@@ -89,12 +89,14 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
      *
      * @param tag any key that it ever had
      * @param author likewise
+     * @param section likewise
      */
     @GetMapping("/articles")
     ResponseEntity<ArticleList> articles(
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
             @RequestParam(required = false) @Nullable @Size(max = 100) String author,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String section,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,
@@ -103,7 +105,14 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
         Language asked = asked(lang);
         KnownSubject ofTag = known(Kind.TAG, tag);
         KnownSubject byAuthor = known(Kind.AUTHOR, author);
-        var selection = new Selection(keys(tag, ofTag), keys(author, byAuthor), time("from", from), time("to", to));
+        KnownSubject inSection = known(Kind.SECTION, section);
+        var selection = new Selection(
+                keys(tag, ofTag),
+                keys(author, byAuthor),
+                keys(section, inSection),
+                time("from", from),
+                time("to", to),
+                List.of());
         List<ReadArticle> found = publishedArticles.list(selection, Cursor.read(cursor), limit);
         KeptReads.tell(request, found);
         SubjectNames names = publishedArticles.names(found);
@@ -119,7 +128,8 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
                         page.items(),
                         page.nextCursor(),
                         SubjectView.of(tag, ofTag, language, site, page.items(), Card::tagViews),
-                        SubjectView.of(author, byAuthor, language, site, page.items(), Card::authorViews)));
+                        SubjectView.of(author, byAuthor, language, site, page.items(), Card::authorViews),
+                        SubjectView.of(section, inSection, language, site, page.items(), Card::sectionViews)));
     }
 
     private @Nullable KnownSubject known(Kind kind, @Nullable String key) {
@@ -154,6 +164,14 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
     @GetMapping("/authors")
     ResponseEntity<Subjects> authors() {
         return subjects(publishedArticles.authors());
+    }
+
+    /** All of them, also those in which nothing is published yet, in their order. */
+    @GetMapping("/sections")
+    ResponseEntity<Subjects> sections(@RequestParam(required = false) @Nullable String lang) {
+        Language asked = asked(lang);
+        return subjects(
+                publishedArticles.sections(asked == null ? site.defaultLanguage() : asked, site.defaultLanguage()));
     }
 
     private static ResponseEntity<Subjects> subjects(List<Subject> counted) {

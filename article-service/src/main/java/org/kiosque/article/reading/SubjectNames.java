@@ -16,28 +16,38 @@ import org.kiosque.article.subjects.Kind;
 import org.kiosque.article.subjects.KnownSubject;
 import org.kiosque.article.subjects.Subjects;
 import org.kiosque.common.events.Author;
+import org.kiosque.common.events.Section;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.languages.Language;
 
 /**
- * What is known of the tags and authors of some articles. Copies keep what events told: the key and the name of that time.
+ * What is known of the tags, authors and sections of some articles. Copies keep what events told: the key and the name of that time.
  *
  * @param tags by the key that articles have
  * @param authors likewise
+ * @param sections likewise
  */
-record SubjectNames(Map<String, KnownSubject> tags, Map<String, KnownSubject> authors) {
+record SubjectNames(
+        Map<String, KnownSubject> tags, Map<String, KnownSubject> authors, Map<String, KnownSubject> sections) {
 
-    /** Two queries, however many articles. */
+    /** Three queries at most, however many articles. */
     static SubjectNames of(Collection<ReadArticle> articles, Subjects subjects) {
         Set<String> tags = new HashSet<>();
         Set<String> authors = new HashSet<>();
+        Set<String> sections = new HashSet<>();
         for (ReadArticle article : articles) {
             texts(article).forEach(text -> text.tags().forEach(tag -> tags.add(tag.key())));
             if (article.authors() != null) {
                 article.authors().forEach(author -> authors.add(author.key()));
             }
+            if (article.section() != null) {
+                sections.add(article.section().key());
+            }
         }
-        return new SubjectNames(subjects.known(Kind.TAG, tags), subjects.known(Kind.AUTHOR, authors));
+        return new SubjectNames(
+                subjects.known(Kind.TAG, tags),
+                subjects.known(Kind.AUTHOR, authors),
+                subjects.known(Kind.SECTION, sections));
     }
 
     private static Stream<ReadArticle.Text> texts(ReadArticle article) {
@@ -70,6 +80,20 @@ record SubjectNames(Map<String, KnownSubject> tags, Map<String, KnownSubject> au
         return List.copyOf(current.values());
     }
 
+    /**
+     * @param otherwise the language in which it is named where the newsroom has no name in {@code language}
+     * @return by its key of today; null where it is told of none
+     */
+    @Nullable Section sectionOf(@Nullable Section told, Language language, Language otherwise) {
+        if (told == null) {
+            return null;
+        }
+        KnownSubject known = sections.get(told.key());
+        return known == null
+                ? told
+                : new Section(known.key(), known.names().isEmpty() ? told.name() : known.nameFor(language, otherwise));
+    }
+
     private static <T> T shown(
             @Nullable KnownSubject known,
             String key,
@@ -83,7 +107,8 @@ record SubjectNames(Map<String, KnownSubject> tags, Map<String, KnownSubject> au
     /** @return another one after each change of what is known; empty where nothing is */
     String version() {
         var versions = new TreeMap<String, Long>();
-        Stream.of(tags, authors).forEach(known -> known.values().forEach(one -> versions.put(one.id(), one.version())));
+        Stream.of(tags, authors, sections)
+                .forEach(known -> known.values().forEach(one -> versions.put(one.id(), one.version())));
         if (versions.isEmpty()) {
             return "";
         }

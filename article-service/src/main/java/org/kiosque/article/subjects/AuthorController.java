@@ -4,16 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.article.subjects.Subject.Editor;
 import org.kiosque.article.subjects.SubjectApi.AuthorRequest;
 import org.kiosque.article.subjects.SubjectApi.AuthorView;
 import org.kiosque.article.subjects.SubjectApi.MergerRequest;
 import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.paging.Page;
-import org.kiosque.common.security.Staff;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,13 +24,18 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Authors, for editors. */
 @RestController
 @RequestMapping("/api/v1/desk/authors")
-record AuthorController(
-        SubjectDesk desk, SubjectReader reader, IdempotencyKeys idempotencyKeys, JsonMapper json, InstantSource clock) {
+class AuthorController {
+
+    private final SubjectCalls<AuthorRequest, AuthorView> calls;
+
+    AuthorController(SubjectTools tools) {
+        calls = new SubjectCalls<>(
+                Kind.AUTHOR, "/api/v1/desk/authors", AuthorView.class, tools.reader()::author, AuthorView::of, tools);
+    }
 
     /** @param q how their keys begin */
     @GetMapping
@@ -42,11 +43,7 @@ record AuthorController(
             @RequestParam(defaultValue = "") @Size(max = 100) String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        Page<AuthorView> page = KeyCursor.page(
-                desk.list(Kind.AUTHOR, KeyCursor.beginning(q), KeyCursor.read(cursor), limit),
-                limit,
-                author -> AuthorView.of(author, null));
-        return page.linked().body(page);
+        return calls.list(q, cursor, limit);
     }
 
     @PostMapping
@@ -54,22 +51,12 @@ record AuthorController(
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody AuthorRequest request,
             @AuthenticationPrincipal Jwt token) {
-        Subject.Description said = reader.author(request);
-        String key = SubjectReader.keyOf(request.key());
-        AuthorView created = idempotencyKeys.once(
-                idempotencyKey,
-                "authors " + Staff.of(token).subject(),
-                json.writeValueAsBytes(request),
-                AuthorView.class,
-                claim -> shown(desk.create(Kind.AUTHOR, key, said, by(token), claim.retaken())));
-        return ResponseEntity.created(URI.create("/api/v1/desk/authors/" + created.key()))
-                .eTag(IfVersion.FIRST_TAG)
-                .body(created);
+        return calls.create(idempotencyKey, request, token);
     }
 
     @GetMapping("/{key}")
     ResponseEntity<AuthorView> author(@PathVariable String key, @AuthenticationPrincipal Jwt token) {
-        return answer(desk.find(Kind.AUTHOR, key, by(token)));
+        return calls.find(key, token);
     }
 
     @PutMapping("/{key}")
@@ -78,9 +65,7 @@ record AuthorController(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody AuthorRequest request,
             @AuthenticationPrincipal Jwt token) {
-        IfVersion wanted = IfVersion.required(ifMatch);
-        return answer(desk.change(
-                Kind.AUTHOR, key, wanted, SubjectReader.keyOf(request.key()), reader.author(request), by(token)));
+        return calls.change(key, ifMatch, request, token);
     }
 
     /** Gives all articles of one to another. */
@@ -90,7 +75,7 @@ record AuthorController(
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody MergerRequest request,
             @AuthenticationPrincipal Jwt token) {
-        return answer(desk.merge(Kind.AUTHOR, key, IfVersion.required(ifMatch), request.into(), by(token)));
+        return calls.merge(key, ifMatch, request, token);
     }
 
     @DeleteMapping("/{key}")
@@ -98,19 +83,6 @@ record AuthorController(
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @AuthenticationPrincipal Jwt token) {
-        desk.delete(Kind.AUTHOR, key, IfVersion.required(ifMatch), by(token));
-        return ResponseEntity.noContent().build();
-    }
-
-    private ResponseEntity<AuthorView> answer(Subject author) {
-        return ResponseEntity.ok().eTag(IfVersion.tag(author)).body(shown(author));
-    }
-
-    private AuthorView shown(Subject author) {
-        return AuthorView.of(author, desk.formerKeys(author));
-    }
-
-    private Editor by(Jwt token) {
-        return new Editor(clock.instant(), Staff.of(token).name());
+        return calls.delete(key, ifMatch, token);
     }
 }

@@ -3,7 +3,8 @@ package org.kiosque.article.subjects;
 /** What articles are found by. Keys of one kind say nothing about the other. */
 public enum Kind {
     TAG,
-    AUTHOR;
+    AUTHOR,
+    SECTION;
 
     /** A key that is the only one of its kind and of all kinds. */
     String qualified(String key) {

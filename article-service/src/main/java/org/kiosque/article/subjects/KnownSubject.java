@@ -6,7 +6,7 @@ import org.kiosque.common.events.Image;
 import org.kiosque.common.languages.Language;
 
 /**
- * A tag or an author, as others are told of it.
+ * A tag, an author or a section, as others are told of it.
  *
  * @param version grows with each change
  * @param key its key now, whichever it was asked by
@@ -18,10 +18,11 @@ public record KnownSubject(
         Map<String, String> names,
         @Nullable String name,
         Map<String, String> biographies,
-        @Nullable Image portrait) {
+        @Nullable Image portrait,
+        @Nullable Integer position) {
 
     /** What depends on any subject changes with this, see {@link org.kiosque.common.answers.Changes}. */
-    public static final String ANY = "tags and authors";
+    public static final String ANY = "tags, authors and sections";
 
     static KnownSubject of(Subject subject) {
         return new KnownSubject(
@@ -31,7 +32,8 @@ public record KnownSubject(
                 subject.names(),
                 subject.name(),
                 subject.biographies() == null ? Map.of() : subject.biographies(),
-                subject.portrait() == null ? null : subject.portrait().image());
+                subject.portrait() == null ? null : subject.portrait().image(),
+                subject.position());
     }
 
     /** @return null where nobody has said what it is called in that language */

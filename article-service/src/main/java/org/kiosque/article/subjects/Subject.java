@@ -15,17 +15,18 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A tag or an author. Every key that it ever had stays its own.
+ * A tag, an author or a section. Every key that it ever had stays its own.
  *
  * @param id its first key, qualified by its kind, so that two replicas cannot make the same one twice
  * @param version counts the stored changes; null before the first
  * @param key its key now
  * @param keys all keys that it has or had, each qualified by the kind
- * @param names of a tag, by language; empty of an author
- * @param name of an author, in all languages; null of a tag
+ * @param names of a tag or section, by language; empty of an author
+ * @param name of an author, in all languages; null of others
  * @param spellings what an editor may write for it, as {@link Spelling#letters} has it
- * @param biographies of an author, by language; null of a tag
+ * @param biographies of an author, by language; null of others
  * @param portrait null where there is none
+ * @param position of a section among all; null of others, and of one that has none
  * @param into id of the subject that it has become a part of; null while it is its own
  * @param changedBy null while it is as it came with an article
  */
@@ -41,6 +42,7 @@ record Subject(
         List<String> spellings,
         @Nullable Map<String, String> biographies,
         @Nullable Portrait portrait,
+        @Nullable Integer position,
         @Nullable String into,
         Instant changedAt,
         @Nullable String changedBy) {
@@ -63,7 +65,8 @@ record Subject(
             Map<String, String> names,
             @Nullable String name,
             @Nullable Map<String, String> biographies,
-            @Nullable Portrait portrait) {
+            @Nullable Portrait portrait,
+            @Nullable Integer position) {
 
         /** All that it is called. */
         Set<String> all() {
@@ -92,6 +95,7 @@ record Subject(
                 spellingsOf(said, written.stream().map(Spelling::letters).toList()),
                 said.biographies(),
                 said.portrait(),
+                said.position(),
                 null,
                 by.at(),
                 by.name());
@@ -110,15 +114,16 @@ record Subject(
                 key,
                 false,
                 new Description(
-                        kind == Kind.TAG ? all : names,
+                        kind == Kind.AUTHOR ? names : all,
                         name,
                         lives == null ? biographies : lives,
-                        portrait == null ? other.portrait() : portrait),
+                        portrait == null ? other.portrait() : portrait,
+                        position == null ? other.position() : position),
                 by);
     }
 
     Description description() {
-        return new Description(names, name, biographies, portrait);
+        return new Description(names, name, biographies, portrait, position);
     }
 
     /**
@@ -144,6 +149,7 @@ record Subject(
                 spellingsOf(said, spellings), // what was once written for it is still found
                 said.biographies(),
                 said.portrait(),
+                said.position(),
                 into,
                 by.at(),
                 by.name());
@@ -151,7 +157,20 @@ record Subject(
 
     Subject mergedInto(String other, Editor by) {
         return new Subject(
-                id, version, kind, key, keys, names, name, spellings, biographies, portrait, other, by.at(), by.name());
+                id,
+                version,
+                kind,
+                key,
+                keys,
+                names,
+                name,
+                spellings,
+                biographies,
+                portrait,
+                position,
+                other,
+                by.at(),
+                by.name());
     }
 
     private static List<String> spellingsOf(Description said, List<String> before) {

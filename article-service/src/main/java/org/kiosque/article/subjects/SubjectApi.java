@@ -2,6 +2,8 @@ package org.kiosque.article.subjects;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -13,12 +15,27 @@ import org.kiosque.common.events.Image;
 import org.kiosque.common.text.PlainText;
 import org.kiosque.common.text.VisibleText;
 
-/** What editors say and are told of tags and authors. What the desk shows can be sent back as it is. */
+/** What editors say and are told of tags, authors and sections. What the desk shows can be sent back as it is. */
 final class SubjectApi {
 
     private static final int MOST_LANGUAGES = 50;
 
+    private static final int LAST_POSITION = 999;
+
     private SubjectApi() {}
+
+    /** What is said of each kind. */
+    interface SubjectRequest {
+
+        /** Words for its address; null for those of a name, or as before. */
+        @Nullable String key();
+    }
+
+    /** What is told of each kind. */
+    interface SubjectView {
+
+        String key();
+    }
 
     /**
      * @param key words for its address; when null those of a name, or as before
@@ -28,7 +45,22 @@ final class SubjectApi {
     record TagRequest(
             @Nullable @Size(max = 80) @PlainText String key,
 
-            @NotEmpty @Size(max = MOST_LANGUAGES) Map<@Size(max = 35) String, @NotNull @VisibleText @Size(max = 60) @PlainText String> names) {}
+            @NotEmpty @Size(max = MOST_LANGUAGES) Map<@Size(max = 35) String, @NotNull @VisibleText @Size(max = 60) @PlainText String> names)
+            implements SubjectRequest {}
+
+    /**
+     * @param key as of a tag
+     * @param names as of a tag
+     * @param position among all sections, the lowest first; behind those that have one when null
+     */
+    @JsonIgnoreProperties({"formerKeys", "changed"})
+    record SectionRequest(
+            @Nullable @Size(max = 80) @PlainText String key,
+
+            @NotEmpty @Size(max = MOST_LANGUAGES) Map<@Size(max = 35) String, @NotNull @VisibleText @Size(max = 60) @PlainText String> names,
+
+            @Nullable @Min(0) @Max(LAST_POSITION) Integer position)
+            implements SubjectRequest {}
 
     /**
      * @param key as of a tag
@@ -42,7 +74,8 @@ final class SubjectApi {
             @Nullable @Size(max = MOST_LANGUAGES) Map<@Size(max = 35) String, @NotNull @VisibleText @Size(max = 2_000) @PlainText(lines = true) String>
                     biography,
 
-            @Nullable @Valid PictureRequest picture) {}
+            @Nullable @Valid PictureRequest picture)
+            implements SubjectRequest {}
 
     /** @param alt the image's own when null */
     @JsonIgnoreProperties({"url"})
@@ -64,10 +97,26 @@ final class SubjectApi {
 
     /** @param formerKeys that lead to it as well; null in lists */
     record TagView(
-            String key, Map<String, String> names, @Nullable List<String> formerKeys, ChangeView changed) {
+            String key, Map<String, String> names, @Nullable List<String> formerKeys, ChangeView changed)
+            implements SubjectView {
 
         static TagView of(Subject tag, @Nullable List<String> formerKeys) {
             return new TagView(tag.key(), tag.names(), formerKeys, ChangeView.of(tag));
+        }
+    }
+
+    /** @param formerKeys as of a tag */
+    record SectionView(
+            String key,
+            Map<String, String> names,
+            @Nullable Integer position,
+            @Nullable List<String> formerKeys,
+            ChangeView changed)
+            implements SubjectView {
+
+        static SectionView of(Subject section, @Nullable List<String> formerKeys) {
+            return new SectionView(
+                    section.key(), section.names(), section.position(), formerKeys, ChangeView.of(section));
         }
     }
 
@@ -78,7 +127,8 @@ final class SubjectApi {
             Map<String, String> biography,
             @Nullable PictureView picture,
             @Nullable List<String> formerKeys,
-            ChangeView changed) {
+            ChangeView changed)
+            implements SubjectView {
 
         static AuthorView of(Subject author, @Nullable List<String> formerKeys) {
             return new AuthorView(

@@ -62,6 +62,22 @@ public class SubjectBook {
         return List.copyOf(found.values());
     }
 
+    /**
+     * @param key any that it ever had
+     * @return that of today, and its name in the language where that is known; empty when there is none
+     */
+    public Optional<Written> chosen(Kind kind, String key, Language language) {
+        return subjects.find(kind, key).map(subject -> {
+            KnownSubject known = KnownSubject.of(subject);
+            return new Written(known.key(), known.nameFor(language, language));
+        });
+    }
+
+    /** There is one with that key from here on; repeating is harmless. */
+    public void keep(Kind kind, Written written, Language language) {
+        begun(kind, written.key(), written.name(), language);
+    }
+
     private Optional<Subject> exactly(Kind kind, String name, Language language) {
         String letters = Spelling.letters(name);
         List<Subject> spelled = subjects.spelled(kind, letters);
@@ -107,9 +123,9 @@ public class SubjectBook {
 
     private Subject begun(Kind kind, String key, String name, Language language) {
         return subjects.find(kind, key).orElseGet(() -> {
-            Description said = kind == Kind.TAG
-                    ? new Description(Map.of(language.tag(), name), null, null, null)
-                    : new Description(Map.of(), name, null, null);
+            Description said = kind == Kind.AUTHOR
+                    ? new Description(Map.of(), name, null, null, null)
+                    : new Description(Map.of(language.tag(), name), null, null, null, null);
             try {
                 return subjects.add(Subject.begun(kind, key, said, List.of(), new Editor(clock.instant(), null)));
             } catch (DuplicateKeyException begunMeanwhile) {

@@ -14,14 +14,18 @@ import org.kiosque.article.subjects.SubjectException.NoSuchSubjectException;
 import org.kiosque.article.subjects.SubjectException.StaleSubjectException;
 import org.kiosque.article.subjects.SubjectException.TakenException;
 import org.kiosque.article.subjects.SubjectException.TooManyKeysException;
+import org.kiosque.article.subjects.SubjectException.TooManySectionsException;
 import org.kiosque.common.answers.Changes;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/** What editors do with tags and authors. */
+/** What editors do with tags, authors and sections. */
 @Component
 class SubjectDesk {
+
+    /** Readers get all of them at once. */
+    static final int MOST_SECTIONS = 100;
 
     private final Subjects subjects;
     private final List<SubjectUse> uses;
@@ -55,7 +59,7 @@ class SubjectDesk {
             return Optional.empty();
         }
         String name = kind == Kind.AUTHOR ? names.iterator().next() : null;
-        var said = new Description(Map.of(), name, null, null);
+        var said = new Description(Map.of(), name, null, null, null);
         try {
             return Optional.of(subjects.add(Subject.begun(kind, key, said, names, new Editor(by.at(), null))));
         } catch (DuplicateKeyException adoptedMeanwhile) {
@@ -74,7 +78,8 @@ class SubjectDesk {
     /**
      * @param key words of a name when null
      * @param retaken whether this may have been done already
-     * @throws TakenException when another one has the key, or is a tag with a name of these in the same language
+     * @throws TakenException when another one has the key, or is a tag or section with a name of these in the same language
+     * @throws TooManySectionsException when there are {@value #MOST_SECTIONS} already
      */
     Subject create(Kind kind, @Nullable String key, Description said, Editor by, boolean retaken) {
         String wanted = key == null ? Spelling.words(said.all().iterator().next()) : key;
@@ -84,6 +89,10 @@ class SubjectDesk {
                 return there.get();
             }
             throw new TakenException("/key", there.get().key());
+        }
+        if (kind == Kind.SECTION
+                && subjects.list(kind, "", null, MOST_SECTIONS - 1).size() >= MOST_SECTIONS) {
+            throw new TooManySectionsException();
         }
         requireOwnNames(kind, null, said);
         return changing("/key", wanted, () -> subjects.add(Subject.begun(kind, wanted, said, List.of(), by)));

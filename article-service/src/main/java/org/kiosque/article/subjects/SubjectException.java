@@ -2,7 +2,7 @@ package org.kiosque.article.subjects;
 
 import org.kiosque.common.failures.Refusal;
 
-/** Why a tag or an author is not what an editor wants it to be. */
+/** Why a tag, an author or a section is not what an editor wants it to be. */
 abstract sealed class SubjectException extends RuntimeException implements Refusal {
 
     /** There is none with that key. */
@@ -40,4 +40,7 @@ abstract sealed class SubjectException extends RuntimeException implements Refus
 
     /** It has as many keys as one may have. */
     static final class TooManyKeysException extends SubjectException {}
+
+    /** There are as many sections as there may be. */
+    static final class TooManySectionsException extends SubjectException {}
 }

@@ -20,6 +20,9 @@ class SubjectProblems {
     private static final ProblemKind TOO_MANY_FORMER_KEYS =
             new ProblemKind("too-many-former-keys", HttpStatus.CONFLICT, "It has had too many keys");
 
+    private static final ProblemKind TOO_MANY_SECTIONS =
+            new ProblemKind("too-many-sections", HttpStatus.CONFLICT, "There are too many sections");
+
     @ExceptionHandler
     ProblemDetail on(SubjectException e) {
         return switch (e) {
@@ -38,6 +41,10 @@ class SubjectProblems {
                 Problems.of(
                         TOO_MANY_FORMER_KEYS,
                         "One has at most " + Subjects.MOST_KEYS + " keys, all former ones included.");
+            case SubjectException.TooManySectionsException _ ->
+                Problems.of(
+                        TOO_MANY_SECTIONS,
+                        "There are at most " + SubjectDesk.MOST_SECTIONS + "; merge some, or delete.");
         };
     }
 

@@ -10,19 +10,20 @@ import org.kiosque.article.subjects.Subject.Description;
 import org.kiosque.article.subjects.Subject.Portrait;
 import org.kiosque.article.subjects.SubjectApi.AuthorRequest;
 import org.kiosque.article.subjects.SubjectApi.PictureRequest;
+import org.kiosque.article.subjects.SubjectApi.SectionRequest;
 import org.kiosque.article.subjects.SubjectApi.TagRequest;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.stereotype.Component;
 
-/** Makes of what an editor sends what a tag or an author is to be: trims it, finds languages and pictures. */
+/** Makes of what an editor sends what a tag, an author or a section is to be: trims it, finds languages and pictures. */
 @Component
 record SubjectReader(SiteLanguages site, MediaLibrary media) {
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
     Description tag(TagRequest request) {
-        return new Description(byLanguage(request.names(), "/names/"), null, null, null);
+        return new Description(byLanguage(request.names(), "/names/"), null, null, null, null);
     }
 
     /** @throws InvalidFieldException for what is well-formed, but cannot be */
@@ -31,7 +32,13 @@ record SubjectReader(SiteLanguages site, MediaLibrary media) {
                 Map.of(),
                 trimmed(request.name()),
                 request.biography() == null ? Map.of() : byLanguage(request.biography(), "/biography/"),
-                portraitOf(request.picture()));
+                portraitOf(request.picture()),
+                null);
+    }
+
+    /** @throws InvalidFieldException for what is well-formed, but cannot be */
+    Description section(SectionRequest request) {
+        return new Description(byLanguage(request.names(), "/names/"), null, null, null, request.position());
     }
 
     /** @return null when none is wanted */
@@ -57,7 +64,7 @@ record SubjectReader(SiteLanguages site, MediaLibrary media) {
         if (request == null) {
             return null;
         }
-        return media.image(request.mediaId(), request.alt() == null ? "" : trimmed(request.alt()))
+        return media.image(request.mediaId(), request.alt() == null ? "" : trimmed(request.alt()), null)
                 .map(image -> new Portrait(request.mediaId(), image))
                 .orElseThrow(() -> new InvalidFieldException("/picture/mediaId", "is not the id of an uploaded image"));
     }

@@ -10,9 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.media.MediaUse;
 import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Sort;
@@ -23,11 +25,11 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
 /**
- * All tags and authors. One that was merged into another stays, as what its keys and names lead to the other by: a merge is
+ * All tags, authors and sections. One that was merged into another stays, as what its keys and names lead to the other by: a merge is
  * one write, and nothing has to be undone when a process dies.
  */
 @Component
-public class Subjects {
+public class Subjects implements MediaUse {
 
     static final String COLLECTION = "subjects";
 
@@ -42,6 +44,7 @@ public class Subjects {
     private static final String KEYS = "keys";
     private static final String SPELLINGS = "spellings";
     private static final String INTO = "into";
+    private static final String PORTRAIT = "portrait.mediaId";
     private static final int MOST_MERGERS_IN_A_ROW = 20;
     private static final int SPELLED_ALIKE = 20;
 
@@ -58,6 +61,7 @@ public class Subjects {
                         new Index(KEYS, Direction.ASC).unique(),
                         new Index(KIND, Direction.ASC).on(SPELLINGS, Direction.ASC),
                         new Index(INTO, Direction.ASC).sparse(),
+                        new Index(PORTRAIT, Direction.ASC).sparse(),
                         new Index(KIND, Direction.ASC).on(INTO, Direction.ASC).on(KEY, Direction.ASC)));
     }
 
@@ -74,6 +78,16 @@ public class Subjects {
         all.add(subject.key());
         withAllMerged(subject.id()).forEach(one -> one.keys().forEach(key -> all.add(Kind.plain(key))));
         return all.stream().limit(MOST_KEYS).toList();
+    }
+
+    /** @return all of that kind, at most {@code limit}, in the order of their positions, then of their keys */
+    public List<KnownSubject> all(Kind kind, int limit) {
+        return list(kind, "", null, limit - 1).stream()
+                .map(KnownSubject::of)
+                .sorted(Comparator.comparingInt(
+                                (KnownSubject one) -> Objects.requireNonNullElse(one.position(), Integer.MAX_VALUE))
+                        .thenComparing(KnownSubject::key))
+                .toList();
     }
 
     /** @return what the key leads to; never one that was merged into another */
@@ -131,7 +145,7 @@ public class Subjects {
         List<Subject> all = new ArrayList<>(mongo.find(query(where("_id").is(id)), Subject.class));
         List<String> next = List.of(id);
         for (int i = 0; i < MOST_MERGERS_IN_A_ROW && !next.isEmpty(); i++) {
-            List<Subject> merged = mongo.find(query(where(INTO).in(next)), Subject.class);
+            List<Subject> merged = mongo.find(query(where(INTO).in(next)).limit(MOST_KEYS), Subject.class);
             all.addAll(merged);
             next = merged.stream().map(Subject::id).toList();
         }
@@ -167,6 +181,13 @@ public class Subjects {
                         .with(Sort.by(Direction.ASC, KEY))
                         .limit(limit + 1),
                 Subject.class);
+    }
+
+    @Override
+    public List<Use> of(String mediaId, int limit) {
+        return mongo.find(query(where(PORTRAIT).is(mediaId)).limit(limit), Subject.class).stream()
+                .map(one -> new Use("author", one.key(), Objects.requireNonNullElse(one.name(), one.key())))
+                .toList();
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when another one has its key */

@@ -1,4 +1,4 @@
-/** Tags and authors, each one thing with one key, whatever it is called in which language. */
+/** Tags, authors and sections, each one thing with one key, whatever it is called in which language. */
 @NullMarked
 package org.kiosque.article.subjects;
 

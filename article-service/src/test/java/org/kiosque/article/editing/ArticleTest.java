@@ -26,6 +26,7 @@ import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Section;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.outbox.Outbox.PendingEvent;
 import org.kiosque.common.testing.GoldenSamples;
@@ -307,7 +308,20 @@ class ArticleTest {
                 null,
                 null,
                 CommentPolicy.OPEN,
-                Map.of("en", "night-train"));
+                Map.of("en", "night-train"),
+                new Section("regions", "Régions"),
+                new Content.SearchText(
+                        "Train de nuit : la ligne rouvre",
+                        "Les horaires et les gares.",
+                        "https://example.org/train-de-nuit",
+                        new Content.Picture(
+                                "8j3m",
+                                new Image(
+                                        "/media/8j3m/1280.jpg",
+                                        "Un quai",
+                                        1280,
+                                        720,
+                                        List.of(new Image.Variant("/media/8j3m/1280.jpg", 1280))))));
         Article all = published
                 .correct("c1", "La ligne rouvre en novembre, et non en octobre.", LATER)
                 .revise(revised, null, LATER)

@@ -16,6 +16,7 @@ import org.kiosque.common.events.RandomId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
+import tools.jackson.databind.JsonNode;
 
 @WholeService
 class DeskListIT {
@@ -61,13 +62,36 @@ class DeskListIT {
     }
 
     @Test
+    void aListTellsOfChangesThatAreInTheTextAlone() {
+        Answer article = client.published("Le texte seul " + own);
+        String path = "/api/v1/articles/" + article.id();
+        assertThat(listed("q=seul+" + own).get("unpublishedChanges").asBoolean())
+                .isFalse();
+        var draft = Client.draft("Le texte seul " + own);
+        draft.put("body", "Autre chose.");
+        client.edit("PUT", path, draft, "If-Match", "*");
+        assertThat(listed("q=seul+" + own).get("unpublishedChanges").asBoolean())
+                .isTrue();
+        client.edit("PUT", path, Client.draft("Le texte seul " + own), "If-Match", "*");
+        assertThat(listed("q=seul+" + own).get("unpublishedChanges").asBoolean())
+                .as("written back as it was")
+                .isFalse();
+    }
+
+    private JsonNode listed(String question) {
+        return client.edit("GET", "/api/v1/desk/articles?" + question, null)
+                .json()
+                .at("/items/0");
+    }
+
+    @Test
     void whatWasStoredWithoutWordsGetsThem() {
         String id = begun("Ancien " + own, "fr", "x", "y");
         mongo.updateFirst(query(where("_id").is(id)), new Update().unset("words"), Article.class);
         assertThat(found("q=ancien+" + own)).isEmpty();
         Answer before = client.edit("GET", "/api/v1/desk/articles/" + id, null);
 
-        await().atMost(SOON).until(() -> articles.findByWords(10) == 0);
+        await().atMost(SOON).until(() -> articles.complete(10) == 0);
 
         assertThat(found("q=ancien+" + own)).containsExactly(id);
         assertThat(client.edit("GET", "/api/v1/desk/articles/" + id, null).json())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -23,7 +24,7 @@ class IndexesIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS =
-            List.of("articles", "readArticles", "subjects", "revisions", "audit");
+            List.of("articles", "readArticles", "subjects", "revisions", "audit", "fronts", "presences", "media");
 
     @Autowired
     Client client;
@@ -46,6 +47,11 @@ class IndexesIT {
                 "/api/v1/desk/audit?limit=1&article=" + article.id(),
                 path(article) + "/revisions?limit=1"));
         lists.addAll(listsOfSubjects());
+        lists.addAll(listsOfSections(article));
+        lists.add(path(article) + "/presence");
+        lists.add("/api/v1/desk/media/" + picture() + "/uses");
+        lists.add("/api/v1/desk/media?limit=1");
+        lists.add("/api/v1/desk/media?limit=1&q=un+quai");
         lists.add("/api/v1/desk/articles?limit=1&lang=fr");
         lists.add("/api/v1/desk/articles?limit=1&q=un+sujet");
         lists.add("/api/v1/desk/articles?limit=1&status=published&lang=fr&q=sujet");
@@ -63,7 +69,8 @@ class IndexesIT {
                     .as("also those that look for what is due")
                     .extracting(query -> query.getString("planSummary"))
                     .anyMatch(plan -> plan.contains("plan.due"))
-                    .anyMatch(plan -> plan.contains("unfiled._id"));
+                    .anyMatch(plan -> plan.contains("unfiled._id"))
+                    .anyMatch(plan -> plan.contains("untold"));
         });
     }
 
@@ -87,6 +94,43 @@ class IndexesIT {
             lists.add("/api/v1/desk/" + kind + "s?limit=1&q=un");
         }
         return lists;
+    }
+
+    private String picture() {
+        String id = RandomId.next();
+        mongo.getCollection("media")
+                .insertOne(new Document("_id", id)
+                        .append("alt", "Un quai")
+                        .append("variants", List.of(new Document("width", 640).append("height", 640)))
+                        .append("uploadedBy", "editor")
+                        .append("uploadedAt", new Date(0))
+                        .append("words", List.of("un", "quai")));
+        return id;
+    }
+
+    private List<String> listsOfSections(Answer pinned) {
+        String key = "s" + RandomId.next();
+        Answer section = client.edit(
+                "POST", "/api/v1/desk/sections", Map.of("key", key, "names", Map.of("fr", "Rubrique " + key)));
+        assertThat(section.status()).isEqualTo(201);
+        var draft = Client.draft("Un sujet");
+        draft.put("section", key);
+        client.publish(client.edit("POST", "/api/v1/articles", draft));
+        client.publish(client.edit("POST", "/api/v1/articles", draft));
+        Answer front = client.edit(
+                "PUT",
+                "/api/v1/desk/front?lang=fr&section=" + key,
+                Map.of("pins", List.of(Map.of("id", pinned.id()))),
+                "If-Match",
+                "*");
+        assertThat(front.status()).isEqualTo(200);
+        return List.of(
+                "/api/v1/articles?limit=1&section=" + key,
+                "/api/v1/desk/articles?limit=1&section=" + key,
+                "/api/v1/desk/sections?limit=1",
+                "/api/v1/desk/front?lang=fr&section=" + key,
+                "/api/v1/front?lang=fr&limit=2&section=" + key,
+                "/api/v1/front?lang=fr&limit=2");
     }
 
     /** @return what the store has done meanwhile, but for what it found by id */

@@ -35,6 +35,10 @@ class PreviewIT {
         assertThat(preview.text("/title")).isEqualTo("Pas encore publié");
         assertThat(preview.text("/bodyHtml")).contains("<h2 id=\"h-le-quai\" dir=\"auto\">Le quai</h2>");
         assertThat(preview.text("/status")).isEqualTo("draft");
+        assertThat(preview.text("/url")).isEqualTo(draft.text("/url"));
+        assertThat(preview.text("/original/url")).isEqualTo(draft.text("/url"));
+        assertThat(preview.text("/comments/policy")).isEqualTo("premoderated");
+        assertThat(preview.json().get("publishedAt").isNull()).isTrue();
         assertThat(preview.text("/until")).isEqualTo(address.text("/until"));
         assertThat(preview.header("Cache-Control")).contains("no-store");
         assertThat(preview.header("X-Robots-Tag")).isEqualTo("noindex");

@@ -49,6 +49,13 @@ class MediaIT {
                         .status())
                 .isEqualTo(304);
 
+        Answer webp = client.get(added.text("/webp/0/url"));
+        assertThat(webp.header("Content-Type")).isEqualTo("image/webp");
+        assertThat(webp.header("Cache-Control")).contains("immutable");
+        assertThat(new String(webp.bytes(), 8, 4, StandardCharsets.US_ASCII)).isEqualTo("WEBP");
+        assertThat(added.json().get("webp")).hasSize(4);
+        assertThat(added.text("/colour")).matches("#[0-9a-f]{6}");
+
         var draft = Client.draft("Illustré");
         draft.put("image", Map.of("mediaId", added.id()));
         Answer article = client.edit("POST", "/api/v1/articles", draft);
@@ -57,6 +64,8 @@ class MediaIT {
         assertThat(read.text("/image/alt")).isEqualTo("Un train à quai");
         assertThat(read.text("/image/url")).isEqualTo(added.text("/url"));
         assertThat(read.json().at("/image/variants")).hasSize(4);
+        assertThat(read.json().at("/image/webp")).hasSize(4);
+        assertThat(read.text("/image/colour")).isEqualTo(added.text("/colour"));
     }
 
     @Test

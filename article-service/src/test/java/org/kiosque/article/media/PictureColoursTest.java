@@ -184,8 +184,8 @@ class PictureColoursTest {
     private static BufferedImage shown(byte[] file) {
         try {
             Picture picture = Picture.read(file);
-            return ImageIO.read(
-                    new ByteArrayInputStream(picture.jpeg(picture.widths().getLast())));
+            return ImageIO.read(new ByteArrayInputStream(
+                    Picture.jpeg(picture.scaled(picture.widths().getLast()))));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -69,7 +69,7 @@ class ListsIT {
         soon(() -> {
             var names = new HashSet<String>();
             mongo.indexOps(ReadArticle.class).getIndexInfo().forEach(index -> names.add(index.getName()));
-            assertThat(names).hasSize(4);
+            assertThat(names).hasSize(5);
         });
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param image null when the article has none
  * @param corrections in the order in which they were made
  * @param slugs words that editors want in the article's address in other languages, by language; without the id
+ * @param section null when it stands in none
+ * @param seo null when search engines are to show what readers see
  */
 public record ArticleSnapshot(
         String articleId,
@@ -34,7 +36,11 @@ public record ArticleSnapshot(
         Instant updatedAt,
         List<Correction> corrections,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> slugs) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> slugs,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Section section,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Seo seo) {
 
     public ArticleSnapshot {
         tags = List.copyOf(tags);
@@ -78,6 +84,8 @@ public record ArticleSnapshot(
                 publishedAt,
                 updatedAt,
                 List.of(),
-                Map.of());
+                Map.of(),
+                null,
+                null);
     }
 }

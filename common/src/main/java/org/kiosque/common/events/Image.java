@@ -1,6 +1,8 @@
 package org.kiosque.common.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An article's picture.
@@ -10,18 +12,46 @@ import java.util.List;
  * @param width of the largest variant, in pixels
  * @param height of the largest variant, in pixels
  * @param variants narrowest first, the largest included
+ * @param webp the same as WebP; null in what was taken in before there were any
+ * @param colour the one that most of it has, such as {@code #8a7f6b}; null likewise
+ * @param focus what is to be seen of it in any shape; null for its middle
+ * @param caption in the article's language; null when it has none
+ * @param credit to whoever made it; null when it has none
  */
-public record Image(String url, String alt, int width, int height, List<Variant> variants) {
+public record Image(
+        String url,
+        String alt,
+        int width,
+        int height,
+        List<Variant> variants,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Variant> webp,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String colour,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Focus focus,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String caption,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String credit) {
 
     public Image {
         variants = List.copyOf(variants);
     }
 
+    /** Of which nothing else is known. */
+    public Image(String url, String alt, int width, int height, List<Variant> variants) {
+        this(url, alt, width, height, variants, null, null, null, null, null);
+    }
+
     /** @param translated the alternative text in another language */
     public Image withAlt(String translated) {
-        return new Image(url, translated, width, height, variants);
+        return new Image(url, translated, width, height, variants, webp, colour, focus, caption, credit);
     }
 
     /** The same picture, {@code width} pixels wide. */
     public record Variant(String url, int width) {}
+
+    /** A point, from 0 to 1, from the left and from the top. */
+    public record Focus(double x, double y) {}
 }

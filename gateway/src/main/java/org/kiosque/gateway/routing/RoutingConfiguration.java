@@ -46,6 +46,8 @@ class RoutingConfiguration {
         "/api/v1/articles/**",
         "/api/v1/tags",
         "/api/v1/authors/**",
+        "/api/v1/sections",
+        "/api/v1/front",
         "/api/v1/desk/**",
         "/api/v1/previews/**",
         "/api/v1/openapi/article",

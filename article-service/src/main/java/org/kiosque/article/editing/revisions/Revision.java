@@ -1,6 +1,8 @@
 package org.kiosque.article.editing.revisions;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,17 @@ public record Revision(
 
     public static Revision first(Content content, @Nullable String note, Signature by) {
         return new Revision(1, content, by, note, null, null, 0L);
+    }
+
+    /** @return ids of the images that these texts show, each once */
+    public static List<String> imagesOf(@Nullable Revision... texts) {
+        Set<String> ids = new TreeSet<>();
+        for (Revision text : texts) {
+            if (text != null) {
+                ids.addAll(text.content().images());
+            }
+        }
+        return List.copyOf(ids);
     }
 
     /** @param version of the article that is to come with it */

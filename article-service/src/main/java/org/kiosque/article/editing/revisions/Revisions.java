@@ -5,6 +5,8 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.kiosque.article.media.MediaUse;
 import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -24,13 +26,15 @@ import org.springframework.stereotype.Component;
  * between leaves it in both, and nothing is lost or made up.
  */
 @Component
-public class Revisions {
+public class Revisions implements MediaUse {
 
     static final String COLLECTION = "revisions";
 
     private static final String ARTICLE = "articleId";
     private static final String NUMBER = "revision.number";
     private static final String LONG_PART = "revision.content.body";
+    private static final String PICTURE = "revision.content.picture.mediaId";
+    private static final String SOCIAL = "revision.content.seo.socialImage.mediaId";
 
     private final MongoOperations mongo;
 
@@ -39,7 +43,12 @@ public class Revisions {
     }
 
     static CollectionIndexes indexes() {
-        return new CollectionIndexes(COLLECTION, List.of(new Index(ARTICLE, Direction.ASC).on(NUMBER, Direction.DESC)));
+        return new CollectionIndexes(
+                COLLECTION,
+                List.of(
+                        new Index(ARTICLE, Direction.ASC).on(NUMBER, Direction.DESC),
+                        new Index(PICTURE, Direction.ASC).sparse(),
+                        new Index(SOCIAL, Direction.ASC).sparse()));
     }
 
     /** Keeps a text for good; repeating is harmless. */
@@ -70,6 +79,21 @@ public class Revisions {
     /** Forgets all texts of an article that is no more; repeating is harmless. */
     public void forget(String articleId) {
         mongo.remove(query(where(ARTICLE).is(articleId)), KeptRevision.class);
+    }
+
+    /** As their picture; it could be taken up again. */
+    @Override
+    public List<Use> of(String mediaId, int limit) {
+        return Stream.of(PICTURE, SOCIAL)
+                .flatMap(field -> {
+                    Query showing = query(where(field).is(mediaId)).limit(limit);
+                    showing.fields().exclude(LONG_PART);
+                    return mongo.find(showing, KeptRevision.class).stream();
+                })
+                .map(kept ->
+                        new Use("revision", kept.id(), kept.revision().content().title()))
+                .limit(limit)
+                .toList();
     }
 
     private static String idOf(String articleId, long number) {

@@ -1,4 +1,4 @@
-package org.kiosque.article.editing;
+package org.kiosque.article.words;
 
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.kiosque.article.editing.revisions.Content;
 
-/** The words by which the desk finds an article: those of its title and lead, without capitals and accents. */
-final class Words {
+/** The words by which a text is found, without capitals and accents. */
+public final class Words {
 
     /** Of one text; further ones are not looked for. */
-    static final int MOST = 300;
+    public static final int MOST = 300;
 
     private static final int LONGEST = 40;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -20,12 +19,8 @@ final class Words {
 
     private Words() {}
 
-    static List<String> of(Content content) {
-        return in(content.lead() == null ? content.title() : content.title() + "\n" + content.lead());
-    }
-
     /** @return each once, in order */
-    static List<String> in(String text) {
+    public static List<String> in(String text) {
         String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
