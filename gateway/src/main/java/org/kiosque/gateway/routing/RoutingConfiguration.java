@@ -35,7 +35,10 @@ class RoutingConfiguration {
     private static final String[] TRANSLATIONS = {
         "/api/v1/articles/{id}/translations/**",
         "/api/v1/languages",
-        "/api/v1/translation-desk",
+        "/api/v1/translate",
+        "/api/v1/glossary/**",
+        "/api/v1/translation-files/**",
+        "/api/v1/translation-desk/**",
         "/api/v1/translation-memory"
     };
     private static final String[] UPLOADS = {"/api/v1/media", "/api/v1/imports/**", "/api/v1/exports"};

@@ -53,6 +53,10 @@ class RoutesTest extends Platform {
         "translation,/api/v1/articles/abc/translations",
         "translation,/api/v1/translation-desk",
         "translation,/api/v1/translation-memory",
+        "translation,/api/v1/translate",
+        "translation,/api/v1/glossary/fr/en",
+        "translation,/api/v1/translation-files/memory/fr/en",
+        "translation,/api/v1/glossary/fr/en/phare",
         "translation,/api/v1/articles/abc/translations/en/segments/3",
         "translation,/api/v1/languages"
     })
