@@ -94,7 +94,8 @@ public final class Samples {
                 g.engine(),
                 g.reviewedBy(),
                 g.reviewedAt(),
-                g.segments());
+                g.segments(),
+                g.tier());
     }
 
     public static ArticleWithdrawn withdrawn(String id) {

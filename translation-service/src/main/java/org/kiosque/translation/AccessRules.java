@@ -24,10 +24,19 @@ class AccessRules {
                         .requestMatchers(
                                 HttpMethod.POST,
                                 "/api/v1/articles/*/translations/*/retranslation",
-                                "/api/v1/articles/*/translations/*/approval")
+                                "/api/v1/articles/*/translations/*/approval",
+                                "/api/v1/translation-desk/approval")
                         .hasRole(Roles.TRANSLATOR)
+                        .requestMatchers(ServiceSecurity.reading(
+                                "/api/v1/translation-desk",
+                                "/api/v1/translation-desk/budgets",
+                                "/api/v1/translation-memory",
+                                "/api/v1/articles/*/translations/*/segments/*/history"))
+                        .hasRole(Roles.TRANSLATOR)
+                        .requestMatchers(HttpMethod.POST, "/api/v1/translate")
+                        .hasAnyRole(Roles.SERVICE, Roles.EDITOR, Roles.TRANSLATOR, Roles.MODERATOR, Roles.OPERATOR)
                         .requestMatchers(
-                                ServiceSecurity.reading("/api/v1/translation-desk", "/api/v1/translation-memory"))
+                                "/api/v1/glossary/*/*", "/api/v1/glossary/*/*/*", "/api/v1/translation-files/**")
                         .hasRole(Roles.TRANSLATOR)
                         .requestMatchers(
                                 HttpMethod.PUT,

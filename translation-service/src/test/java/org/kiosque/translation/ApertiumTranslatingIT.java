@@ -14,18 +14,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestTokens;
+import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.apertium.InstalledApertium;
+import org.kiosque.translation.gate.NumbersOfTexts;
 import org.kiosque.translation.translations.Status;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,6 +50,9 @@ class ApertiumTranslatingIT {
 
     @TempDir
     private static Path folder;
+
+    /** Marks of the engine's own, and words that it has not translated. */
+    private static final Pattern DEBRIS = Pattern.compile("[⟦⟧]|<[a-z]+>|(?<![\\p{L}\\p{N}])[*#@^$]\\p{L}+|\\bxq\\w*");
 
     /** Sentences that an engine is given at once. */
     private static final int BATCH = 16;
@@ -125,6 +135,43 @@ class ApertiumTranslatingIT {
         assertThat(calls.subList(2, calls.size()))
                 .as("each sentence is asked once, few of them chunk by chunk")
                 .allMatch(n -> n <= 2 * batches);
+    }
+
+    @Test
+    @Order(3)
+    void fortyArticlesOfANewsroomKeepAllThatIsNoWordsInBothLanguages() throws IOException {
+        List<ArticleSnapshot> articles = new ArrayList<>(Newsroom.articles("fr"));
+        articles.addAll(Newsroom.articles("en"));
+        assertThat(articles).hasSize(40);
+        articles.forEach(article -> service.published(article, 1));
+        int segments = 0;
+        int untouched = 0;
+        var softly = new SoftAssertions();
+        for (ArticleSnapshot article : articles) {
+            Language to = Language.of(article.language().equals("fr") ? "en" : "fr");
+            TranslatedArticle told = service.awaitTranslation(article.articleId(), 1, to);
+            softly.assertThat(Newsroom.shape(told.body()))
+                    .as(article.title())
+                    .isEqualTo(Newsroom.shape(article.body()));
+            String from = Newsroom.words(article.body());
+            String words = Newsroom.words(told.body());
+            softly.assertThat(NumbersOfTexts.areTheSame(
+                            new LanguagePair(Language.of(article.language()), to), from, words))
+                    .as("numbers of %s", words)
+                    .isTrue();
+            softly.assertThat(DEBRIS.matcher(words).results().map(MatchResult::group))
+                    .as("debris in %s", words)
+                    .isSubsetOf(DEBRIS.matcher(from)
+                            .results()
+                            .map(MatchResult::group)
+                            .toList());
+            segments += told.segments().size();
+            untouched += (int) told.segments().stream()
+                    .filter(segment -> segment.origin().equals("source"))
+                    .count();
+        }
+        softly.assertAll();
+        assertThat(untouched).as("of " + segments + " sentences").isLessThan(segments / 6);
     }
 
     private long calls() {

@@ -136,11 +136,15 @@ public class ServiceUnderTest {
 
     /** The last thing told about the article, once something of this revision was told. */
     public TranslatedArticle awaitTranslation(String articleId, long revision) {
+        return awaitTranslation(articleId, revision, ENGLISH);
+    }
+
+    public TranslatedArticle awaitTranslation(String articleId, long revision, Language language) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(
-                        () -> told(articleId).stream()
+                        () -> told.getOrDefault(articleId + ":" + language, List.of()).stream()
                                 .map(received -> ((TranslationCompleted) received.event()).translation())
                                 .filter(translation -> translation.revision() == revision)
                                 .findFirst()

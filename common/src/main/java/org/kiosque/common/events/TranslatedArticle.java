@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param reviewedBy who approved the last sentence, once people have approved all; null until then
  * @param reviewedAt when that was; null likewise
  * @param segments where each piece of the text comes from, in reading order
+ * @param tier {@code gist} when a machine took part whose text only tells what the original is about, and nobody has approved
+ *     all of it; {@code publishable} when all machines that took part do better; null when none did, when people have approved
+ *     all, and in what earlier versions have told
  */
 public record TranslatedArticle(
         String articleId,
@@ -40,7 +43,8 @@ public record TranslatedArticle(
         @Nullable String engine,
         @Nullable String reviewedBy,
         @Nullable Instant reviewedAt,
-        List<SegmentOrigin> segments) {
+        List<SegmentOrigin> segments,
+        @Nullable String tier) {
 
     public TranslatedArticle {
         tags = List.copyOf(tags);

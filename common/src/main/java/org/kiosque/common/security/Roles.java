@@ -8,5 +8,8 @@ public final class Roles {
     public static final String MODERATOR = "moderator";
     public static final String OPERATOR = "operator";
 
+    /** Another service of the platform, on nobody's behalf. */
+    public static final String SERVICE = "service";
+
     private Roles() {}
 }

@@ -37,7 +37,10 @@ class RoutingConfiguration {
     private static final String[] TRANSLATIONS = {
         "/api/v1/articles/{id}/translations/**",
         "/api/v1/languages",
-        "/api/v1/translation-desk",
+        "/api/v1/translate",
+        "/api/v1/glossary/**",
+        "/api/v1/translation-files/**",
+        "/api/v1/translation-desk/**",
         "/api/v1/translation-memory",
         "/api/v1/openapi/translation"
     };

@@ -15,6 +15,7 @@ import org.kiosque.translation.translations.Work;
  * @param translatedRevision that readers have; null when none is complete
  * @param stale whether what readers have belongs to an earlier revision
  * @param reviewedBy who approved the last of its sentences, once all are approved; null until then
+ * @param held whether readers do not get it until all is approved: they go on with what they had, or with the original
  */
 public record ListedTranslation(
         String articleId,
@@ -29,7 +30,8 @@ public record ListedTranslation(
         boolean stale,
         @Nullable Instant translatedAt,
         @Nullable String reviewedBy,
-        @Nullable Instant reviewedAt) {
+        @Nullable Instant reviewedAt,
+        boolean held) {
 
     public static ListedTranslation of(ShownTranslation translation) {
         ArticleSnapshot article = translation.article();
@@ -47,6 +49,7 @@ public record ListedTranslation(
                 made != null && made.revision() != article.revision(),
                 made == null ? null : made.at(),
                 made == null ? null : made.reviewedBy(),
-                made == null ? null : made.reviewedAt());
+                made == null ? null : made.reviewedAt(),
+                translation.isHeld());
     }
 }

@@ -1,6 +1,7 @@
 package org.kiosque.translation.desk;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ final class TranslationApi {
      * @param revision of the article as it is published
      * @param translatedRevision that readers have; null when they have none
      * @param updatedAt when the article was published in this revision
+     * @param held whether readers do not get it until all is approved
+     * @param etag of the texts as they are now, for changes of them: as a header, or in an approval of several
      */
     record QueuedItem(
             String articleId,
@@ -54,7 +57,9 @@ final class TranslationApi {
             long revision,
             @Nullable Long translatedRevision,
             @Nullable Instant translatedAt,
-            Instant updatedAt) {
+            Instant updatedAt,
+            boolean held,
+            String etag) {
 
         static QueuedItem of(QueuedTranslation queued) {
             QueuedTranslation.Made made = queued.work();
@@ -70,9 +75,20 @@ final class TranslationApi {
                     queued.article().revision(),
                     made == null ? null : Long.valueOf(made.revision()),
                     made == null ? null : made.at(),
-                    queued.article().updatedAt());
+                    queued.article().updatedAt(),
+                    made != null && Boolean.TRUE.equals(queued.held()),
+                    "\"" + queued.edition() + ".0\"");
         }
     }
+
+    /**
+     * @param month of UTC
+     * @param usedCharacters that it was given this month, by all replicas, with those of calls under way
+     * @param monthlyCharacters that it may be given
+     */
+    record ListedBudget(String engine, YearMonth month, long usedCharacters, long monthlyCharacters) {}
+
+    record ListedBudgets(List<ListedBudget> items) {}
 
     /** @param pairs what can be translated at this moment */
     record Languages(List<ListedLanguage> languages, List<ListedPair> pairs) {

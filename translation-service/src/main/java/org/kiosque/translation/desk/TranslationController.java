@@ -11,8 +11,11 @@ import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.kiosque.translation.desk.TranslationApi.Languages;
+import org.kiosque.translation.desk.TranslationApi.ListedBudget;
+import org.kiosque.translation.desk.TranslationApi.ListedBudgets;
 import org.kiosque.translation.desk.TranslationApi.QueuedItem;
 import org.kiosque.translation.engine.Engines;
+import org.kiosque.translation.engine.budget.Budgets;
 import org.kiosque.translation.translations.Queue;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +27,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
-record TranslationController(TranslationDesk desk, SiteLanguages site, Engines engines) {
+record TranslationController(TranslationDesk desk, SiteLanguages site, Engines engines, Budgets budgets) {
 
     private static final List<Queue> QUEUES = List.of(Queue.WAITING, Queue.FAILED, Queue.STALE, Queue.REVIEW);
+
+    /** Those of them that readers do not get until they are approved. */
+    private static final String HELD = "held";
+
+    private static final List<Queue> COMPLETE = List.of(Queue.STALE, Queue.REVIEW);
 
     @GetMapping("/languages")
     Languages languages() {
@@ -48,18 +56,31 @@ record TranslationController(TranslationDesk desk, SiteLanguages site, Engines e
             @RequestParam(required = false) @Nullable Language lang,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        List<Queue> queues = QUEUES.stream()
-                .filter(queue -> status == null || queue.wireName().equals(status))
-                .toList();
+        boolean heldOnly = HELD.equals(status);
+        List<Queue> queues = heldOnly
+                ? COMPLETE
+                : QUEUES.stream()
+                        .filter(queue -> status == null || queue.wireName().equals(status))
+                        .toList();
         if (queues.isEmpty()) {
-            throw new InvalidFieldException("status", "is none of waiting, failed, stale, review");
+            throw new InvalidFieldException("status", "is none of waiting, failed, stale, review, held");
         }
         Page<QueuedItem> page = Page.of(
-                desk.queued(queues, lang == null ? site.languages() : List.of(lang), Cursor.read(cursor), limit),
+                desk.queued(
+                        queues, lang == null ? site.languages() : List.of(lang), heldOnly, Cursor.read(cursor), limit),
                 limit,
                 QueuedItem::of,
                 queued -> new Cursor(queued.article().updatedAt(), queued.id()));
         return page.linked().body(page);
+    }
+
+    /** Of engines that have a budget. */
+    @GetMapping("/translation-desk/budgets")
+    ListedBudgets spent() {
+        return new ListedBudgets(engines.budgets().entrySet().stream()
+                .map(budget -> new ListedBudget(
+                        budget.getKey(), budgets.month(), budgets.used(budget.getKey()), budget.getValue()))
+                .toList());
     }
 
     /** Repeating it while it waits changes nothing. */

@@ -2,6 +2,7 @@ package org.kiosque.translation.desk;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.paging.Cursor;
@@ -13,13 +14,15 @@ import org.kiosque.translation.translations.Queue;
 import org.kiosque.translation.translations.QueuedTranslation;
 import org.kiosque.translation.translations.ShownTranslation;
 import org.kiosque.translation.translations.Status;
+import org.kiosque.translation.translations.TranslationQueues;
 import org.kiosque.translation.translations.Translations;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /** What people may ask about translations. Those of withdrawn articles do not exist for them. */
 @Service
-public record TranslationDesk(Translations translations, TranslationWorker worker, Engines engines) {
+public record TranslationDesk(
+        Translations translations, TranslationQueues queues, TranslationWorker worker, Engines engines) {
 
     /**
      * @return by language
@@ -39,6 +42,11 @@ public record TranslationDesk(Translations translations, TranslationWorker worke
         return translations.find(articleId, language).map(this::explained).orElseThrow(NoSuchTranslationException::new);
     }
 
+    /** @return empty when the article is not published, or not to be translated into this */
+    public Optional<ShownTranslation> find(String articleId, Language language) {
+        return translations.find(articleId, language);
+    }
+
     /** Makes it again, all that no person has written or approved. Repeating it while it waits changes nothing. */
     ShownTranslation retranslate(String articleId, Language language) {
         ShownTranslation translation = one(articleId, language);
@@ -55,8 +63,12 @@ public record TranslationDesk(Translations translations, TranslationWorker worke
     }
 
     List<QueuedTranslation> queued(
-            Collection<Queue> queues, Collection<Language> languages, @Nullable Cursor after, int limit) {
-        return translations.queued(queues, languages, after, limit);
+            Collection<Queue> these,
+            Collection<Language> languages,
+            boolean heldOnly,
+            @Nullable Cursor after,
+            int limit) {
+        return queues.queued(these, languages, heldOnly, after, limit);
     }
 
     /** One that waits for an engine does not know it: nobody has looked at it yet. */

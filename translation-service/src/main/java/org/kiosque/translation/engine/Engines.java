@@ -2,10 +2,12 @@ package org.kiosque.translation.engine;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,8 +18,10 @@ import org.springframework.stereotype.Component;
 public class Engines {
 
     private final List<TranslationEngine> engines;
+    private final SiteLanguages site;
 
-    Engines(List<TranslationEngine> engines) {
+    Engines(List<TranslationEngine> engines, SiteLanguages site) {
+        this.site = site;
         this.engines = engines.stream()
                 .sorted(Comparator.comparing(TranslationEngine::publishable)
                         .reversed()
@@ -41,9 +45,27 @@ public class Engines {
                 .collect(Collectors.toSet());
     }
 
-    /** The names of {@link #publishable()}. */
+    /** The names of {@link #publishable()} into languages of the site: what is for one that it has no longer is left alone. */
     public List<String> namesOfPublishable() {
-        return publishable().stream().map(LanguagePair::name).toList();
+        return publishable().stream()
+                .filter(pair -> site.languages().contains(pair.to()))
+                .map(LanguagePair::name)
+                .toList();
+    }
+
+    /** @return what the text of the engine of this name is good for; empty when there is none */
+    public Optional<Tier> tierOf(String name) {
+        return engines.stream()
+                .filter(engine -> engine.name().equals(name))
+                .map(TranslationEngine::tier)
+                .findFirst();
+    }
+
+    /** @return characters of a month by the engine's name, of those that have a budget */
+    public SortedMap<String, Long> budgets() {
+        SortedMap<String, Long> budgets = new TreeMap<>();
+        engines.forEach(engine -> engine.monthlyCharacters().ifPresent(most -> budgets.put(engine.name(), most)));
+        return budgets;
     }
 
     /** Every pair that can be translated now, with the engine that would do it. */

@@ -2,6 +2,7 @@ package org.kiosque.translation.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -26,6 +27,11 @@ public interface TranslationEngine {
     /** Time that a list of sentences may need: with less it is not worth asking. */
     default Duration patience() {
         return Duration.ZERO;
+    }
+
+    /** Characters that it may be given in a month by all replicas together; empty where nobody counts them. */
+    default OptionalLong monthlyCharacters() {
+        return OptionalLong.empty();
     }
 
     /**

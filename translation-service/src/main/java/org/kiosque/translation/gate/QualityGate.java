@@ -1,10 +1,12 @@
 package org.kiosque.translation.gate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kiosque.common.languages.LanguageDetection;
 import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.glossary.Marked;
 import org.kiosque.translation.segmentation.Segment;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -42,24 +44,33 @@ public final class QualityGate {
         record Failed(Fault fault) implements Verdict {}
     }
 
-    /** @param answer to {@link Segment#question()} */
-    public Verdict whole(Segment segment, String answer, LanguagePair pair) {
-        return fault(pair, segment.question(), answer)
+    /**
+     * @param marked {@link Segment#question()} with the terms of the glossary hidden
+     * @param answer to {@link Marked#question()}
+     */
+    public Verdict whole(Segment segment, Marked marked, String answer, LanguagePair pair) {
+        return fault(pair, marked.question(), answer)
                 .<Verdict>map(Verdict.Failed::new)
-                .or(() -> segment.target(answer, pair.to()).map(Verdict.Passed::new))
+                .or(() -> segment.target(marked.restored(answer), pair.to()).map(Verdict.Passed::new))
                 .orElseGet(() -> new Verdict.Failed(Fault.MARKUP));
     }
 
-    /** @param answers one for each of {@link Segment#chunks()} */
-    public Verdict chunks(Segment segment, List<String> answers, LanguagePair pair) {
-        List<String> questions = segment.chunks();
+    /**
+     * @param marked {@link Segment#chunks()} with the terms of the glossary hidden
+     * @param answers one for each of these
+     */
+    public Verdict chunks(Segment segment, List<Marked> marked, List<String> answers, LanguagePair pair) {
+        List<String> restored = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            Optional<Fault> found = fault(pair, questions.get(i), answers.get(i));
+            Marked question = marked.get(i);
+            Optional<Fault> found =
+                    question.isWordless() ? Optional.empty() : fault(pair, question.question(), answers.get(i));
             if (found.isPresent()) {
                 return new Verdict.Failed(found.get());
             }
+            restored.add(question.restored(answers.get(i)));
         }
-        return segment.targetOfChunks(answers, pair.to())
+        return segment.targetOfChunks(restored, pair.to())
                 .<Verdict>map(Verdict.Passed::new)
                 .orElseGet(() -> new Verdict.Failed(Fault.MARKUP));
     }

@@ -14,6 +14,7 @@ import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.common.languages.Language;
+import org.kiosque.translation.engine.Tier;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.translations.Proposal;
 import org.kiosque.translation.translations.Reviewed;
@@ -22,13 +23,18 @@ import org.kiosque.translation.translations.TranslatedSegment;
 import org.kiosque.translation.translations.TranslatedSegment.Origin;
 import org.kiosque.translation.translations.Work;
 
-/** A translation with nothing missing: what is kept of it, and what is told. */
-public record CompletedTranslation(Work work, TranslationCompleted event) {
+/**
+ * A translation with nothing missing: what is kept of it, and what is told.
+ *
+ * @param event null when it is held until people have approved all of it
+ */
+public record CompletedTranslation(Work work, @Nullable TranslationCompleted event) {
 
     /**
      * @param done every segment of the text by its number
      * @param reviewed what people have written, perhaps while a machine made some of {@code done}: theirs is shown, and the
      *     machine's is a proposal beside it
+     * @param showing whether it is told at once, and what of its machines
      */
     public static CompletedTranslation of(
             ArticleSnapshot article,
@@ -36,6 +42,7 @@ public record CompletedTranslation(Work work, TranslationCompleted event) {
             ArticleText text,
             Map<Integer, TranslatedSegment> done,
             Reviewed reviewed,
+            Showing showing,
             Instant now) {
         Reviewed.Lookup written = reviewed.lookup();
         Map<Integer, TranslatedSegment> shown = new TreeMap<>();
@@ -64,7 +71,11 @@ public record CompletedTranslation(Work work, TranslationCompleted event) {
                 now,
                 last.map(approval -> approval.by().name()).orElse(null),
                 last.map(ReviewedSegment::at).orElse(null));
-        return new CompletedTranslation(work, new TranslationCompleted(told(article, language, texts, work)));
+        if (last.isEmpty() && showing.holds(language, segments)) {
+            return new CompletedTranslation(work, null);
+        }
+        Tier tier = last.isEmpty() ? showing.tier(segments) : null;
+        return new CompletedTranslation(work, new TranslationCompleted(told(article, language, texts, work, tier)));
     }
 
     /** @return by number; what stays in the original is left out */
@@ -86,11 +97,19 @@ public record CompletedTranslation(Work work, TranslationCompleted event) {
                 ? new Proposal(made.target(), made.origin(), made.engine(), null)
                 : same && !made.stale() ? made.proposal() : null;
         return new TranslatedSegment(
-                made.n(), made.field(), made.source(), person.target(), person.origin(), person.engine(), beside, null);
+                made.n(),
+                made.field(),
+                made.source(),
+                person.target(),
+                person.origin(),
+                person.engine(),
+                beside,
+                null,
+                person.staleTerm());
     }
 
     private static TranslatedArticle told(
-            ArticleSnapshot article, Language language, ArticleText.Texts texts, Work work) {
+            ArticleSnapshot article, Language language, ArticleText.Texts texts, Work work, @Nullable Tier tier) {
         return new TranslatedArticle(
                 article.articleId(),
                 language.tag(),
@@ -112,7 +131,8 @@ public record CompletedTranslation(Work work, TranslationCompleted event) {
                 work.engine(),
                 work.reviewedBy(),
                 work.reviewedAt(),
-                work.segments().stream().map(TranslatedSegment::told).toList());
+                work.segments().stream().map(TranslatedSegment::told).toList(),
+                tier == null ? null : tier.wireName());
     }
 
     private static @Nullable Image imageOf(ArticleSnapshot article, @Nullable String alt) {

@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +18,19 @@ import org.kiosque.translation.engine.Answer;
 import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.TranslationEngine;
-import org.kiosque.translation.gate.QualityGate;
 import org.kiosque.translation.gate.QualityGate.Verdict;
+import org.kiosque.translation.glossary.Marked;
+import org.kiosque.translation.glossary.Terms;
 import org.kiosque.translation.segmentation.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks engines for all that is missing of one article: the first one for whole sentences, what the gate does not let pass
- * chunk by chunk, then the next one likewise. A sentence that no engine can translate stays as it is and does not hold up the
- * others. An engine that gives no answer is left out for the rest of the run. For one thread.
+ * Asks engines for all that is missing: the first one for whole sentences, what the gate does not let pass chunk by chunk, then
+ * the next one likewise. Terms of the glossary are hidden from them. A sentence that no engine can translate stays as it is and
+ * does not hold up the others. An engine that gives no answer is left out for the rest of the run. For one thread.
  */
-final class Dialogue {
+public final class Dialogue {
 
     private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
 
@@ -38,10 +39,10 @@ final class Dialogue {
 
     private final List<TranslationEngine> engines;
     private final LanguagePair pair;
-    private final Progress progress;
-    private final QualityGate gate;
-    private final TranslatingProperties properties;
-    private final InstantSource clock;
+    private final OpenSentences progress;
+    private final Terms terms;
+    private final Pace pace;
+    private final Dialogues common;
     private final MeterRegistry meters;
     private final BooleanSupplier othersWait;
     /** Why those that give no answer give none. */
@@ -52,35 +53,40 @@ final class Dialogue {
 
     private boolean ending;
 
-    /**
-     * @param engines the preferred one first, at least one
-     * @param othersWait whether there is work that nobody has taken up
-     */
     Dialogue(
             List<TranslationEngine> engines,
             LanguagePair pair,
-            Progress progress,
-            QualityGate gate,
-            TranslatingProperties properties,
-            InstantSource clock,
-            MeterRegistry meters,
+            OpenSentences progress,
+            Terms terms,
+            Pace pace,
+            Dialogues common,
             BooleanSupplier othersWait) {
         this.engines = engines;
         this.pair = pair;
         this.progress = progress;
-        this.gate = gate;
-        this.properties = properties;
-        this.clock = clock;
-        this.meters = meters;
+        this.terms = terms;
+        this.pace = pace;
+        this.common = common;
+        this.meters = common.meters();
         this.othersWait = othersWait;
     }
+
+    /**
+     * How much is asked for at once, and for how long.
+     *
+     * @param batch sentences
+     * @param batchLimit time for one batch, or for one sentence that is asked for chunk by chunk
+     * @param deadline time for all
+     * @param slice time for all while others wait for their turn
+     */
+    public record Pace(int batch, Duration batchLimit, Duration deadline, Duration slice) {}
 
     /**
      * Why a run ends before all is translated.
      *
      * @param goesOn whether the rest may follow at once, if this run achieved anything
      */
-    record Obstacle(String reason, boolean goesOn) {}
+    public record Obstacle(String reason, boolean goesOn) {}
 
     /**
      * How a sentence is to be asked for next.
@@ -94,17 +100,21 @@ final class Dialogue {
         static final Course FIRST = new Course(0, false, null);
     }
 
-    /** @return why it stopped early; empty when nothing is missing any more */
-    Optional<Obstacle> ask(LeaseKeeper.Held lease, Instant start) {
-        Instant end = start.plus(properties.deadline());
-        Instant endOfTurn = start.plus(properties.slice());
+    /**
+     * @param stillOurs called before each batch; what it throws ends this
+     * @return why it stopped early; empty when nothing is missing any more
+     */
+    public Optional<Obstacle> ask(Runnable stillOurs, Instant start) {
+        Instant end = start.plus(pace.deadline());
+        Instant endOfTurn = start.plus(pace.slice());
+        withoutAsking();
         while (!progress.complete()) {
-            Instant now = clock.instant();
+            Instant now = common.clock().instant();
             Duration left = Duration.between(now, end);
             Duration patience = patience();
             if (!left.isPositive() || (progress.any() && left.compareTo(patience) < 0)) {
                 return Optional.of(new Obstacle(
-                        "it takes longer than " + properties.deadline().toSeconds() + " s; the rest follows", true));
+                        "it takes longer than " + pace.deadline().toSeconds() + " s; the rest follows", true));
             }
             if (ending) {
                 return Optional.of(new Obstacle("this process ends; the rest follows", true));
@@ -112,8 +122,8 @@ final class Dialogue {
             if (progress.any() && now.isAfter(endOfTurn) && othersWait.getAsBoolean()) {
                 return Optional.of(new Obstacle("others have their turn; the rest follows", true));
             }
-            lease.renew();
-            Duration enough = patience.compareTo(properties.batchLimit()) > 0 ? patience : properties.batchLimit();
+            stillOurs.run();
+            Duration enough = patience.compareTo(pace.batchLimit()) > 0 ? patience : pace.batchLimit();
             Duration limit = left.compareTo(enough) < 0 ? left : enough;
             Optional<String> silence = askNext(limit);
             if (silence.isPresent()) {
@@ -121,6 +131,17 @@ final class Dialogue {
             }
         }
         return Optional.empty();
+    }
+
+    /** What is nothing but terms needs no engine. */
+    private void withoutAsking() {
+        for (Segment segment : progress.missing().toList()) {
+            Marked marked = terms.mark(segment.question());
+            if (marked.isWordless()) {
+                segment.target(marked.restored(marked.question()), pair.to())
+                        .ifPresent(target -> progress.translated(segment, target, null));
+            }
+        }
     }
 
     /** Of the engine that is to be asked next: it is not to be taken for silent since a run is nearly over. */
@@ -173,15 +194,17 @@ final class Dialogue {
                     return its.engine() == course.engine() && !its.byChunk();
                 })
                 .filter(segment -> sentences.add(sentence(segment)))
-                .limit(properties.batch())
+                .limit(pace.batch())
                 .toList();
+        List<Marked> marked =
+                batch.stream().map(segment -> terms.mark(segment.question())).toList();
         List<Answer> answers =
-                timed(engine, batch.stream().map(Segment::question).toList(), limit);
+                timed(engine, marked.stream().map(Marked::question).toList(), limit);
         for (int i = 0; i < batch.size(); i++) {
             Segment segment = batch.get(i);
             switch (answers.get(i)) {
                 case Answer.Translated(String words) -> {
-                    switch (gate.whole(segment, words, pair)) {
+                    switch (common.gate().whole(segment, marked.get(i), words, pair)) {
                         case Verdict.Passed(String target) -> translated(segment, target, engine, "translated");
                         case Verdict.Failed(Fault fault) ->
                             courses.put(sentence(segment), new Course(course.engine(), true, fault));
@@ -205,8 +228,13 @@ final class Dialogue {
             onward(segment, course, course.fault(), "there is nothing else to ask");
             return;
         }
+        List<Marked> marked = chunks.stream().map(terms::mark).toList();
+        List<String> asked = marked.stream()
+                .filter(chunk -> !chunk.isWordless())
+                .map(Marked::question)
+                .toList();
         List<String> words = new ArrayList<>();
-        for (Answer answer : timed(engine, chunks, limit)) {
+        for (Answer answer : asked.isEmpty() ? List.<Answer>of() : timed(engine, asked, limit)) {
             switch (answer) {
                 case Answer.Translated(String text) -> words.add(text);
                 case Answer.Refused(Fault fault, String reason) -> {
@@ -219,7 +247,11 @@ final class Dialogue {
                 }
             }
         }
-        switch (gate.chunks(segment, words, pair)) {
+        Iterator<String> said = words.iterator();
+        List<String> answers = marked.stream()
+                .map(chunk -> chunk.isWordless() ? chunk.question() : said.next())
+                .toList();
+        switch (common.gate().chunks(segment, marked, answers, pair)) {
             case Verdict.Passed(String target) -> translated(segment, target, engine, "piecewise");
             case Verdict.Failed(Fault fault) -> onward(segment, course, fault, "the gate does not let it pass");
         }
@@ -258,6 +290,10 @@ final class Dialogue {
                 .tag("engine", engine.name())
                 .tag("pair", pair.name())
                 .register(meters));
+        meters.counter("translation.characters", "engine", engine.name(), "pair", pair.name())
+                .increment(sentences.stream()
+                        .mapToInt(sentence -> sentence.codePointCount(0, sentence.length()))
+                        .sum());
         // Cleared, so that what is done can still be saved.
         ending |= Thread.interrupted();
         return answers;

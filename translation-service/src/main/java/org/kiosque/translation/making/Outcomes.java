@@ -43,7 +43,7 @@ record Outcomes(Translations translations, TranslatingProperties properties, Ins
                 .addKeyValue("segments", progress.done().size())
                 .addKeyValue("reused", progress.reused())
                 .addKeyValue("took", Duration.between(start, clock.instant()).toMillis() + " ms")
-                .log("Translated");
+                .log(completed.event() == null ? "Translated, and held until it is approved" : "Translated");
         return newer;
     }
 

@@ -19,7 +19,7 @@ import org.kiosque.translation.translations.TranslatedSegment;
 import org.kiosque.translation.translations.TranslatedSegment.Origin;
 
 /** How far a translation is, sentence by sentence. For one thread. */
-public final class Progress {
+public final class Progress implements OpenSentences {
 
     private final Map<Integer, TranslatedSegment> done = new TreeMap<>();
     private final Set<Segment> missing = new LinkedHashSet<>();
@@ -74,27 +74,31 @@ public final class Progress {
         return reused;
     }
 
-    /** Whether this run has made anything. */
-    boolean any() {
+    @Override
+    public boolean any() {
         return done.size() > reused;
     }
 
+    @Override
     public boolean complete() {
         return missing.isEmpty();
     }
 
-    /** In reading order. */
-    Stream<Segment> missing() {
+    @Override
+    public Stream<Segment> missing() {
         return missing.stream();
     }
 
     /** Wherever it stands: the same sentence is not asked for twice. */
-    void translated(Segment segment, String target, String engine) {
-        missingTwins(segment).forEach(twin -> add(twin, target, Origin.MACHINE, engine, null));
+    @Override
+    public void translated(Segment segment, String target, @Nullable String engine) {
+        Origin origin = engine == null ? Origin.MEMORY : Origin.MACHINE;
+        missingTwins(segment).forEach(twin -> add(twin, target, origin, engine, null));
     }
 
     /** It stays as it is, wherever it stands. */
-    void untranslated(Segment segment, Fault fault) {
+    @Override
+    public void untranslated(Segment segment, Fault fault) {
         missingTwins(segment).forEach(twin -> add(twin, twin.source(), Origin.SOURCE, null, fault));
     }
 
@@ -119,7 +123,8 @@ public final class Progress {
                         origin,
                         engine,
                         suggestions.get(segment),
-                        fault));
+                        fault,
+                        null));
         missing.remove(segment);
     }
 }

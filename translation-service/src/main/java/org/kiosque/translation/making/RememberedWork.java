@@ -12,8 +12,16 @@ record RememberedWork(TranslationMemory.Exact memory, KnownTranslations otherwis
     @Override
     public Optional<TranslatedSegment> of(Segment segment) {
         return memory.of(segment)
-                .map(target -> new TranslatedSegment(
-                        segment.n(), segment.field(), segment.source(), target, Origin.MEMORY, null, null, null))
+                .map(known -> new TranslatedSegment(
+                        segment.n(),
+                        segment.field(),
+                        segment.source(),
+                        known.target(),
+                        Origin.MEMORY,
+                        null,
+                        null,
+                        null,
+                        known.staleTerm()))
                 .or(() -> otherwise.of(segment));
     }
 }

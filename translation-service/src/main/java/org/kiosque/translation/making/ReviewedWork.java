@@ -37,7 +37,8 @@ final class ReviewedWork implements KnownTranslations {
                 found.origin(),
                 found.engine(),
                 null,
-                null);
+                null,
+                found.staleTerm());
         if (other == null || other.stale() || !other.target().equals(found.target())) {
             return written;
         }

@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 final class TextWork {
 
     private final BoundedWork threads;
+    private final Showing showing;
     private final InstantSource clock;
 
-    TextWork(TranslatingProperties properties, InstantSource clock) {
+    TextWork(TranslatingProperties properties, Showing showing, InstantSource clock) {
         this.threads = new BoundedWork("texts", properties.workers(), 2 * properties.workers(), properties.textLimit());
+        this.showing = showing;
         this.clock = clock;
     }
 
@@ -36,7 +38,7 @@ final class TextWork {
             ArticleText text,
             Map<Integer, TranslatedSegment> done,
             Reviewed reviewed) {
-        return threads.call(() -> CompletedTranslation.of(article, to, text, done, reviewed, clock.instant()));
+        return threads.call(() -> CompletedTranslation.of(article, to, text, done, reviewed, showing, clock.instant()));
     }
 
     @PreDestroy

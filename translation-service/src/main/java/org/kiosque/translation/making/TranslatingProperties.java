@@ -58,6 +58,10 @@ record TranslatingProperties(
 
         @DefaultValue("6") @Positive @Max(1_000) int attempts) {
 
+    Dialogue.Pace pace() {
+        return new Dialogue.Pace(batch, batchLimit, deadline, slice);
+    }
+
     /** @param setbacks so far, at least 1 */
     Duration pauseAfter(int setbacks) {
         Duration pause = firstPause.multipliedBy(1L << Math.min(20, setbacks - 1));

@@ -13,7 +13,7 @@ import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.engine.Fault;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.TranslationEngine;
-import org.kiosque.translation.gate.QualityGate;
+import org.kiosque.translation.glossary.Glossary;
 import org.kiosque.translation.making.Dialogue.Obstacle;
 import org.kiosque.translation.memory.TranslationMemory;
 import org.kiosque.translation.segmentation.ArticleText;
@@ -35,7 +35,8 @@ record TranslationRun(
         Outcomes outcomes,
         LeaseKeeper leases,
         Engines engines,
-        QualityGate gate,
+        Dialogues dialogues,
+        Glossary glossary,
         TranslationMemory memory,
         TextWork texts,
         TranslatingProperties properties,
@@ -99,8 +100,9 @@ record TranslationRun(
         if (chain.isEmpty()) {
             return Optional.of(new Obstacle("no engine for " + pair, false));
         }
-        var dialogue = new Dialogue(chain, pair, progress, gate, properties, clock, meters, this::othersWait);
-        return dialogue.ask(lease, start);
+        return dialogues
+                .about(progress, pair, glossary.of(pair), chain, properties.pace(), this::othersWait)
+                .ask(lease::renew, start);
     }
 
     /** A person may be writing all the while: what they save before the end is shown at once with the rest. */

@@ -3,6 +3,7 @@ package org.kiosque.translation.making;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.kiosque.common.time.BackgroundLoop;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.translations.Job;
+import org.kiosque.translation.translations.TranslationQueues;
 import org.kiosque.translation.translations.Translations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,30 +36,41 @@ public class TranslationWorker implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Translations translations;
+    private final TranslationQueues queues;
     private final TranslationRun run;
     private final Engines engines;
     private final TranslatingProperties properties;
+    private final InstantSource clock;
     private final Queue<Job> unfinished = new ConcurrentLinkedQueue<>();
     private final BackgroundLoop translators;
     /** Beside the translators, so that a backlog is seen while it lasts. */
     private final BackgroundLoop watch;
 
     private volatile long waiting;
+    private volatile long oldestSeconds;
 
     TranslationWorker(
             Translations translations,
+            TranslationQueues queues,
             TranslationRun run,
             Engines engines,
             TranslatingProperties properties,
+            InstantSource clock,
             MeterRegistry meters) {
         this.translations = translations;
+        this.queues = queues;
         this.run = run;
         this.engines = engines;
         this.properties = properties;
+        this.clock = clock;
         this.translators = new BackgroundLoop("translator", properties.workers(), PATIENCE, this::work);
         this.watch = new BackgroundLoop("translations-watch", this::count);
         Gauge.builder("translation.jobs.waiting", this, worker -> worker.waiting)
                 .description("translations that wait or are being made, as of the last look")
+                .register(meters);
+        Gauge.builder("translation.jobs.oldest.age", this, worker -> worker.oldestSeconds)
+                .description("since when the translation has been wanted that waits for longest, as of the last look")
+                .baseUnit("seconds")
                 .register(meters);
     }
 
@@ -81,7 +94,11 @@ public class TranslationWorker implements SmartLifecycle {
     private Duration count() {
         try {
             waiting = translations.waiting();
-            translations.sortIn(); // also what a replica of an earlier version stores while it still runs
+            oldestSeconds = queues.waitingSince()
+                    .map(since ->
+                            Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
+                    .orElse(0L);
+            queues.sortIn(); // also what a replica of an earlier version stores while it still runs
         } catch (RuntimeException e) {
             log.atWarn().log("Waiting translations are not counted: {}", e.toString());
         }

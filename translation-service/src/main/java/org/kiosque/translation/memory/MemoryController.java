@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.translation.engine.LanguagePair;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +24,18 @@ record MemoryController(TranslationMemory memory) {
 
     /**
      * @param likeness from 0 to 1; 1 for the same letters
-     * @param approvedBy name of who approved it last, on the article
+     * @param articleId where it was approved; null when it came in with a file
+     * @param approvedBy name of who approved it last, on the article, or brought the file in
+     * @param staleTerm a term of the glossary that has changed since, and that the target lacks; null when there is none
      */
     record ListedMatch(
-            String source, String target, double likeness, String articleId, String approvedBy, Instant approvedAt) {
+            String source,
+            String target,
+            double likeness,
+            @Nullable String articleId,
+            String approvedBy,
+            Instant approvedAt,
+            @Nullable String staleTerm) {
 
         static ListedMatch of(TranslationMemory.Match match) {
             Remembered remembered = match.remembered();
@@ -36,7 +45,8 @@ record MemoryController(TranslationMemory memory) {
                     Math.round(match.likeness() * 1_000) / 1_000.0,
                     remembered.articleId(),
                     remembered.by(),
-                    remembered.at());
+                    remembered.at(),
+                    remembered.staleTerm());
         }
     }
 

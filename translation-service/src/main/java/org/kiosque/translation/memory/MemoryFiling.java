@@ -6,7 +6,7 @@ import org.kiosque.common.time.BackgroundLoop;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.translations.Review;
 import org.kiosque.translation.translations.TranslatedSegment.Origin;
-import org.kiosque.translation.translations.Translations;
+import org.kiosque.translation.translations.TranslationMarks;
 import org.kiosque.translation.translations.Unremembered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +25,13 @@ public class MemoryFiling implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int AT_ONCE = 20;
 
-    private final Translations translations;
+    private final TranslationMarks marks;
     private final TranslationMemory memory;
     private final BackgroundLoop loop = new BackgroundLoop("memory-filing", this::work);
     private volatile boolean listed;
 
-    MemoryFiling(Translations translations, TranslationMemory memory) {
-        this.translations = translations;
+    MemoryFiling(TranslationMarks marks, TranslationMemory memory) {
+        this.marks = marks;
         this.memory = memory;
     }
 
@@ -43,10 +43,10 @@ public class MemoryFiling implements SmartLifecycle {
     private Duration work() {
         try {
             if (!listed) {
-                translations.listUnremembered();
+                marks.listUnremembered();
                 listed = true;
             }
-            List<Unremembered> some = translations.unremembered(AT_ONCE);
+            List<Unremembered> some = marks.unremembered(AT_ONCE);
             some.forEach(this::file);
             return some.size() == AT_ONCE ? Duration.ZERO : PAUSE;
         } catch (DataAccessException e) {
@@ -60,7 +60,7 @@ public class MemoryFiling implements SmartLifecycle {
         translation.reviewed().segments().stream()
                 .filter(segment -> segment.review() == Review.APPROVED && segment.origin() != Origin.SOURCE)
                 .forEach(segment -> memory.remember(pair, translation.articleId(), segment));
-        translations.remembered(translation);
+        marks.remembered(translation);
     }
 
     @Override

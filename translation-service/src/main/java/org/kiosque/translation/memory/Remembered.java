@@ -1,6 +1,7 @@
 package org.kiosque.translation.memory;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -9,8 +10,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id of the languages, the kind of text and the sentence
  * @param markdown whether its characters mean what they mean in Markdown
- * @param articleId where it was approved
+ * @param articleId where it was approved; null when it came in with a file
  * @param by name of who approved it
+ * @param staleTerm a term of the glossary that has changed since, and that the target lacks; null when there is none
  */
 @Document(TranslationMemory.COLLECTION)
 record Remembered(
@@ -19,6 +21,7 @@ record Remembered(
         boolean markdown,
         String source,
         String target,
-        String articleId,
+        @Nullable String articleId,
         String by,
-        Instant at) {}
+        Instant at,
+        @Nullable String staleTerm) {}

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,9 +16,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.glossary.Terms;
 import org.kiosque.translation.segmentation.Segment;
 import org.kiosque.translation.translations.ReviewedSegment;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,6 +33,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.aggregation.AggregationOptions;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +48,11 @@ public class TranslationMemory {
 
     static final String COLLECTION = "translationMemory";
 
-    static final CollectionIndexes INDEXES =
-            new CollectionIndexes(COLLECTION, List.of(new Index("pair", Direction.ASC).on("words", Direction.ASC)));
+    static final CollectionIndexes INDEXES = new CollectionIndexes(
+            COLLECTION,
+            List.of(
+                    new Index("pair", Direction.ASC).on("words", Direction.ASC),
+                    new Index("pair", Direction.ASC).on("_id", Direction.ASC)));
 
     /** Of ids asked for at once. */
     private static final int PART = 500;
@@ -55,6 +65,9 @@ public class TranslationMemory {
     /** From here on two sentences have something to do with each other. */
     private static final double ALIKE = 0.35;
 
+    /** What may mean something in Markdown. */
+    private static final Pattern MARKUP = Pattern.compile("[*_\\[\\]<>&`~|\\\\^#+=-]|^\\d+[.)]");
+
     private static final Duration SEARCH_LIMIT = Duration.ofSeconds(2);
 
     private final MongoOperations mongo;
@@ -66,17 +79,20 @@ public class TranslationMemory {
     }
 
     /** What is known of an article's sentences. */
-    public record Exact(LanguagePair pair, Map<String, String> targets) {
+    public record Exact(LanguagePair pair, Map<String, Known> targets) {
 
-        public Optional<String> of(Segment segment) {
+        public Optional<Known> of(Segment segment) {
             return Optional.ofNullable(
                     targets.get(id(pair.name(), segment.field().isMarkdown(), segment.source())));
         }
     }
 
+    /** @param staleTerm a term that has changed since this was approved, and that it lacks; null when there is none */
+    public record Known(String target, @Nullable String staleTerm) {}
+
     /** @return nothing where memory is not to be used again */
     public Exact exact(LanguagePair pair, Collection<Segment> segments) {
-        Map<String, String> targets = new HashMap<>();
+        Map<String, Known> targets = new HashMap<>();
         List<String> ids = reuse
                 ? segments.stream()
                         .map(segment -> id(pair.name(), segment.field().isMarkdown(), segment.source()))
@@ -86,33 +102,114 @@ public class TranslationMemory {
         for (int from = 0; from < ids.size(); from += PART) {
             List<String> part = ids.subList(from, Math.min(ids.size(), from + PART));
             mongo.find(query(where("_id").in(part)), Remembered.class)
-                    .forEach(found -> targets.put(found.id(), found.target()));
+                    .forEach(found -> targets.put(found.id(), new Known(found.target(), found.staleTerm())));
         }
         return new Exact(pair, targets);
     }
 
     /** Repeating it, and doing it too late, changes nothing. */
     void remember(LanguagePair pair, String articleId, ReviewedSegment approved) {
-        boolean markdown = approved.field().isMarkdown();
+        remember(
+                pair,
+                approved.field().isMarkdown(),
+                approved.source(),
+                approved.target(),
+                articleId,
+                approved.by().name(),
+                approved.at());
+    }
+
+    private boolean remember(
+            LanguagePair pair,
+            boolean markdown,
+            String source,
+            String target,
+            @Nullable String articleId,
+            String by,
+            Instant at) {
         try {
             mongo.upsert(
                     query(where("_id")
-                            .is(id(pair.name(), markdown, approved.source()))
+                            .is(id(pair.name(), markdown, source))
                             .and("at")
-                            .lt(approved.at())),
+                            .lt(at)),
                     new Update()
                             .set("pair", pair.name())
                             .set("markdown", markdown)
-                            .set("source", approved.source())
-                            .set("target", approved.target())
+                            .set("source", source)
+                            .set("target", target)
                             .set("articleId", articleId)
-                            .set("by", approved.by().name())
-                            .set("at", approved.at())
-                            .set("words", Likeness.words(approved.source())),
+                            .set("by", by)
+                            .set("at", at)
+                            .set("words", Likeness.words(source))
+                            .unset("staleTerm"),
                     Remembered.class);
+            return true;
         } catch (DuplicateKeyException asNewOrNewer) {
-            // what is there was approved then, or later
+            return false; // what is there was approved then, or later
         }
+    }
+
+    /**
+     * Reads all, part by part.
+     *
+     * @param after the last one of the part before; null at the beginning
+     * @return the last one of this part; null when there are no more
+     */
+    public @Nullable String part(LanguagePair pair, @Nullable String after, Consumer<MemoryUnit> each) {
+        List<Remembered> some = mongo.find(part(pair, after, PART), Remembered.class);
+        some.forEach(found ->
+                each.accept(new MemoryUnit(found.markdown(), found.source(), found.target(), found.by(), found.at())));
+        return some.size() < PART ? null : some.getLast().id();
+    }
+
+    private static Query part(LanguagePair pair, @Nullable String after, int most) {
+        Criteria those = where("pair").is(pair.name());
+        return query(after == null ? those : those.and("_id").gt(after))
+                .with(Sort.by("_id"))
+                .limit(most);
+    }
+
+    /**
+     * Takes in what others have approved. What is there and newer stays. Where nobody knows whether a text is Markdown, it is
+     * taken for both if nothing in it would mean something.
+     *
+     * @return how many of them were news
+     */
+    public int add(LanguagePair pair, List<MemoryUnit> units) {
+        int news = 0;
+        for (MemoryUnit unit : units) {
+            boolean any = false;
+            for (boolean markdown : kinds(unit)) {
+                any |= remember(pair, markdown, unit.source(), unit.target(), null, unit.by(), unit.at());
+            }
+            news += any ? 1 : 0;
+        }
+        return news;
+    }
+
+    private static List<Boolean> kinds(MemoryUnit unit) {
+        if (unit.markdown() != null) {
+            return List.of(unit.markdown());
+        }
+        boolean same = !MARKUP.matcher(unit.source() + unit.target()).find();
+        return same ? List.of(false, true) : List.of(false);
+    }
+
+    /**
+     * Marks what lacks a term that has changed. Repeating it changes nothing.
+     *
+     * @param after the last one that was looked at; null at the beginning
+     * @return the last one that was looked at now; null when there are no more
+     */
+    public @Nullable String markStale(LanguagePair pair, Terms changed, @Nullable String after, int most) {
+        List<Remembered> some = mongo.find(part(pair, after, most), Remembered.class);
+        some.forEach(found -> changed.missingFrom(found.source(), found.target())
+                .ifPresent(term -> mongo.updateFirst(
+                        query(where("_id").is(found.id()).and("at").is(found.at())),
+                        new Update().set("staleTerm", term),
+                        Remembered.class)));
+        return some.size() < most ? null : some.getLast().id();
     }
 
     /** @param likeness from 0 to 1 */

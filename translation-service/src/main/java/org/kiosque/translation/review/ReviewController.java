@@ -1,14 +1,19 @@
 package org.kiosque.translation.review;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.languages.Language;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
 import org.kiosque.common.security.Staff;
 import org.kiosque.translation.desk.ListedTranslation;
+import org.kiosque.translation.review.ReviewApi.HistoryLine;
 import org.kiosque.translation.review.ReviewApi.NumberedSegmentRequest;
 import org.kiosque.translation.review.ReviewApi.OneTranslation;
 import org.kiosque.translation.review.ReviewApi.SegmentRequest;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
@@ -75,6 +81,21 @@ record ReviewController(ReviewDesk desk) {
         }
         return answer(
                 desk.write(ArticleSlug.idIn(idOrSlug), lang, IfMatch.required(ifMatch), changes, Staff.of(token)));
+    }
+
+    @GetMapping("/segments/{n}/history")
+    ResponseEntity<Page<HistoryLine>> history(
+            @PathVariable String idOrSlug,
+            @PathVariable Language lang,
+            @PathVariable int n,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        Page<HistoryLine> page = Page.of(
+                desk.history(ArticleSlug.idIn(idOrSlug), lang, n, Cursor.read(cursor), limit),
+                limit,
+                HistoryLine::of,
+                line -> new Cursor(line.at(), line.key()));
+        return page.linked().body(page);
     }
 
     @PostMapping("/approval")

@@ -7,18 +7,25 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
+import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.security.Staff;
 import org.kiosque.common.time.BoundedWork;
 import org.kiosque.translation.desk.TranslationDesk;
+import org.kiosque.translation.history.SegmentHistory;
 import org.kiosque.translation.making.CompletedTranslation;
+import org.kiosque.translation.making.Showing;
 import org.kiosque.translation.making.TranslationWorker;
 import org.kiosque.translation.memory.MemoryFiling;
 import org.kiosque.translation.review.ReviewException.ChangedMeanwhileException;
+import org.kiosque.translation.review.ReviewException.IncompleteTranslationException;
+import org.kiosque.translation.review.ReviewException.StaleTranslationException;
 import org.kiosque.translation.review.ReviewException.UntranslatableArticleException;
 import org.kiosque.translation.translations.ShownTranslation;
 import org.kiosque.translation.translations.Status;
 import org.kiosque.translation.translations.Translations;
+import org.kiosque.translation.translations.Wording;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
@@ -41,6 +48,8 @@ final class ReviewDesk {
     private final TranslationDesk desk;
     private final TranslationWorker worker;
     private final MemoryFiling memory;
+    private final SegmentHistory history;
+    private final Showing showing;
     private final InstantSource clock;
     private final BoundedWork threads = new BoundedWork("review", THREADS, WAITING, TEXT_LIMIT);
 
@@ -49,11 +58,15 @@ final class ReviewDesk {
             TranslationDesk desk,
             TranslationWorker worker,
             MemoryFiling memory,
+            SegmentHistory history,
+            Showing showing,
             InstantSource clock) {
         this.translations = translations;
         this.desk = desk;
         this.worker = worker;
         this.memory = memory;
+        this.history = history;
+        this.showing = showing;
         this.clock = clock;
     }
 
@@ -66,7 +79,7 @@ final class ReviewDesk {
 
     Laid laid(ShownTranslation shown) {
         try {
-            return new Laid(shown, threads.call(() -> Sheet.of(shown).listed()));
+            return new Laid(shown, threads.call(() -> Sheet.of(shown, showing).listed()));
         } catch (UntranslatableArticleException beyondBounds) {
             return new Laid(shown, List.of());
         }
@@ -81,15 +94,43 @@ final class ReviewDesk {
         Instant now = clock.instant();
         ShownTranslation saved = changed(articleId, language, wanted, sheet -> sheet.with(changes, by, now));
         return new Laid(saved, threads.call(() -> {
-            Sheet sheet = Sheet.of(saved);
+            Sheet sheet = Sheet.of(saved, showing);
             return changes.stream().map(change -> sheet.listed(change.n())).toList();
         }));
+    }
+
+    /**
+     * What a sentence was given so far, as the text has it now: a sentence whose words have changed begins anew.
+     *
+     * @return at most one more than {@code limit}, the latest first
+     */
+    List<Wording> history(String articleId, Language language, int n, @Nullable Cursor after, int limit) {
+        ShownTranslation shown = desk.one(articleId, language);
+        String source = threads.call(() -> Sheet.of(shown, showing).listed(n).source());
+        return history.of(shown.id(), source, after, limit);
     }
 
     /** Approves all that is there. Repeating it changes nothing. */
     ShownTranslation approve(String articleId, Language language, IfMatch wanted, Staff by) {
         Instant now = clock.instant();
         return changed(articleId, language, wanted, sheet -> sheet.approved(by, now));
+    }
+
+    /** @param shown as it is now; null when it was not approved */
+    record Approved(ReviewApi.Approval outcome, @Nullable ShownTranslation shown) {}
+
+    /** The same as one of several. */
+    Approved tryToApprove(String articleId, Language language, IfMatch wanted, Staff by) {
+        if (desk.find(articleId, language).isEmpty()) {
+            return new Approved(ReviewApi.Approval.NOT_THERE, null);
+        }
+        try {
+            return new Approved(ReviewApi.Approval.APPROVED, approve(articleId, language, wanted, by));
+        } catch (StaleTranslationException | ChangedMeanwhileException changed) {
+            return new Approved(ReviewApi.Approval.CHANGED, null);
+        } catch (IncompleteTranslationException | UntranslatableArticleException incomplete) {
+            return new Approved(ReviewApi.Approval.INCOMPLETE, null);
+        }
     }
 
     private ShownTranslation changed(
@@ -107,7 +148,7 @@ final class ReviewDesk {
     }
 
     private ShownTranslation saved(ShownTranslation shown, Function<Sheet, Optional<Sheet.Outcome>> change) {
-        return threads.call(() -> change.apply(Sheet.of(shown)))
+        return threads.call(() -> change.apply(Sheet.of(shown, showing)))
                 .map(outcome -> {
                     CompletedTranslation completed = outcome.completed();
                     ShownTranslation saved = completed == null

@@ -13,6 +13,7 @@ import org.kiosque.common.languages.Language;
 import org.kiosque.common.security.Staff;
 import org.kiosque.translation.making.CompletedTranslation;
 import org.kiosque.translation.making.Progress;
+import org.kiosque.translation.making.Showing;
 import org.kiosque.translation.review.ReviewException.IncompleteTranslationException;
 import org.kiosque.translation.review.ReviewException.NoSuchSegmentException;
 import org.kiosque.translation.review.ReviewException.UntranslatableArticleException;
@@ -42,8 +43,10 @@ final class Sheet {
     private final Progress progress;
     private final Reviewed reviewed;
     private final Reviewed.Lookup written;
+    private final Showing showing;
 
-    private Sheet(ShownTranslation shown, ArticleText text) {
+    private Sheet(ShownTranslation shown, ArticleText text, Showing showing) {
+        this.showing = showing;
         this.shown = shown;
         this.text = text;
         this.progress = Progress.of(shown, text);
@@ -52,9 +55,9 @@ final class Sheet {
     }
 
     /** @throws UntranslatableArticleException when the article's text is beyond the bounds */
-    static Sheet of(ShownTranslation shown) {
+    static Sheet of(ShownTranslation shown, Showing showing) {
         try {
-            return new Sheet(shown, ArticleText.of(shown.article()));
+            return new Sheet(shown, ArticleText.of(shown.article()), showing);
         } catch (UntranslatableException e) {
             throw new UntranslatableArticleException(String.valueOf(e.getMessage()));
         }
@@ -150,8 +153,9 @@ final class Sheet {
             }
         }
         pointers.forEach((n, pointer) -> checkWhole(segment(n).field(), texts, pointer));
-        CompletedTranslation completed =
-                after.complete() ? CompletedTranslation.of(shown.article(), to(), text, after.done(), next, at) : null;
+        CompletedTranslation completed = after.complete()
+                ? CompletedTranslation.of(shown.article(), to(), text, after.done(), next, showing, at)
+                : null;
         return Optional.of(new Outcome(next, completed));
     }
 
@@ -168,7 +172,8 @@ final class Sheet {
                 .filter(said -> said.nth() == change.nth()
                         && said.target().equals(change.target())
                         && said.origin() == change.origin()
-                        && said.review() == change.review())
+                        && said.review() == change.review()
+                        && said.staleTerm() == null)
                 .isPresent();
     }
 
@@ -209,7 +214,7 @@ final class Sheet {
             Staff by,
             Instant at) {
         return new ReviewedSegment(
-                segment.field(), segment.source(), segment.nth(), target, origin, engine, review, by, at);
+                segment.field(), segment.source(), segment.nth(), target, origin, engine, review, by, at, null);
     }
 
     private Segment segment(int n) {

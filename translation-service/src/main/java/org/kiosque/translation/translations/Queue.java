@@ -10,7 +10,7 @@ public enum Queue {
     WAITING,
     /** Given up by machines: only people can do something. */
     FAILED,
-    /** Complete, but people translated an earlier wording of some sentence. */
+    /** Complete, but people translated an earlier wording of some sentence, or a term has changed since. */
     STALE,
     /** Complete, but not every sentence is approved. */
     REVIEW,
@@ -29,7 +29,7 @@ public enum Queue {
             case UNAVAILABLE -> FAILED;
             case WITHDRAWN -> NONE;
             case DONE -> {
-                if (work != null && work.segments().stream().anyMatch(TranslatedSegment::stale)) {
+                if (work != null && work.segments().stream().anyMatch(TranslatedSegment::outdated)) {
                     yield STALE;
                 }
                 yield work != null && work.reviewedAt() != null ? NONE : REVIEW;

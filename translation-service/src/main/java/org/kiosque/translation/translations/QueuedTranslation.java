@@ -10,6 +10,9 @@ import org.springframework.data.annotation.Id;
  *
  * @param reason why it waits again, or was given up; null when there is nothing to say
  * @param work what readers have; null until there is something
+ * @param sequence of the last applied event of the article
+ * @param reviewed how often people have changed it; null when they never have
+ * @param held whether readers do not get it until it is approved; null when they do
  */
 public record QueuedTranslation(
         @Id String id,
@@ -18,10 +21,21 @@ public record QueuedTranslation(
         Head article,
         Queue queue,
         @Nullable String reason,
-        @Nullable Made work) {
+        @Nullable Made work,
+        long sequence,
+        @Nullable Edits reviewed,
+        @Nullable Boolean held) {
 
     /** @param updatedAt the latest articles come first */
     public record Head(String title, String language, long revision, Instant updatedAt) {}
+
+    public record Edits(long edits) {}
+
+    /** @see ShownTranslation#edition */
+    public String edition() {
+        return ShownTranslation.edition(
+                sequence, work == null ? null : work.at(), reviewed == null ? 0 : reviewed.edits());
+    }
 
     public record Made(
             long revision,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.translation.glossary.Terms;
 import org.kiosque.translation.segmentation.Segment;
 
 /**
@@ -57,6 +58,16 @@ public record Reviewed(String from, long edits, List<ReviewedSegment> segments) 
                 .sorted(Comparator.comparing(ReviewedSegment::at).reversed())
                 .limit(MOST_GONE);
         return new Reviewed(from, edits + 1, Stream.concat(here, gone).toList());
+    }
+
+    /** @return this, if nobody has written without one of these terms */
+    Reviewed markedStale(Terms changed) {
+        List<ReviewedSegment> marked = segments.stream()
+                .map(segment -> changed.missingFrom(segment.source(), segment.target())
+                        .map(segment::without)
+                        .orElse(segment))
+                .toList();
+        return marked.equals(segments) ? this : new Reviewed(from, edits, marked);
     }
 
     /** What was translated by people and has no place in the text any more. */

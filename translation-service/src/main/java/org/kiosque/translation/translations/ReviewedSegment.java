@@ -13,6 +13,8 @@ import org.kiosque.translation.translations.TranslatedSegment.Origin;
  *
  * @param nth which of the equal sentences of the text it is, from 0
  * @param engine null when no machine made it
+ * @param staleTerm a term of the glossary that has changed since, and that the target lacks; null when there is none, and in
+ *     what an earlier version has written
  */
 public record ReviewedSegment(
         Field field,
@@ -23,7 +25,12 @@ public record ReviewedSegment(
         @Nullable String engine,
         Review review,
         Staff by,
-        Instant at) {
+        Instant at,
+        @Nullable String staleTerm) {
+
+    ReviewedSegment without(String term) {
+        return new ReviewedSegment(field, source, nth, target, origin, engine, review, by, at, term);
+    }
 
     Key key() {
         return new Key(field.isMarkdown(), source, nth);

@@ -1,5 +1,6 @@
 package org.kiosque.translation.translations;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.springframework.data.annotation.Id;
@@ -12,6 +13,7 @@ import org.springframework.data.annotation.Id;
  * @param work the last complete translation, perhaps of an earlier revision; null until there is one
  * @param begun what is made so far of the one that waits; null when there is nothing, or nothing waits
  * @param reviewed what people have written; null when they have written nothing
+ * @param held whether readers do not get {@code work} until people have approved all of it; null when they do
  */
 public record ShownTranslation(
         @Id String id,
@@ -24,12 +26,16 @@ public record ShownTranslation(
         @Nullable String reason,
         @Nullable Work work,
         @Nullable Work begun,
-        @Nullable Reviewed reviewed) {
+        @Nullable Reviewed reviewed,
+        @Nullable Boolean held) {
 
     /** Of all that translators see and change: the same value means the same texts. Taking up work does not change it. */
     public String edition() {
-        long made = work == null ? 0 : work.at().toEpochMilli();
-        return sequence + "-" + made + "-" + (reviewed == null ? 0 : reviewed.edits());
+        return edition(sequence, work == null ? null : work.at(), reviewed == null ? 0 : reviewed.edits());
+    }
+
+    static String edition(long sequence, @Nullable Instant madeAt, long edits) {
+        return sequence + "-" + (madeAt == null ? 0 : madeAt.toEpochMilli()) + "-" + edits;
     }
 
     /** Whether what readers have belongs to the article as it is now. */
@@ -39,13 +45,17 @@ public record ShownTranslation(
                 && work.from().equals(article.language());
     }
 
+    public boolean isHeld() {
+        return status == Status.DONE && Boolean.TRUE.equals(held);
+    }
+
     public ShownTranslation because(String why) {
         return new ShownTranslation(
-                id, version, articleId, language, article, sequence, status, why, work, begun, reviewed);
+                id, version, articleId, language, article, sequence, status, why, work, begun, reviewed, held);
     }
 
     public ShownTranslation with(Reviewed written) {
         return new ShownTranslation(
-                id, version, articleId, language, article, sequence, status, reason, work, begun, written);
+                id, version, articleId, language, article, sequence, status, reason, work, begun, written, held);
     }
 }

@@ -16,6 +16,8 @@ import org.kiosque.translation.segmentation.Field;
  * @param proposal what a translator may use instead; null when there is nothing
  * @param gate why no machine's text is shown; null when some text is, when nobody has asked a machine, and in what an
  *     earlier version has written
+ * @param staleTerm a term of the glossary that has changed since a person wrote this, and that it lacks; null when there is
+ *     none, and in what an earlier version has written
  */
 public record TranslatedSegment(
         int n,
@@ -25,7 +27,8 @@ public record TranslatedSegment(
         Origin origin,
         @Nullable String engine,
         @Nullable Proposal proposal,
-        @Nullable Fault gate) {
+        @Nullable Fault gate,
+        @Nullable String staleTerm) {
 
     public enum Origin {
         MACHINE,
@@ -42,22 +45,31 @@ public record TranslatedSegment(
     }
 
     public TranslatedSegment at(int position, Field where) {
-        return new TranslatedSegment(position, where, source, target, origin, engine, proposal, gate);
+        return new TranslatedSegment(position, where, source, target, origin, engine, proposal, gate, staleTerm);
     }
 
     /** Because of what it would do to the text around it. */
     public TranslatedSegment untranslated() {
         return new TranslatedSegment(
-                n, field, source, source, Origin.SOURCE, null, proposal, gate == null ? Fault.MARKUP : gate);
+                n, field, source, source, Origin.SOURCE, null, proposal, gate == null ? Fault.MARKUP : gate, null);
     }
 
     public TranslatedSegment with(@Nullable Proposal other) {
-        return new TranslatedSegment(n, field, source, target, origin, engine, other, gate);
+        return new TranslatedSegment(n, field, source, target, origin, engine, other, gate, staleTerm);
+    }
+
+    TranslatedSegment without(String term) {
+        return new TranslatedSegment(n, field, source, target, origin, engine, proposal, gate, term);
     }
 
     /** Whether a person translated an earlier wording of this sentence, and none has looked at it since. */
     public boolean stale() {
         return proposal != null && proposal.earlierSource() != null;
+    }
+
+    /** Whether a person should look at it, since its sentence or a term in it has changed. */
+    boolean outdated() {
+        return stale() || staleTerm != null;
     }
 
     public SegmentOrigin told() {

@@ -3,12 +3,14 @@ package org.kiosque.translation.translations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.HasOutbox;
 import org.kiosque.common.outbox.Outbox;
+import org.kiosque.translation.glossary.Terms;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -32,6 +34,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param queue in which translators find it; null in what an earlier version has written, until it is sorted in
  * @param unremembered whether people have changed something that has not been looked through for the memory; null while they
  *     never have, and in what an earlier version has written
+ * @param unrecorded what has become of sentences and is not in their history yet; null when nothing is
+ * @param held whether {@code work} is not told until people have approved all of it; null when it is told
+ * @param wantedAt since when it has waited, or had waited when it was done; null in what an earlier version has written
  * @see Job for the other fields
  */
 @Document(Translations.COLLECTION)
@@ -57,18 +62,23 @@ record Translation(
         @Nullable Reviewed reviewed,
         @Nullable Queue queue,
         Outbox outbox,
-        @Nullable Boolean unremembered)
+        @Nullable Boolean unremembered,
+        @Nullable List<Wording> unrecorded,
+        @Nullable Boolean held,
+        @Nullable Instant wantedAt)
         implements HasOutbox {
 
     static String idOf(String articleId, Language language) {
         return articleId + ":" + language;
     }
 
-    /** Made; told to the others by the same write. */
-    Translation done(Work made, TranslationCompleted event) {
+    /** Made; told to the others by the same write, or held when there is nothing to tell. */
+    Translation done(Work made, @Nullable TranslationCompleted event) {
         var next = free(Status.DONE);
         next.work = made;
-        next.outbox = outbox.with(event, made.at());
+        next.unrecorded = recording(reviewed, made);
+        next.held = event == null ? true : null;
+        next.outbox = event == null ? outbox : outbox.with(event, made.at());
         return next.translation();
     }
 
@@ -104,6 +114,7 @@ record Translation(
         var next = status == Status.DONE ? free(Status.WAITING) : new Next();
         next.reviewed = now;
         next.unremembered = true;
+        next.unrecorded = recording(now, work);
         if (status == Status.DONE) {
             next.due = at;
         }
@@ -113,16 +124,61 @@ record Translation(
     /**
      * A person has changed something, and nothing is missing: readers have it at once. What is being made anew goes on
      * being made.
+     *
+     * @param event null when it is held
      */
-    Translation edited(Reviewed now, Work made, TranslationCompleted event) {
+    Translation edited(Reviewed now, Work made, @Nullable TranslationCompleted event) {
         boolean again = status == Status.WAITING && shown().isCurrent();
         var next = again ? new Next() : free(Status.DONE);
         next.reviewed = now;
         next.unremembered = true;
+        next.unrecorded = recording(now, made);
         next.work = made;
         // Each event says all: those that wait for the broker would only tell what this one tells better.
-        next.outbox = outbox.withOnly(event, made.at());
+        next.held = event == null ? true : null;
+        next.outbox = event == null ? outbox : outbox.withOnly(event, made.at());
         return next.translation();
+    }
+
+    /**
+     * Terms have changed: what machines made without one is made again, while what is there goes on being read; what people
+     * wrote without one is marked. A run under way may have begun with the former terms, and begins anew.
+     *
+     * @return empty when this has nothing to do with them
+     */
+    Optional<Translation> reworded(Terms changed, Instant now) {
+        if (status == Status.WITHDRAWN) {
+            return Optional.empty();
+        }
+        Reviewed marked = reviewed == null ? null : reviewed.markedStale(changed);
+        Work shownStill = work == null ? null : work.markedStale(changed);
+        Work known = begun == null ? shownStill : begun.markedStale(changed);
+        Work kept = known == null ? null : known.withoutMachines(changed);
+        boolean again = !Objects.equals(kept, known) && status != Status.UNAVAILABLE;
+        boolean underWay = run != null && article != null && isAbout(changed, article);
+        if (!again && !underWay && Objects.equals(marked, reviewed) && Objects.equals(shownStill, work)) {
+            return Optional.empty();
+        }
+        var next = new Next();
+        if (again || underWay) {
+            next = waiting(
+                    again ? "terms of the glossary have changed" : reason,
+                    kept == null ? null : Work.unfinished(kept.from(), kept.revision(), kept.segments(), now),
+                    0,
+                    0,
+                    now);
+        }
+        next.reviewed = marked;
+        next.work = shownStill;
+        return Optional.of(next.translation());
+    }
+
+    private static boolean isAbout(Terms terms, ArticleSnapshot article) {
+        return terms.isIn(article.title())
+                || terms.isIn(article.body())
+                || (article.lead() != null && terms.isIn(article.lead()))
+                || article.tags().stream().anyMatch(tag -> terms.isIn(tag.name()))
+                || (article.image() != null && terms.isIn(article.image().alt()));
     }
 
     ShownTranslation shown() {
@@ -137,16 +193,26 @@ record Translation(
                 reason,
                 work,
                 begun,
-                reviewed);
+                reviewed,
+                held);
     }
 
-    private Next waiting(String why, @Nullable Work unfinished, int failuresInARow, int putOffsInARow, Instant again) {
+    private List<Wording> recording(@Nullable Reviewed written, @Nullable Work made) {
+        long revision = article == null ? 0 : article.revision();
+        return Wording.with(unrecorded, reviewed, written, work, made, revision);
+    }
+
+    private Next waiting(
+            @Nullable String why, @Nullable Work unfinished, int failuresInARow, int putOffsInARow, Instant again) {
         var next = free(Status.WAITING);
         next.reason = why;
         next.failures = failuresInARow;
         next.putOffs = putOffsInARow;
         next.due = again;
         next.begun = unfinished;
+        if (status == Status.DONE) {
+            next.wantedAt = again;
+        }
         return next;
     }
 
@@ -181,6 +247,9 @@ record Translation(
         private @Nullable Reviewed reviewed = Translation.this.reviewed;
         private Outbox outbox = Translation.this.outbox;
         private @Nullable Boolean unremembered = Translation.this.unremembered;
+        private @Nullable List<Wording> unrecorded = Translation.this.unrecorded;
+        private @Nullable Boolean held = Translation.this.held;
+        private @Nullable Instant wantedAt = Translation.this.wantedAt;
 
         Translation translation() {
             return new Translation(
@@ -205,7 +274,10 @@ record Translation(
                     reviewed,
                     Queue.of(status, work),
                     outbox,
-                    unremembered);
+                    unremembered,
+                    unrecorded,
+                    held,
+                    wantedAt);
         }
     }
 }

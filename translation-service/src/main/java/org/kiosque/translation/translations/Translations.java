@@ -17,8 +17,6 @@ import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.inbox.Inbox;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.Outbox;
-import org.kiosque.common.paging.Cursor;
-import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.translation.engine.LanguagePair;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -41,20 +39,30 @@ import org.springframework.stereotype.Component;
 public class Translations {
 
     static final String COLLECTION = "translations";
+    static final String UNRECORDED = "unrecorded";
     static final CollectionIndexes INDEXES = new CollectionIndexes(
             COLLECTION,
             List.of(
                     new Index("due", Direction.ASC).sparse(),
                     new Index("articleId", Direction.ASC),
+                    new Index("status", Direction.ASC)
+                            .on("article.publishedAt", Direction.DESC)
+                            .on("due", Direction.ASC),
+                    new Index("status", Direction.ASC).on("article.updatedAt", Direction.DESC),
+                    new Index("status", Direction.ASC).on("wantedAt", Direction.ASC),
+                    new Index("pair", Direction.ASC).on("_id", Direction.ASC),
                     new Index("unremembered", Direction.ASC).sparse(),
+                    new Index(UNRECORDED + ".key", Direction.ASC).sparse(),
                     new Index("queue", Direction.ASC)
                             .on("language", Direction.ASC)
                             .on("article.updatedAt", Direction.DESC)
                             .on("_id", Direction.DESC)));
 
-    private static final Keyset LATEST_FIRST = Keyset.newestFirst("article.updatedAt");
-
     private static final String SEQUENCE = "sequence";
+
+    private static final Duration FRESH = Duration.ofDays(1);
+    private static final Sort BACKLOG =
+            Sort.by(Direction.DESC, "article.publishedAt").and(Sort.by("due"));
 
     /** Only people's changes come in between, which take longer than to try again. */
     private static final int MOST_TRIES = 10;
@@ -88,6 +96,7 @@ public class Translations {
                         .set("status", Status.WAITING)
                         .set("queue", Queue.WAITING)
                         .set("due", now)
+                        .set("wantedAt", now)
                         .set("failures", 0)
                         .set("putOffs", 0)
                         .set("traceparent", traceparent)
@@ -128,8 +137,9 @@ public class Translations {
     }
 
     /**
-     * Takes up the translation that is due for longest. It counts as failed until something else is saved, so that a text
-     * that ends the process is found out.
+     * Takes up the translation of a fresh article that is due for longest, else one of the newest article of the backlog: an
+     * import, or a language that the site has got, does not delay today's news. It counts as failed until something else is
+     * saved, so that a text that ends the process is found out.
      *
      * @param pairs names of what can be translated now; others go on waiting, unless people have translated some of it,
      *     perhaps all
@@ -138,8 +148,25 @@ public class Translations {
      */
     public Optional<Job> lease(Collection<String> pairs, Duration lease) {
         Instant now = clock.instant();
+        return lease(new Criteria().andOperator(due(pairs, now), fresh(now)), Sort.by("due"), lease, now)
+                .or(() -> lease(due(pairs, now), BACKLOG, lease, now));
+    }
+
+    /** Published, or revised, in the last day. */
+    private static Criteria fresh(Instant now) {
+        Instant yesterday = now.minus(FRESH);
+        return new Criteria()
+                .orOperator(
+                        where("article.publishedAt").gte(yesterday),
+                        where("article.updatedAt")
+                                .gte(yesterday)
+                                .and("article.revision")
+                                .gt(1));
+    }
+
+    private Optional<Job> lease(Criteria which, Sort order, Duration lease, Instant now) {
         return Optional.ofNullable(mongo.findAndModify(
-                query(due(pairs, now)).with(Sort.by("due")),
+                query(which).with(order),
                 new Update()
                         .set("leasedUntil", now.plus(lease))
                         .set("run", UUID.randomUUID().toString())
@@ -197,10 +224,11 @@ public class Translations {
      * and what the machine has made has to stand back where that person has written.
      *
      * @param basis what people had written when this was put together; null when nothing
+     * @param event null when it is held: readers go on with what they have
      * @return what people have written by now; empty when this is saved
      * @throws OptimisticLockingFailureException when it is no longer ours
      */
-    public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, TranslationCompleted event) {
+    public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationCompleted event) {
         for (int tries = 1; ; tries++) {
             Translation held = held(job);
             Reviewed written = held.reviewed();
@@ -264,9 +292,11 @@ public class Translations {
     /**
      * Keeps what people have written, and tells the whole to the others by the same write.
      *
+     * @param event null when it is held: readers go on with what they have
      * @throws OptimisticLockingFailureException when it has changed since it was shown
      */
-    public ShownTranslation edit(ShownTranslation shown, Reviewed written, Work made, TranslationCompleted event) {
+    public ShownTranslation edit(
+            ShownTranslation shown, Reviewed written, Work made, @Nullable TranslationCompleted event) {
         return mongo.save(as(shown).edited(written, made, event)).shown();
     }
 
@@ -312,13 +342,13 @@ public class Translations {
 
     /** @return empty when the article is not published, or not to be translated into this */
     public Optional<ShownTranslation> find(String articleId, Language language) {
-        return shown(where("_id").is(Translation.idOf(articleId, language)), Outbox.FIELD).stream()
+        return shown(where("_id").is(Translation.idOf(articleId, language)), Outbox.FIELD, UNRECORDED).stream()
                 .findFirst();
     }
 
     /** @return by language, without what is begun and reviewed; none when the article is not published */
     public List<ShownTranslation> of(String articleId) {
-        return shown(where("articleId").is(articleId), Outbox.FIELD, "begun", "reviewed");
+        return shown(where("articleId").is(articleId), Outbox.FIELD, UNRECORDED, "begun", "reviewed");
     }
 
     private List<ShownTranslation> shown(Criteria which, String... without) {
@@ -327,60 +357,15 @@ public class Translations {
         return mongo.find(query, ShownTranslation.class, COLLECTION);
     }
 
-    /**
-     * @param after the last one that is known; null for the first part
-     * @return at most one more than {@code limit}, those of the latest articles first
-     */
-    public List<QueuedTranslation> queued(
-            Collection<Queue> queues, Collection<Language> languages, @Nullable Cursor after, int limit) {
-        Query query = LATEST_FIRST.part(
-                where("queue")
-                        .in(queues)
-                        .and("language")
-                        .in(languages.stream().map(Language::tag).toList()),
-                after,
-                limit);
-        query.fields()
-                .include("articleId", "language", "queue", "reason")
-                .include("article.title", "article.language", "article.revision", "article.updatedAt")
-                .include("work.revision", "work.origin", "work.engine", "work.at");
-        return mongo.find(query, QueuedTranslation.class, COLLECTION);
+    /** @return all that anything was ever wanted in */
+    public List<Language> languages() {
+        return mongo.findDistinct(new Query(), "language", COLLECTION, String.class).stream()
+                .map(Language::of)
+                .toList();
     }
 
-    /** Sorts what an earlier version has stored into the queues. */
-    public void sortIn() {
-        for (Status status : Status.values()) {
-            mongo.updateMulti(
-                    query(where("queue").is(null).and("status").is(status)),
-                    new Update().set("queue", Queue.of(status, null)),
-                    COLLECTION);
-        }
-    }
-
-    /** @return translations that people have changed since somebody looked for what they have approved */
-    public List<Unremembered> unremembered(int most) {
-        Query query = query(where("unremembered").is(true)).limit(most);
-        query.fields().include("articleId", "language", "reviewed");
-        return mongo.find(query, Unremembered.class, COLLECTION);
-    }
-
-    /** Crosses it out, unless people have changed something since. */
-    public void remembered(Unremembered translation) {
-        mongo.updateFirst(
-                query(where("_id")
-                        .is(translation.id())
-                        .and("reviewed.edits")
-                        .is(translation.reviewed().edits())),
-                new Update().set("unremembered", false),
-                COLLECTION);
-    }
-
-    /** Lists what people have changed under an earlier version. */
-    public void listUnremembered() {
-        mongo.updateMulti(
-                query(where("reviewed").exists(true).and("unremembered").isNull()),
-                new Update().set("unremembered", true),
-                COLLECTION);
+    public boolean isEmpty() {
+        return !mongo.exists(new Query(), COLLECTION);
     }
 
     public long waiting() {

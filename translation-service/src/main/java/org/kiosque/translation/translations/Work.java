@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.TranslationOrigin;
+import org.kiosque.translation.glossary.Terms;
+import org.kiosque.translation.translations.TranslatedSegment.Origin;
 
 /**
  * The sentences of a translation, all of them or as many as there are.
@@ -27,6 +29,32 @@ public record Work(
 
     public Work {
         segments = List.copyOf(segments);
+    }
+
+    /** @return this, if no person's text lacks one of these terms */
+    Work markedStale(Terms changed) {
+        List<TranslatedSegment> marked = segments.stream()
+                .map(segment -> segment.origin() == Origin.HUMAN || segment.origin() == Origin.MEMORY
+                        ? changed.missingFrom(segment.source(), segment.target())
+                                .map(segment::without)
+                                .orElse(segment)
+                        : segment)
+                .toList();
+        return marked.equals(segments)
+                ? this
+                : new Work(from, revision, marked, origin, engine, at, reviewedBy, reviewedAt);
+    }
+
+    /** @return this, if no machine's text lacks one of these terms; else without those that do */
+    Work withoutMachines(Terms changed) {
+        List<TranslatedSegment> kept = segments.stream()
+                .filter(segment -> segment.origin() != Origin.MACHINE
+                        || changed.missingFrom(segment.source(), segment.target())
+                                .isEmpty())
+                .toList();
+        return kept.size() == segments.size()
+                ? this
+                : new Work(from, revision, kept, origin, engine, at, reviewedBy, reviewedAt);
     }
 
     /** What is made so far of a translation that is not complete. */

@@ -18,6 +18,7 @@ import org.kiosque.translation.WithPretendEngine;
 import org.kiosque.translation.translations.ShownTranslation;
 import org.kiosque.translation.translations.Status;
 import org.kiosque.translation.translations.TestTranslations;
+import org.kiosque.translation.translations.TranslationQueues;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A translation that is made again because a translator asked for it. */
@@ -73,7 +74,7 @@ class RetranslatingIT extends WithPretendEngine {
                 return found;
             }
         };
-        var both = new TranslationDesk(store, worker, engines);
+        var both = new TranslationDesk(store, new TranslationQueues(mongo), worker, engines);
         var first = CompletableFuture.supplyAsync(() -> both.retranslate(id, ENGLISH), Thread::startVirtualThread);
         var second = CompletableFuture.supplyAsync(() -> both.retranslate(id, ENGLISH), Thread::startVirtualThread);
         assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo(Status.WAITING);

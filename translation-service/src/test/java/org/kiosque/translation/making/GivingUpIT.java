@@ -75,7 +75,8 @@ class GivingUpIT extends WithWorkers {
         var failures = new AtomicInteger();
         var store = new TestTranslations(mongo) {
             @Override
-            public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, TranslationCompleted event) {
+            public Optional<Reviewed> done(
+                    Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationCompleted event) {
                 if (failures.incrementAndGet() <= 2 * properties.attempts()) {
                     throw new DataAccessResourceFailureException("gone");
                 }

@@ -50,6 +50,7 @@ class SuggestionsTest {
                 null,
                 Review.APPROVED,
                 new Staff("staff-1", "camille"),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

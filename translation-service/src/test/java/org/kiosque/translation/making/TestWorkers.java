@@ -13,11 +13,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.translation.engine.Engines;
-import org.kiosque.translation.gate.QualityGate;
+import org.kiosque.translation.glossary.Glossary;
 import org.kiosque.translation.memory.TranslationMemory;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.Reviewed;
 import org.kiosque.translation.translations.TestTranslations;
+import org.kiosque.translation.translations.TranslationQueues;
 import org.kiosque.translation.translations.Translations;
 import org.kiosque.translation.translations.Work;
 import org.springframework.boot.test.context.TestComponent;
@@ -30,7 +31,8 @@ public class TestWorkers {
 
     private final MongoOperations mongo;
     private final Engines engines;
-    private final QualityGate gate;
+    private final Dialogues dialogues;
+    private final Glossary glossary;
     private final TranslationMemory memory;
     private final TextWork texts;
     private final TranslatingProperties properties;
@@ -38,13 +40,15 @@ public class TestWorkers {
     TestWorkers(
             MongoOperations mongo,
             Engines engines,
-            QualityGate gate,
+            Dialogues dialogues,
+            Glossary glossary,
             TranslationMemory memory,
             TextWork texts,
             TranslatingProperties properties) {
         this.mongo = mongo;
         this.engines = engines;
-        this.gate = gate;
+        this.dialogues = dialogues;
+        this.glossary = glossary;
         this.memory = memory;
         this.texts = texts;
         this.properties = properties;
@@ -52,14 +56,22 @@ public class TestWorkers {
 
     public TranslationWorker another() {
         Translations store = new TestTranslations(mongo);
-        return new TranslationWorker(store, run(store), engines, properties, new SimpleMeterRegistry());
+        return new TranslationWorker(
+                store,
+                new TranslationQueues(mongo),
+                run(store),
+                engines,
+                properties,
+                InstantSource.system(),
+                new SimpleMeterRegistry());
     }
 
     /** Makes one translation on this thread; something happens each time before its result would be stored. */
     public void runBeforeEachResult(String articleId, Callable<?> something) throws Exception {
         var store = new TestTranslations(mongo) {
             @Override
-            public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, TranslationCompleted event) {
+            public Optional<Reviewed> done(
+                    Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationCompleted event) {
                 try {
                     something.call();
                 } catch (Exception e) {
@@ -81,7 +93,8 @@ public class TestWorkers {
                 new Outcomes(store, properties, InstantSource.system()),
                 new LeaseKeeper(store, properties),
                 engines,
-                gate,
+                dialogues,
+                glossary,
                 memory,
                 texts,
                 properties,

@@ -9,6 +9,7 @@ import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -222,6 +223,7 @@ class TranslatingIT extends WithWorkers {
                                 TranslatedSegment.Origin.MACHINE,
                                 "pretend",
                                 null,
+                                null,
                                 null)));
         CompletedTranslation completed = CompletedTranslation.of(
                 snapshot,
@@ -229,8 +231,10 @@ class TranslatingIT extends WithWorkers {
                 text,
                 segments,
                 Reviewed.of(null, "fr"),
+                showing,
                 InstantSource.system().instant());
-        new TestTranslations(mongo).doneByAProcessThatDied(job, completed.work(), completed.event());
+        new TestTranslations(mongo)
+                .doneByAProcessThatDied(job, completed.work(), Objects.requireNonNull(completed.event()));
         assertThat(service.awaitTranslation(id, 1).title()).isEqualTo("Saved");
         await().until(() -> service.stored(id).orElseThrow().outbox().pending().isEmpty());
     }

@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.kiosque.translation.WithPretendEngine;
-import org.kiosque.translation.gate.QualityGate;
+import org.kiosque.translation.glossary.Glossary;
 import org.kiosque.translation.memory.TranslationMemory;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.TestTranslations;
+import org.kiosque.translation.translations.TranslationQueues;
 import org.kiosque.translation.translations.Translations;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.query.Update;
@@ -45,10 +46,19 @@ abstract class WithWorkers extends WithPretendEngine {
     }
 
     @Autowired
+    private TranslationQueues queues;
+
+    @Autowired
     private TextWork texts;
 
     @Autowired
-    private QualityGate gate;
+    private Dialogues dialogues;
+
+    @Autowired
+    private Glossary glossary;
+
+    @Autowired
+    protected Showing showing;
 
     @Autowired
     private TranslationMemory memory;
@@ -59,7 +69,8 @@ abstract class WithWorkers extends WithPretendEngine {
                 outcomes,
                 leases,
                 engines,
-                gate,
+                dialogues,
+                glossary,
                 memory,
                 texts,
                 changed,
@@ -68,7 +79,8 @@ abstract class WithWorkers extends WithPretendEngine {
     }
 
     final TranslationWorker workerWith(Translations store, TranslationRun made, TranslatingProperties changed) {
-        return new TranslationWorker(store, made, engines, changed, new SimpleMeterRegistry());
+        return new TranslationWorker(
+                store, queues, made, engines, changed, InstantSource.system(), new SimpleMeterRegistry());
     }
 
     final TranslatingProperties propertiesWith(Duration deadline, Duration pollInterval) {

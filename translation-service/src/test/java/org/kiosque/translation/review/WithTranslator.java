@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.testing.TestTokens;
 import org.kiosque.translation.WithPretendEngine;
@@ -72,6 +73,28 @@ abstract class WithTranslator extends WithPretendEngine {
                 .header("Authorization", "Bearer " + TestTokens.with("translator"))
                 .POST(BodyPublishers.noBody());
         return send(ifMatch == null ? request : request.header("If-Match", ifMatch));
+    }
+
+    /** @return how it stands in the desk's list of this status, if it does */
+    final Optional<JsonNode> queued(String status, String id) throws Exception {
+        String next = "";
+        do {
+            JsonNode page = json(
+                    send(request("/api/v1/translation-desk?limit=100&status=" + status + next)
+                            .header("Authorization", "Bearer " + TestTokens.with("translator"))),
+                    200);
+            Optional<JsonNode> found = page.at("/items")
+                    .valueStream()
+                    .filter(item -> item.at("/articleId").asString().equals(id))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            next = page.at("/nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.at("/nextCursor").asString();
+        } while (!next.isEmpty());
+        return Optional.empty();
     }
 
     static JsonNode segment(JsonNode sheet, String source) {

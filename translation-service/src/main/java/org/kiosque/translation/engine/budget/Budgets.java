@@ -84,7 +84,8 @@ public class Budgets {
         return spent == null ? 0 : spent.used();
     }
 
-    private YearMonth month() {
+    /** The month that counts now. */
+    public YearMonth month() {
         return YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
     }
 }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,13 @@ public final class RemoteEngine implements TranslationEngine {
                 && breaker.getState() != CircuitBreaker.State.OPEN
                 && !clock.instant().isBefore(restsUntil);
         return able ? pairs.now() : Set.of();
+    }
+
+    @Override
+    public OptionalLong monthlyCharacters() {
+        return provider.configured() && limits.monthlyCharacters() > 0
+                ? OptionalLong.of(limits.monthlyCharacters())
+                : OptionalLong.empty();
     }
 
     /** One call, which is as much as a run asks for at once. */
