@@ -74,6 +74,16 @@ public final class ReplayIntoEmptyStore implements ConsumerAwareRebalanceListene
         }
     }
 
+    /**
+     * Whoever is assigned them next reads them from their beginning. Repeating it is harmless.
+     *
+     * @throws DataAccessException if the store does not answer; some may be forgotten then
+     */
+    void forget(Collection<TopicPartition> partitions) {
+        List<String> names = partitions.stream().map(TopicPartition::toString).toList();
+        mongo.remove(query(where("_id").in(names)), ReplayedPartition.class);
+    }
+
     /** Only then may it be remembered: who dies before the first record finds the old offset again otherwise. */
     private static boolean committed(Consumer<?, ?> consumer, Set<TopicPartition> partitions) {
         try {

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Platform implements AutoCloseable {
 
-    private static final Path ROOT = Path.of(System.getProperty("kiosque.root", "../.."))
+    static final Path ROOT = Path.of(System.getProperty("kiosque.root", "../.."))
             .toAbsolutePath()
             .normalize();
     private static final Duration START = Duration.ofMinutes(5);
@@ -134,7 +134,7 @@ final class Platform implements AutoCloseable {
     }
 
     /** @return a port that is free, and so are all those that the platform counts from it */
-    private static int freeBase() {
+    static int freeBase() {
         for (int tries = 0; tries < 200; tries++) {
             int base = ThreadLocalRandom.current().nextInt(20_000, 31_000);
             if (IntStream.rangeClosed(base, base + 50).allMatch(Platform::isFree)) {
@@ -163,6 +163,10 @@ final class Platform implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    Path data() {
+        return data;
     }
 
     String broker() {

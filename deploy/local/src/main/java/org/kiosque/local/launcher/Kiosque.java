@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.kiosque.local.backup.Backup;
 import org.kiosque.local.demo.DemoLoader;
 import org.kiosque.local.parts.Apertium;
 import org.kiosque.local.parts.FreePorts;
@@ -23,7 +23,6 @@ import org.kiosque.local.parts.Secrets;
 import org.kiosque.local.parts.StartPlan;
 import org.kiosque.local.parts.Store;
 import org.kiosque.local.supervision.Console;
-import org.kiosque.local.supervision.Part;
 import org.kiosque.local.supervision.PidFiles;
 import org.kiosque.local.supervision.StartException;
 import org.kiosque.local.supervision.Supervisor;
@@ -72,7 +71,7 @@ public final class Kiosque {
             Thread.startVirtualThread(engine);
             StartPlan plan = start(supervisor, store, secrets);
             awaitEngine(engine);
-            if (options.demo()) {
+            if (options.demo() && options.restore() == null) {
                 loadDemo(secrets);
             }
             new ReadyNotice(root, options, console).show(store, Duration.between(begun, clock.instant()));
@@ -92,15 +91,29 @@ public final class Kiosque {
             if (store instanceof Store.Given given) {
                 given.requireAnswer(console);
             }
-            for (List<Part> wave : plan.waves()) {
-                supervisor.start(wave);
-            }
+            supervisor.start(plan.below());
+            restore(store);
+            supervisor.start(plan.above());
             return plan;
         } catch (StartException e) {
             if (supervisor.isStopping()) {
                 new CountDownLatch(1).await(); // told to stop while starting: that is no failure
             }
             throw e;
+        }
+    }
+
+    private void restore(Store store) throws StartException {
+        Path backup = options.restore();
+        if (backup == null) {
+            return;
+        }
+        Instant since = clock.instant();
+        try {
+            long documents = Backup.restore(Backup.at(store, options.ports()), backup);
+            console.done("restored", documents + " documents", Duration.between(since, clock.instant()));
+        } catch (IOException e) {
+            throw new StartException("The backup could not be brought back: " + e.getMessage(), e);
         }
     }
 

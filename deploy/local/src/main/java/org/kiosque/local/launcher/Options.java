@@ -5,32 +5,44 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.local.parts.Ports;
+import org.kiosque.local.parts.Replicas;
 
 /**
  * What {@code deploy/up} was asked for.
  *
  * @param ports all ports, counted from the gateway's
  * @param data absolute folder for everything that is kept
- * @param replicas instances of each service behind the one gateway, 1 or 2
+ * @param replicas instances of each service behind the one gateway
  * @param demo whether an empty platform gets the demo content
+ * @param restore the backup that replaces what the store holds, before any service starts; null for none
  * @param install whether a missing translation engine may be installed
  */
-public record Options(Ports ports, Path data, int replicas, boolean demo, boolean install) {
+public record Options(
+        Ports ports,
+        Path data,
+        Replicas replicas,
+        boolean demo,
+        @Nullable Path restore,
+        boolean install) {
 
     private static final int DEFAULT_PORT = 8080;
     private static final String DEFAULT_DATA = ".data";
-    private static final int MOST_REPLICAS = 2;
 
     public static final String USAGE = """
-            usage: deploy/up [--port N] [--data DIR] [--replicas N] [--no-demo] [--no-install]
+            usage: deploy/up [--port N] [--data DIR] [--replicas N|SERVICE=N,…] [--no-demo] [--restore DIR]
+                             [--no-install]
 
               --port N      the site's port (default 8080); the other parts take N+1 to N+5, N+20 to N+25,
                             N+40, N+41 and N+50
               --data DIR    where everything is kept (default .data in the repository)
-              --replicas N  how many instances of each service run behind the gateway, 1 or 2 (default 1); the
-                            second ones take N+11 to N+14 and N+31 to N+34
+              --replicas N  how many instances of each service run behind the gateway, 1 or 2 (default 1), or of
+                            some: article-service=2,comment-service=2; the second ones take N+11 to N+14 and
+                            N+31 to N+34
               --no-demo     leave the platform empty
+              --restore DIR replace what the store holds by this backup (deploy/kiosque backup), before any service
+                            starts; no demo content then
               --no-install  do not install Apertium where it is missing""";
 
     /**
@@ -41,22 +53,24 @@ public record Options(Ports ports, Path data, int replicas, boolean demo, boolea
     public static Options parse(List<String> arguments, Path root, Path here) throws UsageException {
         int port = DEFAULT_PORT;
         Path data = root.resolve(DEFAULT_DATA);
-        int replicas = 1;
+        Replicas replicas = Replicas.ofEach(1);
         boolean demo = true;
         boolean install = true;
+        @Nullable Path restore = null;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.pop();
             switch (option) {
                 case "--port" -> port = number(option, value(option, rest), Ports.HIGHEST_BASE);
-                case "--data" -> data = folder(value(option, rest), here);
-                case "--replicas" -> replicas = number(option, value(option, rest), MOST_REPLICAS);
+                case "--data" -> data = folder(option, value(option, rest), here);
+                case "--restore" -> restore = folder(option, value(option, rest), here);
+                case "--replicas" -> replicas = replicas(option, value(option, rest));
                 case "--no-demo" -> demo = false;
                 case "--no-install" -> install = false;
                 default -> throw new UsageException("I do not know \"%s\".%n%s".formatted(option, USAGE));
             }
         }
-        return new Options(new Ports(port), data.toAbsolutePath().normalize(), replicas, demo, install);
+        return new Options(new Ports(port), data.toAbsolutePath().normalize(), replicas, demo, restore, install);
     }
 
     /** What {@code deploy/token} must be told to find this platform, quoted for a shell; empty where it is the usual one. */
@@ -89,11 +103,19 @@ public record Options(Ports ports, Path data, int replicas, boolean demo, boolea
         throw new UsageException("%s takes a number from 1 to %d, not \"%s\".".formatted(option, highest, text));
     }
 
-    private static Path folder(String text, Path here) throws UsageException {
+    private static Replicas replicas(String option, String text) throws UsageException {
         try {
-            return here.resolve(text);
+            return Replicas.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("%s %s.".formatted(option, e.getMessage()));
+        }
+    }
+
+    private static Path folder(String option, String text, Path here) throws UsageException {
+        try {
+            return here.resolve(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new UsageException("--data takes a folder, not \"%s\".".formatted(text));
+            throw new UsageException("%s takes a folder, not \"%s\".".formatted(option, text));
         }
     }
 

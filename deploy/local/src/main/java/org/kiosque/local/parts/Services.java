@@ -17,7 +17,7 @@ import org.kiosque.local.supervision.StartException;
  *
  * @param replicas of each but the gateway, on the same store
  */
-record Services(Path data, Ports ports, int replicas, Store store, Secrets secrets, HttpClient http) {
+record Services(Path data, Ports ports, Replicas replicas, Store store, Secrets secrets, HttpClient http) {
 
     static final List<String> MODULES =
             List.of("article-service", "translation-service", "recommendation-service", "comment-service", "gateway");
@@ -27,7 +27,7 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
     /** One, or all replicas: of these the first is called as the service is, the second {@code <service>-2}. */
     List<Part> instances(ServiceJar jar) throws StartException {
         List<Part> instances = new ArrayList<>();
-        for (int replica = 1; replica <= (isGateway(jar.module()) ? 1 : replicas); replica++) {
+        for (int replica = 1; replica <= instancesOf(jar.module()); replica++) {
             instances.add(instance(jar, replica));
         }
         return instances;
@@ -57,6 +57,10 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
                 java.mark(),
                 Probe.actuator(http, actuator),
                 PATIENCE);
+    }
+
+    private int instancesOf(String module) {
+        return isGateway(module) ? 1 : replicas.of(module);
     }
 
     private static boolean isGateway(String module) {
@@ -93,7 +97,7 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
         environment.put("KIOSQUE_TOPICS_REPLICATION_FACTOR", "1");
         environment.put("KIOSQUE_INDEX_DIRECTORY", data.resolve("tmp").toString());
         // Nobody looks at readiness here; the gateway hears from a replica that it leaves.
-        boolean another = replicas > 1 && !isGateway(name);
+        boolean another = instancesOf(name) > 1;
         environment.put("KIOSQUE_SHUTDOWN_GRACE", ownOr("KIOSQUE_SHUTDOWN_GRACE", another ? "3s" : "0s"));
         if (isGateway(name)) {
             environment.put("KIOSQUE_SITE_BASE_URL", "http://localhost:" + ports.gateway());
@@ -129,7 +133,7 @@ record Services(Path data, Ports ports, int replicas, Store store, Secrets secre
     private List<String> addressesOfTheOthers() {
         return MODULES.stream()
                 .filter(module -> !isGateway(module))
-                .flatMap(module -> IntStream.rangeClosed(1, replicas)
+                .flatMap(module -> IntStream.rangeClosed(1, instancesOf(module))
                         .mapToObj(replica ->
                                 "--spring.cloud.discovery.client.simple.instances.%s[%d].uri=http://127.0.0.1:%d"
                                         .formatted(module, replica - 1, Ports.ofReplica(port(module), replica))))

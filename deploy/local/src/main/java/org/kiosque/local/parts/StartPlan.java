@@ -13,10 +13,11 @@ import org.kiosque.local.supervision.StartException;
 /**
  * Which parts there are, and in which order they start.
  *
- * @param waves one after the other, the parts of a wave together: where data lies, then what works on it
+ * @param below where data lies: these start first, together
+ * @param above what works on it, started together once those are ready
  * @param caches where each part that a training makes quicker keeps what it learns there
  */
-public record StartPlan(List<List<Part>> waves, Map<Part, Path> caches) {
+public record StartPlan(List<Part> below, List<Part> above, Map<Part, Path> caches) {
 
     /**
      * Takes the services' jars apart where that was not done yet; starts nothing.
@@ -25,7 +26,7 @@ public record StartPlan(List<List<Part>> waves, Map<Part, Path> caches) {
      * @throws StartException if a part has nothing to start from
      */
     public static StartPlan of(
-            Path root, Path data, Ports ports, int replicas, Store store, Secrets secrets, HttpClient http)
+            Path root, Path data, Ports ports, Replicas replicas, Store store, Secrets secrets, HttpClient http)
             throws StartException, InterruptedException {
         var infrastructure = new Infrastructure(data, ports);
         var services = new Services(data, ports, replicas, store, secrets, http);
@@ -40,10 +41,10 @@ public record StartPlan(List<List<Part>> waves, Map<Part, Path> caches) {
             second.addAll(instances);
             caches.put(instances.getFirst(), jar.cache());
         }
-        return new StartPlan(List.of(first, second), caches);
+        return new StartPlan(first, List.copyOf(second), caches);
     }
 
     public List<Part> parts() {
-        return waves.stream().flatMap(List::stream).toList();
+        return Stream.concat(below.stream(), above.stream()).toList();
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.local.parts.Ports;
+import org.kiosque.local.parts.Replicas;
 
 class OptionsTest {
 
@@ -18,14 +20,16 @@ class OptionsTest {
     @Test
     void withoutArgumentsEverythingIsInTheRepositoryOnTheUsualPort() throws Exception {
         assertThat(Options.parse(List.of(), ROOT, HERE))
-                .isEqualTo(new Options(new Ports(8080), Path.of("/repository/.data"), 1, true, true));
+                .isEqualTo(new Options(
+                        new Ports(8080), Path.of("/repository/.data"), Replicas.ofEach(1), true, null, true));
     }
 
     @Test
     void aRelativeDataFolderStartsFromWhereThePersonIs() throws Exception {
         Options options =
                 Options.parse(List.of("--data", "../d", "--no-demo", "--port", "9000", "--no-install"), ROOT, HERE);
-        assertThat(options).isEqualTo(new Options(new Ports(9000), Path.of("/d"), 1, false, false));
+        assertThat(options)
+                .isEqualTo(new Options(new Ports(9000), Path.of("/d"), Replicas.ofEach(1), false, null, false));
     }
 
     @ParameterizedTest
@@ -38,17 +42,32 @@ class OptionsTest {
     }
 
     @Test
-    void oneOrTwoInstancesOfEachServiceCanBeAskedFor() throws Exception {
+    void oneOrTwoInstancesOfEachServiceOrOfSomeCanBeAskedFor() throws Exception {
         assertThat(Options.parse(List.of("--replicas", "2"), ROOT, HERE).replicas())
-                .isEqualTo(2);
+                .isEqualTo(Replicas.ofEach(2));
+        assertThat(Options.parse(List.of("--replicas", "article-service=2,comment-service=1"), ROOT, HERE)
+                        .replicas())
+                .isEqualTo(new Replicas(1, Map.of("article-service", 2, "comment-service", 1)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "3", "two"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "3",
+                "two",
+                "gateway=2",
+                "article-service=3",
+                "article-service=",
+                "article-service=2,",
+                "article-service=2,article-service=1"
+            })
     void otherNumbersOfInstancesAreRefused(String replicas) {
         assertThatThrownBy(() -> Options.parse(List.of("--replicas", replicas), ROOT, HERE))
                 .isInstanceOf(Options.UsageException.class)
-                .hasMessage("--replicas takes a number from 1 to 2, not \"" + replicas + "\".");
+                .hasMessageStartingWith("--replicas takes a number from 1 to 2, for all services or as ")
+                .hasMessageEndingWith("not \"" + replicas + "\".");
     }
 
     @Test
@@ -56,6 +75,12 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.parse(List.of("--data"), ROOT, HERE)).hasMessageContaining("--data needs");
         assertThatThrownBy(() -> Options.parse(List.of("--data", "--no-demo"), ROOT, HERE))
                 .hasMessageContaining("--data needs");
+    }
+
+    @Test
+    void aBackupToBringBackStartsFromWhereThePersonIs() throws Exception {
+        assertThat(Options.parse(List.of("--restore", "monday"), ROOT, HERE).restore())
+                .isEqualTo(Path.of("/somewhere/monday"));
     }
 
     @Test

@@ -1,0 +1,84 @@
+package org.kiosque.local.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultPlanTest {
+
+    private static final List<String> PARTS =
+            List.of("mongodb", "kafka", "identity", "gateway", "article-service", "comment-service");
+    private static final Duration LENGTH = Duration.ofMinutes(2);
+    private static final int ENDS_TO_BE_GIVEN_UP = 5;
+
+    @Test
+    void theSameSeedBreaksTheSameAndAnotherBreaksOther() {
+        assertThat(FaultPlan.of(7, LENGTH, PARTS)).isEqualTo(FaultPlan.of(7, LENGTH, PARTS));
+        assertThat(FaultPlan.of(7, LENGTH, PARTS)).isNotEqualTo(FaultPlan.of(8, LENGTH, PARTS));
+    }
+
+    @Test
+    void everyPartHasItsTurnAndTheBrokerIsAwayOnce() {
+        FaultPlan plan = FaultPlan.of(7, LENGTH, PARTS);
+        assertThat(PARTS).allSatisfy(part -> assertThat(plan.turns()).anyMatch(turn -> victim(turn.fault(), part)));
+        assertThat(plan.turns().stream().map(FaultPlan.Turn::fault))
+                .containsOnlyOnce(new Fault.Outage("kafka", Duration.ofSeconds(30)), new Fault.KillAll());
+        assertThat(plan.turns()).allMatch(turn -> turn.after().compareTo(LENGTH) < 0);
+    }
+
+    private static boolean victim(Fault fault, String part) {
+        return fault.equals(new Fault.Kill(part))
+                || fault instanceof Fault.Pause pause && pause.part().equals(part);
+    }
+
+    @Test
+    void noPartEndsSoOftenThatTheLauncherGivesItUp() {
+        LongStream.range(0, 500).forEach(seed -> {
+            List<FaultPlan.Turn> turns =
+                    FaultPlan.of(seed, Duration.ofMinutes(5), PARTS).turns();
+            for (String part : PARTS) {
+                List<Duration> ends = turns.stream()
+                        .filter(turn -> ends(turn.fault(), part))
+                        .map(FaultPlan.Turn::after)
+                        .toList();
+                for (int i = ENDS_TO_BE_GIVEN_UP - 1; i < ends.size(); i++) {
+                    assertThat(ends.get(i).minus(ends.get(i - ENDS_TO_BE_GIVEN_UP + 1)))
+                            .as("seed %d, %s", seed, part)
+                            .isGreaterThan(Duration.ofSeconds(60));
+                }
+            }
+        });
+    }
+
+    private static boolean ends(Fault fault, String part) {
+        return switch (fault) {
+            case Fault.Kill(var victim) -> victim.equals(part);
+            case Fault.Outage outage -> outage.part().equals(part);
+            case Fault.KillAll() -> true;
+            case Fault.Pause _ -> false;
+        };
+    }
+
+    @Test
+    void whatIsSaidToReplayItIsReadAsTheSame() {
+        Path folder = Path.of("/target");
+        ChaosOptions asked = ChaosOptions.parse(List.of("--minutes", "3", "--replicas", "1"), 41, folder);
+        List<String> replay = Stream.of(asked.replay().split(" ")).skip(1).toList();
+        assertThat(ChaosOptions.parse(replay, 42, folder)).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--seed x", "--minutes 0", "--seconds 9", "--replicas 3", "--sed 1", "--seed"})
+    void whatCannotBeFollowedIsSaid(String arguments) {
+        assertThatThrownBy(() -> ChaosOptions.parse(List.of(arguments.split(" ")), 1, Path.of("/target")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
