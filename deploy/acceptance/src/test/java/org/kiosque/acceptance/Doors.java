@@ -24,6 +24,11 @@ final class Doors {
             "/en/search",
             "/{}/feed.xml",
             "/{}/feed.json",
+            "/newsroom",
+            "/newsroom/{}",
+            "/newsroom/articles/{}",
+            "/newsroom/sign-in",
+            "/newsroom/sign-in/return",
             "/api/{}",
             "/media/{}/{}",
             "/api/v1/articles",
@@ -128,7 +133,9 @@ final class Doors {
             "month",
             "format",
             "comments",
-            "submitted");
+            "submitted",
+            "code",
+            "state");
 
     static final List<String> FIELDS = List.of(
             "title",

@@ -26,6 +26,9 @@ public enum RequestKind {
     /** A search, by the API or by its page. */
     SEARCH,
 
+    /** A page of the newsroom, or a form sent there, files included. */
+    STAFF,
+
     /** A page that has to be rendered. */
     PAGE,
 
@@ -44,8 +47,14 @@ public enum RequestKind {
     /** @param path without percent signs */
     static RequestKind of(HttpMethod method, String path) {
         boolean posted = HttpMethod.POST.equals(method);
-        if (Territory.of(path) == Territory.SERVICES) {
-            return path.startsWith(API) ? call(posted, path.substring(API.length())) : CALL;
+        switch (Territory.of(path)) {
+            case SERVICES -> {
+                return path.startsWith(API) ? call(posted, path.substring(API.length())) : CALL;
+            }
+            case NEWSROOM -> {
+                return STAFF;
+            }
+            case PAGES -> {}
         }
         if (posted) {
             return COMMENT;

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param issuer what tokens name as their issuer, and where the services fetch the public key
  * @param folder keeps the signing key and the hashes of the staff's passwords; nobody else may read it
  * @param deskSecret the secret of the client that {@code deploy/token} uses
+ * @param newsroomSecret the secret of the client by which staff sign in to the newsroom
+ * @param newsroom public addresses of the gateway, at which staff come back from signing in
  * @param audience whom the tokens are for
  * @param tokenLifetime how long a token is valid
  * @param staff the accounts; one that is new gets a password of its own at the next start
@@ -26,6 +28,8 @@ record IdentityProperties(
         URI issuer,
         Path folder,
         @NotBlank String deskSecret,
+        @NotBlank String newsroomSecret,
+        @NotEmpty List<URI> newsroom,
         @DefaultValue("kiosque") @NotBlank String audience,
         @DefaultValue("1h") Duration tokenLifetime,
         @NotEmpty @Valid List<Account> staff) {

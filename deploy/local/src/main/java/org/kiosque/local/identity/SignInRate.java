@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -64,6 +65,9 @@ final class SignInRate extends OncePerRequestFilter {
     }
 
     private String name(HttpServletRequest request) {
+        if (request.getRequestURI().equals(SignInPage.PATH)) {
+            return Objects.requireNonNullElse(request.getParameter("username"), "");
+        }
         try {
             Authentication found = credentials.convert(request);
             return found == null ? "" : found.getName();

@@ -20,6 +20,7 @@ record ReadyNotice(Path root, Options options, Console console) {
 
                 Kiosque is ready after %s.
                   Site          http://localhost:%d/fr  and  http://localhost:%d/en
+                  Newsroom      http://localhost:%d/newsroom   (sign in as editor, translator, moderator, or lead for all)
                   API           http://localhost:%d/api/v1/articles
                   A token       deploy/token editor%s   (or translator, moderator, operator)
                   Store         %s
@@ -29,6 +30,7 @@ record ReadyNotice(Path root, Options options, Console console) {
                   Logs          %s
                 Ctrl-C stops everything; what was written stays in %s.""".formatted(
                         Console.seconds(took),
+                        ports.gateway(),
                         ports.gateway(),
                         ports.gateway(),
                         ports.gateway(),

@@ -112,6 +112,8 @@ record Infrastructure(Path data, Ports ports) {
         environment.put("KIOSQUE_IDENTITY_ISSUER", "http://127.0.0.1:" + port);
         environment.put("KIOSQUE_IDENTITY_FOLDER", data.resolve("identity").toString());
         environment.put("KIOSQUE_IDENTITY_DESKSECRET", secrets.deskSecret());
+        environment.put("KIOSQUE_IDENTITY_NEWSROOMSECRET", secrets.newsroomSecret());
+        environment.put("KIOSQUE_IDENTITY_NEWSROOM", "http://localhost:" + ports.gateway());
         return new Part(
                 IDENTITY,
                 List.of(port, actuator),

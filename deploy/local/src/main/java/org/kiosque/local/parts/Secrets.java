@@ -15,8 +15,16 @@ import org.kiosque.local.process.PrivateFiles;
  * @param privacyKey hashes readers' addresses
  * @param previewKey signs addresses of drafts
  * @param deskSecret lets {@code deploy/token} ask for tokens
+ * @param newsroomSecret lets the newsroom sign staff in
+ * @param sessionKey seals the newsroom's sessions
  */
-public record Secrets(String captchaHmacKey, String privacyKey, String previewKey, String deskSecret) {
+public record Secrets(
+        String captchaHmacKey,
+        String privacyKey,
+        String previewKey,
+        String deskSecret,
+        String newsroomSecret,
+        String sessionKey) {
 
     private static final int BYTES = 32;
 
@@ -26,7 +34,9 @@ public record Secrets(String captchaHmacKey, String privacyKey, String previewKe
                 keep(folder.resolve("captcha-hmac-key")),
                 keep(folder.resolve("privacy-key")),
                 keep(folder.resolve("preview-key")),
-                keep(folder.resolve("token-client")));
+                keep(folder.resolve("token-client")),
+                keep(folder.resolve("newsroom-client")),
+                keep(folder.resolve("session-key")));
     }
 
     private static String keep(Path file) throws IOException {

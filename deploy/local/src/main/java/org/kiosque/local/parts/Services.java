@@ -101,6 +101,14 @@ record Services(Path data, Ports ports, Replicas replicas, Store store, Secrets 
         environment.put("KIOSQUE_SHUTDOWN_GRACE", ownOr("KIOSQUE_SHUTDOWN_GRACE", another ? "3s" : "0s"));
         if (isGateway(name)) {
             environment.put("KIOSQUE_SITE_BASE_URL", "http://localhost:" + ports.gateway());
+            environment.put(
+                    "KIOSQUE_NEWSROOM_ISSUER",
+                    ownOr("KIOSQUE_NEWSROOM_ISSUER", "http://127.0.0.1:" + ports.identity()));
+            environment.put(
+                    "KIOSQUE_NEWSROOM_CLIENT_SECRET",
+                    ownOr("KIOSQUE_NEWSROOM_CLIENT_SECRET", secrets.newsroomSecret()));
+            environment.put(
+                    "KIOSQUE_NEWSROOM_SESSION_KEYS", ownOr("KIOSQUE_NEWSROOM_SESSION_KEYS", secrets.sessionKey()));
             environment.put("KIOSQUE_RATES_EXEMPT", "127.0.0.0/8,::1"); // here one machine is everybody
         } else {
             environment.put("SERVER_ADDRESS", "127.0.0.1");

@@ -31,8 +31,8 @@ class BodySizes {
         if (kind.isForEverybody()) {
             return properties.maxForm().toBytes();
         }
-        boolean files =
-                kind == RequestKind.UPLOAD && MediaType.MULTIPART_FORM_DATA.isCompatibleWith(contentType(request));
+        boolean files = (kind == RequestKind.UPLOAD || kind == RequestKind.STAFF)
+                && MediaType.MULTIPART_FORM_DATA.isCompatibleWith(contentType(request));
         return files ? properties.maxUpload().toBytes() : properties.maxBody().toBytes();
     }
 

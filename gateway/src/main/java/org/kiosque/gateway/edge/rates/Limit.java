@@ -25,7 +25,7 @@ enum Limit {
             case COMMENT -> COMMENTS;
             case COUNTS -> COUNTS;
             case UPLOAD -> UPLOADS;
-            case PAGE -> PAGES;
+            case PAGE, STAFF -> PAGES;
             case SEARCH -> SEARCHES;
             case CALL, FILE -> null;
         };

@@ -1,0 +1,175 @@
+package org.kiosque.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import tools.jackson.databind.JsonNode;
+
+/** A day in the newsroom, in a real browser and by keyboard alone: from the provider's sign-in page to the sign-out. */
+@ExtendWith(RunningPlatform.class)
+class NewsroomIT {
+
+    private static final Pattern LEAD = Pattern.compile("\\n +lead +(\\S+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private @Nullable ChromeDriver driver;
+
+    @BeforeEach
+    void open() {
+        var options = new ChromeOptions();
+        options.addArguments(
+                "--headless",
+                "--force-prefers-reduced-motion",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--lang=en",
+                "--window-size=1280,1000");
+        options.setBinary(Needs.program("KIOSQUE_CHROMIUM", "chromium").toFile());
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(Needs.program("KIOSQUE_CHROMEDRIVER", "chromedriver")
+                                .toFile())
+                        .build(),
+                options);
+    }
+
+    @AfterEach
+    void close() {
+        if (driver != null) {
+            driver.quit();
+        }
+    }
+
+    private ChromeDriver browser() {
+        return Objects.requireNonNull(driver);
+    }
+
+    private WebElement waitFor(String css) {
+        return new WebDriverWait(browser(), PATIENCE).until(page -> page.findElement(By.cssSelector(css)));
+    }
+
+    private void press(String css) {
+        waitFor(css).sendKeys(Keys.ENTER);
+    }
+
+    private void waitForAddress(String part) {
+        new WebDriverWait(browser(), PATIENCE)
+                .until(page -> Objects.requireNonNull(page.getCurrentUrl()).contains(part));
+    }
+
+    /** The one who may do everything; deploy/up has shown the password at its first start. */
+    private static String password(Platform platform) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            Matcher shown = LEAD.matcher(platform.said());
+                            return shown.find() ? shown.group(1) : "";
+                        },
+                        found -> !found.isEmpty());
+    }
+
+    @Test
+    void aDayInTheNewsroom(Platform platform, Api api) {
+        String site = "http://localhost:" + platform.port();
+        browser().get(site + "/newsroom/articles/new");
+        press("main a.button");
+
+        waitFor("#username").sendKeys("lead", Keys.TAB, password(platform), Keys.ENTER);
+
+        // Back from another site, to what was asked for.
+        int number = Texts.next();
+        waitFor("#title").sendKeys(Texts.title(number));
+        browser().manage().window().setSize(new Dimension(390, 900));
+        waitFor("#body").sendKeys(Texts.body(40));
+        browser().findElement(By.id("tags")).sendKeys("Newsroom");
+        press("button[value=save]");
+        waitFor(".status.done");
+        fitsThePhone();
+        waitFor("#lead").sendKeys("A lead.");
+        press("button[value=publish]");
+        waitForAddress("done=published");
+        String id = Objects.requireNonNull(browser().getCurrentUrl()).replaceFirst(".*/articles/([^?]+).*", "$1");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                api.article(id, "en").path("title").asString(""))
+                        .isNotEmpty());
+
+        for (int n = 0; n < 2; n++) {
+            JsonNode taken = Api.json(api.comment(id, "Grace", "I was there, number " + n + ".", api.solvedCaptcha()));
+            assertThat(taken.path("status").asString("")).isEqualTo("pending");
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            browser().get(site + "/newsroom/comments?status=pending&article=" + id);
+            assertThat(browser().findElements(By.cssSelector(".queued"))).hasSize(2);
+        });
+        fitsThePhone();
+        waitFor(".queued .text ~ form button[value=approve]").sendKeys("a");
+        waitForAddress("undo=");
+        assertThat(browser().findElements(By.cssSelector(".queued"))).hasSize(1);
+        new WebDriverWait(browser(), PATIENCE)
+                .until(page -> page.findElement(By.cssSelector(".queued:focus")) != null);
+        browser().switchTo().activeElement().sendKeys("s");
+        await().atMost(PATIENCE).until(() -> browser()
+                .findElements(By.cssSelector(".queued"))
+                .isEmpty());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.bodiesOfApprovedComments(id)).hasSize(1));
+
+        browser().get(site + "/newsroom/translations");
+        assertThat(waitFor("h1").getText()).isEqualTo("Translations");
+        fitsThePhone();
+        press("form[action='/newsroom/sign-out'] button");
+        waitForAddress("/newsroom/sign-in");
+        browser().get(site + "/newsroom/comments");
+        assertThat(waitFor("h1").getText()).isEqualTo("Enter the newsroom");
+        assertThat(complaints()).isEmpty();
+    }
+
+    /** Nothing is wider than the window, and nothing to be touched smaller than a fingertip (WCAG 2.5.8). */
+    private void fitsThePhone() {
+        assertThat(browser().executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        Object small = browser().executeScript("""
+                return [...document.querySelectorAll("main button, main input:not([type=hidden]), main select, nav a")]
+                  .filter((each) => each.offsetParent !== null)
+                  .filter((each) => each.getBoundingClientRect().height < 24)
+                  .map((each) => each.outerHTML);
+                """);
+        assertThat((List<?>) small).isEmpty();
+    }
+
+    /** What the browser says of scripts, styles and forms that the policy forbids. */
+    private List<String> complaints() {
+        return browser().manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(entry -> entry.getMessage())
+                .filter(message -> message.contains("Content Security Policy") || message.contains("Uncaught"))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.kiosque.gateway.newsroom.articles;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+
+/**
+ * The form in which an article is written.
+ *
+ * @param article as it is stored; null for a new one
+ * @param etag of the text that was read; empty for a new one
+ * @param typed what stands in the form
+ * @param theirs what somebody else has saved meanwhile; null when nobody has
+ * @param failure why it was not saved; null when nothing failed
+ * @param mistakes by field
+ * @param warnings of what was just saved
+ * @param key by which a form that is sent twice makes one article; empty for one that is there
+ * @param languages in which an article can be written
+ */
+public record EditView(
+        NewsroomFrame frame,
+        String action,
+        @Nullable DeskArticle article,
+        String etag,
+        ArticleFields typed,
+        @Nullable ArticleFields theirs,
+        @Nullable String failure,
+        Map<String, String> mistakes,
+        List<String> warnings,
+        String key,
+        List<String> languages) {
+
+    public @Nullable String mistake(String field) {
+        return mistakes.get(field);
+    }
+
+    /** What somebody else has written there; null when it is the same, or nobody has. */
+    public @Nullable String theirs(String field) {
+        String other = theirs == null ? null : theirs.get(field);
+        return other == null || other.equals(typed.get(field)) ? null : other;
+    }
+
+    /** By which the browser keeps what is typed. */
+    public String keep() {
+        return action.substring(action.lastIndexOf('/') + 1);
+    }
+}

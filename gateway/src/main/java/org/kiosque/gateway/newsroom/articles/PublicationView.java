@@ -1,0 +1,37 @@
+package org.kiosque.gateway.newsroom.articles;
+
+import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+
+/**
+ * What can be done with an article that is written.
+ *
+ * @param etag of what is shown
+ * @param typed what was sent and not done; empty at first
+ * @param failure why it was not done; null when nothing failed
+ */
+public record PublicationView(
+        NewsroomFrame frame,
+        DeskArticle article,
+        String etag,
+        Typed typed,
+        @Nullable String failure) {
+
+    /**
+     * @param at as a field for date and time writes it
+     * @param until likewise
+     */
+    public record Typed(String at, String until, String reason, String correction) {
+
+        static final Typed NOTHING = new Typed("", "", "", "");
+    }
+
+    /** Whether it was never published. */
+    public boolean isDraft() {
+        return article.status().equals("draft") || article.status().equals("in-review");
+    }
+
+    public boolean isLive() {
+        return article.live() != null;
+    }
+}

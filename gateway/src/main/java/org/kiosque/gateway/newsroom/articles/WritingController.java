@@ -1,0 +1,248 @@
+package org.kiosque.gateway.newsroom.articles;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
+import org.kiosque.gateway.client.ServiceException;
+import org.kiosque.gateway.client.StaffAnswer;
+import org.kiosque.gateway.client.StaffCalls;
+import org.kiosque.gateway.client.StaffProblem;
+import org.kiosque.gateway.newsroom.page.Addresses;
+import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.NewsroomPage;
+import org.kiosque.gateway.newsroom.page.Onward;
+import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.RoomFrames;
+import org.kiosque.gateway.newsroom.page.Rooms;
+import org.kiosque.gateway.newsroom.page.Words;
+import org.kiosque.gateway.newsroom.session.StaffSession;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * The form in which an article is written. Whatever hinders a save, the form comes back with all that was typed; what somebody
+ * else has saved meanwhile stands beside it, and is overwritten only by a second save, with both in view.
+ */
+@Controller
+class WritingController {
+
+    private static final int MOST_WARNINGS = 10;
+
+    private final ArticleCalls articles;
+    private final RoomFrames frames;
+    private final List<String> languages;
+
+    WritingController(ArticleCalls articles, RoomFrames frames, SiteLanguages site) {
+        this.articles = articles;
+        this.frames = frames;
+        this.languages = site.languages().stream().map(Language::tag).toList();
+    }
+
+    /** What a form was sent for. */
+    private record Sent(
+            StaffSession session,
+            ReceivedForm form,
+            ArticleFields typed,
+            @Nullable String id) {
+
+        String action() {
+            return id == null ? Rooms.ARTICLES + "/new" : Rooms.ARTICLES + "/" + Addresses.segment(id);
+        }
+    }
+
+    @GetMapping("/newsroom/articles/new")
+    View blank(ServerWebExchange exchange) {
+        NewsroomFrame frame = frame(exchange, frames.words(exchange).get("article.new"));
+        return NewsroomPage.of(
+                "edit",
+                new EditView(
+                        frame,
+                        Rooms.ARTICLES + "/new",
+                        null,
+                        "",
+                        ArticleFields.EMPTY,
+                        null,
+                        null,
+                        Map.of(),
+                        List.of(),
+                        RandomId.next(),
+                        languages));
+    }
+
+    private NewsroomFrame frame(ServerWebExchange exchange, String title) {
+        return frames.around(exchange, title, "articles");
+    }
+
+    /** @param w codes of what article-service warned of at the save before */
+    @GetMapping("/newsroom/articles/{id}")
+    View edit(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable List<String> w,
+            ServerWebExchange exchange) {
+        StaffAnswer.Done<DeskArticle> read = articles.read(StaffSession.of(exchange), id);
+        return NewsroomPage.of(
+                "edit",
+                new EditView(
+                        frame(exchange, read.body().title()),
+                        Rooms.ARTICLES + "/" + Addresses.segment(id),
+                        read.body(),
+                        etag(read),
+                        ArticleFields.of(read.body()),
+                        null,
+                        null,
+                        Map.of(),
+                        w == null ? List.of() : w.stream().limit(MOST_WARNINGS).toList(),
+                        "",
+                        languages));
+    }
+
+    private static String etag(StaffAnswer.Done<?> answer) {
+        return Objects.requireNonNullElse(answer.etag(), "");
+    }
+
+    @PostMapping("/newsroom/articles/new")
+    View create(ServerWebExchange exchange) {
+        return receive(exchange, null);
+    }
+
+    @PostMapping("/newsroom/articles/{id}")
+    View save(@PathVariable String id, ServerWebExchange exchange) {
+        return receive(exchange, id);
+    }
+
+    private View receive(ServerWebExchange exchange, @Nullable String id) {
+        ReceivedForm form = ReceivedForm.in(exchange);
+        var sent = new Sent(StaffSession.of(exchange), form, ArticleFields.of(form), id);
+        try {
+            ReceivedForm.Upload file = form.upload();
+            if (file != null) {
+                switch (articles.upload(sent.session(), file, sent.typed().alt())) {
+                    case StaffAnswer.Done<String>(String media, var _) ->
+                        sent = new Sent(sent.session(), form, sent.typed().withImage(media), id);
+                    case StaffAnswer.Refused<String>(int status, StaffProblem problem) -> {
+                        return returned(exchange, sent, status, problem);
+                    }
+                }
+            }
+            if (id == null) {
+                Map<String, Object> text = sent.typed().over(Map.of(), form);
+                return answered(exchange, sent, articles.create(sent.session(), text, form.text("key")));
+            }
+            StaffAnswer.Done<Map<String, Object>> base = articles.whole(sent.session(), id);
+            String etag = form.text("etag");
+            if (!etag.equals(base.etag())) {
+                return merge(exchange, sent, id);
+            }
+            Map<String, Object> text = sent.typed().over(base.body(), form);
+            return answered(exchange, sent, articles.save(sent.session(), id, text, etag));
+        } catch (ServiceException away) {
+            String why = frames.words(exchange).get("failure.503.message");
+            return form(exchange, HttpStatus.SERVICE_UNAVAILABLE, sent, form.text("etag"), null, why, Map.of());
+        }
+    }
+
+    private View answered(ServerWebExchange exchange, Sent sent, StaffAnswer<DeskArticle> answer) {
+        String id = sent.id();
+        return switch (answer) {
+            case StaffAnswer.Done<DeskArticle> done -> saved(exchange, sent, done);
+            case StaffAnswer.Refused<DeskArticle>(int status, StaffProblem problem) ->
+                status == 412 && id != null ? merge(exchange, sent, id) : returned(exchange, sent, status, problem);
+        };
+    }
+
+    private View saved(ServerWebExchange exchange, Sent sent, StaffAnswer.Done<DeskArticle> done) {
+        DeskArticle article = done.body();
+        String page = Rooms.ARTICLES + "/" + Addresses.segment(article.id());
+        String asked = sent.form().text("do");
+        if (asked.equals("preview")) {
+            return Onward.to(page + "/preview");
+        }
+        if (asked.equals("publish")) {
+            StaffAnswer<StaffCalls.Nothing> published = articles.put(
+                    sent.session(), article.id(), "publication", Map.of(), etag(done), StaffCalls.Nothing.class);
+            if (published instanceof StaffAnswer.Refused<StaffCalls.Nothing>(int status, StaffProblem problem)) {
+                var again = new Sent(sent.session(), sent.form(), sent.typed(), article.id());
+                return form(exchange, status(status), again, etag(done), null, problem.said(), Map.of());
+            }
+        }
+        var address = new StringBuilder(page).append("?done=").append(asked.equals("publish") ? "published" : "saved");
+        article.warnings().stream()
+                .limit(MOST_WARNINGS)
+                .forEach(warning -> address.append("&w=").append(Addresses.segment(warning.code())));
+        return Onward.to(address.toString());
+    }
+
+    /** Both texts in one view, with the mark of the other one: to save once more is to decide. */
+    private View merge(ServerWebExchange exchange, Sent sent, String id) {
+        StaffAnswer.Done<DeskArticle> current = articles.read(sent.session(), id);
+        Words word = frames.words(exchange);
+        DeskArticle.Signature by = current.body().changed();
+        String why = word.get(
+                "article.merge", by == null || by.by() == null ? "?" : by.by(), by == null ? "" : word.time(by.at()));
+        return form(
+                exchange,
+                HttpStatus.PRECONDITION_FAILED,
+                sent,
+                etag(current),
+                ArticleFields.of(current.body()),
+                why,
+                Map.of());
+    }
+
+    private View returned(ServerWebExchange exchange, Sent sent, int status, StaffProblem problem) {
+        Map<String, String> mistakes = new LinkedHashMap<>();
+        problem.errors().forEach(mistake -> {
+            if (mistake.pointer() != null && mistake.message() != null) {
+                mistakes.merge(
+                        mistake.pointer().replaceFirst("^/", "").split("[/.\\[]", 2)[0],
+                        mistake.message(),
+                        (one, other) -> one + "; " + other);
+            }
+        });
+        return form(exchange, status(status), sent, sent.form().text("etag"), null, problem.said(), mistakes);
+    }
+
+    private static HttpStatus status(int status) {
+        return Objects.requireNonNullElse(HttpStatus.resolve(status), HttpStatus.BAD_REQUEST);
+    }
+
+    private View form(
+            ServerWebExchange exchange,
+            HttpStatus status,
+            Sent sent,
+            String etag,
+            @Nullable ArticleFields theirs,
+            @Nullable String failure,
+            Map<String, String> mistakes) {
+        Words word = frames.words(exchange);
+        String title = sent.typed().title().isBlank()
+                ? word.get("article.new")
+                : sent.typed().title();
+        return new NewsroomPage(
+                status,
+                "edit",
+                new EditView(
+                        frame(exchange, title),
+                        sent.action(),
+                        null,
+                        etag,
+                        sent.typed(),
+                        theirs,
+                        failure == null ? word.get("failure.4xx.message") : failure,
+                        mistakes,
+                        List.of(),
+                        sent.id() == null ? sent.form().text("key") : "",
+                        languages));
+    }
+}

@@ -1,0 +1,74 @@
+package org.kiosque.gateway.newsroom.moderation;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment as moderators get it.
+ *
+ * @param article null until comment-service has heard of it
+ * @param heldBy the rules that kept it from readers at first
+ * @param history decisions, oldest first
+ * @param appeal its author's answer to a rejection; null when there is none
+ * @param claim who is looking at it; null when nobody is
+ * @param reason why it is what it is; null when nobody said
+ */
+public record QueuedComment(
+        String id,
+        String status,
+        @Nullable String reason,
+        String articleId,
+        @Nullable Article article,
+        @Nullable String parentId,
+        @Nullable Author author,
+        String language,
+        String body,
+        @Nullable Instant createdAt,
+        List<String> heldBy,
+        List<Decided> history,
+        @Nullable Instant editedAt,
+        @Nullable Appeal appeal,
+        List<Report> reports,
+        boolean featured,
+        @Nullable Claim claim,
+        List<Note> notes) {
+
+    @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
+    public QueuedComment {
+        heldBy = heldBy == null ? List.of() : heldBy;
+        history = history == null ? List.of() : history;
+        reports = reports == null ? List.of() : reports;
+        notes = notes == null ? List.of() : notes;
+    }
+
+    public record Article(String title, String language) {}
+
+    public record Author(String name) {}
+
+    /** @param undoes the decision that was taken back; null for all others */
+    public record Decided(
+            String decision,
+            String by,
+            @Nullable Instant at,
+            @Nullable String reason,
+            @Nullable String undoes) {}
+
+    public record Appeal(String text, @Nullable Instant at) {}
+
+    public record Report(String reason, @Nullable String note) {}
+
+    public record Claim(String by, @Nullable Instant until) {}
+
+    public record Note(String by, @Nullable Instant at, String text) {}
+
+    /** The page of the article that it stands on; readers' own, so that it is seen as they see it. */
+    public String address() {
+        return "/" + (article == null ? language : article.language()) + "/" + articleId;
+    }
+
+    /** Its place on the page. */
+    public String anchor() {
+        return "comment-" + id;
+    }
+}

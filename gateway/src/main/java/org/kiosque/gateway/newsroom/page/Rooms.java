@@ -1,0 +1,52 @@
+package org.kiosque.gateway.newsroom.page;
+
+import java.net.URI;
+import java.util.List;
+import org.kiosque.common.security.Roles;
+import org.kiosque.gateway.newsroom.session.StaffSession;
+
+/** Which rooms there are, and who is led to them. What somebody may do there, the services decide. */
+public final class Rooms {
+
+    public static final String HOME = "/newsroom";
+    public static final String ARTICLES = HOME + "/articles";
+    public static final String TRANSLATIONS = HOME + "/translations";
+    public static final String COMMENTS = HOME + "/comments";
+    public static final String RECORDS = HOME + "/records";
+    public static final String HELP = HOME + "/help";
+
+    /** Style sheet and script, for everybody. */
+    public static final String FILES = HOME + "/files/";
+
+    private static final int LONGEST = 2_000;
+
+    private static final List<Room> ALL = List.of(
+            new Room("articles", ARTICLES, Roles.EDITOR),
+            new Room("translations", TRANSLATIONS, Roles.TRANSLATOR),
+            new Room("comments", COMMENTS, Roles.MODERATOR),
+            new Room("records", RECORDS, Roles.EDITOR));
+
+    private Rooms() {}
+
+    /** @param role that has to do with it */
+    public record Room(String name, String path, String role) {}
+
+    static List<Room> of(StaffSession session) {
+        return ALL.stream().filter(room -> session.has(room.role())).toList();
+    }
+
+    /** @return a path that a form or an address names, if it is one of the newsroom; else the first page */
+    public static String inside(String path) {
+        boolean ours = path.length() <= LONGEST
+                && (path.equals(HOME) || path.startsWith(HOME + "/") || path.startsWith(HOME + "?"))
+                && !path.startsWith(HOME + "/sign-")
+                && path.indexOf('\\') < 0
+                && !path.contains("//")
+                && !path.contains("..");
+        try {
+            return ours && URI.create(path).getRawPath().startsWith(HOME) ? path : HOME;
+        } catch (IllegalArgumentException malformed) {
+            return HOME;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.kiosque.gateway.newsroom.records;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+
+/**
+ * What the records tell.
+ *
+ * @param article id of the one whose decisions are listed alone; empty for all
+ * @param next address of earlier decisions; null when there are none
+ */
+public record RecordsView(
+        NewsroomFrame frame,
+        String article,
+        List<Entry> decisions,
+        List<Import> imports,
+        List<Webhook> webhooks,
+        List<Key> keys,
+        @Nullable String next) {
+
+    /** @param by who decided, or had planned what then happened by itself */
+    public record Entry(
+            String articleId,
+            String action,
+            @Nullable Instant at,
+            String by,
+            long revision,
+            @Nullable String reason) {}
+
+    /** @param problem why it failed; null for one that did not */
+    public record Import(
+            String id,
+            String status,
+            @Nullable String format,
+            long size,
+            long bytesRead,
+            @Nullable Items items,
+            @Nullable String problem,
+            @Nullable Instant begunAt,
+            String begunBy) {
+
+        public int percent() {
+            return size == 0 ? 100 : (int) (100 * bytesRead / size);
+        }
+    }
+
+    public record Items(long read, long imported, long known, long skipped) {}
+
+    public record Webhook(
+            String id,
+            String url,
+            List<String> events,
+            @Nullable Instant createdAt,
+            String createdBy) {}
+
+    /** @param usedOn day of its last use; null for one that was never used */
+    public record Key(
+            String id,
+            String name,
+            List<String> scopes,
+            String createdBy,
+            @Nullable Instant endsAt,
+            @Nullable String usedOn) {}
+}

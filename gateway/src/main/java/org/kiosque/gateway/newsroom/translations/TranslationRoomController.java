@@ -1,0 +1,199 @@
+package org.kiosque.gateway.newsroom.translations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.client.ServiceException;
+import org.kiosque.gateway.client.StaffAnswer;
+import org.kiosque.gateway.client.StaffCalls;
+import org.kiosque.gateway.client.StaffCalls.Service;
+import org.kiosque.gateway.client.StaffProblem;
+import org.kiosque.gateway.newsroom.page.Addresses;
+import org.kiosque.gateway.newsroom.page.NewsroomPage;
+import org.kiosque.gateway.newsroom.page.Onward;
+import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.RoomFrames;
+import org.kiosque.gateway.newsroom.page.Rooms;
+import org.kiosque.gateway.newsroom.page.Words;
+import org.kiosque.gateway.newsroom.session.StaffSession;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The translators' desk, and one translation on it. A text that could not be saved is in its field again. */
+@Controller
+class TranslationRoomController {
+
+    private static final List<String> QUEUES = List.of("", "review", "stale", "waiting", "failed");
+
+    private final StaffCalls calls;
+    private final RoomFrames frames;
+
+    TranslationRoomController(StaffCalls calls, RoomFrames frames) {
+        this.calls = calls;
+        this.frames = frames;
+    }
+
+    private record ItemList(
+            List<DeskView.Item> items, @Nullable String nextCursor) {}
+
+    private record Text(String target, String review) {}
+
+    @GetMapping("/newsroom/translations")
+    View desk(
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String lang,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServerWebExchange exchange) {
+        ItemList list = calls.get(
+                        StaffSession.of(exchange).accessToken(),
+                        Service.TRANSLATIONS,
+                        Addresses.with("/api/v1/translation-desk", asked(status, lang, cursor)),
+                        ItemList.class)
+                .orThrow()
+                .body();
+        Words word = frames.words(exchange);
+        return NewsroomPage.of(
+                "translations",
+                new DeskView(
+                        frames.around(exchange, word.get("room.translations"), "translations"),
+                        QUEUES.stream()
+                                .map(each -> new DeskView.Tab(
+                                        each,
+                                        Addresses.with(Rooms.TRANSLATIONS, asked(each, lang, null)),
+                                        each.equals(status)))
+                                .toList(),
+                        lang,
+                        status,
+                        list.items(),
+                        list.nextCursor() == null
+                                ? null
+                                : Addresses.with(Rooms.TRANSLATIONS, asked(status, lang, list.nextCursor()))));
+    }
+
+    private static Map<String, String> asked(String status, String lang, @Nullable String cursor) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("status", status);
+        asked.put("lang", lang);
+        asked.put("cursor", Addresses.orBlank(cursor));
+        return asked;
+    }
+
+    @GetMapping("/newsroom/translations/{article}/{language}")
+    View one(@PathVariable String article, @PathVariable String language, ServerWebExchange exchange) {
+        return page(exchange, HttpStatus.OK, article, language, Map.of(), null);
+    }
+
+    private View page(
+            ServerWebExchange exchange,
+            HttpStatus status,
+            String article,
+            String language,
+            Map<Integer, String> typed,
+            @Nullable String failure) {
+        StaffAnswer.Done<TranslationView.Translation> read = calls.get(
+                        StaffSession.of(exchange).accessToken(),
+                        Service.TRANSLATIONS,
+                        api(article, language),
+                        TranslationView.Translation.class)
+                .orThrow();
+        String title = read.body().segments().stream()
+                .filter(segment -> segment.field().equals("title"))
+                .findFirst()
+                .map(TranslationView.Segment::source)
+                .orElse(article);
+        return new NewsroomPage(
+                status,
+                "translation",
+                new TranslationView(
+                        frames.around(exchange, title, "translations"),
+                        read.body(),
+                        Objects.requireNonNullElse(read.etag(), ""),
+                        typed,
+                        failure));
+    }
+
+    private static String api(String article, String language) {
+        return "/api/v1/articles/" + Addresses.segment(article) + "/translations/" + Addresses.segment(language);
+    }
+
+    private static String path(String article, String language) {
+        return Rooms.TRANSLATIONS + "/" + Addresses.segment(article) + "/" + Addresses.segment(language);
+    }
+
+    /** Saves a person's text for one segment, and leads to the next one. */
+    @PostMapping("/newsroom/translations/{article}/{language}/segments/{n}")
+    View save(
+            @PathVariable String article,
+            @PathVariable String language,
+            @PathVariable int n,
+            ServerWebExchange exchange) {
+        ReceivedForm form = ReceivedForm.in(exchange);
+        String target = form.text("target");
+        boolean approved = form.text("review").equals("approved");
+        StaffAnswer<StaffCalls.Nothing> answer = calls.put(
+                StaffSession.of(exchange).accessToken(),
+                Service.TRANSLATIONS,
+                api(article, language) + "/segments/" + n,
+                new Text(target, approved ? "approved" : "draft"),
+                form.text("etag"),
+                StaffCalls.Nothing.class);
+        return switch (answer) {
+            case StaffAnswer.Done<StaffCalls.Nothing> _ ->
+                Onward.to(path(article, language) + "#segment-" + (approved ? n + 1 : n));
+            case StaffAnswer.Refused<StaffCalls.Nothing>(int status, StaffProblem problem) ->
+                returned(exchange, article, language, Map.of(n, target), status, problem);
+        };
+    }
+
+    private View returned(
+            ServerWebExchange exchange,
+            String article,
+            String language,
+            Map<Integer, String> typed,
+            int status,
+            StaffProblem problem) {
+        Words word = frames.words(exchange);
+        String said = problem.said();
+        String why =
+                status == 412 ? word.get("translation.changed") : said == null ? word.get("failure.4xx.message") : said;
+        HttpStatus shown = Objects.requireNonNullElse(HttpStatus.resolve(status), HttpStatus.BAD_REQUEST);
+        return page(exchange, shown, article, language, typed, why);
+    }
+
+    /** Approves all that is there. */
+    @PostMapping("/newsroom/translations/{article}/{language}/approval")
+    View approve(@PathVariable String article, @PathVariable String language, ServerWebExchange exchange) {
+        return all(exchange, article, language, "approval", "approved");
+    }
+
+    /** Has it made again, all that no person has written or approved. */
+    @PostMapping("/newsroom/translations/{article}/{language}/retranslation")
+    View retranslate(@PathVariable String article, @PathVariable String language, ServerWebExchange exchange) {
+        return all(exchange, article, language, "retranslation", "retranslated");
+    }
+
+    /** @throws ServiceException.UnavailableException while translation-service is away */
+    private View all(ServerWebExchange exchange, String article, String language, String what, String done) {
+        ReceivedForm form = ReceivedForm.in(exchange);
+        StaffAnswer<StaffCalls.Nothing> answer = calls.post(
+                StaffSession.of(exchange).accessToken(),
+                Service.TRANSLATIONS,
+                api(article, language) + "/" + what,
+                null,
+                form.text("etag"),
+                StaffCalls.Nothing.class);
+        return switch (answer) {
+            case StaffAnswer.Done<StaffCalls.Nothing> _ -> Onward.to(path(article, language), done);
+            case StaffAnswer.Refused<StaffCalls.Nothing>(int status, StaffProblem problem) ->
+                returned(exchange, article, language, Map.of(), status, problem);
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package org.kiosque.gateway.newsroom;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CommentRoomTest extends NewsroomPlatform {
+
+    private static final String QUEUE = """
+            {"items":[
+              {"id":"c1","status":"pending","articleId":"a1","article":{"title":"Night train","language":"en"},
+               "author":{"name":"Zoé <b>"},"language":"fr","body":"Bien !\\n<script>alert(1)</script>","createdAt":"2026-11-23T09:00:00Z",
+               "heldBy":["links"],"reports":[{"reason":"spam","note":"again"}],"notes":[{"by":"max","at":"2026-11-23T09:10:00Z","text":"known"}],
+               "history":[{"decision":"rejected","by":"max","at":"2026-11-23T09:05:00Z","reason":"rude"}],
+               "claim":{"by":"max","until":"2026-11-23T11:00:00Z"}},
+              {"id":"c2","status":"pending","articleId":"a1","author":{"name":"Bo"},"language":"en","body":"Second"}],
+             "nextCursor":"n+/="}
+            """;
+
+    private Browser max;
+
+    @BeforeEach
+    void aQueue() {
+        COMMENTS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/moderation/comments")).willReturn(json(QUEUE)));
+        max = signedIn("ada", "moderator");
+    }
+
+    @Test
+    void aQueueShowsAllThatADecisionNeeds() {
+        Document page = room("/newsroom/comments?q=a%26b", max);
+
+        COMMENTS.verify(getRequestedFor(urlPathEqualTo("/api/v1/moderation/comments"))
+                .withQueryParam("status", equalTo("pending"))
+                .withQueryParam("q", equalTo("a&b")));
+        var first = page.select(".queued").first();
+        assertThat(first.select(".text").text()).contains("<script>alert(1)</script>");
+        assertThat(page.select("main script")).isEmpty();
+        assertThat(first.text())
+                .contains("Zoé <b>", "Night train", "links", "again", "known", "rude", "max is looking at it");
+        assertThat(first.select("a[target=_blank]").attr("href")).isEqualTo("/en/a1");
+        assertThat(first.select("input[name=next]").attr("value")).isEqualTo("comment-c2");
+        assertThat(page.select("a[rel=next]").attr("href"))
+                .isEqualTo("/newsroom/comments?status=pending&q=a%26b&cursor=n%2B%2F%3D");
+    }
+
+    @Test
+    void aDecisionLeadsToTheNextCommentAndCanBeTakenBack() {
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/moderation/decisions"))
+                .willReturn(json("{\"id\":\"d1\",\"results\":[{\"id\":\"c1\",\"outcome\":\"applied\"}]}")));
+        COMMENTS.stubFor(delete(urlPathEqualTo("/api/v1/moderation/decisions/d1"))
+                .willReturn(json("{\"results\":[{\"id\":\"c1\",\"outcome\":\"applied\"}]}")));
+        Document page = room("/newsroom/comments", max);
+        Map<String, String> form = new LinkedHashMap<>();
+        page.select(".queued form.acts")
+                .first()
+                .select("input")
+                .forEach(input -> form.put(input.attr("name"), input.attr("value")));
+        form.put("decision", "reject");
+        form.put("reason", "rude");
+
+        HttpResponse<byte[]> decided = submit("/newsroom/comments/decisions", max, form);
+
+        COMMENTS.verify(postRequestedFor(urlPathEqualTo("/api/v1/moderation/decisions"))
+                .withRequestBody(equalToJson("{\"commentIds\":[\"c1\"],\"decision\":\"reject\",\"reason\":\"rude\"}")));
+        assertThat(decided.statusCode()).isEqualTo(303);
+        assertThat(header(decided, "Location"))
+                .isEqualTo("/newsroom/comments?status=pending&done=decided&undo=d1#comment-c2");
+        Document after = room("/newsroom/comments?status=pending&done=decided&undo=d1", max);
+        assertThat(after.select(".status.done").text()).isEqualTo("Decided.");
+
+        HttpResponse<byte[]> undone = submit(
+                "/newsroom/comments/undo",
+                max,
+                Map.of("csrf", csrf(after), "id", "d1", "back", "/newsroom/comments?status=pending"));
+        assertThat(header(undone, "Location")).isEqualTo("/newsroom/comments?status=pending&done=undone");
+        COMMENTS.verify(deleteRequestedFor(urlPathEqualTo("/api/v1/moderation/decisions/d1")));
+    }
+
+    @Test
+    void whatSomebodyElseIsLookingAtIsTold() {
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/moderation/decisions"))
+                .willReturn(json("{\"id\":\"d1\",\"results\":[{\"id\":\"c1\",\"outcome\":\"claimed\"}]}")));
+        String proof = csrf(room("/newsroom/comments", max));
+
+        HttpResponse<byte[]> decided = submit(
+                "/newsroom/comments/decisions",
+                max,
+                Map.of("csrf", proof, "commentIds", "c1", "decision", "spam", "back", "/newsroom/comments"));
+
+        assertThat(header(decided, "Location")).isEqualTo("/newsroom/comments?done=partly&undo=d1");
+    }
+}

@@ -1,0 +1,232 @@
+package org.kiosque.gateway.newsroom;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WritingTest extends NewsroomPlatform {
+
+    private static final String DESK = "/api/v1/desk/articles/a1";
+    private static final String ARTICLE = "/api/v1/articles/a1";
+
+    private Browser ada;
+
+    private static String article(String title) {
+        return """
+                {"id":"a1","status":"draft","revision":3,"unpublishedChanges":false,"slugs":{"fr":"train"},"url":"/en/t-a1",
+                 "language":"en","title":"%s","lead":"A lead","body":"First\\n\\nSecond","tags":["Rail"],"authors":["Ada"],
+                 "comments":"open","changed":{"at":"2026-11-23T09:00:00Z","by":"bo"},"of-a-later-version":{"kept":true}}""".formatted(title);
+    }
+
+    @BeforeEach
+    void anArticle() {
+        isRead(article("Night train"), "\"3\"");
+        ada = signedIn("ada", "editor");
+    }
+
+    private static void isRead(String article, String etag) {
+        ARTICLES.stubFor(
+                WireMock.get(urlPathEqualTo(DESK)).willReturn(json(article).withHeader("ETag", etag)));
+    }
+
+    private Map<String, String> formOf(String path) {
+        Document page = room(path, ada);
+        Map<String, String> fields = new LinkedHashMap<>();
+        page.select("form[data-keep] [name]").forEach(field -> {
+            switch (field.tagName()) {
+                case "textarea" ->
+                    fields.put(field.attr("name"), field.wholeText().replaceFirst("^\n", ""));
+                case "select" ->
+                    fields.put(
+                            field.attr("name"), field.select("option[selected]").attr("value"));
+                case "input" -> {
+                    if (!field.attr("type").equals("checkbox")
+                            && !field.attr("type").equals("file")) {
+                        fields.put(field.attr("name"), field.attr("value"));
+                    }
+                }
+                default -> {
+                    // a button that is not pressed
+                }
+            }
+        });
+        return fields;
+    }
+
+    @Test
+    void aSaveChangesWhatIsInTheFormAndKeepsAllElse() {
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE))
+                .willReturn(json(article("Day train")
+                                .replace("\"id\"", "\"warnings\":[{\"code\":\"headline-long\"}],\"id\""))
+                        .withHeader("ETag", "\"4\"")));
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.put("title", "Day train");
+        form.put("body", form.get("body").replace("\n", "\r\n")); // as browsers send lines
+        form.put("tags", "Rail, Night , ");
+        form.put("do", "save");
+
+        HttpResponse<byte[]> saved = submit("/newsroom/articles/a1", ada, form);
+
+        assertThat(header(saved, "Location")).isEqualTo("/newsroom/articles/a1?done=saved&w=headline-long");
+        ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE))
+                .withHeader("If-Match", equalTo("\"3\""))
+                .withRequestBody(matchingJsonPath("$.title", equalTo("Day train")))
+                .withRequestBody(matchingJsonPath("$.body", equalTo("First\n\nSecond")))
+                .withRequestBody(matchingJsonPath("$.tags", equalToJson("[\"Rail\",\"Night\"]")))
+                .withRequestBody(matchingJsonPath("$.slugs.fr", equalTo("train")))
+                .withRequestBody(matchingJsonPath("$['of-a-later-version'].kept", equalTo("true"))));
+        Document page = room("/newsroom/articles/a1?done=saved&w=headline-long", ada);
+        assertThat(page.select(".status").text()).contains("Saved.", "longer than 110 characters");
+    }
+
+    @Test
+    void whatSomebodyElseSavedMeanwhileStandsBesideWhatWasTyped() {
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.put("title", "Mine");
+        form.put("body", "My text");
+        form.put("do", "save");
+        isRead(article("Theirs"), "\"4\"");
+
+        HttpResponse<byte[]> refused = submit("/newsroom/articles/a1", ada, form);
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        ARTICLES.verify(0, putRequestedFor(urlPathEqualTo(ARTICLE)));
+        Document page = Jsoup.parse(text(refused));
+        assertThat(page.select("#title").attr("value")).isEqualTo("Mine");
+        assertThat(typedIn(page, "#body")).isEqualTo("My text");
+        assertThat(page.select(".theirs").eachText()).containsExactly("Theirs", "First Second");
+        assertThat(page.select(".status.failed").text()).contains("bo");
+        assertThat(page.select("input[name=etag]").attr("value")).isEqualTo("\"4\"");
+
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE)).willReturn(json(article("Mine"))));
+        form.put("etag", "\"4\""); // both were seen
+        assertThat(submit("/newsroom/articles/a1", ada, form).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void whatIsWrongIsToldBesideItsField() {
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE))
+                .willReturn(problem(
+                        400,
+                        "invalid-request",
+                        ",\"errors\":[{\"pointer\":\"/title\",\"message\":\"must not be blank\"}]")));
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.put("title", "\u200b");
+
+        HttpResponse<byte[]> refused = submit("/newsroom/articles/a1", ada, form);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        Document page = Jsoup.parse(text(refused));
+        assertThat(page.select("#title-mistake").text()).isEqualTo("must not be blank");
+        assertThat(typedIn(page, "#body")).isEqualTo("First\n\nSecond");
+    }
+
+    @Test
+    void withoutTheServiceNothingTypedIsLost() {
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.put("body", "Hours of work <&>");
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE)).willReturn(problem(503, "unavailable", "")));
+
+        HttpResponse<byte[]> refused = submit("/newsroom/articles/a1", ada, form);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(typedIn(Jsoup.parse(text(refused)), "#body")).isEqualTo("Hours of work <&>");
+    }
+
+    @Test
+    void aFormThatIsSentTwiceMakesOneArticleAndPublishesIt() {
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo("/api/v1/articles"))
+                .willReturn(json(article("New")).withStatus(201).withHeader("ETag", "\"1\"")));
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE + "/publication")).willReturn(json(article("New"))));
+        Map<String, String> form = formOf("/newsroom/articles/new");
+        form.put("title", "New");
+        form.put("body", "Text");
+        form.put("do", "publish");
+
+        HttpResponse<byte[]> sent = submit("/newsroom/articles/new", ada, form);
+        submit("/newsroom/articles/new", ada, form);
+
+        assertThat(header(sent, "Location")).isEqualTo("/newsroom/articles/a1?done=published");
+        ARTICLES.verify(
+                2,
+                postRequestedFor(urlPathEqualTo("/api/v1/articles"))
+                        .withHeader("Idempotency-Key", equalTo(form.get("key"))));
+        ARTICLES.verify(
+                2, putRequestedFor(urlPathEqualTo(ARTICLE + "/publication")).withHeader("If-Match", equalTo("\"1\"")));
+        assertThat(form.get("key")).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aPictureIsHandedOnAndThenBelongsToTheArticle() {
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo("/api/v1/media"))
+                .willReturn(json("{\"id\":\"m1\"}").withStatus(201)));
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE)).willReturn(json(article("Night train"))));
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.put("alt", "A train");
+        var body = new StringBuilder();
+        form.forEach((name, value) -> body.append("--b\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        body.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"t.png\"\r\n")
+                .append("Content-Type: image/png\r\n\r\nPIXELS\r\n--b--\r\n");
+
+        HttpResponse<byte[]> saved = send(
+                "/newsroom/articles/a1",
+                request -> request.header("Cookie", ada.cookies())
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+
+        assertThat(saved.statusCode()).as(text(saved)).isEqualTo(303);
+        ARTICLES.verify(postRequestedFor(urlPathEqualTo("/api/v1/media"))
+                .withRequestBody(containing("PIXELS"))
+                .withRequestBody(containing("A train")));
+        ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE))
+                .withRequestBody(matchingJsonPath("$.image.mediaId", equalTo("m1")))
+                .withRequestBody(matchingJsonPath("$.image.alt", equalTo("A train"))));
+    }
+
+    @Test
+    void publicationIsPlannedInTheNewsroomsTime() {
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE + "/publication"))
+                .willReturn(aResponse().withStatus(204)));
+        Document page = room("/newsroom/articles/a1/publication", ada);
+        Map<String, String> form =
+                Map.of("csrf", csrf(page), "etag", "\"3\"", "do", "publish", "at", "2026-12-24T18:00", "until", "");
+
+        assertThat(submit("/newsroom/articles/a1/publication", ada, form).statusCode())
+                .isEqualTo(303);
+        ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE + "/publication"))
+                .withRequestBody(equalToJson("{\"at\":\"2026-12-24T17:00:00Z\"}")));
+    }
+
+    @Test
+    void aPreviewShowsTheDraftAsReadersWillGetIt() {
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo(ARTICLE + "/preview"))
+                .willReturn(json("{\"url\":\"/api/v1/previews/t1\"}")));
+        ARTICLES.stubFor(WireMock.get(urlPathEqualTo("/api/v1/previews/t1"))
+                .willReturn(json("{\"language\":\"en\",\"title\":\"Night\",\"bodyHtml\":\"<p>Made</p>\"}")));
+
+        Document page = room("/newsroom/articles/a1/preview", ada);
+
+        assertThat(page.select(".preview .made p").text()).isEqualTo("Made");
+    }
+}

@@ -1,0 +1,110 @@
+package org.kiosque.gateway.newsroom.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+
+class WordsTest {
+
+    private final Words french = new Words("fr", ZoneId.of("Europe/Paris"));
+    private final Words english = new Words("en", ZoneId.of("Europe/Paris"));
+
+    private static String sources() throws IOException {
+        try (var files = Files.walk(Path.of("src/main"))) {
+            return files.filter(file -> file.toString().matches(".*newsroom.*\\.(jte|java)"))
+                    .map(WordsTest::read)
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void everyTextExistsInBothLanguages() {
+        assertThat(new TreeSet<>(french.bundle().keySet()))
+                .isEqualTo(new TreeSet<>(english.bundle().keySet()));
+    }
+
+    @Test
+    void pagesAskOnlyForTextsThatExist() throws IOException {
+        var keys = Pattern.compile("\\bword(?:s\\(exchange\\))?\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]")
+                .matcher(sources())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(keys).hasSizeGreaterThan(80).allMatch(english::has);
+    }
+
+    /** Families are looked up by what services, rooms and statuses say. */
+    @Test
+    void noTextIsLeftThatNobodyAsksFor() throws IOException {
+        String everything = sources();
+        assertThat(english.bundle().keySet())
+                .filteredOn(key -> !key.matches(
+                        "(state|queue|report|policy|warning|done|failure|review|origin|action|room|home|help)\\..*"))
+                .allMatch(key -> everything.contains('"' + key + '"'));
+    }
+
+    @Test
+    void frenchPunctuationHasItsSpacesAndApostrophes() {
+        for (String key : french.bundle().keySet()) {
+            String text = french.get(key);
+            assertThat(text).as(key).doesNotContain("'").doesNotContain("...");
+            assertThat(Pattern.compile("[^\\u202f][;!?]|[^\\u00a0][»]|«[^\\u00a0]")
+                            .matcher(text)
+                            .find())
+                    .as("%s: %s", key, text)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whatAServiceSaysIsPutIntoWordsAndNewWordsStayAsTheyAre() {
+        assertThat(french.of("state", "in-review")).isEqualTo("en relecture");
+        assertThat(french.of("state", "of-tomorrow")).isEqualTo("of-tomorrow");
+        assertThat(french.of("state", null)).isEmpty();
+    }
+
+    @Test
+    void timesAreThoseOfTheNewsroom() {
+        assertThat(french.field(Instant.parse("2026-07-04T12:05:00Z"))).isEqualTo("2026-07-04T14:05");
+        assertThat(french.time(null)).isEmpty();
+    }
+
+    @Test
+    void aBrowserChoosesTheLanguageUntilSomebodyDoes() {
+        var headers = new HttpHeaders();
+        assertThat(Words.preferred(headers)).isEqualTo("fr");
+        headers.set("Accept-Language", "de, en-GB;q=0.8, fr;q=0.2");
+        assertThat(Words.preferred(headers)).isEqualTo("en");
+    }
+
+    /** The newsroom looks as the site does. */
+    @Test
+    void coloursAndFontsAreThoseOfTheSite() throws IOException {
+        String site = Files.readString(Path.of("src/main/resources/assets/site.css"));
+        String own = Files.readString(Path.of("src/main/resources/newsroom/newsroom.css"));
+        Pattern.compile("--(?:paper|ink|soft|rule|accent|tint|good|bad|serif|sans): [^;]+;")
+                .matcher(own)
+                .results()
+                .forEach(token -> assertThat(site).contains(token.group()));
+        assertThat(own).doesNotContain("#fff");
+    }
+}
