@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const form = document.getElementById("comment-form");
+  if (!form) return; // nothing can be said any more
   const status = document.getElementById("comment-status");
   const button = form.querySelector("button");
   const title = document.getElementById("leave-a-comment");
@@ -104,11 +105,84 @@
     fail(at.includes("/captcha") || /captcha/.test(problem.type) ? say.expired : say.refused);
   };
 
+  // What this reader has posted last: its token is the only key to it, and stays with this page of the browser's history.
+  const own = document.getElementById("own-comment");
+  const state = document.getElementById("own-state");
+  let mine = null, editing = false;
+
+  const keep = (comment, address = location.href) => {
+    mine = comment;
+    history.replaceState({ ...history.state, own: comment }, "", address);
+    own.hidden = !comment;
+    if (comment) document.getElementById("own-link").href = location.pathname + "#own=" + comment.id + "." + comment.token;
+  };
+
+  const callOwn = (method, body) => fetch(own.dataset.api + encodeURIComponent(mine.id), {
+    method,
+    headers: { "Edit-Token": mine.token, Accept: "application/json", ...(body && { "Content-Type": "application/json" }) },
+    body: body && JSON.stringify(body) });
+
+  const showOwn = async () => {
+    const answer = await callOwn("GET").catch(() => null);
+    if (!answer?.ok) {
+      if (answer?.status === 404) keep(null);
+      return null;
+    }
+    const comment = await answer.json();
+    state.textContent = own.dataset[comment.status] || own.dataset.rejected;
+    document.getElementById("own-edit").hidden = !comment.editable;
+    return comment;
+  };
+
+  const edit = (on) => {
+    editing = on;
+    for (const name of ["name", "email"]) {
+      form.elements[name].closest("p").hidden = on;
+      form.elements[name].disabled = on;
+    }
+  };
+
+  own.addEventListener("click", async (event) => {
+    if (event.target.id === "own-edit") {
+      const comment = await showOwn();
+      if (!comment?.editable) return tell(own.dataset.over, "failed");
+      edit(true);
+      form.elements.text.value = comment.body;
+      replyTo("", own.dataset.changing);
+      document.getElementById("reply-cancel").hidden = false;
+      form.elements.text.focus();
+    }
+    if (event.target.id === "own-delete" && confirm(own.dataset.confirm)) {
+      const answer = await callOwn("DELETE").catch(() => null);
+      if (!answer?.ok && answer?.status !== 404) return tell(say.unavailable, "failed");
+      edit(false);
+      keep(null);
+      tell(own.dataset.deleted, "done");
+    }
+  });
+
+  const change = async (text) => {
+    const answer = await callOwn("PATCH", { body: text });
+    if (answer.status === 409) return fail(own.dataset.over);
+    if (!answer.ok) return explain(answer);
+    edit(false);
+    form.elements.text.value = "";
+    replyTo("", title.dataset.title);
+    tell(own.dataset.changed, "done");
+    await showOwn();
+  };
+
+  const link = /^#own=([\w-]+)\.([\w.-]+)$/.exec(location.hash);
+  if (link) keep({ id: link[1], token: link[2] }, location.pathname + location.search);
+  else if (history.state?.own) keep(history.state.own);
+  if (mine) showOwn().then((comment) => link && comment && own.scrollIntoView());
+
   // The links work without us, too; but then what has been typed is gone.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.reply, a.cancel");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    edit(false);
     replyTo(link.dataset.parent || "", link.getAttribute("aria-label") || title.dataset.title);
     form.elements.text.focus({ preventScroll: true });
     title.scrollIntoView();
@@ -126,6 +200,7 @@
     if (button.getAttribute("aria-disabled")) return;
     button.setAttribute("aria-disabled", "true");
     try {
+      if (editing) return await change(form.elements.text.value);
       const token = await captcha();
       tell(say.sending);
       const fields = form.elements;
@@ -143,6 +218,10 @@
       tell(receipt.status === "approved" ? say.approved : say.pending, "done");
       fields.text.value = "";
       replyTo("", title.dataset.title);
+      if (receipt.editToken) {
+        keep({ id: receipt.id, token: receipt.editToken });
+        await showOwn();
+      }
     } catch (problem) {
       fail(problem instanceof Stop ? problem.message : say.unavailable);
     } finally {

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +18,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 
@@ -32,36 +27,12 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningPlatform.class)
 class BrowserIT {
 
-    /** Warns of a browser newer than itself at every start; kept here, since a logger that nobody holds forgets its level. */
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-
     private @Nullable ChromeDriver browser;
 
     @BeforeEach
     void open() {
         Needs.apertium();
-        SELENIUM.setLevel(Level.SEVERE);
-        var options = new ChromeOptions();
-        options.addArguments(
-                "--headless",
-                "--force-prefers-reduced-motion", // what is still scrolling cannot be clicked
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1280,1000");
-        options.setBinary(Needs.program("KIOSQUE_CHROMIUM", "chromium").toFile());
-        var logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(
-                        Needs.program("KIOSQUE_CHROMEDRIVER", "chromedriver").toFile())
-                .build();
-        browser = new ChromeDriver(service, options);
+        browser = Browser.open(Map.of());
     }
 
     @AfterEach

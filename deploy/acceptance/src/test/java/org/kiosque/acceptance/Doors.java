@@ -11,6 +11,9 @@ final class Doors {
             "/{}/{}",
             "/en/{}",
             "/en/{}/comments",
+            "/en/{}/comments/reactions",
+            "/en/{}/comments/{}/report",
+            "/en/sections/{}",
             "/assets/{}",
             "/robots.txt",
             "/sitemap.xml",
@@ -133,6 +136,8 @@ final class Doors {
             "month",
             "format",
             "comments",
+            "translate",
+            "beside",
             "submitted",
             "code",
             "state");

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param translation null for the original itself
  * @param languages the editions that can be read now
  * @param corrections in the original's language, in the order in which they were made
+ * @param outline the headings of the text
+ * @param section null where it is in none
+ * @param seo what editors have said for search engines and link previews; empty where they have not
  * @param bodyHtml sanitised by the article-service; its headings start at level 2
  */
 public record Article(
@@ -24,6 +27,8 @@ public record Article(
         String title,
         @Nullable String lead,
         String bodyHtml,
+        List<Heading> outline,
+        @Nullable Section section,
         List<Tag> tags,
         List<Author> authors,
         @Nullable Picture image,
@@ -31,16 +36,19 @@ public record Article(
         @Nullable Instant updatedAt,
         List<Correction> corrections,
         Discussion comments,
-        int readingMinutes) {
+        int readingMinutes,
+        Seo seo) {
 
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public Article {
         languages = languages == null ? List.of() : List.copyOf(languages);
+        outline = outline == null ? List.of() : List.copyOf(outline);
         tags = tags == null ? List.of() : List.copyOf(tags);
         corrections = corrections == null ? List.of() : List.copyOf(corrections);
         authors = authors == null ? List.of() : List.copyOf(authors);
         bodyHtml = bodyHtml == null ? "" : bodyHtml;
         comments = comments == null ? new Discussion("open", 0) : comments;
+        seo = seo == null ? Seo.NONE : seo;
     }
 
     public record Original(String language, String title, String slug, String url) {}
@@ -70,6 +78,11 @@ public record Article(
 
     public record Edition(String language, String url) {}
 
+    /** @param id of the heading in the text */
+    public record Heading(String id, int level, String text) {}
+
+    public record Section(String key, String name) {}
+
     /** @param key of its page; null where the service does not say */
     public record Tag(@Nullable String key, String name) {}
 
@@ -84,17 +97,45 @@ public record Article(
         }
     }
 
+    /**
+     * @param variants as JPEG
+     * @param webp the same as WebP, smaller; empty for a picture of before there were any
+     * @param focus what must not be cut off; null where nobody has said
+     */
     public record Picture(
             String url,
             @Nullable String alt,
             @Nullable Integer width,
             @Nullable Integer height,
-            List<Variant> variants) {
+            List<Variant> variants,
+            List<Variant> webp,
+            @Nullable Focus focus,
+            @Nullable String caption,
+            @Nullable String credit) {
 
         @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
         public Picture {
             variants = variants == null ? List.of() : List.copyOf(variants);
+            webp = webp == null ? List.of() : List.copyOf(webp);
         }
+    }
+
+    /** Fractions of width and height, from the left and the top. */
+    public record Focus(double x, double y) {}
+
+    /**
+     * @param metaTitle in the place of the headline
+     * @param metaDescription in the place of the lead
+     * @param canonical absolute address of the same text elsewhere
+     * @param socialImage in the place of the picture
+     */
+    public record Seo(
+            @Nullable String metaTitle,
+            @Nullable String metaDescription,
+            @Nullable String canonical,
+            @Nullable Picture socialImage) {
+
+        static final Seo NONE = new Seo(null, null, null, null);
     }
 
     public record Variant(String url, int width) {}

@@ -34,6 +34,17 @@ public interface ArticleClient {
             @RequestParam("limit") int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
+    /** Those that an editor has put there, then the newest. */
+    @GetMapping("/api/v1/front")
+    CardList front(
+            @RequestParam("lang") String language,
+            @RequestParam(name = "section", required = false) @Nullable String section,
+            @RequestParam("limit") int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor);
+
+    @GetMapping("/api/v1/sections")
+    SectionList sections(@RequestParam("lang") String language);
+
     /** Newest first, those by an author. */
     @GetMapping("/api/v1/articles")
     CardList by(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param languages the editions that can be read now
  * @param translation null for the original itself
+ * @param section null where it is in none
  * @param why the reason for recommending it; null in lists that recommend nothing
  */
 public record Card(
@@ -17,6 +18,7 @@ public record Card(
         String language,
         String title,
         @Nullable String lead,
+        Article.@Nullable Section section,
         List<Article.Tag> tags,
         List<Article.Author> authors,
         List<Article.Edition> languages,

@@ -14,13 +14,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 public interface CommentClient {
 
     /**
-     * Approved comments, oldest first.
+     * Approved comments.
      *
+     * @param sort {@code oldest}, {@code newest} or, of threads alone, {@code discussed}
+     * @param language into which others are translated; null for none
      * @param thread whose replies are asked for; null for the threads themselves
      */
-    @GetMapping("/api/v1/articles/{id}/comments?sort=oldest")
+    @GetMapping("/api/v1/articles/{id}/comments")
     CommentThread on(
             @PathVariable("id") String articleId,
+            @RequestParam("sort") String sort,
+            @RequestParam(name = "lang", required = false) @Nullable String language,
             @RequestParam("limit") int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "thread", required = false) @Nullable String thread);
@@ -41,4 +45,18 @@ public interface CommentClient {
             @PathVariable("id") String articleId,
             @RequestHeader("X-Forwarded-For") String readerAddress,
             @RequestBody NewComment comment);
+
+    /** @param readerAddress the reader's IP address, which counts once */
+    @PostMapping("/api/v1/comments/{id}/reports")
+    NewReport.Receipt report(
+            @PathVariable("id") String commentId,
+            @RequestHeader("X-Forwarded-For") String readerAddress,
+            @RequestBody NewReport report);
+
+    /** @param readerAddress the reader's IP address, which counts once */
+    @PostMapping("/api/v1/comments/{id}/reactions")
+    void react(
+            @PathVariable("id") String commentId,
+            @RequestHeader("X-Forwarded-For") String readerAddress,
+            @RequestBody NewReaction reaction);
 }

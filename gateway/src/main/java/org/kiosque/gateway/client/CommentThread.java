@@ -15,7 +15,11 @@ public record CommentThread(List<Comment> items, @Nullable String nextCursor) {
     /**
      * @param author its name is empty when the comment was removed
      * @param body plain text, empty when the comment was removed
+     * @param bodyHtml the same as comment-service has set and sanitised it; null where it does not
+     * @param translation null where none was asked for, is needed, or is there
      * @param removed true when only the answers are left
+     * @param featured whether moderators recommend it
+     * @param editedAt when its author changed the words last; null when they are the first ones
      * @param repliesCursor where the replies begin for which there was no room; null when all are here
      */
     public record Comment(
@@ -23,7 +27,11 @@ public record CommentThread(List<Comment> items, @Nullable String nextCursor) {
             Author author,
             @Nullable String language,
             String body,
+            @Nullable String bodyHtml,
+            @Nullable Translation translation,
             @Nullable Instant createdAt,
+            @Nullable Instant editedAt,
+            boolean featured,
             boolean removed,
             List<Comment> replies,
             @Nullable String repliesCursor) {
@@ -37,4 +45,12 @@ public record CommentThread(List<Comment> items, @Nullable String nextCursor) {
     }
 
     public record Author(String name) {}
+
+    /**
+     * A comment's words in the reader's language.
+     *
+     * @param bodyHtml sanitised by comment-service
+     */
+    public record Translation(
+            String language, String bodyHtml, @Nullable String engine) {}
 }

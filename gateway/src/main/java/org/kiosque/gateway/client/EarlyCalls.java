@@ -69,8 +69,7 @@ public final class EarlyCalls {
     private record Answer(int status, Map<String, Collection<String>> headers, byte[] body) {}
 
     /** @param instance that was asked */
-    private record UnderWay(
-            ServiceInstance instance, CompletableFuture<@Nullable Answer> answer) {}
+    private record UnderWay(ServiceInstance instance, CompletableFuture<@Nullable Answer> answer) {}
 
     /** What was asked for one page. */
     public static final class Made {

@@ -23,6 +23,10 @@ public interface ShelfClient {
                 "/api/v1/articles/" + articleId + "/related?lang=" + language + "&limit=" + limit);
     }
 
+    /** What is read most. */
+    @GetMapping("/api/v1/trending")
+    CardList trending(@RequestParam("lang") String language, @RequestParam("limit") int limit);
+
     /** Best first; only what can be read in that language. */
     @GetMapping("/api/v1/search")
     FoundList search(

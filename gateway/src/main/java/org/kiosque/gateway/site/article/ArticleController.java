@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.article;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -50,21 +51,16 @@ record ArticleController(
 
     private static final String REPLY = "reply-to";
 
+    private static final String BESIDE = "beside";
+    private static final String ORIGINAL = "original";
+
     @Bean
     static PageDeclaration articlePage(PageProperties kept) {
-        return new PageDeclaration(
-                Addresses.ARTICLE,
-                Map.of(
-                        "comments",
-                        PageDeclaration.CURSOR,
-                        "thread",
-                        Place.ID,
-                        REPLY,
-                        Place.ID,
-                        "submitted",
-                        Pattern.compile("pending|approved")),
-                ArticleController::about,
-                kept.freshFor());
+        Map<String, Pattern> parameters = new HashMap<>(Place.PARAMETERS);
+        parameters.put(REPLY, Place.ID);
+        parameters.put("submitted", Pattern.compile("pending|approved"));
+        parameters.put(BESIDE, Pattern.compile(ORIGINAL));
+        return new PageDeclaration(Addresses.ARTICLE, parameters, ArticleController::about, kept.freshFor());
     }
 
     private static @Nullable String about(String path) {
@@ -76,62 +72,72 @@ record ArticleController(
     Mono<View> article(
             @PathVariable("language") String tag,
             @PathVariable String slug,
-            @RequestParam(required = false) @Nullable String comments,
-            @RequestParam(required = false) @Nullable String thread,
             @RequestParam(name = REPLY, required = false) @Nullable String parentId,
             @RequestParam(required = false) @Nullable String submitted,
+            @RequestParam(required = false) @Nullable String beside,
+            @RequestParam MultiValueMap<String, String> query,
             ServerWebExchange exchange) {
         Language language = languages.require(tag);
-        String id = idIn(slug);
-        var place = new Place(comments, thread);
-        return pages.asked(
-                exchange, language, id, place, made -> shown(made, language, slug, place, parentId, submitted));
+        String id = Addresses.articleIn(slug);
+        var asked = new Asked(language, slug, Place.in(query), parentId, submitted, ORIGINAL.equals(beside));
+        return pages.asked(exchange, language, id, asked.place(), made -> shown(made, id, asked));
     }
 
-    private View shown(
-            EarlyCalls.Made made,
+    /** What the address says. */
+    private record Asked(
             Language language,
             String slug,
             Place place,
             @Nullable String parentId,
-            @Nullable String submitted) {
-        String id = idIn(slug);
-        try (var around = pages.surroundings(made, language, id, slug, place)) {
+            @Nullable String submitted,
+            boolean both) {
+
+        Map<String, String> query() {
+            Map<String, String> query = place.query();
+            if (parentId != null) {
+                query.put(REPLY, parentId);
+            }
+            if (submitted != null) {
+                query.put("submitted", submitted);
+            }
+            if (both) {
+                query.put(BESIDE, ORIGINAL);
+            }
+            return query;
+        }
+    }
+
+    private View shown(EarlyCalls.Made made, String id, Asked asked) {
+        Language language = asked.language();
+        Place place = asked.place();
+        String parentId = asked.parentId();
+        try (var around = pages.surroundings(made, language, id, asked.slug(), place)) {
             Article article = made.during(() -> pages.article(language, id));
             String right = ArticlePages.slugOf(article, language);
-            if (!right.equals(slug)) {
+            if (!right.equals(asked.slug())) {
                 // For good only if this text is here to stay: a translation that arrives changes the address.
                 boolean settled = article.language().equals(language.tag());
                 return new Redirect(
                         settled ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.FOUND,
-                        Addresses.article(language, right, asked(place, parentId, submitted), ""));
+                        Addresses.article(language, right, asked.query(), ""));
             }
             Section<FetchedThread> shown = around.thread().get();
-            var form = blankForm(language, right, id).after(submitted);
+            var form = blankForm(language, right, id, place).after(asked.submitted());
             if (parentId != null && !article.comments().closed()) {
                 form = form.replyingTo(parentId, place, pages.view(shown), pages.texts(language));
             }
             // Made-up comments make no pages that are kept for long.
             HttpStatus status = form.failure() == null ? HttpStatus.OK : HttpStatus.NOT_FOUND;
-            return pages.page(status, HttpHeaders.EMPTY, language, article, place, shown, around, form);
+            var reading =
+                    new ArticlePages.Reading(language, article, asked.both() ? pages.original(article, id) : null);
+            return pages.page(status, HttpHeaders.EMPTY, reading, place, shown, around, form);
         }
-    }
-
-    private static Map<String, String> asked(Place place, @Nullable String parentId, @Nullable String submitted) {
-        Map<String, String> query = place.query();
-        if (parentId != null) {
-            query.put(REPLY, parentId);
-        }
-        if (submitted != null) {
-            query.put("submitted", submitted);
-        }
-        return query;
     }
 
     @GetMapping(Addresses.ARTICLE + "/")
     View withoutSlash(@PathVariable("language") String tag, @PathVariable String slug) {
         Language language = languages.require(tag);
-        idIn(slug);
+        Addresses.articleIn(slug);
         return new Redirect(HttpStatus.MOVED_PERMANENTLY, Addresses.article(language, slug, Map.of(), ""));
     }
 
@@ -139,14 +145,14 @@ record ArticleController(
     @GetMapping(Addresses.ARTICLE + "/comments")
     View thread(@PathVariable("language") String tag, @PathVariable String slug) {
         Language language = languages.require(tag);
-        idIn(slug);
+        Addresses.articleIn(slug);
         return new Redirect(HttpStatus.FOUND, Addresses.article(language, slug, Map.of(), "comments"));
     }
 
     @PostMapping(path = Addresses.ARTICLE + "/comments", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     View comment(@PathVariable("language") String tag, @PathVariable String slug, ServerWebExchange exchange) {
         Language language = languages.require(tag);
-        String id = idIn(slug);
+        String id = Addresses.articleIn(slug);
         SameOrigin.require(exchange.getRequest(), site.baseUrl());
         var sent = SentForm.in(exchange);
         // Before anything is stored: what cannot be read cannot be commented, and the answer needs the article.
@@ -160,24 +166,15 @@ record ArticleController(
             case SendingOutcome.Returned why -> {
                 try (var around = pages.surroundings(EarlyCalls.Made.NOTHING, language, id, right, sent.place())) {
                     Section<FetchedThread> thread = around.threadIfStillThere();
-                    var form = blankForm(language, right, id).returned(sent, why, pages.view(thread));
-                    yield pages.page(
-                            why.status(), why.headers(), language, article, sent.place(), thread, around, form);
+                    var form = blankForm(language, right, id, sent.place()).returned(sent, why, pages.view(thread));
+                    var reading = new ArticlePages.Reading(language, article, null);
+                    yield pages.page(why.status(), why.headers(), reading, sent.place(), thread, around, form);
                 }
             }
         };
     }
 
-    private CommentForm blankForm(Language language, String slug, String id) {
-        return CommentForm.blank(Addresses.article(language, slug), id, trust.captchaProvider());
-    }
-
-    /** What can be no id is not there, and nobody needs to be asked. */
-    private static String idIn(String slug) {
-        String id = ArticleSlug.idIn(slug);
-        if (!RandomId.isOne(id)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return id;
+    private CommentForm blankForm(Language language, String slug, String id, Place place) {
+        return CommentForm.blank(Addresses.article(language, slug), id, trust.captchaProvider(), place);
     }
 }

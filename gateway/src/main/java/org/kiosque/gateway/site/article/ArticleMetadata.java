@@ -1,14 +1,22 @@
 package org.kiosque.gateway.site.article;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.site.comments.CommentView;
+import org.kiosque.gateway.site.page.Addresses;
+import org.kiosque.gateway.site.page.Assets;
 import org.kiosque.gateway.site.page.Excerpt;
 import org.kiosque.gateway.site.page.Head;
 import org.kiosque.gateway.site.page.JsonLd;
+import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.springframework.stereotype.Component;
 
@@ -19,41 +27,61 @@ class ArticleMetadata {
     /** UTF-16 units, about as much as search engines show. */
     private static final int LONGEST_DESCRIPTION = 160;
 
+    private static final String ARTICLE = "NewsArticle";
+
+    /** Enough to tell what the discussion is like; all of it is on the page. */
+    private static final int MOST_COMMENTS = 5;
+
     private static final String PERSON = "Person";
     private static final String ORGANIZATION = "Organization";
 
     private final JsonLd json;
     private final SiteProperties site;
     private final Bylines bylines;
+    private final Assets assets;
 
-    ArticleMetadata(JsonLd json, SiteProperties site, Bylines bylines) {
+    ArticleMetadata(JsonLd json, SiteProperties site, Bylines bylines, Assets assets) {
         this.json = json;
         this.site = site;
         this.bylines = bylines;
+        this.assets = assets;
     }
 
-    /** @param title of the document */
-    Head head(Article article, String title) {
+    /**
+     * @param language of the page
+     * @param title of the document
+     * @param comments that the page shows
+     */
+    Head head(Language language, Article article, String title, List<CommentView> comments) {
         String own = site.absolute(article.languages().stream()
                 .filter(edition -> edition.language().equals(article.language()))
                 .findFirst()
                 .map(Article.Edition::url)
                 .orElse(article.url()));
         String description = description(article);
+        boolean findable = article.translation() == null
+                || !article.translation().isGist()
+                || article.translation().reviewed();
+        String elsewhere = article.seo().canonical();
+        String canonical = elsewhere == null ? own : elsewhere;
+        boolean asPublished = title.equals(article.title()) && article.seo().metaTitle() != null;
         return new Head(
-                title,
+                asPublished ? String.valueOf(article.seo().metaTitle()) : title,
                 description,
-                own,
+                findable ? canonical : null,
                 article.languages().stream()
                         .map(edition -> new Head.Alternate(edition.language(), site.absolute(edition.url())))
                         .toList(),
                 image(article),
-                jsonLd(article, own, description),
+                jsonLd(language, article, own, description, comments),
                 true);
     }
 
-    /** The lead; where there is none, how the text begins. */
+    /** What editors have said; else the lead; where there is none, how the text begins. */
     private static @Nullable String description(Article article) {
+        if (article.seo().metaDescription() != null) {
+            return article.seo().metaDescription();
+        }
         if (article.lead() != null && !article.lead().isBlank()) {
             return article.lead();
         }
@@ -62,18 +90,22 @@ class ArticleMetadata {
     }
 
     private @Nullable String image(Article article) {
-        return article.image() == null ? null : site.absolute(article.image().url());
+        Article.Picture social = article.seo().socialImage();
+        Article.Picture shown = social == null ? article.image() : social;
+        return shown == null ? null : site.absolute(shown.url());
     }
 
     /** Schema.org's NewsArticle. */
-    private String jsonLd(Article article, String url, @Nullable String description) {
+    private String jsonLd(
+            Language language, Article article, String url, @Nullable String description, List<CommentView> comments) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
-        data.put("@type", "NewsArticle");
-        data.put("mainEntityOfPage", url);
+        data.put("@type", ARTICLE);
+        data.put("mainEntityOfPage", page(language, article, url));
         data.put("url", url);
         data.put("headline", article.title());
         data.put("inLanguage", article.language());
+        data.put("isAccessibleForFree", true);
         if (description != null) {
             data.put("description", description);
         }
@@ -87,25 +119,18 @@ class ArticleMetadata {
                 data,
                 "author",
                 article.authors().stream()
-                        .map(Article.Author::name)
-                        .map(name ->
-                                sorted(Map.of("@type", bylines.isPerson(name) ? PERSON : ORGANIZATION, "name", name)))
+                        .map(author -> author(author, language))
                         .toList());
+        if (article.section() != null) {
+            data.put("articleSection", article.section().name());
+        }
         putUnlessEmpty(
                 data, "keywords", article.tags().stream().map(Article.Tag::name).toList());
-        String image = image(article);
-        if (image != null) {
-            data.put("image", List.of(image));
+        data.put("wordCount", BodyHtml.words(article.bodyHtml()));
+        if (article.image() != null) {
+            data.put("image", List.of(picture(article.image())));
         }
-        if (!article.language().equals(article.original().language())) {
-            data.put(
-                    "translationOfWork",
-                    sorted(Map.of(
-                            "@type", "NewsArticle",
-                            "inLanguage", article.original().language(),
-                            "headline", article.original().title(),
-                            "url", site.absolute(article.original().url()))));
-        }
+        putTranslation(data, article);
         putUnlessEmpty(
                 data,
                 "correction",
@@ -117,8 +142,134 @@ class ArticleMetadata {
                                 "text", correction.text())))
                         .toList());
         data.put("commentCount", article.comments().count());
-        data.put("publisher", sorted(Map.of("@type", ORGANIZATION, "name", site.name(), "url", site.absolute("/"))));
+        putUnlessEmpty(
+                data,
+                "comment",
+                comments.stream()
+                        .filter(comment -> !comment.removed())
+                        .limit(MOST_COMMENTS)
+                        .map(comment -> comment(comment, url))
+                        .toList());
+        data.put(
+                "publisher",
+                sorted(Map.of(
+                        "@type",
+                        ORGANIZATION,
+                        "name",
+                        site.name(),
+                        "url",
+                        site.absolute("/"),
+                        "logo",
+                        sorted(Map.of("@type", "ImageObject", "url", site.absolute(assets.url("iconlarge.png")))))));
         return json.written(data);
+    }
+
+    /** With the way to it from the front page. */
+    private Map<String, Object> page(Language language, Article article, String url) {
+        List<Link> way = new ArrayList<>();
+        way.add(new Link(site.name(), Addresses.front(language)));
+        Link section = Link.to(article.section(), language);
+        if (section == null && !article.tags().isEmpty()) {
+            section = Link.to(article.tags().getFirst(), language);
+        }
+        if (section != null && section.url() != null) {
+            way.add(section);
+        }
+        way.add(new Link(article.title(), url));
+        List<Map<String, Object>> steps = IntStream.range(0, way.size())
+                .mapToObj(i -> sorted(Map.<String, Object>of(
+                        "@type",
+                        "ListItem",
+                        "position",
+                        i + 1,
+                        "name",
+                        way.get(i).text(),
+                        "item",
+                        site.absolute(String.valueOf(way.get(i).url())))))
+                .toList();
+        return sorted(Map.of(
+                "@type",
+                "WebPage",
+                "@id",
+                url,
+                "breadcrumb",
+                sorted(Map.of("@type", "BreadcrumbList", "itemListElement", steps))));
+    }
+
+    private Map<String, Object> author(Article.Author author, Language language) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("@type", bylines.isPerson(author.name()) ? PERSON : ORGANIZATION);
+        data.put("name", author.name());
+        Link link = Link.to(author, language);
+        if (link.url() != null) {
+            data.put("url", site.absolute(link.url()));
+        }
+        return data;
+    }
+
+    private Map<String, Object> picture(Article.Picture picture) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("@type", "ImageObject");
+        data.put("url", site.absolute(picture.url()));
+        if (picture.width() != null && picture.height() != null) {
+            data.put("width", picture.width());
+            data.put("height", picture.height());
+        }
+        return data;
+    }
+
+    /** What it was translated from and by whom, or what it was translated into. */
+    private void putTranslation(Map<String, Object> data, Article article) {
+        String original = article.original().language();
+        if (article.language().equals(original)) {
+            putUnlessEmpty(
+                    data,
+                    "workTranslation",
+                    article.languages().stream()
+                            .filter(edition -> !edition.language().equals(original))
+                            .map(edition -> sorted(Map.<String, Object>of(
+                                    "@type",
+                                    ARTICLE,
+                                    "inLanguage",
+                                    edition.language(),
+                                    "url",
+                                    site.absolute(edition.url()))))
+                            .toList());
+            return;
+        }
+        data.put(
+                "translationOfWork",
+                sorted(Map.of(
+                        "@type",
+                        ARTICLE,
+                        "inLanguage",
+                        original,
+                        "headline",
+                        article.original().title(),
+                        "url",
+                        site.absolute(article.original().url()))));
+        Article.Translation translation = article.translation();
+        if (translation != null && translation.engine() != null && !"human".equals(translation.origin())) {
+            data.put("translator", sorted(Map.of("@type", ORGANIZATION, "name", translation.engine())));
+        }
+    }
+
+    private static Map<String, Object> comment(CommentView comment, String url) {
+        Map<String, Object> data = new TreeMap<>();
+        data.put("@type", "Comment");
+        data.put("url", url + "#comment-" + comment.id());
+        data.put("author", sorted(Map.of("@type", PERSON, "name", comment.author())));
+        if (comment.created() != null) {
+            data.put("dateCreated", comment.created().machine());
+        }
+        data.put(
+                "text",
+                comment.html() == null
+                        ? comment.paragraphs().stream()
+                                .map(lines -> String.join("\n", lines))
+                                .collect(Collectors.joining("\n\n"))
+                        : BodyHtml.opening(comment.html()));
+        return data;
     }
 
     private static void putUnlessEmpty(Map<String, Object> data, String name, List<?> values) {
@@ -128,7 +279,7 @@ class ArticleMetadata {
     }
 
     /** So that the same article has the same bytes, and the same entity tag, in every process. */
-    private static Map<String, String> sorted(Map<String, String> thing) {
+    private static Map<String, Object> sorted(Map<String, ?> thing) {
         return new TreeMap<>(thing);
     }
 }

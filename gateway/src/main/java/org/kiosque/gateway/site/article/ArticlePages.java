@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.client.ArticleClient;
@@ -17,6 +18,7 @@ import org.kiosque.gateway.edge.news.SurrogateKeys;
 import org.kiosque.gateway.edge.pages.Contents;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.CommentThreads;
+import org.kiosque.gateway.site.comments.CommentView;
 import org.kiosque.gateway.site.comments.FetchedThread;
 import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.ThreadView;
@@ -68,13 +70,26 @@ record ArticlePages(
                         threads.early(id),
                         ShelfClient.early(id, language.tag(), site.otherArticles()))
                 : List.of();
-        return sections.after(
-                early.make(TraceIds.spanOf(exchange), calls).answered(PATIENCE), then);
+        return sections.after(early.make(TraceIds.spanOf(exchange), calls).answered(PATIENCE), then);
     }
 
     Article article(Language language, String id) {
         return articles.article(id, language.tag());
     }
+
+    /** @return null where there is nothing to be read beside the article, since it is the original */
+    @Nullable Article original(Article article, String id) {
+        String language = article.original().language();
+        return article.language().equals(language) ? null : articles.article(id, language);
+    }
+
+    /**
+     * An article as it is to be read.
+     *
+     * @param original what is to stand beside it; null for nothing
+     */
+    record Reading(
+            Language language, Article article, @Nullable Article original) {}
 
     /** The last part of the address at which an article is read in a language, translated or not. */
     static String slugOf(Article article, Language language) {
@@ -127,21 +142,29 @@ record ArticlePages(
         return sections.made("comments", thread, FetchedThread::view, Section.unavailable());
     }
 
+    private List<CommentView> comments(Section<FetchedThread> thread) {
+        Section<List<CommentView>> comments =
+                sections.made("comments", thread, FetchedThread::comments, Section.hidden());
+        return comments instanceof Section.Shown<List<CommentView>>(var shown) ? shown : List.of();
+    }
+
     /** @param place of what the page shows of the thread */
     HtmlPage page(
             HttpStatus status,
             HttpHeaders own,
-            Language language,
-            Article article,
+            Reading reading,
             Place place,
             Section<FetchedThread> thread,
             Surroundings around,
             CommentForm form) {
+        Language language = reading.language();
         Section<FetchedShelf> others = around.others().get();
-        Parts parts = parts(around.id(), language, article, place, thread, others, form);
-        ArticleView view = views.of(language, article, form.failure() != null)
+        FetchedThread fetched = thread instanceof Section.Shown(FetchedThread shown) ? shown : null;
+        Parts parts = parts(around.id(), reading, place, fetched, others, form);
+        ArticleView view = views.of(around.id(), reading, fetched, () -> comments(thread), form.failure() != null)
                 .on(
                         parts,
+                        fetched != null && fetched.isLong(),
                         () -> view(thread),
                         form,
                         () -> sections.made(
@@ -156,32 +179,31 @@ record ArticlePages(
     /** Each part with all that changes it. */
     private Parts parts(
             String id,
-            Language language,
-            Article article,
+            Reading reading,
             Place place,
-            Section<FetchedThread> thread,
+            @Nullable FetchedThread thread,
             Section<FetchedShelf> others,
             CommentForm form) {
+        Language language = reading.language();
+        Article article = reading.article();
+        Article original = reading.original();
         List<Object> made = List.of(article);
         Parts parts = frames.parts()
                 .keep("masthead", made, id, language)
-                .keep("story", made, id, language)
+                .keep("story", original == null ? made : List.of(article, original), id, language)
                 .keep("colophon", made, id, language);
         if (form.failure() == null) { // else it has another title
-            parts.keep("head", made, id, language);
+            if (thread == null) {
+                parts.keep("head", made, id, language);
+            } else {
+                parts.keep("head", List.of(article, thread.answer()), id, language, place, thread.page());
+            }
         }
         if (form.isBlank()) {
-            parts.keep("form", made, id, language, form.action());
+            parts.keep("form", made, id, language, form.action(), form.place());
         }
-        if (thread instanceof Section.Shown(FetchedThread shown)) {
-            parts.keep(
-                    "thread",
-                    List.of(shown.answer()),
-                    id,
-                    language,
-                    place,
-                    shown.page(),
-                    article.comments().closed());
+        if (thread != null) {
+            parts.keep("thread", List.of(article, thread.answer()), id, language, place, thread.page());
         }
         if (others instanceof Section.Shown(FetchedShelf shelf)) {
             parts.keep("others", List.of(shelf.answer()), id, language);

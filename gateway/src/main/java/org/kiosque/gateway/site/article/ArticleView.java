@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.article;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +12,35 @@ import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.Moment;
 import org.kiosque.gateway.site.page.Parts;
 import org.kiosque.gateway.site.page.Section;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The article page.
  *
+ * @param path of the page
  * @param textLanguage of headline, lead and body; not the page's where a translation is missing
  * @param originalTitle the headline before translation; null when the text is the original
  * @param notice what the reader should know about the translation, if anything
+ * @param section null where it is in none
+ * @param outline the parts of a long text; empty for a short one
+ * @param beside the original beside the translation, or the way to it; null where the text is the original
+ * @param commentCount how many there are, in the reader's words
  * @param corrections what the article got wrong, in the original's language
  * @param byline parts of a sentence; empty when nobody is named
+ * @param stream where browsers hear of new comments; null where they are not to ask
+ * @param othersFirst whether other articles stand before the discussion, since hardly anybody would get to them after it
  * @param thread makes the thread, or says that it is unavailable; asked only where that is to be written
  * @param shelf makes the other articles, likewise
  */
 public record ArticleView(
         Frame frame,
+        String path,
         String textLanguage,
         boolean foreign,
         @Nullable String originalTitle,
         String originalLanguage,
         String originalUrl,
+        @Nullable Link section,
         List<Link> tags,
         String title,
         List<Link> byline,
@@ -39,26 +50,32 @@ public record ArticleView(
         @Nullable String notice,
         @Nullable String lead,
         @Nullable Figure image,
+        List<Link> outline,
         String bodyHtml,
+        @Nullable Parallel beside,
         List<CorrectionView> corrections,
         boolean commentsClosed,
+        String commentCount,
+        @Nullable String stream,
+        boolean othersFirst,
         Supplier<Section<ThreadView>> thread,
         CommentForm form,
         Supplier<Section<Shelf>> shelf) {
 
-    private static final CommentForm NO_FORM = CommentForm.blank("", "", "");
-
-    /** One note. */
-    public record CorrectionView(@Nullable Moment made, String text) {}
-
-    /** Without what stands below the article. */
-    static ArticleView ofStory(
+    /**
+     * What stands on the page of the article itself, however often it is written.
+     *
+     * @param frame without parts
+     */
+    record Story(
             Frame frame,
+            String path,
             String textLanguage,
             boolean foreign,
             @Nullable String originalTitle,
             String originalLanguage,
             String originalUrl,
+            @Nullable Link section,
             List<Link> tags,
             String title,
             List<Link> byline,
@@ -68,58 +85,51 @@ public record ArticleView(
             @Nullable String notice,
             @Nullable String lead,
             @Nullable Figure image,
+            List<Link> outline,
             String bodyHtml,
+            @Nullable Parallel beside,
             List<CorrectionView> corrections,
-            boolean commentsClosed) {
-        return new ArticleView(
-                frame,
-                textLanguage,
-                foreign,
-                originalTitle,
-                originalLanguage,
-                originalUrl,
-                tags,
-                title,
-                byline,
-                published,
-                updated,
-                readingTime,
-                notice,
-                lead,
-                image,
-                bodyHtml,
-                corrections,
-                commentsClosed,
-                Section::hidden,
-                NO_FORM,
-                Section::hidden);
-    }
+            boolean commentsClosed,
+            String commentCount,
+            @Nullable String stream) {
 
-    /** The same on one page. */
-    ArticleView on(
-            Parts parts, Supplier<Section<ThreadView>> thread, CommentForm form, Supplier<Section<Shelf>> shelf) {
-        return new ArticleView(
-                frame.with(parts),
-                textLanguage,
-                foreign,
-                originalTitle,
-                originalLanguage,
-                originalUrl,
-                tags,
-                title,
-                byline,
-                published,
-                updated,
-                readingTime,
-                notice,
-                lead,
-                image,
-                bodyHtml,
-                corrections,
-                commentsClosed,
-                thread,
-                form,
-                shelf);
+        /** The page with it, and with what stands below it. */
+        ArticleView on(
+                Parts parts,
+                boolean othersFirst,
+                Supplier<Section<ThreadView>> thread,
+                CommentForm form,
+                Supplier<Section<Shelf>> shelf) {
+            return new ArticleView(
+                    frame.with(parts),
+                    path,
+                    textLanguage,
+                    foreign,
+                    originalTitle,
+                    originalLanguage,
+                    originalUrl,
+                    section,
+                    tags,
+                    title,
+                    byline,
+                    published,
+                    updated,
+                    readingTime,
+                    notice,
+                    lead,
+                    image,
+                    outline,
+                    bodyHtml,
+                    beside,
+                    corrections,
+                    commentsClosed,
+                    commentCount,
+                    stream,
+                    othersFirst,
+                    thread,
+                    form,
+                    shelf);
+        }
     }
 
     public Section<ThreadView> comments() {
@@ -129,4 +139,18 @@ public record ArticleView(
     public Section<Shelf> others() {
         return shelf.get();
     }
+
+    /** Address of the discussion with the latest comments first. */
+    public String newest() {
+        return path + "?sort=newest#comments";
+    }
+
+    /** By which a mail program writes of the article. */
+    public String mail() {
+        return "mailto:?subject=" + UriUtils.encode(title, StandardCharsets.UTF_8) + "&body="
+                + UriUtils.encode(String.valueOf(frame.head().canonical()), StandardCharsets.UTF_8);
+    }
+
+    /** One note. */
+    public record CorrectionView(@Nullable Moment made, String text) {}
 }

@@ -4,17 +4,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.site.article.ArticlePages.Reading;
+import org.kiosque.gateway.site.comments.CommentView;
+import org.kiosque.gateway.site.comments.FetchedThread;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.Moment;
+import org.kiosque.gateway.site.page.SiteProperties;
 import org.kiosque.gateway.site.page.Texts;
 import org.kiosque.gateway.site.page.Typography;
 import org.springframework.stereotype.Component;
@@ -24,47 +30,81 @@ import org.springframework.util.StringUtils;
 @Component
 class ArticleViews {
 
+    /** An outline is of use from so many parts on, in a text of so many minutes. */
+    private static final int LEAST_PARTS = 3;
+
+    private static final int LONG_READ = 5;
+
     private final Frames frames;
     private final ArticleMetadata metadata;
+    private final SiteProperties site;
 
     /** Each as long as somebody keeps the very article that it is made of. */
-    private final Cache<Article, ArticleView> made =
+    private final Cache<Article, Made> made =
             Caffeine.newBuilder().executor(Runnable::run).weakKeys().build();
 
-    ArticleViews(Frames frames, ArticleMetadata metadata) {
+    /** @param thread of which the head tells the first comments; null where there is none to be shown */
+    private record Made(
+            Language language,
+            @Nullable Article original,
+            @Nullable FetchedThread thread,
+            ArticleView.Story story) {
+
+        boolean isOf(Reading reading, @Nullable FetchedThread shown) {
+            return language.equals(reading.language())
+                    && original == reading.original()
+                    && (thread == null ? shown == null : thread.isSameAs(shown));
+        }
+    }
+
+    ArticleViews(Frames frames, ArticleMetadata metadata, SiteProperties site) {
         this.frames = frames;
         this.metadata = metadata;
+        this.site = site;
     }
 
     /**
+     * @param thread what is to be shown of it; null for nothing
+     * @param comments makes the comments of that part of the thread; asked only where they are to be told anew
      * @param failed whether something is wrong with a form on the page, which its title says
-     * @return the page without what stands below the article
+     * @return what the page shows of the article itself
      */
-    ArticleView of(Language language, Article article, boolean failed) {
+    ArticleView.Story of(
+            String id,
+            Reading reading,
+            @Nullable FetchedThread thread,
+            Supplier<List<CommentView>> comments,
+            boolean failed) {
+        Article article = reading.article();
         if (failed) {
-            Texts text = frames.texts(language);
-            return made(language, article, text.get("form.failed.title", article.title()));
+            Texts text = frames.texts(reading.language());
+            return made(id, reading, comments.get(), text.get("form.failed.title", article.title()));
         }
-        ArticleView known = made.getIfPresent(article);
-        if (known != null && known.frame().language().equals(language.tag())) {
-            return known;
+        Made known = made.getIfPresent(article);
+        if (known != null && known.isOf(reading, thread)) {
+            return known.story();
         }
-        ArticleView view = made(language, article, article.title());
-        made.put(article, view);
-        return view;
+        ArticleView.Story story = made(id, reading, comments.get(), article.title());
+        made.put(article, new Made(reading.language(), reading.original(), thread, story));
+        return story;
     }
 
-    private ArticleView made(Language language, Article article, String title) {
+    private ArticleView.Story made(String id, Reading reading, List<CommentView> comments, String title) {
+        Language language = reading.language();
+        Article article = reading.article();
         Texts text = frames.texts(language);
         String original = article.original().language();
         boolean translated = !article.language().equals(original);
-        return ArticleView.ofStory(
-                frame(language, article, title),
+        String path = Addresses.article(language, ArticlePages.slugOf(article, language));
+        return new ArticleView.Story(
+                frame(language, article, title, comments),
+                path,
                 article.language(),
                 !article.language().equals(language.tag()),
                 translated ? Typography.unbroken(article.original().title(), original) : null,
                 original,
                 article.original().url(),
+                Link.to(article.section(), language),
                 article.tags().stream().map(tag -> Link.to(tag, language)).toList(),
                 Typography.unbroken(article.title(), article.language()),
                 text.sentence(
@@ -72,30 +112,45 @@ class ArticleViews {
                         article.authors().stream()
                                 .map(author -> Link.to(author, language))
                                 .toList()),
-                Moment.day(article.publishedAt(), text),
-                revised(article) ? Moment.day(article.updatedAt(), text) : null,
+                Moment.zoned(article.publishedAt(), text),
+                revised(article) ? Moment.zoned(article.updatedAt(), text) : null,
                 text.get("article.readingTime", Math.max(1, article.readingMinutes())),
                 notice(article, language, text),
                 article.lead() == null || article.lead().isBlank()
                         ? null
                         : Typography.unbroken(article.lead(), article.language()),
                 Figure.of(article.image()),
+                outline(article),
                 BodyHtml.shown(article.bodyHtml(), article.language()),
+                translated ? Parallel.of(article, reading.original(), path) : null,
                 article.corrections().stream()
                         .map(correction -> new ArticleView.CorrectionView(
                                 Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
                         .toList(),
-                article.comments().closed());
+                article.comments().closed(),
+                text.get("comments.count", article.comments().count()),
+                site.liveComments() && !article.comments().closed()
+                        ? "/api/v1/articles/" + id + "/comments/stream"
+                        : null);
     }
 
-    private Frame frame(Language language, Article article, String title) {
+    private Frame frame(Language language, Article article, String title, List<CommentView> comments) {
         Map<String, String> editions = article.languages().stream()
                 .collect(Collectors.toMap(Article.Edition::language, Article.Edition::url, (_, last) -> last));
         return frames.around(
                 language,
-                metadata.head(article, title),
+                metadata.head(language, article, title, comments),
                 each -> editions.getOrDefault(
                         each.tag(), Addresses.article(each, article.original().slug())));
+    }
+
+    /** The parts of a long text; empty for a short one. */
+    private static List<Link> outline(Article article) {
+        List<Link> parts = article.outline().stream()
+                .filter(heading -> heading.level() == 2)
+                .map(heading -> new Link(heading.text(), "#" + heading.id()))
+                .toList();
+        return parts.size() < LEAST_PARTS || article.readingMinutes() < LONG_READ ? List.of() : parts;
     }
 
     /** A change in the first hour is part of publishing. */

@@ -1,7 +1,10 @@
 package org.kiosque.gateway.site.article;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.kiosque.gateway.site.page.Typography;
 import org.springframework.web.util.HtmlUtils;
 
@@ -12,6 +15,14 @@ import org.springframework.web.util.HtmlUtils;
 final class BodyHtml {
 
     private static final Set<String> VERBATIM = Set.of("pre", "code", "kbd", "samp");
+
+    /** Elements without an end. */
+    private static final Set<String> VOID = Set.of("br", "col", "hr", "img", "input", "source", "wbr");
+
+    /** Elements that may begin or end within a word. */
+    private static final Set<String> INLINE = Set.of("a", "abbr", "code", "em", "span", "strong", "sub", "sup");
+
+    private static final Pattern ID = Pattern.compile(" (?:id|aria-labelledby|aria-describedby)=\"[^\"]*\"");
 
     /** Enough of a text to describe it by. */
     private static final int OPENING = 8_000;
@@ -68,6 +79,60 @@ final class BodyHtml {
             }
         }
         return HtmlUtils.htmlUnescape(out.toString()).replaceAll("\\s+", " ").strip();
+    }
+
+    /** How many words there are, as far as blanks part them. */
+    static int words(String html) {
+        var reader = new BodyHtml(html);
+        int words = 0;
+        boolean within = false;
+        while (reader.at < html.length()) {
+            String text = reader.text();
+            for (int i = 0; i < text.length(); i++) {
+                boolean letter = !Character.isWhitespace(text.charAt(i));
+                words += letter && !within ? 1 : 0;
+                within = letter;
+            }
+            within &= INLINE.contains(name(reader.tag()));
+        }
+        return words;
+    }
+
+    /** What stands one below the other: each element with all that is in it. Text between them is part of the one before. */
+    static List<String> blocks(String html) {
+        List<String> blocks = new ArrayList<>();
+        var reader = new BodyHtml(html);
+        int depth = 0;
+        int begun = 0;
+        while (reader.at < html.length()) {
+            reader.text();
+            String tag = reader.tag();
+            if (tag.startsWith("</")) {
+                depth--;
+            } else if (!tag.isEmpty() && !tag.endsWith("/>") && !VOID.contains(name(tag))) {
+                depth++;
+            }
+            if (depth <= 0 && !tag.isEmpty()) {
+                blocks.add(html.substring(begun, reader.at).strip());
+                begun = reader.at;
+                depth = 0;
+            }
+        }
+        String rest = html.substring(begun).strip();
+        if (!rest.isEmpty()) {
+            blocks.add(rest);
+        }
+        return List.copyOf(blocks);
+    }
+
+    /** For a second text on the same page: an id is there once. */
+    static String withoutIds(String html) {
+        var out = new StringBuilder(html.length());
+        var reader = new BodyHtml(html);
+        while (reader.at < html.length()) {
+            out.append(reader.text()).append(ID.matcher(reader.tag()).replaceAll(""));
+        }
+        return out.toString();
     }
 
     /** What comes before the next tag. */

@@ -13,6 +13,7 @@ import org.kiosque.gateway.site.page.Texts;
  * @param errors by field ({@code name}, {@code email}, {@code text}), in the reader's language
  * @param failure what is wrong with the whole; null when nothing is
  * @param outcome {@code pending} or {@code approved} after a comment was taken; null before
+ * @param place what its page shows
  * @param reply the comment that it answers; null when it answers the article
  */
 public record CommentForm(
@@ -23,13 +24,17 @@ public record CommentForm(
         Map<String, String> errors,
         @Nullable String failure,
         @Nullable String outcome,
+        Place place,
         @Nullable Reply reply) {
 
     /** The form's place on its page. */
     public static final String ANCHOR = "leave-a-comment";
 
-    /** @param page path of the page that it is on */
-    public static CommentForm blank(String page, String articleId, String provider) {
+    /**
+     * @param page path of the page that it is on
+     * @param place what that shows
+     */
+    public static CommentForm blank(String page, String articleId, String provider, Place place) {
         return new CommentForm(
                 page + "/comments#" + ANCHOR,
                 "/api/v1/articles/" + articleId + "/comments",
@@ -38,6 +43,7 @@ public record CommentForm(
                 Map.of(),
                 null,
                 null,
+                place,
                 null);
     }
 
@@ -49,7 +55,7 @@ public record CommentForm(
     /** @param submitted what the address claims to have become of a comment; anything but an outcome is ignored */
     public CommentForm after(@Nullable String submitted) {
         boolean known = "pending".equals(submitted) || "approved".equals(submitted);
-        return new CommentForm(action, api, provider, typed, errors, failure, known ? submitted : null, reply);
+        return new CommentForm(action, api, provider, typed, errors, failure, known ? submitted : null, place, reply);
     }
 
     /**
@@ -66,7 +72,7 @@ public record CommentForm(
     }
 
     private CommentForm with(@Nullable Reply answered, @Nullable String wrong) {
-        return new CommentForm(action, api, provider, typed, errors, wrong, outcome, answered);
+        return new CommentForm(action, api, provider, typed, errors, wrong, outcome, place, answered);
     }
 
     /** @param thread what the page shows again; the form keeps what it answers, even if it is not there */
@@ -74,7 +80,7 @@ public record CommentForm(
         Reply answered = sent.parentId() == null || why.errors().containsKey("parentId")
                 ? null
                 : new Reply(sent.parentId(), nameIn(thread, sent.parentId()), sent.place());
-        return new CommentForm(action, api, provider, sent, why.errors(), why.failure(), null, answered);
+        return new CommentForm(action, api, provider, sent, why.errors(), why.failure(), null, place, answered);
     }
 
     private static @Nullable String nameIn(Section<ThreadView> thread, String commentId) {
@@ -86,6 +92,11 @@ public record CommentForm(
     /** Address of the same page with a form for a comment on the article. */
     public String withoutReply() {
         return Addresses.with(page(), reply == null ? Map.of() : reply.place().query(), ANCHOR);
+    }
+
+    /** Where the form goes by which readers say that they respect a comment. */
+    public String reactions() {
+        return page() + "/comments/reactions";
     }
 
     private String page() {

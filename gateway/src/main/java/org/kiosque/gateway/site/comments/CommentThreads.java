@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.comments;
 
+import java.util.Objects;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentClient;
 import org.kiosque.gateway.client.CommentThread;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public record CommentThreads(CommentClient comments, Frames frames, SiteProperties site) {
 
+    private static final String OLDEST = "oldest";
+
     /** What {@link #under} asks for the first page of a thread. */
     public EarlyCalls.Call early(String articleId) {
         return CommentClient.early(articleId, site.commentsPerPage());
@@ -26,7 +29,13 @@ public record CommentThreads(CommentClient comments, Frames frames, SiteProperti
     public FetchedThread under(String articleId, Language language, String page, Place place) {
         CommentThread thread;
         try {
-            thread = comments.on(articleId, site.commentsPerPage(), place.cursor(), place.thread());
+            thread = comments.on(
+                    articleId,
+                    Objects.requireNonNullElse(place.sort(), OLDEST),
+                    place.translated() ? language.tag() : null,
+                    site.commentsPerPage(),
+                    place.cursor(),
+                    place.thread());
         } catch (ServiceException.RefusedException refused) {
             if (!place.equals(Place.FIRST) && refused.status() == 400) {
                 throw new NoSuchPageException("There are no comments at " + place, refused);

@@ -4,10 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.site.page.FormFields;
 import org.kiosque.gateway.site.page.Texts;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -24,21 +23,17 @@ public record SentForm(
     /**
      * Waits for the form to arrive.
      *
-     * @throws ResponseStatusException 400 when it is not written as forms are
+     * @throws org.springframework.web.server.ResponseStatusException 400 when it is not written as forms are
      */
     public static SentForm in(ServerWebExchange exchange) {
-        try {
-            var form = Objects.requireNonNull(exchange.getFormData().block());
-            String parentId = field(form, "parentId");
-            return new SentForm(
-                    field(form, "name"),
-                    field(form, "email"),
-                    field(form, "text"),
-                    parentId.isEmpty() ? null : parentId,
-                    Place.carried(field(form, "comments"), field(form, "thread")));
-        } catch (IllegalArgumentException malformed) { // such as a lone % sign
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The form cannot be read.", malformed);
-        }
+        MultiValueMap<String, String> form = FormFields.in(exchange);
+        String parentId = field(form, "parentId");
+        return new SentForm(
+                field(form, "name"),
+                field(form, "email"),
+                field(form, "text"),
+                parentId.isEmpty() ? null : parentId,
+                Place.in(form));
     }
 
     private static String field(MultiValueMap<String, String> form, String name) {

@@ -8,17 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
-import org.kiosque.gateway.client.ArticleClient;
-import org.kiosque.gateway.client.CardList;
 import org.kiosque.gateway.edge.ReaderLanguages;
 import org.kiosque.gateway.edge.pages.PageDeclaration;
 import org.kiosque.gateway.edge.pages.PageProperties;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.Head;
-import org.kiosque.gateway.site.page.HtmlPage;
 import org.kiosque.gateway.site.page.JsonLd;
-import org.kiosque.gateway.site.page.Shelves;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.kiosque.gateway.site.page.Texts;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +32,7 @@ import org.springframework.web.reactive.result.view.View;
 @Controller
 class FrontController {
 
-    private final ArticleClient articles;
+    private final FrontPages pages;
     private final Frames frames;
     private final ReaderLanguages languages;
     private final SiteProperties site;
@@ -44,13 +40,13 @@ class FrontController {
     private final List<Head.Alternate> alternates;
 
     FrontController(
-            ArticleClient articles,
+            FrontPages pages,
             Frames frames,
             ReaderLanguages languages,
             SiteLanguages editions,
             SiteProperties site,
             JsonLd json) {
-        this.articles = articles;
+        this.pages = pages;
         this.frames = frames;
         this.languages = languages;
         this.site = site;
@@ -79,14 +75,8 @@ class FrontController {
     @GetMapping(Addresses.FRONT)
     View front(@PathVariable("language") String tag, @RequestParam(required = false) @Nullable String cursor) {
         Language language = languages.require(tag);
-        CardList latest = articles.latest(language.tag(), site.cardsPerPage(), cursor);
         Texts text = frames.texts(language);
-        var view = new FrontView(
-                frames.around(language, head(language, text, cursor == null)),
-                Shelves.cards(latest.items(), language, text),
-                cursor == null,
-                Addresses.with(Addresses.front(language), "cursor", latest.nextCursor(), ""));
-        return new HtmlPage(HttpStatus.OK, language, "front", view, Shelves.contents(language, latest.items(), true));
+        return pages.page(language, frames.around(language, head(language, text, cursor == null)), cursor);
     }
 
     /** Older pages are not listed: what is on the fifth page in one language is elsewhere in another. */

@@ -4,10 +4,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.page.CardView;
 import org.kiosque.gateway.site.page.Frame;
+import org.kiosque.gateway.site.page.Link;
 
-/** @param next address of the next page of older articles */
+/**
+ * @param lead the story that the page begins with, and beside it headlines alone; null where there are too few for that
+ * @param headlines beside the lead
+ * @param cards the others
+ * @param sections of the paper that have a page
+ * @param blocks the latest of some sections
+ * @param mostRead empty where nobody knows
+ * @param next address of the next page of older articles
+ */
 public record FrontView(
         Frame frame,
+        @Nullable CardView lead,
+        List<CardView> headlines,
         List<CardView> cards,
+        List<Link> sections,
+        List<Block> blocks,
+        List<CardView> mostRead,
         boolean firstPage,
-        @Nullable String next) {}
+        @Nullable String next) {
+
+    public record Block(Link section, List<CardView> cards) {}
+}

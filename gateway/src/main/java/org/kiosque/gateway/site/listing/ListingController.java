@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.server.ResponseStatusException;
 
-/** All articles with a tag, and all by an author. */
+/** All articles with a tag, all of a section, and all by an author. */
 @Controller
 record ListingController(
         ArticleClient articles, Listings listings, Sections sections, ReaderLanguages languages, SiteProperties site) {
@@ -44,6 +44,48 @@ record ListingController(
     @Bean
     static PageDeclaration authorPage(PageProperties kept) {
         return PageDeclaration.of(Addresses.AUTHOR, PARTS, kept);
+    }
+
+    @Bean
+    static PageDeclaration sectionPage(PageProperties kept) {
+        return PageDeclaration.of(Addresses.SECTION, PARTS, kept);
+    }
+
+    /** In the order that editors have given it. */
+    @GetMapping(Addresses.SECTION)
+    View section(
+            @PathVariable("language") String tag,
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Language language = languages.require(tag);
+        Optional<View> elsewhere = elsewhere(key, right -> Addresses.section(language, right));
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        CardList found = inSection(language, key, cursor);
+        CardList.Subject subject = found.section();
+        if (subject == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!subject.key().equals(key) && Addresses.isKey(subject.key())) {
+            return moved(Addresses.section(language, subject.key()));
+        }
+        Function<Language, String> address = each -> Addresses.section(each, key);
+        return listings.page(
+                language,
+                new Listing("listing.section", subject.name(), address, false, "listing.sectionDescription"),
+                found,
+                cursor);
+    }
+
+    /** What article-service refuses is not there: a cursor that means nothing, or all sections where it knows of none. */
+    private CardList inSection(Language language, String key, @Nullable String cursor) {
+        try {
+            return articles.front(language.tag(), key, site.cardsPerPage(), cursor);
+        } catch (ServiceException.RefusedException unknown) {
+            throw new ResponseStatusException(
+                    HttpStatus.NOT_FOUND, "There is no such section, or part of it.", unknown);
+        }
     }
 
     @GetMapping(Addresses.TAG)
@@ -110,14 +152,14 @@ record ListingController(
         }
     }
 
-    @GetMapping({Addresses.TAG + "/", Addresses.AUTHOR + "/"})
+    @GetMapping({Addresses.TAG + "/", Addresses.SECTION + "/", Addresses.AUTHOR + "/"})
     View withoutSlash(@PathVariable("language") String tag, @PathVariable String key, ServerHttpRequest request) {
-        Language language = languages.require(tag);
+        languages.require(tag);
         if (!Addresses.isKey(key.toLowerCase(Locale.ROOT))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        boolean author = request.getPath().value().startsWith(Addresses.author(language, ""));
-        return moved(author ? Addresses.author(language, key) : Addresses.tag(language, key));
+        String path = request.getPath().value();
+        return moved(path.substring(0, path.length() - 1));
     }
 
     /** Keys are written in one way; what can be none is not there, and nobody needs to be asked. */

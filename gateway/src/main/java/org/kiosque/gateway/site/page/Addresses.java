@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSlug;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.languages.Language;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
@@ -18,9 +22,10 @@ public final class Addresses {
     public static final String ARTICLE = "/{language}/{slug}";
     public static final String SEARCH = "/{language}/search";
     public static final String TAG = "/{language}/tags/{key}";
+    public static final String SECTION = "/{language}/sections/{key}";
     public static final String AUTHOR = "/{language}/authors/{key}";
 
-    /** What tags and authors go by in addresses. */
+    /** What tags, sections and authors go by in addresses. */
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,100}");
 
     private Addresses() {}
@@ -42,6 +47,19 @@ public final class Addresses {
                 .toUri();
     }
 
+    /**
+     * The id of the article that an address is about. What can be no id is not there, and nobody needs to be asked.
+     *
+     * @throws ResponseStatusException 404 when there is none in it
+     */
+    public static String articleIn(String slug) {
+        String id = ArticleSlug.idIn(slug);
+        if (!RandomId.isOne(id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return id;
+    }
+
     /** The front page of a language. */
     public static String front(Language language) {
         return "/" + language;
@@ -52,7 +70,7 @@ public final class Addresses {
         return front(language) + "/" + slug;
     }
 
-    /** Whether there may be a tag or an author by that key. */
+    /** Whether there may be a tag, a section or an author by that key. */
     public static boolean isKey(@Nullable String key) {
         return key != null && KEY.matcher(key).matches();
     }
@@ -60,6 +78,11 @@ public final class Addresses {
     /** The page of all articles with a tag. */
     public static String tag(Language language, String key) {
         return front(language) + "/tags/" + key;
+    }
+
+    /** The page of a section. */
+    public static String section(Language language, String key) {
+        return front(language) + "/sections/" + key;
     }
 
     /** The page of all articles by an author. */

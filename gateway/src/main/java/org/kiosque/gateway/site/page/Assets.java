@@ -1,8 +1,10 @@
 package org.kiosque.gateway.site.page;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -28,13 +30,16 @@ public class Assets {
 
     private static final Map<String, String> FILES = Map.of(
             "site.css", "text/css;charset=UTF-8",
-            "comment.js", "text/javascript;charset=UTF-8",
+            "article.js", "text/javascript;charset=UTF-8",
             "solver.js", "text/javascript;charset=UTF-8",
             "favicon.svg", "image/svg+xml",
             "favicon.ico", "image/x-icon",
             "iconsmall.png", "image/png",
             "iconlarge.png", "image/png",
             "icontouch.png", "image/png");
+
+    /** One answer for what a page needs together. */
+    private static final Map<String, List<String>> PARTS = Map.of("article.js", List.of("comment.js", "reader.js"));
 
     private static final Pattern HASHED =
             Pattern.compile("(?<name>[a-z]+)\\.(?<hash>[A-Za-z0-9_-]{12})\\.(?<extension>[a-z]+)");
@@ -50,13 +55,17 @@ public class Assets {
     }
 
     private static Asset load(String name, String contentType) throws IOException {
-        try (InputStream in = Assets.class.getResourceAsStream("/assets/" + name)) {
-            byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
-            return new Asset(
-                    Rendition.digest(bytes).substring(0, 12),
-                    rendition(contentType, "public, max-age=31536000, immutable", bytes),
-                    rendition(contentType, "no-cache", bytes));
+        var all = new ByteArrayOutputStream();
+        for (String part : PARTS.getOrDefault(name, List.of(name))) {
+            try (InputStream in = Assets.class.getResourceAsStream("/assets/" + part)) {
+                Objects.requireNonNull(in, part).transferTo(all);
+            }
         }
+        byte[] bytes = all.toByteArray();
+        return new Asset(
+                Rendition.digest(bytes).substring(0, 12),
+                rendition(contentType, "public, max-age=31536000, immutable", bytes),
+                rendition(contentType, "no-cache", bytes));
     }
 
     private static Rendition rendition(String contentType, String cacheControl, byte[] bytes) {

@@ -10,6 +10,8 @@ import org.kiosque.gateway.client.Card;
  * @param lead as much of it as a card has room for
  * @param language null where it is the page's own
  * @param languageName of a text in another language than the page's, in the reader's words
+ * @param gist whether its words are a translation that tells only what the original is about
+ * @param tag its section, or else its first tag
  * @param why the reason for recommending it, in the reader's words
  */
 public record CardView(
@@ -17,6 +19,7 @@ public record CardView(
         String url,
         @Nullable String language,
         @Nullable String languageName,
+        boolean gist,
         @Nullable Link tag,
         String title,
         @Nullable String lead,
@@ -46,12 +49,20 @@ public record CardView(
                 card.url(),
                 foreign ? card.language() : null,
                 foreign ? text.nameOf(card.language()) : null,
-                card.tags().isEmpty() ? null : Link.to(card.tags().getFirst(), pageLanguage),
+                card.isGist(),
+                subject(card, pageLanguage),
                 Typography.unbroken(card.title(), card.language()),
                 teaser(card, room),
                 Figure.of(card.image()),
                 Moment.day(card.publishedAt(), text),
                 reason != null && text.has(reason) ? text.get(reason) : null);
+    }
+
+    private static @Nullable Link subject(Card card, Language language) {
+        Link section = Link.to(card.section(), language);
+        return section != null || card.tags().isEmpty()
+                ? section
+                : Link.to(card.tags().getFirst(), language);
     }
 
     private static @Nullable String teaser(Card card, int room) {

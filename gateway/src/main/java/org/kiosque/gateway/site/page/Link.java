@@ -17,6 +17,13 @@ public record Link(String text, @Nullable String url) {
         return new Link(tag.name(), key != null && Addresses.isKey(key) ? Addresses.tag(language, key) : null);
     }
 
+    /** To all articles of a section; null for none. */
+    public static @Nullable Link to(Article.@Nullable Section section, Language language) {
+        return section == null || !Addresses.isKey(section.key())
+                ? null
+                : new Link(section.name(), Addresses.section(language, section.key()));
+    }
+
     /** To all articles by an author. */
     public static Link to(Article.Author author, Language language) {
         String key = author.key();

@@ -20,6 +20,11 @@ public record Moment(String machine, String text) {
         return instant == null ? null : new Moment(machine(instant), text.minute(instant));
     }
 
+    /** To the minute, with the zone in which it is told. */
+    public static @Nullable Moment zoned(@Nullable Instant instant, Texts text) {
+        return instant == null ? null : new Moment(machine(instant), text.zoned(instant));
+    }
+
     private static String machine(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cardsPerPage on the front page
  * @param commentsPerPage threads under an article before "More comments"
  * @param otherArticles cards under an article
+ * @param liveComments whether browsers hear of new comments while an article is being read
  * @param aboutFolder where an operator's own texts of the standing pages are, such as {@code imprint.en.md}; null for those
  *     that come with Kiosque
  * @param sectionDeadline how long a page waits for a section that it can do without
@@ -32,6 +33,7 @@ public record SiteProperties(
         @DefaultValue("12") @Positive int cardsPerPage,
         @DefaultValue("50") @Positive int commentsPerPage,
         @DefaultValue("3") @Positive int otherArticles,
+        @DefaultValue("true") boolean liveComments,
         @Nullable Path aboutFolder,
         @DefaultValue("2s") @NotNull Duration sectionDeadline) {
 

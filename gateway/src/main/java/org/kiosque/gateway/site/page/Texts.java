@@ -30,6 +30,7 @@ public final class Texts {
     private final ResourceBundle bundle;
     private final DateTimeFormatter day;
     private final DateTimeFormatter minute;
+    private final DateTimeFormatter zone;
 
     public Texts(Language language, ZoneId zone) {
         this.locale = language.locale();
@@ -41,6 +42,7 @@ public final class Texts {
         this.minute = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(locale)
                 .withZone(zone);
+        this.zone = DateTimeFormatter.ofPattern("z", locale).withZone(zone);
     }
 
     public String language() {
@@ -69,6 +71,10 @@ public final class Texts {
 
     String minute(Instant instant) {
         return minute.format(instant);
+    }
+
+    String zoned(Instant instant) {
+        return minute.format(instant) + '\u00a0' + zone.format(instant);
     }
 
     /** "Ada, Grace and Linus" in this language. */

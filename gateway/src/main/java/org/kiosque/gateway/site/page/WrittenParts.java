@@ -54,8 +54,7 @@ public class WrittenParts {
     private record Written(List<WeakReference<Object>> answers, Part part) {
 
         static Written of(List<Object> answers, Part part) {
-            return new Written(
-                    answers.stream().map(WeakReference<Object>::new).toList(), part);
+            return new Written(answers.stream().map(WeakReference<Object>::new).toList(), part);
         }
 
         boolean isMadeOf(List<Object> now) {

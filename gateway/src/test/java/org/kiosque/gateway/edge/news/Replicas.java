@@ -40,7 +40,8 @@ final class Replicas implements AutoCloseable {
 
     Replicas(int number, String broker) {
         services.start();
-        services.stubFor(post(urlPathMatching("/purge/.*")).willReturn(aResponse().withStatus(204)));
+        services.stubFor(
+                post(urlPathMatching("/purge/.*")).willReturn(aResponse().withStatus(204)));
         for (int i = 0; i < number; i++) {
             gateways.add(SpringApplication.run(GatewayApplication.class, arguments(broker, i)));
         }

@@ -19,7 +19,10 @@ class DocsTest extends Platform {
                 .contains("script-src 'self'")
                 .doesNotContain("unsafe");
         String html = text(page);
-        assertThat(html).doesNotContain("<style").doesNotContainPattern("<script>").doesNotContain("//cdn");
+        assertThat(html)
+                .doesNotContain("<style")
+                .doesNotContainPattern("<script>")
+                .doesNotContain("//cdn");
         assertThat(Pattern.compile("(?:src|href)=\"(/api/docs/[^\"]+)\"")
                         .matcher(html)
                         .results()

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.gateway.Platform;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What machines are told about an article. */
 class ArticleHeadTest extends Platform {
@@ -37,7 +39,8 @@ class ArticleHeadTest extends Platform {
                 .replace("\"name\":\"Zoé Marchand\"}", "\"name\":\"Zoé Marchand\"},{\"name\":\"Rédaction\"}"));
 
         assertThat(data(page(article.englishPath())))
-                .contains("{\"@type\":\"Person\",\"name\":\"Zoé Marchand\"}")
+                .contains(
+                        "{\"@type\":\"Person\",\"name\":\"Zoé Marchand\",\"url\":\"https://kiosque.example/en/authors/z\"}")
                 .contains("{\"@type\":\"Organization\",\"name\":\"Rédaction\"}");
     }
 
@@ -86,5 +89,64 @@ class ArticleHeadTest extends Platform {
         assertThat(page(article.englishPath()).select("meta[name=description]").attr("content"))
                 .hasSizeBetween(140, 160)
                 .matches("(Words without end )+Words( without)?…|(Words without end ?)+…");
+    }
+
+    @Test
+    void whatSearchEnginesAskOfANewsArticleIsThere() {
+        articleIs(article.english().replace("\"tags\":", "\"section\":{\"key\":\"city\",\"name\":\"City\"},\"tags\":"));
+
+        JsonNode data = JsonMapper.shared().readTree(data(page(article.englishPath())));
+
+        assertThat(data.path("articleSection").asString()).isEqualTo("City");
+        assertThat(data.path("wordCount").asInt()).isEqualTo(3);
+        assertThat(data.path("isAccessibleForFree").asBoolean()).isTrue();
+        assertThat(data.at("/image/0/width").asInt()).isEqualTo(960);
+        assertThat(data.at("/publisher/logo/url").asString()).startsWith("https://kiosque.example/assets/iconlarge.");
+        assertThat(data.at("/translationOfWork/headline").asString()).isEqualTo("La gare");
+        assertThat(data.at("/translator/name").asString()).isEqualTo("Apertium");
+        assertThat(data.at("/comment/0/text").asString()).isEqualTo("First line.\n\nSecond paragraph.");
+        assertThat(data.at("/comment/0/url").asString()).endsWith(article.englishPath() + "#comment-c1");
+        JsonNode way = data.at("/mainEntityOfPage/breadcrumb/itemListElement");
+        assertThat(way.size()).isEqualTo(3);
+        assertThat(way.at("/1/item").asString()).isEqualTo("https://kiosque.example/en/sections/city");
+        assertThat(way.at("/2/position").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void anOriginalNamesItsTranslations() {
+        articleIs(article.french());
+
+        JsonNode data = JsonMapper.shared().readTree(data(page(article.frenchPath())));
+
+        assertThat(data.at("/workTranslation/0/url").asString())
+                .isEqualTo("https://kiosque.example" + article.englishPath());
+        assertThat(data.has("translationOfWork")).isFalse();
+    }
+
+    @Test
+    void aTranslationThatIsOnlyGistIsNotToBeFound() {
+        articleIs(article.english().replace("\"stale\":false", "\"stale\":false,\"tier\":\"gist\""));
+
+        Document page = page(article.englishPath());
+
+        assertThat(page.select("meta[name=robots]").attr("content")).contains("noindex");
+        assertThat(page.select("link[rel=canonical]")).isEmpty();
+    }
+
+    @Test
+    void whatEditorsHaveSaidForSearchEnginesTakesThePlaceOfHeadlineLeadAndPicture() {
+        articleIs(article.english().replace("\"readingMinutes\"", """
+                "seo":{"metaTitle":"A short title","metaDescription":"What it is.","canonical":"https://other.example/a",
+                "socialImage":{"url":"/media/s/960.jpg"}},"readingMinutes\""""));
+
+        Document page = page(article.englishPath());
+
+        assertThat(page.title()).isEqualTo("A short title – Kiosque");
+        assertThat(page.select("h1").text()).isEqualTo("The station");
+        assertThat(page.select("meta[name=description]").attr("content")).isEqualTo("What it is.");
+        assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo("https://other.example/a");
+        assertThat(page.select("meta[property='og:image']").attr("content"))
+                .isEqualTo("https://kiosque.example/media/s/960.jpg");
+        assertThat(page.select("meta[name='twitter:card']").attr("content")).isEqualTo("summary_large_image");
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -233,5 +234,49 @@ class ArticlePageTest extends Platform {
                 .willReturn(aResponse().withStatus(200).withBody("<html>hello</html>")));
 
         assertThat(read(article.englishPath()).statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void aPictureComesInItsSmallestFormWithItsCaptionAndCredit() {
+        articleIs(article.english()
+                .replace(
+                        "\"variants\":[",
+                        "\"webp\":[{\"url\":\"/media/m/320.webp\",\"width\":320}],\"focus\":{\"x\":0.26,\"y\":1.5},"
+                                + "\"caption\":\"The roof <at> dawn\",\"credit\":\"Photo: Zoé\",\"variants\":["));
+
+        Document page = page(article.englishPath());
+
+        assertThat(page.select("picture source[type=image/webp]").attr("srcset"))
+                .isEqualTo("/media/m/320.webp 320w");
+        assertThat(page.select("picture > img.picture")).hasSize(1);
+        assertThat(page.select("figcaption").text()).isEqualTo("The roof <at> dawn Photo: Zoé");
+    }
+
+    @Test
+    void aLongArticleHasAnOutlineAndOneOfASectionTheWayToIt() {
+        articleIs(article.english()
+                .replace("\"outline\":[]", """
+                        "outline":[{"id":"a","level":2,"text":"Part"},{"id":"b","level":3,"text":"Within"},
+                        {"id":"c","level":2,"text":"Second"},{"id":"d","level":2,"text":"Third"}],
+                        "section":{"key":"city","name":"City"}""")
+                .replace("\"readingMinutes\":4", "\"readingMinutes\":5"));
+
+        Document page = page(article.englishPath());
+
+        assertThat(page.select(".outline a").eachText()).containsExactly("Part", "Second", "Third");
+        assertThat(page.select(".outline a").eachAttr("href")).containsExactly("#a", "#c", "#d");
+        assertThat(page.select(".crumbs a").eachAttr("href")).containsExactly("/en", "/en/sections/city");
+    }
+
+    @Test
+    void otherArticlesStandBeforeALongDiscussion() {
+        String comments = IntStream.range(0, 11)
+                .mapToObj(i -> "{\"id\":\"n" + i + "\",\"author\":{\"name\":\"N\"},\"body\":\"Text.\",\"replies\":[]}")
+                .collect(Collectors.joining(","));
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json("{\"items\":[" + comments + "],\"nextCursor\":null}")));
+
+        assertThat(page(article.englishPath()).select("main h2").eachText())
+                .containsSequence("Other articles", "Comments", "Leave a comment");
     }
 }

@@ -53,7 +53,18 @@ class CommentViewTest {
 
     private static CommentThread.Comment in(@Nullable String language) {
         return new CommentThread.Comment(
-                "a", new CommentThread.Author("x"), language, "text", null, false, List.of(), null);
+                "a",
+                new CommentThread.Author("x"),
+                language,
+                "text",
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                List.of(),
+                null);
     }
 
     private static CommentView shown(CommentThread.Comment comment) {
@@ -64,6 +75,7 @@ class CommentViewTest {
     }
 
     private static CommentThread.Comment comment(String id, List<CommentThread.Comment> replies) {
-        return new CommentThread.Comment(id, new CommentThread.Author("x"), "en", "text", null, false, replies, null);
+        return new CommentThread.Comment(
+                id, new CommentThread.Author("x"), "en", "text", null, null, null, null, false, false, replies, null);
     }
 }

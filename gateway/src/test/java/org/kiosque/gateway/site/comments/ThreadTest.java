@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.kiosque.gateway.Platform;
@@ -101,5 +102,88 @@ class ThreadTest extends Platform {
                 .willReturn(problem(400, "invalid-request", "")));
 
         assertThat(read(article.englishPath() + "?comments=bogus").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void threadsAreReadInThreeOrders() {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json(Sample.THREAD
+                        .replace("\"nextCursor\":null", "\"nextCursor\":\"n=\"")
+                        .replace("{\"items\":[", """
+                        {"items":[{"id":"c0","author":{"name":"Ines"},"language":"en","body":"Zero.","replies":[]},"""))));
+
+        Document page = page(article.englishPath() + "?sort=newest");
+
+        assertThat(page.select(".orders [aria-current]").text()).isEqualTo("Newest first");
+        assertThat(page.select(".orders a").eachAttr("href"))
+                .containsExactly(
+                        "#leave-a-comment",
+                        article.englishPath() + "#comments",
+                        article.englishPath() + "?sort=newest#comments",
+                        article.englishPath() + "?sort=discussed#comments",
+                        article.englishPath() + "?sort=newest&translate=comments#comments");
+        assertThat(page.select("#comments > p a").last().attr("href"))
+                .isEqualTo(article.englishPath() + "?comments=n%3D&sort=newest#comments");
+        assertThat(page.select(".orders .count").text()).isEqualTo("2 comments");
+        COMMENTS.verify(getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .withQueryParam("sort", equalTo("newest")));
+    }
+
+    @Test
+    void anOrderThatDoesNotExistIsTheOldestFirst() {
+        page(article.englishPath() + "?sort=loudest");
+
+        COMMENTS.verify(
+                0,
+                getRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                        .withQueryParam("sort", equalTo("loudest")));
+    }
+
+    @Test
+    void aCommentInAnotherLanguageIsTranslatedWhenTheReaderAsks() {
+        Document page = page(article.englishPath());
+        assertThat(page.select("#comment-c2 .who").text()).contains("In French").contains("Translate");
+        assertThat(page.select("#comment-c2 .who a[href*=translate]").attr("href"))
+                .isEqualTo(article.englishPath() + "?translate=comments#comment-c2");
+        assertThat(page.select("#comment-c1 > .comment .who").text()).doesNotContain("Translate");
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .withQueryParam("lang", equalTo("en"))
+                .willReturn(json(Sample.THREAD.replace(
+                        "\"body\":\"Moi aussi.\"",
+                        "\"body\":\"Moi aussi.\",\"bodyHtml\":\"<p>Moi <em>aussi</em>.</p>\",\"translation\":"
+                                + "{\"language\":\"en\",\"bodyHtml\":\"<p>Me too.</p>\",\"engine\":\"apertium\"}"))));
+
+        Document translated = page(article.englishPath() + "?translate=comments");
+
+        assertThat(translated.select("#comment-c2 > .comment > div p").text()).isEqualTo("Me too.");
+        assertThat(translated.select("#comment-c2 details [lang=fr] em").text()).isEqualTo("aussi");
+        assertThat(translated.select("#comment-c2 .who").text())
+                .contains("Translated from French by machine (Apertium)")
+                .doesNotContain("Translate the");
+        assertThat(translated.select(".orders a").last().text()).isEqualTo("Show comments as written");
+    }
+
+    @Test
+    void whatModeratorsRecommendAndAuthorsHaveChangedSaysSo() {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json(Sample.THREAD.replace(
+                        "\"parentId\":null",
+                        "\"parentId\":null,\"featured\":true,\"editedAt\":\"2026-11-20T07:20:00Z\""))));
+
+        assertThat(page(article.englishPath())
+                        .select("#comment-c1 > .comment .who")
+                        .text())
+                .contains("Recommended")
+                .contains("changed on November 20, 2026");
+    }
+
+    @Test
+    void browsersAreToldWhereNewCommentsAreHeardOfUnlessThereCanBeNone() {
+        assertThat(page(article.englishPath()).select("#comments").attr("data-stream"))
+                .isEqualTo("/api/v1/articles/" + id + "/comments/stream");
+        articleIs(article.closed());
+        clock.pass(Duration.ofSeconds(5));
+
+        assertThat(page(article.englishPath()).select("#comments[data-stream]")).isEmpty();
     }
 }

@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,12 +123,63 @@ class FrontPageTest extends Platform {
     }
 
     @Test
-    void theScriptForCommentsStaysSmall() {
-        String address = Jsoup.parse(text(read(article.englishPath())))
+    void theScriptsOfAnArticleStaySmall() {
+        List<String> addresses = Jsoup.parse(text(read(article.englishPath())))
                 .select("script[src]")
-                .attr("src");
+                .eachAttr("src");
 
-        assertThat(read(address).body()).hasSizeBetween(1000, 7 * 1024);
+        assertThat(addresses).hasSize(1);
+        var script = send(addresses.getFirst(), request -> request.header("Accept-Encoding", "gzip"));
+        assertThat(header(script, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(script.body()).hasSizeBetween(1000, 6 * 1024);
+    }
+
+    @Test
+    void aFrontPageBeginsWithAStoryBesideHeadlines() {
+        String[] cards = IntStream.range(0, 8)
+                .mapToObj(i -> article.card("card" + i, "Story " + i))
+                .toArray(String[]::new);
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/front"))
+                .withQueryParam("lang", equalTo("en"))
+                .willReturn(json(Sample.cards(cards))));
+
+        Document page = Jsoup.parse(text(read("/en")));
+
+        assertThat(page.select(".opening > .card h2").text()).isEqualTo("Story 0");
+        assertThat(page.select(".opening .brief h2").eachText())
+                .containsExactly("Story 1", "Story 2", "Story 3", "Story 4", "Story 5");
+        assertThat(page.select(".opening .brief time")).hasSize(5);
+        assertThat(page.select(".cards.front h2").eachText()).containsExactly("Story 6", "Story 7");
+    }
+
+    @Test
+    void servicesThatRefuseWhatTheyDoNotKnowLeaveTheLatestArticles() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/front")).willReturn(problem(401, "unauthorized", "")));
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/sections")).willReturn(problem(401, "unauthorized", "")));
+        SHELF.stubFor(get(urlPathEqualTo("/api/v1/trending")).willReturn(problem(401, "unauthorized", "")));
+
+        assertThat(Jsoup.parse(text(read("/en"))).select(".card h2").eachText()).containsExactly("The latest of all");
+        assertThat(read("/en/sections/city").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void sectionsAndWhatIsReadMostStandBelow() {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/sections"))
+                .willReturn(json("{\"items\":[{\"key\":\"city\",\"name\":\"City\",\"count\":2},"
+                        + "{\"key\":\"empty\",\"name\":\"Empty\",\"count\":0}]}")));
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/front"))
+                .withQueryParam("section", equalTo("city"))
+                .willReturn(json(Sample.cards(article.card("s0", "In the city")))));
+        SHELF.stubFor(get(urlPathEqualTo("/api/v1/trending"))
+                .willReturn(json(Sample.cards(article.card("s0", "In the city"), article.card("r0", "Read by all")))));
+
+        Document page = Jsoup.parse(text(read("/en")));
+
+        assertThat(page.select("nav .sections a").eachAttr("href")).containsExactly("/en/sections/city");
+        assertThat(page.select(".others h2").eachText()).containsExactly("City", "Most read");
+        assertThat(page.select(".others .card h3").eachText()).containsExactly("In the city");
+        assertThat(page.select(".most li").eachText()).containsExactly("In the city", "Read by all");
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -200,5 +201,57 @@ class ListingPageTest extends Platform {
         assertThat(page.select(".byline a[rel=author]").attr("href")).isEqualTo("/en/authors/z");
         assertThat(page.select(".byline span").first().text()).isEqualTo("By Zoé Marchand");
         assertThat(page.select(".others .tag a").attr("href")).isEqualTo("/en/tags/energy");
+    }
+
+    private void sectionAnswers(String body) {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/front"))
+                .withQueryParam("section", equalTo(key))
+                .withQueryParam("lang", equalTo("en"))
+                .willReturn(json(body)));
+    }
+
+    @Test
+    void aSectionHasAPageInTheOrderOfItsEditors() {
+        sectionAnswers(withField("section", key, "The city"));
+
+        Document page = page("/en/sections/" + key);
+
+        assertThat(page.select("h1").text()).isEqualTo("The city");
+        assertThat(page.select(".card h2").eachText()).containsExactly("First", "Second");
+        assertThat(page.select("link[rel=canonical]").attr("href"))
+                .isEqualTo("https://kiosque.example/en/sections/" + key);
+        assertThat(header(read("/en/sections/" + key + "/"), "Location")).isEqualTo("/en/sections/" + key);
+    }
+
+    @Test
+    void aSectionThatIsNotThereIsNotFoundAndOneOfAnotherNameElsewhere() {
+        assertThat(read("/en/sections/" + key).statusCode()).isEqualTo(404);
+        sectionAnswers(cards());
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(read("/en/sections/" + key).statusCode()).isEqualTo(404);
+        sectionAnswers(withField("section", "today", "The city"));
+        clock.pass(Duration.ofSeconds(5));
+
+        var moved = read("/en/sections/" + key);
+
+        assertThat(moved.statusCode()).isEqualTo(301);
+        assertThat(header(moved, "Location")).isEqualTo("/en/sections/today");
+    }
+
+    @Test
+    void aCardNamesItsSectionBeforeItsTagAndSaysWhatIsOnlyGist() {
+        articlesWith(
+                "tag",
+                withField("tag", key, "Elections")
+                        .replaceFirst(
+                                "\"tags\":",
+                                "\"section\":{\"key\":\"city\",\"name\":\"City\"},"
+                                        + "\"translation\":{\"tier\":\"gist\"},\"tags\":"));
+
+        Document page = page("/en/tags/" + key);
+
+        assertThat(page.select(".card .tag a").eachAttr("href"))
+                .containsExactly("/en/sections/city", "/en/tags/energy");
+        assertThat(page.select(".card .why").first().text()).isEqualTo("Machine translation, for the gist only");
     }
 }

@@ -77,6 +77,7 @@ class TextsTest {
 
         assertThat(french.day(noon)).isEqualTo("4 juillet 2026");
         assertThat(french.minute(noon)).contains("4 juillet 2026").contains("14:05");
+        assertThat(french.zoned(noon)).contains("14:05").endsWith("\u00a0CEST");
         assertThat(english.day(noon)).isEqualTo("July 4, 2026");
         assertThat(french.list(List.of("Ada", "Grace", "Zoé"))).isEqualTo("Ada, Grace et Zoé");
         assertThat(english.list(List.of("Ada", "Grace"))).isEqualTo("Ada and Grace");

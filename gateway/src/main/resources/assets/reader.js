@@ -1,0 +1,105 @@
+// What else the page of an article does where scripts run; all of it but news of comments is there without, too.
+"use strict";
+(() => {
+  const thread = document.getElementById("comments");
+  const say = thread.dataset;
+  const json = { "Content-Type": "application/json", Accept: "application/json" };
+
+  // ---- Respect, with its numbers, which pages that are kept for all readers do not have
+  const buttons = [...thread.querySelectorAll("button.respect")];
+  const respected = new Set();
+
+  const number = (button, count) => {
+    button.dataset.count = count;
+    button.querySelector(".number").textContent = count > 0 ? " " + count.toLocaleString(document.documentElement.lang) : "";
+  };
+
+  const respect = async (button) => {
+    const id = button.value, before = respected.has(id);
+    const place = "/api/v1/comments/" + encodeURIComponent(id) + "/reactions";
+    const answer = await fetch(before ? place + "/respect" : place, before
+      ? { method: "DELETE" }
+      : { method: "POST", headers: json, body: JSON.stringify({ kind: "respect" }) }).catch(() => null);
+    if (!answer?.ok) return;
+    respected[before ? "delete" : "add"](id);
+    button.setAttribute("aria-pressed", String(!before));
+    number(button, Math.max(0, Number(button.dataset.count || 0) + (before ? -1 : 1)));
+  };
+
+  const countRespect = async () => {
+    for (let start = 0; start < buttons.length; start += 100) {
+      const some = buttons.slice(start, start + 100);
+      const answer = await fetch("/api/v1/reaction-counts", {
+        method: "POST", headers: json, body: JSON.stringify({ commentIds: some.map((button) => button.value) }) }).catch(() => null);
+      if (!answer?.ok) return;
+      const { counts } = await answer.json();
+      for (const button of some) number(button, counts[button.value]?.respect || 0);
+    }
+  };
+
+  thread.addEventListener("click", (event) => {
+    const button = event.target.closest("button.respect");
+    if (!button) return;
+    event.preventDefault();
+    respect(button);
+  });
+
+  // ---- Comments that arrive meanwhile
+  const live = thread.querySelector(".live");
+  const arrived = new Set();
+
+  const listen = () => {
+    if (!say.stream || !live || !globalThis.EventSource) return;
+    const stream = new EventSource(say.stream);
+    stream.addEventListener("approved", (event) => {
+      let id = null;
+      try { id = JSON.parse(event.data).id; } catch { return; }
+      if (!id || document.getElementById("comment-" + id)) return;
+      arrived.add(id);
+      const link = live.querySelector("a") || document.createElement("a");
+      link.href = say.newest;
+      link.textContent = arrived.size === 1 ? say.one : say.many.replace("#", arrived.size);
+      live.replaceChildren(link);
+      live.hidden = false;
+    });
+    addEventListener("pagehide", () => stream.close(), { once: true });
+  };
+
+  // Nobody is asked for the sake of a reader who does not come that far.
+  const begin = () => {
+    if (buttons.length) countRespect();
+    listen();
+  };
+  if (globalThis.IntersectionObserver) {
+    const watch = new IntersectionObserver((seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watch.disconnect();
+      begin();
+    }, { rootMargin: "200px" });
+    watch.observe(thread);
+  }
+
+  // ---- The original beside the text, at the paragraph that is being read
+  const body = document.querySelector(".body");
+  const blocks = () => [...body.children].filter((child) => child.matches(".both > .pair, .body:not(.both) > :not(header, .lead-picture, .outline, .corrections)"));
+  document.querySelector("a.beside")?.addEventListener("click", (event) => {
+    const read = blocks().findIndex((block) => block.getBoundingClientRect().bottom > 80);
+    if (scrollY > 0 && read >= 0) event.currentTarget.hash = "par-" + (read + 1);
+  });
+  const place = /^#par-(\d{1,4})$/.exec(location.hash);
+  if (place && !document.getElementById("par-" + place[1])) blocks()[place[1] - 1]?.scrollIntoView();
+
+  // ---- Sharing
+  const share = document.querySelector(".share");
+  const copy = document.getElementById("share-copy"), native = document.getElementById("share-native");
+  if (copy && navigator.clipboard) {
+    copy.hidden = false;
+    copy.addEventListener("click", () => navigator.clipboard.writeText(copy.dataset.url)
+      .then(() => { document.getElementById("share-said").textContent = share.dataset.copied; }, () => {}));
+  }
+  if (native && navigator.share) {
+    native.hidden = false;
+    native.addEventListener("click", () =>
+      navigator.share({ title: document.querySelector("h1").textContent, url: copy.dataset.url }).catch(() => {}));
+  }
+})();
