@@ -68,8 +68,7 @@ record ArticlePages(
                         threads.early(id),
                         ShelfClient.early(id, language.tag(), site.otherArticles()))
                 : List.of();
-        return sections.after(
-                early.make(TraceIds.spanOf(exchange), calls).answered(PATIENCE), then);
+        return sections.after(early.make(TraceIds.spanOf(exchange), calls).answered(PATIENCE), then);
     }
 
     Article article(Language language, String id) {

@@ -28,13 +28,12 @@ public class Sections {
 
     private final ExecutorService threads;
     private final Scheduler scheduler;
-    private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
+    private final ContextSnapshotFactory snapshots =
+            ContextSnapshotFactory.builder().build();
     private final MeterRegistry meters;
 
     Sections(MeterRegistry meters) {
-        this.threads = ContextExecutorService.wrap(
-                Executors.newVirtualThreadPerTaskExecutor(),
-                snapshots::captureAll);
+        this.threads = ContextExecutorService.wrap(Executors.newVirtualThreadPerTaskExecutor(), snapshots::captureAll);
         this.scheduler = Schedulers.fromExecutorService(threads);
         this.meters = meters;
     }
