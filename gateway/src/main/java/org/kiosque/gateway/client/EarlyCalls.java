@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class EarlyCalls {
         }
     }
 
-    private record Answer(int status, Map<String, Collection<String>> headers, byte[] body) {}
+    private record Answer(int status, Map<String, Collection<String>> headers, ByteBuffer body) {}
 
     /** @param instance that was asked */
     private record UnderWay(ServiceInstance instance, CompletableFuture<@Nullable Answer> answer) {}
@@ -139,7 +140,7 @@ public final class EarlyCalls {
                                     headers.merge(header.getKey(), List.of(header.getValue()), EarlyCalls::both));
                     return body.asByteArray()
                             .defaultIfEmpty(new byte[0])
-                            .map(bytes -> new Answer(status, headers, bytes));
+                            .map(bytes -> new Answer(status, headers, ByteBuffer.wrap(bytes)));
                 })
                 .doOnNext(answer -> {
                     count(call.service(), Integer.toString(answer.status()), start);
@@ -180,7 +181,7 @@ public final class EarlyCalls {
                     .request(request)
                     .status(answer.status())
                     .headers(answer.headers())
-                    .body(answer.body())
+                    .body(answer.body().array())
                     .build();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException known ? known : new IOException(failed.getCause());

@@ -24,8 +24,17 @@ class KeptAnswers {
 
     private final Cache<String, Answer> answers;
 
-    /** @param read never changed by anybody */
-    private record Answer(Type type, byte[] bytes, Object read) {
+    /** What was read is never changed by anybody. */
+    private static final class Answer {
+        private final Type type;
+        private final byte[] bytes;
+        private final Object read;
+
+        Answer(Type type, byte[] bytes, Object read) {
+            this.type = type;
+            this.bytes = bytes;
+            this.read = read;
+        }
 
         boolean says(Type asked, byte[] now) {
             return type.equals(asked) && Arrays.equals(bytes, now);
@@ -64,7 +73,7 @@ class KeptAnswers {
     Object read(String question, Type type, byte[] bytes, Function<byte[], Object> reader) {
         Answer known = answers.getIfPresent(question);
         if (known != null && known.says(type, bytes)) {
-            return known.read();
+            return known.read;
         }
         Object read = reader.apply(bytes);
         answers.put(question, new Answer(type, bytes, read));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.edge.pages.CompressedPart;
 import org.kiosque.gateway.edge.pages.CompressedParts;
 
 /**
@@ -62,8 +63,9 @@ public final class Parts {
             fresh.writeTo(new OwaspHtmlTemplateOutput(alone));
             return alone.toByteArray();
         });
-        if (part.compressed() != null) {
-            places.add(new CompressedParts.Place(page.getContentLength(), part.compressed()));
+        CompressedPart compressed = part.compressed();
+        if (compressed != null) {
+            places.add(new CompressedParts.Place(page.getContentLength(), compressed));
         }
         out.writeBinaryContent(part.plain());
     }

@@ -37,15 +37,33 @@ public class WrittenParts {
         }
     }
 
-    /**
-     * A part as it was written.
-     *
-     * @param compressed null for one that has been written for the first time, and may never be again: it is then better
-     *     compressed with the rest of its page
-     */
-    record Part(byte[] plain, @Nullable CompressedPart compressed) {
+    /** A part as it was written. Its bytes are never written to. */
+    static final class Part {
+        private final byte[] plain;
+        private final @Nullable CompressedPart compressed;
 
-        int sizeInBytes() {
+        private Part(byte[] plain, @Nullable CompressedPart compressed) {
+            this.plain = plain;
+            this.compressed = compressed;
+        }
+
+        byte[] plain() {
+            return plain;
+        }
+
+        /**
+         * Null for one that has been written for the first time, and may never be again: it is then better compressed with the
+         * rest of its page.
+         */
+        @Nullable CompressedPart compressed() {
+            return compressed;
+        }
+
+        private Part again() {
+            return new Part(plain, CompressedPart.of(plain));
+        }
+
+        private int sizeInBytes() {
             return OVERHEAD_BYTES + (compressed == null ? plain.length : compressed.sizeInBytes());
         }
     }
@@ -95,9 +113,7 @@ public class WrittenParts {
             return keep(place, answers, new Part(writer.get(), null));
         }
         Part part = known.part();
-        return part.compressed() == null
-                ? keep(place, answers, new Part(part.plain(), CompressedPart.of(part.plain())))
-                : part;
+        return part.compressed() == null ? keep(place, answers, part.again()) : part;
     }
 
     private Part keep(Place place, List<Object> answers, Part part) {

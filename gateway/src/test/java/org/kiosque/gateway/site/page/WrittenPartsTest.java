@@ -76,7 +76,7 @@ class WrittenPartsTest {
         CompressedPart second =
                 Objects.requireNonNull(written(place("a"), answer).compressed());
 
-        assertThat(second.plain()).asString().isEqualTo("one");
+        assertThat(second.sizeInBytes()).isGreaterThan("one".length());
         assertThat(written(place("a"), answer).compressed()).isSameAs(second);
         assertThat(written(place("a"), new Answer("two")).compressed()).isNull();
     }
