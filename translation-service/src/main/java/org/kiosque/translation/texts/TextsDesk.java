@@ -131,8 +131,9 @@ class TextsDesk {
         Map<Language, Map<Integer, ShortText>> byLanguage = new LinkedHashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
-            Language language =
-                    from != null || text.isBlank() ? from : detection.of(words(text)).orElse(null);
+            Language language = from != null || text.isBlank()
+                    ? from
+                    : detection.of(words(text)).orElse(null);
             if (text.isBlank() || (language != null && language.primary().equals(to.primary()))) {
                 all[i] = Translated.unchanged(text, language);
             } else if (language == null) {
