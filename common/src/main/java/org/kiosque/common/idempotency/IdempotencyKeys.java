@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -106,6 +107,14 @@ public final class IdempotencyKeys {
                     () -> mongo.updateFirst(ownedBy(own), new Update().set("until", atOnce), KeyedRequest.class));
             throw failed;
         }
+    }
+
+    /**
+     * Forgets the keys under which these were created, with their answers: a person whose data are erased leaves none. The
+     * same request would create something new. Repeating is harmless.
+     */
+    public void forget(Collection<String> created) {
+        mongo.remove(query(where("created").in(created)), KeyedRequest.class);
     }
 
     /** If this fails, too, the claim ends by itself a little later. */
