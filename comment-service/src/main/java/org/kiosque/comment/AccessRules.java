@@ -16,8 +16,8 @@ class AccessRules {
     SecurityFilterChain security(HttpSecurity http, ServiceSecurity security) throws Exception {
         return security.chain(
                 http,
-                requests -> requests.requestMatchers(
-                                ServiceSecurity.reading("/api/v1/captcha", "/api/v1/articles/*/comments"))
+                requests -> requests.requestMatchers(ServiceSecurity.reading(
+                                "/api/v1/captcha", "/api/v1/articles/*/comments", "/api/v1/articles/*/comments/stream"))
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.POST,
@@ -38,7 +38,7 @@ class AccessRules {
                                 "/api/v1/comments/*/reports",
                                 "/api/v1/comments/*/reactions")
                         .permitAll()
-                        .requestMatchers("/api/v1/moderation/**")
+                        .requestMatchers("/api/v1/moderation/**", "/api/v1/people/**")
                         .hasRole(Roles.MODERATOR));
     }
 }

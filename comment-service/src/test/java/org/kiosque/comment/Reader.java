@@ -80,6 +80,20 @@ public final class Reader {
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    public Answer patch(String path, Object body, String... headers) throws Exception {
+        String json = JSON.writeValueAsString(body);
+        return send(
+                path,
+                headers,
+                request -> request.header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** @return the answer to a captcha, solved just now */
+    public String solved() throws Exception {
+        return Solver.solved(get("/captcha").json());
+    }
+
     private Answer send(String path, String[] headers, UnaryOperator<HttpRequest.Builder> asked)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = asked.apply(HttpRequest.newBuilder(URI.create(base + path)));

@@ -42,6 +42,7 @@ final class AuthorApi {
 
             String language,
             String body,
+            String bodyHtml,
             Instant createdAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant editedAt,
@@ -59,6 +60,7 @@ final class AuthorApi {
                     comment.reasonCode(),
                     comment.language(),
                     comment.body(),
+                    comment.html(),
                     comment.createdAt(),
                     comment.editedAt(),
                     editable,

@@ -1,6 +1,7 @@
 package org.kiosque.comment.authors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.authors.AuthorApi.Mine;
 import org.kiosque.comment.authors.AuthorException.AppealedException;
@@ -14,12 +15,18 @@ import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.comment.posting.Revisions;
 import org.kiosque.comment.posting.Revisions.Revised;
 import org.kiosque.comment.privacy.EditTokens;
+import org.kiosque.comment.translating.CommentTranslations;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.springframework.stereotype.Component;
 
 /** Where authors come back to what they have posted. */
 @Component
-record AuthorDesk(OwnComments comments, Revisions revisions, EditTokens tokens, MeterRegistry meters) {
+record AuthorDesk(
+        OwnComments comments,
+        Revisions revisions,
+        CommentTranslations translations,
+        EditTokens tokens,
+        MeterRegistry meters) {
 
     private static final int LONGEST_TOKEN = 100;
     private static final int LONGEST_ID = 64;
@@ -48,6 +55,7 @@ record AuthorDesk(OwnComments comments, Revisions revisions, EditTokens tokens, 
         Revised revised = revisions.look(before, body, address, moderator);
         Own after = comments.edit(before, revised.body(), revised.language(), revised.heldBy(), revised.rejected())
                 .orElseThrow(ChangedMeanwhileException::new);
+        translations.forget(List.of(id));
         meters.counter("comments.edited", "status", after.status()).increment();
         return mine(after);
     }
@@ -57,6 +65,7 @@ record AuthorDesk(OwnComments comments, Revisions revisions, EditTokens tokens, 
         if (!comments.delete(plausible(id), hashOf(token))) {
             throw new NoSuchCommentException();
         }
+        translations.forget(List.of(id));
         meters.counter("comments.deleted").increment();
     }
 

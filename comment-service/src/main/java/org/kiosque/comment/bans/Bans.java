@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -99,6 +100,26 @@ public class Bans {
     /** @return false when there is none */
     boolean remove(String id) {
         return mongo.remove(query(where("_id").is(id)), Ban.class).getDeletedCount() > 0;
+    }
+
+    /** Of one e-mail address and these networks; of a domain, which is nobody's own, they stay. Repeating is harmless. */
+    public void forget(String email, Collection<String> networkHashes) {
+        List<String> who = new ArrayList<>(List.of(email(email)));
+        networkHashes.forEach(hash -> who.add(network(hash)));
+        mongo.remove(query(where("who").in(who)), Ban.class);
+    }
+
+    /** As far as the person may know it. */
+    public record OwnBan(
+            String kind,
+            @Nullable String reason,
+            Instant at,
+            @Nullable Instant until) {}
+
+    /** @return the ban of that e-mail address, even if it is over */
+    public Optional<OwnBan> of(String email) {
+        return Optional.ofNullable(mongo.findOne(query(where("who").is(email(email))), Ban.class))
+                .map(ban -> new OwnBan(ban.kind(), ban.reason(), ban.at(), ban.until()));
     }
 
     /** Those that hold, the latest first. */

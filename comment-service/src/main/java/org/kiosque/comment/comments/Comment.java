@@ -11,6 +11,7 @@ import org.kiosque.comment.comments.CommentState.Rejected;
 import org.kiosque.comment.comments.CommentState.Spam;
 import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.comments.IncomingComment.Author;
+import org.kiosque.comment.text.CommentText;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.events.CommentRemoved;
 import org.kiosque.common.outbox.HasOutbox;
@@ -43,6 +44,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param words by which it is found; null for one of before there were any, until they are made
  * @param logged how many entries of the history stand in the log; null for none
  * @param unlogged true from the write of an entry until it stands in the log, else null
+ * @param format of the text, as {@link CommentText} reads it; null for plain text
  * @param recount true from the write that shows or hides an answer until its thread is counted anew, else null
  */
 @Document(Comments.COLLECTION)
@@ -72,7 +74,8 @@ record Comment(
         @Nullable List<Note> notes,
         @Nullable List<String> words,
         @Nullable Integer logged,
-        @Nullable Boolean unlogged)
+        @Nullable Boolean unlogged,
+        @Nullable String format)
         implements HasOutbox {
 
     static final int MOST_NOTES = 50;
@@ -118,7 +121,8 @@ record Comment(
                 null,
                 SearchWords.of(incoming.body()),
                 null,
-                null);
+                null,
+                CommentText.MARKDOWN);
         if (incoming.rejected()) {
             return waiting.changed()
                     .become(new Rejected(incoming.at(), null, null), incoming.at())
@@ -265,14 +269,33 @@ record Comment(
         if (state instanceof Deleted) {
             return this;
         }
-        Copy copy = changed().say("", language);
-        copy.author = new Author("", "");
+        Copy copy = emptied(new Author("", ""), now);
         copy.address = null;
+        return copy.made();
+    }
+
+    /**
+     * As deleted, and without what moderators have said of it in words. The e-mail and network addresses stay, so that
+     * whoever is interrupted finds it again. Repeating changes nothing.
+     */
+    Comment erased(String by, Instant now) {
+        if (state instanceof Deleted) {
+            return this;
+        }
+        Copy copy = emptied(new Author("", author.email()), now);
+        copy.history = history.stream().map(Decision.Entry::withoutReason).toList();
+        return copy.log(new Decision.Entry(CommentState.DELETED, by, now, null, null, null, standing(), null))
+                .made();
+    }
+
+    private Copy emptied(Author left, Instant now) {
+        Copy copy = changed().say("", language);
+        copy.author = left;
         copy.heldBy = List.of();
         copy.ownership = ownership == null ? null : ownership.withoutWords();
         copy.reportedAt = null;
         copy.notes = null;
-        return copy.become(new Deleted(now), now).made();
+        return copy.become(new Deleted(now), now);
     }
 
     private Copy changed() {
@@ -298,11 +321,13 @@ record Comment(
         private @Nullable List<Note> notes = Comment.this.notes;
         private @Nullable List<String> words = Comment.this.words;
         private @Nullable Boolean unlogged = Comment.this.unlogged;
+        private @Nullable String format = Comment.this.format;
 
         private Copy say(String newWords, String newLanguage) {
             body = newWords;
             language = newLanguage;
             words = SearchWords.of(newWords);
+            format = CommentText.MARKDOWN;
             return this;
         }
 
@@ -372,7 +397,8 @@ record Comment(
                     notes,
                     words,
                     logged,
-                    unlogged);
+                    unlogged,
+                    format);
         }
     }
 }

@@ -62,6 +62,20 @@ public class Comments {
         this.clock = clock;
     }
 
+    /** @return what it takes in JSON, in bytes of UTF-8 */
+    static long bytes(@Nullable String text) {
+        long bytes = 0;
+        for (int i = 0; text != null && i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < 0x80) {
+                bytes += character < ' ' || character == '"' || character == '\\' ? 2 : 1;
+            } else {
+                bytes += character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
+            }
+        }
+        return bytes;
+    }
+
     /** @return empty when there is no such comment */
     public Optional<Standing> standingOf(String id) {
         return find(id).map(comment -> new Standing(
@@ -82,6 +96,11 @@ public class Comments {
 
     private Optional<Comment> find(String id) {
         return Optional.ofNullable(mongo.findById(id, Comment.class));
+    }
+
+    /** @return whether a comment has that text, and was not taken back */
+    public boolean says(String id, String body) {
+        return mongo.exists(query(where("_id").is(id).and("body").is(body)), COLLECTION);
     }
 
     /** @return whether a moderator, or nobody's objection, has let a comment of that writer be seen */
@@ -148,7 +167,7 @@ public class Comments {
      */
     public Page<QueuedComment> queue(QueueFilter filter, @Nullable Cursor after, int limit, long bytes) {
         Query query = filter.order().part(filter.wanted(), after, limit);
-        query.fields().exclude("outbox", "address", "author.email", "words", "ownership.tokenHash");
+        query.fields().exclude(QueuedComment.HIDDEN);
         return part(
                 query,
                 limit,
@@ -243,7 +262,7 @@ public class Comments {
     }
 
     /** Reads no further than the part goes: what it does not hold is never in memory. */
-    private <D, C> Page<C> part(
+    <D, C> Page<C> part(
             Query query,
             int limit,
             long bytes,

@@ -41,7 +41,8 @@ public enum Decision {
     /**
      * One line of a comment's history, which only grows.
      *
-     * @param decision what the comment was then: its status, or {@code featured}
+     * @param decision what the comment was then: its status, or {@code featured}; {@code deleted} when its author's data were
+     *     erased
      * @param by the moderator, as the identity provider knows them
      * @param reason in words; null when none were given
      * @param decisionId by which it can be undone; null for what undoes, and for one of before that was kept
@@ -57,7 +58,12 @@ public enum Decision {
             @Nullable String decisionId,
             @Nullable String code,
             @Nullable String before,
-            @Nullable String undoes) {}
+            @Nullable String undoes) {
+
+        Entry withoutReason() {
+            return new Entry(decision, by, at, null, decisionId, code, before, undoes);
+        }
+    }
 
     /** What became of one decision. */
     public sealed interface Outcome {

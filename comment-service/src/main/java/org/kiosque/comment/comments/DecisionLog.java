@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.paging.Cursor;
@@ -90,6 +91,11 @@ public class DecisionLog {
     void followWhatIsMarked() {
         mongo.find(query(where("unlogged").is(true)).limit(MARKS_AT_ONCE), Comment.class)
                 .forEach(this::follow);
+    }
+
+    /** Takes the reasons in words away, which may tell of a person. Repeating is harmless. */
+    void forgetReasons(Collection<String> commentIds) {
+        mongo.updateMulti(query(where("commentId").in(commentIds)), new Update().unset("reason"), COLLECTION);
     }
 
     /**

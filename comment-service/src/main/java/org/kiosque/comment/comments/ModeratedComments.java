@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentChanges.Change;
 import org.kiosque.comment.comments.Decision.Outcome;
 import org.kiosque.comment.comments.Decision.Ruling;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Keyset;
+import org.kiosque.common.paging.Page;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -30,6 +33,7 @@ public class ModeratedComments {
     public static final int MOST_NOTES = Comment.MOST_NOTES;
 
     private static final int MADE_AT_ONCE = 200;
+    private static final Keyset BY_AUTHOR = Keyset.newestFirst("createdAt");
 
     private final MongoOperations mongo;
     private final CommentChanges changes;
@@ -61,6 +65,24 @@ public class ModeratedComments {
     }
 
     private record Named(String id) {}
+
+    /**
+     * What one person has written, the latest first; without what its author has deleted.
+     *
+     * @return at most {@code limit} ids
+     */
+    public Page<String> idsBy(String email, @Nullable Cursor after, int limit) {
+        Query written = BY_AUTHOR.part(
+                where("author.email").is(email).and("state.status").ne(CommentState.DELETED), after, limit);
+        written.fields().include("createdAt");
+        return Page.of(
+                mongo.find(written, Dated.class, Comments.COLLECTION),
+                limit,
+                Dated::id,
+                one -> new Cursor(one.createdAt(), one.id()));
+    }
+
+    private record Dated(String id, Instant createdAt) {}
 
     /** Takes a decision on one comment back, unless something was decided since. Repeating is harmless. */
     public Outcome undo(String id, String decisionId, String by) {

@@ -14,6 +14,7 @@ import org.kiosque.comment.comments.CommentState.Deleted;
 import org.kiosque.comment.comments.CommentState.Pending;
 import org.kiosque.comment.comments.CommentState.Rejected;
 import org.kiosque.comment.comments.CommentState.Spam;
+import org.kiosque.comment.text.CommentText;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ public class OwnComments {
 
     /**
      * @param author never to be told to anybody but those who take comments in
+     * @param html the body for a page
      * @param status {@code pending}, {@code approved}, {@code rejected} or {@code spam}
      * @param reason of a rejection; null when none was given
      * @param reasonCode the same, as one of the codes that moderators use
@@ -45,6 +47,7 @@ public class OwnComments {
             IncomingComment.Author author,
             String language,
             String body,
+            String html,
             Instant createdAt,
             String status,
             @Nullable String reason,
@@ -91,6 +94,7 @@ public class OwnComments {
                 comment.author(),
                 comment.language(),
                 comment.body(),
+                CommentText.html(comment.body(), comment.format()),
                 comment.createdAt(),
                 comment.state().status(),
                 reason,

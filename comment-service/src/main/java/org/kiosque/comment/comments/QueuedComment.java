@@ -1,11 +1,9 @@
 package org.kiosque.comment.comments;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.text.CommentText;
 import org.springframework.data.annotation.Id;
 
 /** A comment as far as moderators may see it: without the writer's e-mail and network address. */
@@ -25,7 +23,16 @@ public record QueuedComment(
         @Nullable Instant reportedAt,
         @Nullable Boolean featured,
         @Nullable Claim claim,
-        @Nullable List<Note> notes) {
+        @Nullable List<Note> notes,
+        @Nullable String format) {
+
+    /** What moderators may not see, and what they need not. */
+    static final String[] HIDDEN = {"outbox", "address", "author.email", "words", "ownership.tokenHash"};
+
+    /** @return the body for a page */
+    public String html() {
+        return CommentText.html(body, format);
+    }
 
     /** A moderator who is looking at it. */
     public record Claim(String by, Instant until) {}
@@ -49,15 +56,18 @@ public record QueuedComment(
                 : ownership.appeal().text();
     }
 
-    /** @return about what it takes in an answer: its texts in UTF-8, and a little for what is around them */
+    /** @return about what it takes in an answer: its texts and its HTML, and a little for what is around them */
     long bytes() {
-        return Stream.of(
-                        Stream.of(body, appealText()),
-                        history.stream().map(Decision.Entry::reason),
-                        notes == null ? Stream.<String>of() : notes.stream().map(Note::text))
-                .flatMap(Function.identity())
-                .mapToLong(text -> Comments.BYTES_AROUND_A_TEXT
-                        + (text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length))
-                .sum();
+        long bytes = Comments.BYTES_AROUND_A_TEXT
+                + Comments.bytes(body)
+                + Comments.bytes(html())
+                + Comments.bytes(appealText());
+        for (Decision.Entry entry : history) {
+            bytes += Comments.BYTES_AROUND_A_TEXT + Comments.bytes(entry.reason());
+        }
+        for (Note note : notes == null ? List.<Note>of() : notes) {
+            bytes += Comments.BYTES_AROUND_A_TEXT + Comments.bytes(note.text());
+        }
+        return bytes;
     }
 }

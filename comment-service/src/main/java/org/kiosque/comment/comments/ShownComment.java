@@ -1,16 +1,18 @@
 package org.kiosque.comment.comments;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.text.CommentText;
 
 /**
  * A comment as far as readers may see it.
  *
+ * @param html the body for a page
  * @param editedAt null when its words are the first ones
  * @param featured whether moderators recommend it
+ * @param format of the body, as {@link CommentText} reads it
  * @param replies as they were counted last; 0 for an answer
  */
 public record ShownComment(
@@ -21,10 +23,12 @@ public record ShownComment(
         Author author,
         String language,
         String body,
+        String html,
         State state,
         @Nullable Instant editedAt,
         long replies,
-        boolean featured) {
+        boolean featured,
+        @Nullable String format) {
 
     static final String[] FIELDS = {
         "createdAt",
@@ -36,7 +40,8 @@ public record ShownComment(
         "state.status",
         "ownership.editedAt",
         "replies",
-        "featured"
+        "featured",
+        "format"
     };
 
     /** @return null when there is none */
@@ -59,15 +64,17 @@ public record ShownComment(
                 new Author(found.get("author", Document.class).getString("name")),
                 found.getString("language"),
                 found.getString("body"),
+                CommentText.html(found.getString("body"), found.getString("format")),
                 new State(found.get("state", Document.class).getString("status")),
                 editedAt(found.get("ownership", Document.class)),
                 found.get("replies") instanceof Number counted ? counted.longValue() : 0,
-                found.getBoolean("featured", false));
+                found.getBoolean("featured", false),
+                found.getString("format"));
     }
 
-    /** @return about what it takes in an answer: its text in UTF-8, and a little for what is around it */
+    /** @return about what it takes in an answer: its text and its HTML, and a little for what is around them */
     public long bytes() {
-        return Comments.BYTES_AROUND_A_TEXT + (long) body.getBytes(StandardCharsets.UTF_8).length;
+        return Comments.BYTES_AROUND_A_TEXT + Comments.bytes(body) + Comments.bytes(html);
     }
 
     public boolean approved() {

@@ -12,11 +12,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param instances by service
  */
 @ConfigurationProperties("spring.cloud.discovery.client.simple")
-record ServiceAddresses(@Nullable Map<String, List<Instance>> instances) {
+public record ServiceAddresses(@Nullable Map<String, List<Instance>> instances) {
 
-    record Instance(URI uri) {}
+    public record Instance(URI uri) {}
 
-    List<URI> of(String service) {
+    /** @return in the order in which they are tried; empty when none is told */
+    public List<URI> of(String service) {
         return instances == null
                 ? List.of()
                 : instances.getOrDefault(service, List.of()).stream()

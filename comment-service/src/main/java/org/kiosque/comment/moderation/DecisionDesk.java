@@ -16,6 +16,8 @@ import org.kiosque.comment.moderation.ModerationException.TooManyNotesException;
 import org.kiosque.comment.names.ProtectedNames;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.paging.Page;
 import org.kiosque.common.security.Staff;
 import org.springframework.stereotype.Component;
 
@@ -40,16 +42,44 @@ record DecisionDesk(
             Staff moderator,
             @Nullable String code,
             @Nullable String reason) {
+        return decided(commentIds.stream().distinct().toList(), ruling(decision, moderator, code, reason), null);
+    }
+
+    /**
+     * Decides on what the author of a comment has written, the latest first, {@value #MOST_COMMENTS} at a time; otherwise as
+     * {@link #decide}.
+     *
+     * @param after where an earlier decision ended; null for the first
+     * @throws NoSuchCommentException when there is none, or its author has taken it back
+     */
+    Results decideOnAuthor(
+            String commentId,
+            @Nullable Cursor after,
+            Decision decision,
+            Staff moderator,
+            @Nullable String code,
+            @Nullable String reason) {
+        Ruling ruling = ruling(decision, moderator, code, reason);
+        String email = comments.origin(commentId)
+                .orElseThrow(NoSuchCommentException::new)
+                .email();
+        Page<String> written = comments.idsBy(email, after, MOST_COMMENTS);
+        return decided(written.items(), ruling, written.nextCursor());
+    }
+
+    private Ruling ruling(Decision decision, Staff moderator, @Nullable String code, @Nullable String reason) {
         if (code != null && !properties.reasons().contains(code)) {
             throw new InvalidFieldException("/code", "must be one of " + String.join(", ", properties.reasons()));
         }
         names.add(moderator.name());
-        var ruling = new Ruling(RandomId.next(), decision, moderator.name(), code, reason);
+        return new Ruling(RandomId.next(), decision, moderator.name(), code, reason);
+    }
+
+    private Results decided(List<String> commentIds, Ruling ruling, @Nullable String next) {
         List<Result> results = commentIds.stream()
-                .distinct()
                 .map(id -> Result.of(id, counted(comments.decide(id, ruling))))
                 .toList();
-        return new Results(ruling.id(), results);
+        return new Results(ruling.id(), results, next);
     }
 
     /**
@@ -66,7 +96,7 @@ record DecisionDesk(
         List<Result> results = commentIds.stream()
                 .map(id -> Result.of(id, counted(comments.undo(id, decisionId, moderator.name()))))
                 .toList();
-        return new Results(decisionId, results);
+        return new Results(decisionId, results, null);
     }
 
     private Outcome counted(Outcome outcome) {

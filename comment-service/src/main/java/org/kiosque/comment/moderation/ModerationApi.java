@@ -1,5 +1,6 @@
 package org.kiosque.comment.moderation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -11,6 +12,7 @@ import org.kiosque.comment.comments.ModeratedComments;
 import org.kiosque.comment.comments.QueuedComment;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.reports.Reports.ShownReport;
+import org.kiosque.comment.translating.CommentTranslations.Translation;
 
 /** The requests and answers of {@link ModerationController}. */
 final class ModerationApi {
@@ -31,6 +33,7 @@ final class ModerationApi {
      * @param claim the moderator who is looking at it, even if their time is over; null when nobody has said so
      * @param notes what moderators tell each other, oldest first
      * @param reports the latest ones of one that waits for a moderator
+     * @param translation in the language that was asked for; left out for what was written in it, and where there is none
      */
     record Item(
             String id,
@@ -42,6 +45,7 @@ final class ModerationApi {
             Author author,
             String language,
             String body,
+            String bodyHtml,
             Instant createdAt,
             String captcha,
             List<String> heldBy,
@@ -52,9 +56,15 @@ final class ModerationApi {
             List<ShownReport> reports,
             boolean featured,
             @Nullable Claim claim,
-            List<Note> notes) {
+            List<Note> notes,
 
-        static Item of(QueuedComment comment, @Nullable Discussion discussion, List<ShownReport> reports) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Translation translation) {
+
+        static Item of(
+                QueuedComment comment,
+                @Nullable Discussion discussion,
+                List<ShownReport> reports,
+                @Nullable Translation translation) {
             return new Item(
                     comment.id(),
                     comment.state().status(),
@@ -65,6 +75,7 @@ final class ModerationApi {
                     new Author(comment.author().name()),
                     comment.language(),
                     comment.body(),
+                    comment.html(),
                     comment.createdAt(),
                     comment.captcha(),
                     comment.heldBy(),
@@ -95,7 +106,8 @@ final class ModerationApi {
                             ? List.of()
                             : comment.notes().stream()
                                     .map(note -> new Note(note.by(), note.at(), note.text()))
-                                    .toList());
+                                    .toList(),
+                    translation);
         }
     }
 
@@ -124,18 +136,31 @@ final class ModerationApi {
             @Nullable String undoes) {}
 
     /**
+     * @param commentIds null when it is about an author
+     * @param authorOf a comment whose author is meant, with all that they have written, some of it at a time; null when the
+     *     comments are named
+     * @param cursor where an earlier decision about that author ended; null for the first
      * @param decision {@code approve}, {@code reject}, {@code spam} or {@code feature}
      * @param code the reason as one of those that are configured, for the author as well
      * @param reason in words, for the author as well
      */
     record Decisions(
-            @NotNull @Size(min = 1, max = 100) List<@NotBlank @Size(max = 64) String> commentIds,
+            @Nullable @Size(min = 1, max = 100) List<@NotBlank @Size(max = 64) String> commentIds,
+            @Nullable @Size(max = 64) String authorOf,
+            @Nullable @Size(max = 200) String cursor,
             @NotBlank String decision,
             @Nullable @Size(max = 40) String code,
             @Nullable @Size(max = 500) String reason) {}
 
-    /** @param id of the decision, by which it can be undone */
-    record Results(String id, List<Result> results) {}
+    /**
+     * @param id of the decision, by which it can be undone
+     * @param nextCursor where a further decision about the same author goes on; left out when there is nothing more
+     */
+    record Results(
+            String id,
+            List<Result> results,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {}
 
     record Claims(@NotNull @Size(min = 1, max = 100) List<@NotBlank @Size(max = 64) String> commentIds) {}
 

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Decision;
 import org.kiosque.comment.comments.DecisionLog;
@@ -18,6 +19,8 @@ import org.kiosque.comment.moderation.ModerationApi.Results;
 import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.kiosque.common.security.Staff;
@@ -37,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/moderation")
-record ModerationController(ModerationQueue queue, DecisionDesk desk, DecisionLog log) {
+record ModerationController(ModerationQueue queue, DecisionDesk desk, DecisionLog log, SiteLanguages site) {
 
     @GetMapping("/comments")
     ResponseEntity<Page<Item>> queue(
@@ -45,10 +48,13 @@ record ModerationController(ModerationQueue queue, DecisionDesk desk, DecisionLo
             @RequestParam(required = false) @Nullable @Size(max = 100) String article,
             @RequestParam(required = false) @Nullable @Size(max = 35) String lang,
             @RequestParam(required = false) @Nullable @Size(max = 200) String q,
+            @RequestParam(required = false) @Nullable @Size(max = 35) String to,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @AuthenticationPrincipal Jwt moderator) {
+        Language reads = to == null ? null : site.require(to, "to");
         var filter = new QueueFilter(status, idIn(article), lang, q == null ? null : CleanedText.line("q", q));
-        Page<Item> page = queue.in(filter, Cursor.read(cursor), limit);
+        Page<Item> page = queue.in(filter, reads, moderator.getTokenValue(), Cursor.read(cursor), limit);
         return page.linked().body(page);
     }
 
@@ -68,7 +74,16 @@ record ModerationController(ModerationQueue queue, DecisionDesk desk, DecisionLo
         String reason = request.reason() == null || request.reason().isBlank()
                 ? null
                 : CleanedText.lines("/reason", request.reason());
-        return desk.decide(request.commentIds(), decision, Staff.of(moderator), request.code(), reason);
+        Staff by = Staff.of(moderator);
+        List<String> named = request.commentIds();
+        String authorOf = request.authorOf();
+        if (named != null && authorOf == null && request.cursor() == null) {
+            return desk.decide(named, decision, by, request.code(), reason);
+        }
+        if (named == null && authorOf != null) {
+            return desk.decideOnAuthor(authorOf, Cursor.read(request.cursor()), decision, by, request.code(), reason);
+        }
+        throw new InvalidFieldException("/commentIds", "must be there, or else authorOf, perhaps with its cursor");
     }
 
     @DeleteMapping("/decisions/{id}")

@@ -12,18 +12,26 @@ import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.reports.Reports;
 import org.kiosque.comment.reports.Reports.ShownReport;
+import org.kiosque.comment.translating.CommentTranslations;
+import org.kiosque.comment.translating.CommentTranslations.Original;
+import org.kiosque.comment.translating.CommentTranslations.Translations;
+import org.kiosque.common.languages.Language;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.springframework.stereotype.Component;
 
 /** What waits for the moderators and what they have decided, each comment with the article that it stands under. */
 @Component
-record ModerationQueue(Comments comments, Discussions discussions, Reports reports) {
+record ModerationQueue(Comments comments, Discussions discussions, Reports reports, CommentTranslations translations) {
 
-    /** Text of one answer, in bytes of UTF-8, exceeded by no more than the longest comment and its history. */
-    private static final long BYTES_AT_ONCE = 256 * 1024;
+    /** Text of one answer, as it is and as HTML, in bytes of JSON, exceeded by no more than the longest comment and its history. */
+    private static final long BYTES_AT_ONCE = 480 * 1024;
 
-    Page<Item> in(QueueFilter filter, @Nullable Cursor after, int limit) {
+    /**
+     * @param to the language that the moderator reads; null for the comments' own
+     * @param token the moderator's
+     */
+    Page<Item> in(QueueFilter filter, @Nullable Language to, String token, @Nullable Cursor after, int limit) {
         Page<QueuedComment> queue = comments.queue(filter, after, limit, BYTES_AT_ONCE);
         Map<String, Discussion> articles = discussions.of(
                 queue.items().stream().map(QueuedComment::articleId).collect(Collectors.toSet()));
@@ -31,13 +39,21 @@ record ModerationQueue(Comments comments, Discussions discussions, Reports repor
                 .filter(comment -> comment.reportedAt() != null)
                 .map(QueuedComment::id)
                 .toList());
+        Translations translated = to == null ? Translations.NONE : translations.of(originals(queue.items()), to, token);
         return new Page<>(
                 queue.items().stream()
                         .map(comment -> Item.of(
                                 comment,
                                 articles.get(comment.articleId()),
-                                reported.getOrDefault(comment.id(), List.of())))
+                                reported.getOrDefault(comment.id(), List.of()),
+                                translated.byComment().get(comment.id())))
                         .toList(),
                 queue.nextCursor());
+    }
+
+    private static List<Original> originals(List<QueuedComment> comments) {
+        return comments.stream()
+                .map(comment -> new Original(comment.id(), comment.language(), comment.body(), comment.format()))
+                .toList();
     }
 }

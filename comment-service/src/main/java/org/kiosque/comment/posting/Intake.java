@@ -35,6 +35,8 @@ import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.PostingException.BannedException;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
+import org.kiosque.comment.spam.SpamCheck;
+import org.kiosque.comment.spam.Suspect;
 import org.kiosque.comment.words.WordLists;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.Claim;
@@ -54,6 +56,7 @@ class Intake {
     private final ProtectedNames names;
     private final Bans bans;
     private final WordLists words;
+    private final SpamCheck spam;
     private final PolicyProperties rules;
     private final CommentLanguage languages;
     private final RateLimit rate;
@@ -72,6 +75,7 @@ class Intake {
             arrival -> policy(onReading(), arrival), // refuses repetitions, holds what moderators have to see
             this::imitation, // a name that looks like the site's, an author's or a moderator's is held
             this::words, // those that moderators ban reject it, those that they suspect hold it
+            this::spam, // what looks like what moderators have called so is held
             this::newcomer, // whose first comment moderators want to see
             this::language, // of the text itself
             this::count, // however many come at once, no more than the limit get past this
@@ -85,6 +89,7 @@ class Intake {
             arrival -> policy(onReading(), arrival),
             this::imitation,
             this::words,
+            this::spam,
             this::newcomer,
             this::language,
             this::count);
@@ -94,6 +99,7 @@ class Intake {
             ProtectedNames names,
             Bans bans,
             WordLists words,
+            SpamCheck spam,
             PolicyProperties rules,
             CommentLanguage languages,
             RateLimit rate,
@@ -102,6 +108,7 @@ class Intake {
         this.names = names;
         this.bans = bans;
         this.words = words;
+        this.spam = spam;
         this.rules = rules;
         this.languages = languages;
         this.rate = rate;
@@ -221,6 +228,18 @@ class Intake {
 
     private boolean stands(String list, List<ReadWords> texts) {
         return texts.stream().anyMatch(text -> !words.in(list, text).isEmpty());
+    }
+
+    private void spam(Arrival arrival) {
+        if (!arrival.sender.moderator()) {
+            arrival.heldBy.addAll(spam.look(new Suspect(
+                    arrival.author.name(),
+                    arrival.author.email(),
+                    arrival.body,
+                    arrival.sender.address(),
+                    arrival.threadId != null,
+                    arrival.at)));
+        }
     }
 
     private void newcomer(Arrival arrival) {

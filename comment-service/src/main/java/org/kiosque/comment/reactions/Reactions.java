@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * under an id that tells of nobody.
  */
 @Component
-class Reactions {
+public class Reactions {
 
     static final String COLLECTION = "reactions";
 
@@ -112,6 +112,15 @@ class Reactions {
             if (named != null && named.successor() != null) {
                 succeed(named, named.successor());
             }
+        }
+    }
+
+    /** What came from these networks goes on to count, without them. Repeating is harmless. */
+    public void forget(Collection<String> networks) {
+        Query from = query(where("network").in(networks));
+        mongo.updateMulti(from, new Update().set("until", Instant.EPOCH), Reaction.class);
+        while (mongo.exists(from, Reaction.class)) {
+            forgetNetworks();
         }
     }
 

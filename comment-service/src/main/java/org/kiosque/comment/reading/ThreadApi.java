@@ -1,5 +1,6 @@
 package org.kiosque.comment.reading;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -7,8 +8,11 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.ShownComment;
+import org.kiosque.comment.translating.CommentTranslations.Original;
+import org.kiosque.comment.translating.CommentTranslations.Translation;
 
 /** The requests and answers of {@link ThreadController}. */
 final class ThreadApi {
@@ -19,13 +23,16 @@ final class ThreadApi {
      * A comment that began a thread, or an answer in it.
      *
      * @param author its name is empty when the comment was removed
-     * @param body plain text; empty when the comment was removed
+     * @param body as it was typed; empty when the comment was removed
+     * @param bodyHtml the same for a page; likewise
      * @param parentId the comment that it answers, perhaps one that was removed; null when it answers the article
      * @param removed present and true when only the answers are left
      * @param replies the first ones, oldest first; none under an answer
      * @param repliesCursor where the further ones begin, for a question with this thread's id; left out when there are none
      * @param replyCount all of them, even when {@code replies} does not hold them all
      * @param featured present and true when moderators recommend it
+     * @param translation in the language that was asked for; left out for what was written in it, and where there is none
+     * @param format of the body, as it is read
      * @param editedAt when its author changed the words last; left out when they are the first ones
      */
     record ThreadItem(
@@ -33,6 +40,7 @@ final class ThreadApi {
             Author author,
             String language,
             String body,
+            String bodyHtml,
             Instant createdAt,
             @Nullable String parentId,
 
@@ -46,7 +54,38 @@ final class ThreadApi {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant editedAt,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean featured) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean featured,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Translation translation,
+
+            @JsonIgnore @Nullable String format) {
+
+        /** @return the comment as it was written; none that was removed */
+        Stream<Original> originals() {
+            Stream<Original> own =
+                    removed == null ? Stream.of(new Original(id, language, body, format)) : Stream.empty();
+            return Stream.concat(own, replies.stream().flatMap(ThreadItem::originals));
+        }
+
+        /** @param translations by comment, for this one and all its replies */
+        ThreadItem with(Map<String, Translation> translations) {
+            return new ThreadItem(
+                    id,
+                    author,
+                    language,
+                    body,
+                    bodyHtml,
+                    createdAt,
+                    parentId,
+                    removed,
+                    replies.stream().map(reply -> reply.with(translations)).toList(),
+                    repliesCursor,
+                    replyCount,
+                    editedAt,
+                    featured,
+                    translations.get(id),
+                    format);
+        }
 
         static ThreadItem answer(ShownComment comment) {
             return of(comment, List.of(), null, 0);
@@ -60,6 +99,7 @@ final class ThreadApi {
                     new Author(approved ? comment.author().name() : ""),
                     comment.language(),
                     approved ? comment.body() : "",
+                    approved ? comment.html() : "",
                     comment.createdAt(),
                     comment.parentId(),
                     approved ? null : true,
@@ -67,7 +107,9 @@ final class ThreadApi {
                     repliesCursor,
                     replyCount,
                     approved ? comment.editedAt() : null,
-                    (approved && comment.featured()) ? true : null);
+                    (approved && comment.featured()) ? true : null,
+                    null,
+                    comment.format());
         }
     }
 

@@ -11,8 +11,12 @@ import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.reading.ThreadApi.Counts;
 import org.kiosque.comment.reading.ThreadApi.CountsWanted;
 import org.kiosque.comment.reading.ThreadApi.ThreadItem;
+import org.kiosque.comment.translating.CommentTranslations;
+import org.kiosque.comment.translating.CommentTranslations.Translations;
 import org.kiosque.common.answers.Subjects;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.springframework.data.domain.Sort.Direction;
@@ -32,10 +36,14 @@ class ThreadController {
 
     private final Discussions discussions;
     private final Threads threads;
+    private final CommentTranslations translations;
+    private final SiteLanguages site;
 
-    ThreadController(Discussions discussions, Threads threads) {
+    ThreadController(Discussions discussions, Threads threads, CommentTranslations translations, SiteLanguages site) {
         this.discussions = discussions;
         this.threads = threads;
+        this.translations = translations;
+        this.site = site;
     }
 
     @GetMapping(THREADS)
@@ -43,13 +51,16 @@ class ThreadController {
             @PathVariable String idOrSlug,
             @RequestParam(defaultValue = "oldest") String sort,
             @RequestParam(required = false) @Nullable @Size(max = 64) String thread,
+            @RequestParam(required = false) @Nullable @Size(max = 35) String lang,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             HttpServletRequest request) {
+        Language to = lang == null ? null : site.require(lang, "lang");
         Page<ThreadItem> page = switch (sort) {
-            case "oldest" -> byTime(idOrSlug, Direction.ASC, thread, cursor, limit, request);
-            case "newest" -> byTime(idOrSlug, Direction.DESC, thread, cursor, limit, request);
-            case "discussed" -> mostDiscussed(idOrSlug, thread, cursor, limit);
+            case "oldest" -> byTime(idOrSlug, Direction.ASC, thread, to, cursor, limit, request);
+            case "newest" -> byTime(idOrSlug, Direction.DESC, thread, to, cursor, limit, request);
+            case "discussed" ->
+                translated(mostDiscussed(idOrSlug, thread, cursor, limit), to).page();
             default -> throw new InvalidFieldException("sort", "must be oldest, newest or discussed");
         };
         return page.linked().cacheControl(CacheControl.noCache()).body(page);
@@ -59,15 +70,38 @@ class ThreadController {
             String idOrSlug,
             Direction direction,
             @Nullable String thread,
+            @Nullable Language to,
             @Nullable String cursor,
             int limit,
             HttpServletRequest request) {
         Cursor after = Cursor.read(cursor);
         DiscussionCopy article = discussions.copyUnder(idOrSlug);
-        Subjects.of(request).add(article.articleId(), article.sequence()).asOf(article.read());
-        return thread == null
-                ? threads.under(article.articleId(), direction, after, limit)
-                : threads.answersIn(thread, article.articleId(), direction, after, limit);
+        Translated translated = translated(
+                thread == null
+                        ? threads.under(article.articleId(), direction, after, limit)
+                        : threads.answersIn(thread, article.articleId(), direction, after, limit),
+                to);
+        if (translated.complete()) { // else it is not kept: the next reader may see more
+            Subjects.of(request).add(article.articleId(), article.sequence()).asOf(article.read());
+        }
+        return translated.page();
+    }
+
+    private record Translated(Page<ThreadItem> page, boolean complete) {}
+
+    private Translated translated(Page<ThreadItem> page, @Nullable Language to) {
+        if (to == null) {
+            return new Translated(page, true);
+        }
+        Translations found = translations.of(
+                page.items().stream().flatMap(ThreadItem::originals).toList(), to);
+        return new Translated(
+                new Page<>(
+                        page.items().stream()
+                                .map(item -> item.with(found.byComment()))
+                                .toList(),
+                        page.nextCursor()),
+                found.complete());
     }
 
     /** Tells of no subject, so that it is not kept: a size is counted a moment after the event that others hear. */

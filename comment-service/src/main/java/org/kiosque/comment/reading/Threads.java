@@ -29,8 +29,8 @@ class Threads {
     /** Answers of all threads of a page that one query brings. */
     static final int ANSWERS_AT_ONCE = 1_000;
 
-    /** Text of one answer, in bytes of UTF-8, exceeded by no more than the longest comment. */
-    static final long BYTES_AT_ONCE = 256 * 1024;
+    /** Text of one answer, as it is and as HTML, in bytes of JSON, exceeded by no more than the longest comment. */
+    static final long BYTES_AT_ONCE = 480 * 1024;
 
     private final Comments comments;
 

@@ -116,6 +116,12 @@ public class Reports {
         return found;
     }
 
+    /** Forgets those of these comments, and those that came from these networks. Repeating is harmless. */
+    public void forget(Collection<String> commentIds, Collection<String> networks) {
+        mongo.remove(query(where("commentId").in(commentIds)), Report.class);
+        mongo.remove(query(where("network").in(networks)), Report.class);
+    }
+
     /** Harmless on several replicas at once. By hand, since not every server that we run on expires documents itself. */
     @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10M")
     void forget() {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
@@ -121,6 +122,14 @@ public final class IdempotencyKeys {
                 query(where("_id").is(one.id()).and("answer").is(null)), new Update().set("answer", one.answer())));
         updates.execute();
         return all.stream().map(_ -> true).toList();
+    }
+
+    /**
+     * Forgets the keys under which these were created, with their answers: a person whose data are erased leaves none. The
+     * same request would create something new. Repeating is harmless.
+     */
+    public void forget(Collection<String> created) {
+        mongo.remove(query(where("created").in(created)), KeyedRequest.class);
     }
 
     /** If this fails, too, the claim ends by itself a little later. */

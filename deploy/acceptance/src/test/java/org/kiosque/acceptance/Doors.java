@@ -110,6 +110,8 @@ final class Doors {
             "/api/v1/moderation/bans/{}",
             "/api/v1/moderation/word-lists/{}",
             "/api/v1/moderation/word-lists/{}/matches",
+            "/api/v1/moderation/exports",
+            "/api/v1/people/{}/comments",
             "/api/v1/comment-counts",
             "/api/v1/reaction-counts",
             "/api/v1/comments/{}",

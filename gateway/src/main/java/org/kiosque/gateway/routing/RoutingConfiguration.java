@@ -29,7 +29,8 @@ class RoutingConfiguration {
         "/api/v1/comment-counts",
         "/api/v1/reaction-counts",
         "/api/v1/moderation/**",
-        "/api/v1/openapi/comment"
+        "/api/v1/openapi/comment",
+        "/api/v1/people/**"
     };
     private static final String[] RECOMMENDATIONS = {
         "/api/v1/articles/{id}/related/**", "/api/v1/search", "/api/v1/suggestions", "/api/v1/openapi/recommendation"
