@@ -58,7 +58,8 @@ class AccessRulesIT extends WithoutBroker {
                 .getResponse()
                 .getHeader("ETag");
 
-        mvc.perform(get("/api/v1/openapi/comment").header("If-None-Match", etag)).andExpect(status().isNotModified());
+        mvc.perform(get("/api/v1/openapi/comment").header("If-None-Match", etag))
+                .andExpect(status().isNotModified());
         mvc.perform(get("/api/v1/openapi/article")).andExpect(status().isNotFound());
     }
 }

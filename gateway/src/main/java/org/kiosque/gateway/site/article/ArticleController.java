@@ -31,7 +31,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,63 +74,59 @@ record ArticleController(
             @RequestParam(name = REPLY, required = false) @Nullable String parentId,
             @RequestParam(required = false) @Nullable String submitted,
             @RequestParam(required = false) @Nullable String beside,
-            @RequestParam MultiValueMap<String, String> query,
             ServerWebExchange exchange) {
         Language language = languages.require(tag);
         String id = Addresses.articleIn(slug);
-        var asked = new Asked(language, slug, Place.in(query), parentId, submitted, ORIGINAL.equals(beside));
-        return pages.asked(exchange, language, id, asked.place(), made -> shown(made, id, asked));
+        Place place = Place.in(exchange.getRequest().getQueryParams());
+        boolean both = ORIGINAL.equals(beside);
+        return pages.asked(
+                exchange, language, id, place, made -> shown(made, language, slug, place, parentId, submitted, both));
     }
 
-    /** What the address says. */
-    private record Asked(
+    private View shown(
+            EarlyCalls.Made made,
             Language language,
             String slug,
             Place place,
             @Nullable String parentId,
             @Nullable String submitted,
             boolean both) {
-
-        Map<String, String> query() {
-            Map<String, String> query = place.query();
-            if (parentId != null) {
-                query.put(REPLY, parentId);
-            }
-            if (submitted != null) {
-                query.put("submitted", submitted);
-            }
-            if (both) {
-                query.put(BESIDE, ORIGINAL);
-            }
-            return query;
-        }
-    }
-
-    private View shown(EarlyCalls.Made made, String id, Asked asked) {
-        Language language = asked.language();
-        Place place = asked.place();
-        String parentId = asked.parentId();
-        try (var around = pages.surroundings(made, language, id, asked.slug(), place)) {
+        String id = Addresses.articleIn(slug);
+        try (var around = pages.surroundings(made, language, id, slug, place)) {
             Article article = made.during(() -> pages.article(language, id));
             String right = ArticlePages.slugOf(article, language);
-            if (!right.equals(asked.slug())) {
+            if (!right.equals(slug)) {
                 // For good only if this text is here to stay: a translation that arrives changes the address.
                 boolean settled = article.language().equals(language.tag());
                 return new Redirect(
                         settled ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.FOUND,
-                        Addresses.article(language, right, asked.query(), ""));
+                        Addresses.article(language, right, asked(place, parentId, submitted, both), ""));
             }
             Section<FetchedThread> shown = around.thread().get();
-            var form = blankForm(language, right, id, place).after(asked.submitted());
+            var form = blankForm(language, right, id, place).after(submitted);
             if (parentId != null && !article.comments().closed()) {
                 form = form.replyingTo(parentId, place, pages.view(shown), pages.texts(language));
             }
             // Made-up comments make no pages that are kept for long.
             HttpStatus status = form.failure() == null ? HttpStatus.OK : HttpStatus.NOT_FOUND;
-            var reading =
-                    new ArticlePages.Reading(language, article, asked.both() ? pages.original(article, id) : null);
+            var reading = new ArticlePages.Reading(language, article, both ? pages.original(article, id) : null);
             return pages.page(status, HttpHeaders.EMPTY, reading, place, shown, around, form);
         }
+    }
+
+    private static Map<String, String> asked(
+            Place place, @Nullable String parentId, @Nullable String submitted, boolean both) {
+        Map<String, String> query = place.query();
+        if (parentId != null) {
+            query.put(REPLY, parentId);
+        }
+        if (submitted != null) {
+            query.put("submitted", submitted);
+        }
+        if (both) {
+            query.put(BESIDE, ORIGINAL);
+        }
+        return query;
     }
 
     @GetMapping(Addresses.ARTICLE + "/")

@@ -5,12 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
-import org.kiosque.gateway.site.comments.CommentView;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Assets;
 import org.kiosque.gateway.site.page.Excerpt;
@@ -28,9 +26,6 @@ class ArticleMetadata {
     private static final int LONGEST_DESCRIPTION = 160;
 
     private static final String ARTICLE = "NewsArticle";
-
-    /** Enough to tell what the discussion is like; all of it is on the page. */
-    private static final int MOST_COMMENTS = 5;
 
     private static final String PERSON = "Person";
     private static final String ORGANIZATION = "Organization";
@@ -50,9 +45,8 @@ class ArticleMetadata {
     /**
      * @param language of the page
      * @param title of the document
-     * @param comments that the page shows
      */
-    Head head(Language language, Article article, String title, List<CommentView> comments) {
+    Head head(Language language, Article article, String title) {
         String own = site.absolute(article.languages().stream()
                 .filter(edition -> edition.language().equals(article.language()))
                 .findFirst()
@@ -73,7 +67,7 @@ class ArticleMetadata {
                         .map(edition -> new Head.Alternate(edition.language(), site.absolute(edition.url())))
                         .toList(),
                 image(article),
-                jsonLd(language, article, own, description, comments),
+                jsonLd(language, article, own, description),
                 true);
     }
 
@@ -96,8 +90,7 @@ class ArticleMetadata {
     }
 
     /** Schema.org's NewsArticle. */
-    private String jsonLd(
-            Language language, Article article, String url, @Nullable String description, List<CommentView> comments) {
+    private String jsonLd(Language language, Article article, String url, @Nullable String description) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
         data.put("@type", ARTICLE);
@@ -142,14 +135,6 @@ class ArticleMetadata {
                                 "text", correction.text())))
                         .toList());
         data.put("commentCount", article.comments().count());
-        putUnlessEmpty(
-                data,
-                "comment",
-                comments.stream()
-                        .filter(comment -> !comment.removed())
-                        .limit(MOST_COMMENTS)
-                        .map(comment -> comment(comment, url))
-                        .toList());
         data.put(
                 "publisher",
                 sorted(Map.of(
@@ -252,24 +237,6 @@ class ArticleMetadata {
         if (translation != null && translation.engine() != null && !"human".equals(translation.origin())) {
             data.put("translator", sorted(Map.of("@type", ORGANIZATION, "name", translation.engine())));
         }
-    }
-
-    private static Map<String, Object> comment(CommentView comment, String url) {
-        Map<String, Object> data = new TreeMap<>();
-        data.put("@type", "Comment");
-        data.put("url", url + "#comment-" + comment.id());
-        data.put("author", sorted(Map.of("@type", PERSON, "name", comment.author())));
-        if (comment.created() != null) {
-            data.put("dateCreated", comment.created().machine());
-        }
-        data.put(
-                "text",
-                comment.html() == null
-                        ? comment.paragraphs().stream()
-                                .map(lines -> String.join("\n", lines))
-                                .collect(Collectors.joining("\n\n"))
-                        : BodyHtml.opening(comment.html()));
-        return data;
     }
 
     private static void putUnlessEmpty(Map<String, Object> data, String name, List<?> values) {

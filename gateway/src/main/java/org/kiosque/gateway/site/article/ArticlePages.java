@@ -18,7 +18,6 @@ import org.kiosque.gateway.edge.news.SurrogateKeys;
 import org.kiosque.gateway.edge.pages.Contents;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.CommentThreads;
-import org.kiosque.gateway.site.comments.CommentView;
 import org.kiosque.gateway.site.comments.FetchedThread;
 import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.ThreadView;
@@ -49,6 +48,9 @@ record ArticlePages(
         ArticleViews views,
         EarlyCalls early,
         SiteProperties site) {
+
+    /** Threads on a page. */
+    private static final int LONG_THREAD = 10;
 
     /** Whatever is slower is waited for where it is needed. */
     private static final Duration PATIENCE = Duration.ofMillis(50);
@@ -142,12 +144,6 @@ record ArticlePages(
         return sections.made("comments", thread, FetchedThread::view, Section.unavailable());
     }
 
-    private List<CommentView> comments(Section<FetchedThread> thread) {
-        Section<List<CommentView>> comments =
-                sections.made("comments", thread, FetchedThread::comments, Section.hidden());
-        return comments instanceof Section.Shown<List<CommentView>>(var shown) ? shown : List.of();
-    }
-
     /** @param place of what the page shows of the thread */
     HtmlPage page(
             HttpStatus status,
@@ -157,14 +153,13 @@ record ArticlePages(
             Section<FetchedThread> thread,
             Surroundings around,
             CommentForm form) {
-        Language language = reading.language();
         Section<FetchedShelf> others = around.others().get();
-        FetchedThread fetched = thread instanceof Section.Shown(FetchedThread shown) ? shown : null;
-        Parts parts = parts(around.id(), reading, place, fetched, others, form);
-        ArticleView view = views.of(around.id(), reading, fetched, () -> comments(thread), form.failure() != null)
+        Language language = reading.language();
+        Parts parts = parts(around.id(), reading, place, thread, others, form);
+        ArticleView view = views.of(language, reading.article(), reading.original(), form.failure() != null)
                 .on(
                         parts,
-                        fetched != null && fetched.isLong(),
+                        isLong(thread),
                         () -> view(thread),
                         form,
                         () -> sections.made(
@@ -176,34 +171,43 @@ record ArticlePages(
         return new HtmlPage(status, language, "article", view, own, contents, parts);
     }
 
+    /** Whether it is a long way to what stands below it. */
+    private static boolean isLong(Section<FetchedThread> thread) {
+        return thread instanceof Section.Shown(FetchedThread shown)
+                && shown.answer().items().size() > LONG_THREAD;
+    }
+
     /** Each part with all that changes it. */
     private Parts parts(
             String id,
             Reading reading,
             Place place,
-            @Nullable FetchedThread thread,
+            Section<FetchedThread> thread,
             Section<FetchedShelf> others,
             CommentForm form) {
         Language language = reading.language();
         Article article = reading.article();
-        Article original = reading.original();
         List<Object> made = List.of(article);
         Parts parts = frames.parts()
                 .keep("masthead", made, id, language)
-                .keep("story", original == null ? made : List.of(article, original), id, language)
+                .keep("story", reading.original() == null ? made : List.of(article, reading.original()), id, language)
                 .keep("colophon", made, id, language);
         if (form.failure() == null) { // else it has another title
-            if (thread == null) {
-                parts.keep("head", made, id, language);
-            } else {
-                parts.keep("head", List.of(article, thread.answer()), id, language, place, thread.page());
-            }
+            parts.keep("head", made, id, language);
         }
         if (form.isBlank()) {
-            parts.keep("form", made, id, language, form.action(), form.place());
+            parts.keep("form", made, id, language, form.action());
         }
-        if (thread != null) {
-            parts.keep("thread", List.of(article, thread.answer()), id, language, place, thread.page());
+        if (thread instanceof Section.Shown(FetchedThread shown)) {
+            parts.keep(
+                    "thread",
+                    List.of(shown.answer()),
+                    id,
+                    language,
+                    place,
+                    shown.page(),
+                    article.comments().closed(),
+                    article.comments().count());
         }
         if (others instanceof Section.Shown(FetchedShelf shelf)) {
             parts.keep("others", List.of(shelf.answer()), id, language);

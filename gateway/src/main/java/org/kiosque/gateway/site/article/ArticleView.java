@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.comments.CommentForm;
+import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
@@ -25,10 +26,10 @@ import org.springframework.web.util.UriUtils;
  * @param outline the parts of a long text; empty for a short one
  * @param beside the original beside the translation, or the way to it; null where the text is the original
  * @param commentCount how many there are, in the reader's words
- * @param corrections what the article got wrong, in the original's language
- * @param byline parts of a sentence; empty when nobody is named
  * @param stream where browsers hear of new comments; null where they are not to ask
  * @param othersFirst whether other articles stand before the discussion, since hardly anybody would get to them after it
+ * @param corrections what the article got wrong, in the original's language
+ * @param byline parts of a sentence; empty when nobody is named
  * @param thread makes the thread, or says that it is unavailable; asked only where that is to be written
  * @param shelf makes the other articles, likewise
  */
@@ -62,12 +63,24 @@ public record ArticleView(
         CommentForm form,
         Supplier<Section<Shelf>> shelf) {
 
-    /**
-     * What stands on the page of the article itself, however often it is written.
-     *
-     * @param frame without parts
-     */
-    record Story(
+    private static final CommentForm NO_FORM = CommentForm.blank("", "", "", Place.FIRST);
+
+    /** Address of the discussion with the latest comments first. */
+    public String newest() {
+        return path + "?sort=newest#comments";
+    }
+
+    /** By which a mail program writes of the article. */
+    public String mail() {
+        return "mailto:?subject=" + UriUtils.encode(title, StandardCharsets.UTF_8) + "&body="
+                + UriUtils.encode(String.valueOf(frame.head().canonical()), StandardCharsets.UTF_8);
+    }
+
+    /** One note. */
+    public record CorrectionView(@Nullable Moment made, String text) {}
+
+    /** Without what stands below the article. */
+    static ArticleView ofStory(
             Frame frame,
             String path,
             String textLanguage,
@@ -92,44 +105,73 @@ public record ArticleView(
             boolean commentsClosed,
             String commentCount,
             @Nullable String stream) {
+        return new ArticleView(
+                frame,
+                path,
+                textLanguage,
+                foreign,
+                originalTitle,
+                originalLanguage,
+                originalUrl,
+                section,
+                tags,
+                title,
+                byline,
+                published,
+                updated,
+                readingTime,
+                notice,
+                lead,
+                image,
+                outline,
+                bodyHtml,
+                beside,
+                corrections,
+                commentsClosed,
+                commentCount,
+                stream,
+                false,
+                Section::hidden,
+                NO_FORM,
+                Section::hidden);
+    }
 
-        /** The page with it, and with what stands below it. */
-        ArticleView on(
-                Parts parts,
-                boolean othersFirst,
-                Supplier<Section<ThreadView>> thread,
-                CommentForm form,
-                Supplier<Section<Shelf>> shelf) {
-            return new ArticleView(
-                    frame.with(parts),
-                    path,
-                    textLanguage,
-                    foreign,
-                    originalTitle,
-                    originalLanguage,
-                    originalUrl,
-                    section,
-                    tags,
-                    title,
-                    byline,
-                    published,
-                    updated,
-                    readingTime,
-                    notice,
-                    lead,
-                    image,
-                    outline,
-                    bodyHtml,
-                    beside,
-                    corrections,
-                    commentsClosed,
-                    commentCount,
-                    stream,
-                    othersFirst,
-                    thread,
-                    form,
-                    shelf);
-        }
+    /** The same on one page. */
+    ArticleView on(
+            Parts parts,
+            boolean othersFirst,
+            Supplier<Section<ThreadView>> thread,
+            CommentForm form,
+            Supplier<Section<Shelf>> shelf) {
+        return new ArticleView(
+                frame.with(parts),
+                path,
+                textLanguage,
+                foreign,
+                originalTitle,
+                originalLanguage,
+                originalUrl,
+                section,
+                tags,
+                title,
+                byline,
+                published,
+                updated,
+                readingTime,
+                notice,
+                lead,
+                image,
+                outline,
+                bodyHtml,
+                beside,
+                corrections,
+                commentsClosed,
+                commentCount,
+                stream,
+                othersFirst,
+                thread,
+                form,
+                shelf);
     }
 
     public Section<ThreadView> comments() {
@@ -139,18 +181,4 @@ public record ArticleView(
     public Section<Shelf> others() {
         return shelf.get();
     }
-
-    /** Address of the discussion with the latest comments first. */
-    public String newest() {
-        return path + "?sort=newest#comments";
-    }
-
-    /** By which a mail program writes of the article. */
-    public String mail() {
-        return "mailto:?subject=" + UriUtils.encode(title, StandardCharsets.UTF_8) + "&body="
-                + UriUtils.encode(String.valueOf(frame.head().canonical()), StandardCharsets.UTF_8);
-    }
-
-    /** One note. */
-    public record CorrectionView(@Nullable Moment made, String text) {}
 }

@@ -6,14 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
-import org.kiosque.gateway.site.article.ArticlePages.Reading;
-import org.kiosque.gateway.site.comments.CommentView;
-import org.kiosque.gateway.site.comments.FetchedThread;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
@@ -40,22 +37,8 @@ class ArticleViews {
     private final SiteProperties site;
 
     /** Each as long as somebody keeps the very article that it is made of. */
-    private final Cache<Article, Made> made =
+    private final Cache<Article, ArticleView> made =
             Caffeine.newBuilder().executor(Runnable::run).weakKeys().build();
-
-    /** @param thread of which the head tells the first comments; null where there is none to be shown */
-    private record Made(
-            Language language,
-            @Nullable Article original,
-            @Nullable FetchedThread thread,
-            ArticleView.Story story) {
-
-        boolean isOf(Reading reading, @Nullable FetchedThread shown) {
-            return language.equals(reading.language())
-                    && original == reading.original()
-                    && (thread == null ? shown == null : thread.isSameAs(shown));
-        }
-    }
 
     ArticleViews(Frames frames, ArticleMetadata metadata, SiteProperties site) {
         this.frames = frames;
@@ -64,40 +47,36 @@ class ArticleViews {
     }
 
     /**
-     * @param thread what is to be shown of it; null for nothing
-     * @param comments makes the comments of that part of the thread; asked only where they are to be told anew
      * @param failed whether something is wrong with a form on the page, which its title says
-     * @return what the page shows of the article itself
+     * @param original what is to stand beside it; null for nothing
+     * @return the page without what stands below the article
      */
-    ArticleView.Story of(
-            String id,
-            Reading reading,
-            @Nullable FetchedThread thread,
-            Supplier<List<CommentView>> comments,
-            boolean failed) {
-        Article article = reading.article();
+    ArticleView of(Language language, Article article, @Nullable Article original, boolean failed) {
         if (failed) {
-            Texts text = frames.texts(reading.language());
-            return made(id, reading, comments.get(), text.get("form.failed.title", article.title()));
+            Texts text = frames.texts(language);
+            return made(language, article, original, text.get("form.failed.title", article.title()));
         }
-        Made known = made.getIfPresent(article);
-        if (known != null && known.isOf(reading, thread)) {
-            return known.story();
+        if (original != null) {
+            return made(language, article, original, article.title());
         }
-        ArticleView.Story story = made(id, reading, comments.get(), article.title());
-        made.put(article, new Made(reading.language(), reading.original(), thread, story));
-        return story;
+        ArticleView known = made.getIfPresent(article);
+        if (known != null && known.frame().language().equals(language.tag())) {
+            return known;
+        }
+        ArticleView view = made(language, article, null, article.title());
+        made.put(article, view);
+        return view;
     }
 
-    private ArticleView.Story made(String id, Reading reading, List<CommentView> comments, String title) {
-        Language language = reading.language();
-        Article article = reading.article();
+    private ArticleView made(Language language, Article article, @Nullable Article beside, String title) {
         Texts text = frames.texts(language);
         String original = article.original().language();
         boolean translated = !article.language().equals(original);
-        String path = Addresses.article(language, ArticlePages.slugOf(article, language));
-        return new ArticleView.Story(
-                frame(language, article, title, comments),
+        String slug = ArticlePages.slugOf(article, language);
+        String path = Addresses.article(language, slug);
+        boolean closed = article.comments().closed();
+        return ArticleView.ofStory(
+                frame(language, article, title),
                 path,
                 article.language(),
                 !article.language().equals(language.tag()),
@@ -122,24 +101,24 @@ class ArticleViews {
                 Figure.of(article.image()),
                 outline(article),
                 BodyHtml.shown(article.bodyHtml(), article.language()),
-                translated ? Parallel.of(article, reading.original(), path) : null,
+                translated ? Parallel.of(article, beside, path) : null,
                 article.corrections().stream()
                         .map(correction -> new ArticleView.CorrectionView(
                                 Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
                         .toList(),
-                article.comments().closed(),
+                closed,
                 text.get("comments.count", article.comments().count()),
-                site.liveComments() && !article.comments().closed()
-                        ? "/api/v1/articles/" + id + "/comments/stream"
+                site.liveComments() && !closed
+                        ? "/api/v1/articles/" + ArticleSlug.idIn(slug) + "/comments/stream"
                         : null);
     }
 
-    private Frame frame(Language language, Article article, String title, List<CommentView> comments) {
+    private Frame frame(Language language, Article article, String title) {
         Map<String, String> editions = article.languages().stream()
                 .collect(Collectors.toMap(Article.Edition::language, Article.Edition::url, (_, last) -> last));
         return frames.around(
                 language,
-                metadata.head(language, article, title, comments),
+                metadata.head(language, article, title),
                 each -> editions.getOrDefault(
                         each.tag(), Addresses.article(each, article.original().slug())));
     }

@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 public record CommentThreads(CommentClient comments, Frames frames, SiteProperties site) {
 
-    private static final String OLDEST = "oldest";
-
     /** What {@link #under} asks for the first page of a thread. */
     public EarlyCalls.Call early(String articleId) {
         return CommentClient.early(articleId, site.commentsPerPage());
@@ -31,7 +29,7 @@ public record CommentThreads(CommentClient comments, Frames frames, SiteProperti
         try {
             thread = comments.on(
                     articleId,
-                    Objects.requireNonNullElse(place.sort(), OLDEST),
+                    Objects.requireNonNullElse(place.sort(), FetchedThread.OLDEST),
                     place.translated() ? language.tag() : null,
                     site.commentsPerPage(),
                     place.cursor(),

@@ -16,27 +16,16 @@ import org.kiosque.gateway.site.page.Texts;
  */
 public record FetchedThread(CommentThread answer, String page, Place place, Language language, Texts text) {
 
+    static final String OLDEST = "oldest";
+
     private static final String FRAGMENT = "comments";
 
-    /** Threads on a page from which on it is a long way to what stands below them. */
-    private static final int LONG = 10;
-
-    public boolean isLong() {
-        return answer.items().size() > LONG;
-    }
-
-    /** Whether nothing that is made of it differs from what was made of the other. */
-    public boolean isSameAs(@Nullable FetchedThread other) {
-        return other != null
-                && answer == other.answer
-                && page.equals(other.page)
-                && place.equals(other.place)
-                && language.equals(other.language);
-    }
-
     public ThreadView view() {
+        var around = new CommentView.Surroundings(page, place, language, text);
         String next = answer.nextCursor();
-        List<CommentView> shown = comments();
+        List<CommentView> shown = answer.items().stream()
+                .map(comment -> CommentView.of(comment, around))
+                .toList();
         boolean foreign = all(shown).anyMatch(CommentView::isForeign);
         return new ThreadView(
                 shown,
@@ -45,7 +34,7 @@ public record FetchedThread(CommentThread answer, String page, Place place, Lang
                         ? null
                         : Addresses.with(page, place.sortedBy(place.sort()).query(), FRAGMENT),
                 next == null ? null : Addresses.with(page, place.from(next).query(), FRAGMENT),
-                shown.size() < 2 || place.thread() != null ? List.of() : orders(),
+                shown.size() < 2 || place.thread() != null ? List.of() : orders(page, place),
                 foreign || place.translated()
                         ? Addresses.with(
                                 page, place.translated(!place.translated()).query(), FRAGMENT)
@@ -53,21 +42,14 @@ public record FetchedThread(CommentThread answer, String page, Place place, Lang
                 place.translated());
     }
 
-    public List<CommentView> comments() {
-        var around = new CommentView.Surroundings(page, place, language, text);
-        return answer.items().stream()
-                .map(comment -> CommentView.of(comment, around))
-                .toList();
-    }
-
-    private List<ThreadView.Order> orders() {
+    private static List<ThreadView.Order> orders(String page, Place place) {
         return List.of(
-                order("comments.sort.oldest", null),
-                order("comments.sort.newest", "newest"),
-                order("comments.sort.discussed", "discussed"));
+                order("comments.sort.oldest", null, page, place),
+                order("comments.sort.newest", "newest", page, place),
+                order("comments.sort.discussed", "discussed", page, place));
     }
 
-    private ThreadView.Order order(String name, @Nullable String sort) {
+    private static ThreadView.Order order(String name, @Nullable String sort, String page, Place place) {
         String url = Addresses.with(page, place.sortedBy(sort).query(), FRAGMENT);
         return new ThreadView.Order(name, url, Objects.equals(sort, place.sort()));
     }

@@ -104,8 +104,6 @@ class ArticleHeadTest extends Platform {
         assertThat(data.at("/publisher/logo/url").asString()).startsWith("https://kiosque.example/assets/iconlarge.");
         assertThat(data.at("/translationOfWork/headline").asString()).isEqualTo("La gare");
         assertThat(data.at("/translator/name").asString()).isEqualTo("Apertium");
-        assertThat(data.at("/comment/0/text").asString()).isEqualTo("First line.\n\nSecond paragraph.");
-        assertThat(data.at("/comment/0/url").asString()).endsWith(article.englishPath() + "#comment-c1");
         JsonNode way = data.at("/mainEntityOfPage/breadcrumb/itemListElement");
         assertThat(way.size()).isEqualTo(3);
         assertThat(way.at("/1/item").asString()).isEqualTo("https://kiosque.example/en/sections/city");
