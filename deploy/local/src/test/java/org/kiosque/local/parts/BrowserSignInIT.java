@@ -167,7 +167,7 @@ class BrowserSignInIT {
     private HttpResponse<String> get(String address) throws Exception {
         return browser.send(
                 HttpRequest.newBuilder(URI.create(address))
-                        .header("Accept", "text/html, application/json")
+                        .header("Accept", "text/html,*/*;q=0.8")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -177,7 +177,7 @@ class BrowserSignInIT {
         return browser.send(
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Accept", "text/html, application/json")
+                        .header("Accept", "text/html,*/*;q=0.8")
                         .header(header, value)
                         .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
                         .build(),
