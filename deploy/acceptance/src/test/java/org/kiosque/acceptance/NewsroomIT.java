@@ -117,9 +117,9 @@ class NewsroomIT {
         waitForAddress("done=published");
         String id = Objects.requireNonNull(browser().getCurrentUrl()).replaceFirst(".*/articles/([^?]+).*", "$1");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                api.article(id, "en").path("title").asString(""))
-                        .isNotEmpty());
+                .untilAsserted(
+                        () -> assertThat(api.article(id, "en").path("title").asString(""))
+                                .isNotEmpty());
 
         for (int n = 0; n < 2; n++) {
             JsonNode taken = Api.json(api.comment(id, "Grace", "I was there, number " + n + ".", api.solvedCaptcha()));
@@ -133,14 +133,13 @@ class NewsroomIT {
         waitFor(".queued .text ~ form button[value=approve]").sendKeys("a");
         waitForAddress("undo=");
         assertThat(browser().findElements(By.cssSelector(".queued"))).hasSize(1);
-        new WebDriverWait(browser(), PATIENCE)
-                .until(page -> page.findElement(By.cssSelector(".queued:focus")) != null);
+        new WebDriverWait(browser(), PATIENCE).until(page -> page.findElement(By.cssSelector(".queued:focus")) != null);
         browser().switchTo().activeElement().sendKeys("s");
-        await().atMost(PATIENCE).until(() -> browser()
-                .findElements(By.cssSelector(".queued"))
-                .isEmpty());
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(api.bodiesOfApprovedComments(id)).hasSize(1));
+                .until(() -> browser().findElements(By.cssSelector(".queued")).isEmpty());
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(api.bodiesOfApprovedComments(id)).hasSize(1));
 
         browser().get(site + "/newsroom/translations");
         assertThat(waitFor("h1").getText()).isEqualTo("Translations");

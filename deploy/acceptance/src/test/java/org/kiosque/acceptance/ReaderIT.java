@@ -40,7 +40,13 @@ class ReaderIT {
         Needs.apertium();
         int number = Texts.next();
         id = api.publish("fr", Texts.title(number), Texts.lead(number), Texts.body(300), List.of("Lecture"));
-        comment = Api.ok(api.comment(id, "Léa", "Quelle belle gare, merci pour cet article.", api.solvedCaptcha(), "X-Forwarded-For", "198.51.100." + number % 250))
+        comment = Api.ok(api.comment(
+                        id,
+                        "Léa",
+                        "Quelle belle gare, merci pour cet article.",
+                        api.solvedCaptcha(),
+                        "X-Forwarded-For",
+                        "198.51.100." + number % 250))
                 .get("id")
                 .asString();
         Api.ok(api.decide(comment, "approve"));
@@ -122,8 +128,9 @@ class ReaderIT {
         tabTo(reader, "#comment-form button");
         press(reader, Keys.ENTER);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(waiting(api).getFirst().get("body").asString())
-                        .isEqualTo("I have been there once. Twice."));
+                .untilAsserted(
+                        () -> assertThat(waiting(api).getFirst().get("body").asString())
+                                .isEqualTo("I have been there once. Twice."));
 
         // What the author knows is in the link and in this page of the history, nowhere else.
         String link = reader.findElement(By.id("own-link")).getAttribute("href");
@@ -183,7 +190,8 @@ class ReaderIT {
     @Test
     void theOriginalComesToStandBesideTheParagraphThatIsBeingRead(Api api) {
         ChromeDriver reader = open(api, Map.of(), page);
-        WebElement read = reader.findElements(By.cssSelector(".body > p:not([class])")).getLast();
+        WebElement read =
+                reader.findElements(By.cssSelector(".body > p:not([class])")).getLast();
         reader.executeScript("arguments[0].scrollIntoView()", read);
         String words = read.getText().substring(0, 20);
 
