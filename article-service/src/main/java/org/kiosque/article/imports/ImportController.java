@@ -112,7 +112,7 @@ record ImportController(ImportDesk desk, IdempotencyKeys idempotencyKeys, Instan
 
     /** In the order of the file. The cursor is the number of the last one. */
     @GetMapping("/{id}/report")
-    ResponseEntity<Page<EntryView>> report(
+    ResponseEntity<Page<ReportedItem>> report(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
@@ -122,7 +122,7 @@ record ImportController(ImportDesk desk, IdempotencyKeys idempotencyKeys, Instan
         List<ImportReports.Entry> found = desk.report(id, cursor == null ? 0 : Long.parseLong(cursor), limit);
         List<ImportReports.Entry> here = found.subList(0, Math.min(limit, found.size()));
         var page = new Page<>(
-                here.stream().map(EntryView::of).toList(),
+                here.stream().map(ReportedItem::of).toList(),
                 found.size() > limit ? String.valueOf(here.getLast().number()) : null);
         return page.linked().body(page);
     }
@@ -176,10 +176,10 @@ record ImportController(ImportDesk desk, IdempotencyKeys idempotencyKeys, Instan
      * @param number of the item in its file, from 1
      * @param outcome {@code skipped}, or {@code imported} where something was lost
      */
-    record EntryView(long number, String item, String outcome, String reason) {
+    record ReportedItem(long number, String item, String outcome, String reason) {
 
-        static EntryView of(ImportReports.Entry entry) {
-            return new EntryView(entry.number(), entry.item(), entry.outcome(), entry.reason());
+        static ReportedItem of(ImportReports.Entry entry) {
+            return new ReportedItem(entry.number(), entry.item(), entry.outcome(), entry.reason());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.kiosque.common.testing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,13 @@ final class OpenApiOperations {
             "203", "It is there in another form",
             "204", "It was done");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
     private final ObjectNode document;
+
+    /** What the canvas calls an operation's path, by the operation. */
+    private final Map<String, String> renamed = new HashMap<>();
+
     private final Map<String, Canvas.Call> canvas;
     private final Set<String> tags = new TreeSet<>();
     private final Set<OpenApiProblem> problems = new TreeSet<>();
@@ -43,7 +50,7 @@ final class OpenApiOperations {
 
     /** @param service such as {@code article} */
     void complete(String service) {
-        ObjectNode paths = document.withObject("paths");
+        ObjectNode paths = joined(document.withObject("paths"));
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             for (String method : METHODS) {
                 if (path.getValue().get(method) instanceof ObjectNode operation) {
@@ -72,6 +79,41 @@ final class OpenApiOperations {
         whole.properties().forEach(part -> document.set(part.getKey(), part.getValue()));
     }
 
+    /** Controllers may call the same place {@code {id}} and {@code {idOrSlug}}; a document may not. */
+    private ObjectNode joined(ObjectNode paths) {
+        var names = new HashMap<String, String>();
+        ObjectNode joined = document.objectNode();
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            String name = names.computeIfAbsent(VARIABLE.matcher(path.getKey()).replaceAll("{}"), _ -> path.getKey());
+            ObjectNode operations =
+                    joined.withObject("/" + name.replace("~", "~0").replace("/", "~1"));
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                callVariables(operation.getValue(), path.getKey(), name);
+                operations.set(operation.getKey(), operation.getValue());
+                renamed.put(operation.getKey() + " " + name, path.getKey());
+            }
+        }
+        return joined;
+    }
+
+    private static void callVariables(JsonNode operation, String from, String to) {
+        List<String> before = variables(from);
+        List<String> after = variables(to);
+        operation.path("parameters").forEach(parameter -> {
+            int place = before.indexOf(parameter.path("name").asString(""));
+            if (place >= 0 && "path".equals(parameter.path("in").asString(""))) {
+                ((ObjectNode) parameter).put("name", after.get(place));
+            }
+        });
+    }
+
+    private static List<String> variables(String path) {
+        return VARIABLE.matcher(path)
+                .results()
+                .map(variable -> variable.group(1))
+                .toList();
+    }
+
     private ObjectNode components() {
         ObjectNode components = document.objectNode();
         ObjectNode responses = components.putObject("responses");
@@ -88,7 +130,7 @@ final class OpenApiOperations {
     }
 
     private void complete(String path, String method, ObjectNode operation) {
-        String name = method.toUpperCase(Locale.ROOT) + " " + path;
+        String name = method.toUpperCase(Locale.ROOT) + " " + renamed.getOrDefault(method + " " + path, path);
         Canvas.@Nullable Call call = canvas.get(name);
         if (call == null) {
             throw new AssertionError("The canvas does not say what " + name + " is");
@@ -114,17 +156,17 @@ final class OpenApiOperations {
         if (before.has("requestBody")) {
             operation.set("requestBody", before.get("requestBody"));
         }
-        operation.set("responses", responses(path, what, roles, before));
+        operation.set("responses", responses(method, path, what, roles, before));
     }
 
-    private ObjectNode responses(String path, String what, boolean roles, ObjectNode before) {
+    private ObjectNode responses(String method, String path, String what, boolean roles, ObjectNode before) {
         ObjectNode responses = document.objectNode();
         Map.Entry<String, JsonNode> answer = before.path("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .findFirst()
                 .orElseThrow();
         JsonNode content = answer.getValue().path("content");
-        String status = statusOf(what, answer.getKey(), content);
+        String status = statusOf(what, answer.getKey(), content.isMissingNode() && !method.equals("get"));
         ObjectNode success = responses.putObject(status).put("description", SUCCESSES.getOrDefault(status, "Done"));
         if (!content.isMissingNode() && !status.equals("204")) {
             ObjectNode typed = success.putObject("content");
@@ -167,12 +209,12 @@ final class OpenApiOperations {
     }
 
     /** That of an annotation, else the one that the canvas names, else that of an answer with or without a body. */
-    private static String statusOf(String what, String annotated, JsonNode content) {
+    private static String statusOf(String what, String annotated, boolean empty) {
         if (!annotated.equals("200")) {
             return annotated;
         }
         Matcher said = STATUS.matcher(what);
-        return said.find() ? said.group() : content.isMissingNode() ? "204" : "200";
+        return said.find() ? said.group() : empty ? "204" : "200";
     }
 
     private static ObjectNode sorted(ObjectNode responses) {
