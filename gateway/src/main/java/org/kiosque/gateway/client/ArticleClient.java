@@ -14,11 +14,6 @@ public interface ArticleClient {
     @GetMapping("/api/v1/articles/{idOrSlug}")
     Article article(@PathVariable("idOrSlug") String idOrSlug, @RequestParam("lang") String language);
 
-    /** What {@link #article} asks. */
-    static EarlyCalls.Call early(String id, String language) {
-        return new EarlyCalls.Call("article-service", "/api/v1/articles/" + id + "?lang=" + language);
-    }
-
     /** Newest first. */
     @GetMapping("/api/v1/articles")
     CardList latest(

@@ -124,15 +124,8 @@ class ClientConfiguration {
 
     /** In the place of Spring Cloud's, which balances by its own means: see {@link InstanceCalls}. */
     @Bean
-    Client calls(
-            HttpClient http,
-            Instances instances,
-            Tracer tracer,
-            Propagator propagator,
-            MeterRegistry meters,
-            EarlyCalls early) {
-        var calls = new InstanceCalls(new ApacheHttp5Client(http), instances);
-        return early.before(new TracedCalls(calls, tracer, propagator, meters));
+    Client calls(HttpClient http, Instances instances, Tracer tracer, Propagator propagator, MeterRegistry meters) {
+        return new TracedCalls(new InstanceCalls(new ApacheHttp5Client(http), instances), tracer, propagator, meters);
     }
 
     /** Breakers are those of the instances that are asked; here a call that failed only becomes what {@link ServiceFailures} says. */

@@ -29,12 +29,6 @@ public interface CommentClient {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "thread", required = false) @Nullable String thread);
 
-    /** What {@link #on} asks for the first page of threads. */
-    static EarlyCalls.Call early(String articleId, int limit) {
-        return new EarlyCalls.Call(
-                "comment-service", "/api/v1/articles/" + articleId + "/comments?sort=oldest&limit=" + limit);
-    }
-
     /**
      * Never repeated by us: captcha tokens are for single use.
      *

@@ -16,13 +16,6 @@ public interface ShelfClient {
             @RequestParam("lang") String language,
             @RequestParam("limit") int limit);
 
-    /** What {@link #nextTo} asks. */
-    static EarlyCalls.Call early(String articleId, String language, int limit) {
-        return new EarlyCalls.Call(
-                "recommendation-service",
-                "/api/v1/articles/" + articleId + "/related?lang=" + language + "&limit=" + limit);
-    }
-
     /** What is read most. */
     @GetMapping("/api/v1/trending")
     CardList trending(@RequestParam("lang") String language, @RequestParam("limit") int limit);

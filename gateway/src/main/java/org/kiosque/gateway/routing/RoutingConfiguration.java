@@ -1,13 +1,12 @@
 package org.kiosque.gateway.routing;
 
+import static org.springframework.cloud.gateway.support.RouteMetadataUtils.CONNECT_TIMEOUT_ATTR;
 import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR;
 
-import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory.BackoffConfig;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
@@ -63,25 +62,27 @@ class RoutingConfiguration {
     RouteLocator routeTable(RouteLocatorBuilder table, RoutingProperties properties) {
         RouteLocatorBuilder.Builder routes = table.routes();
         Duration answer = properties.responseTimeout();
-        add(routes, "comments", "comment-service", answer, COMMENTS);
-        add(routes, "recommendations", "recommendation-service", answer, RECOMMENDATIONS);
-        add(routes, "translations", "translation-service", answer, TRANSLATIONS);
-        add(routes, "articles", "article-service", answer, ARTICLES);
-        add(routes, "uploads", "article-service", properties.uploadTimeout(), UPLOADS);
+        add(routes, "comments", "comment-service", properties, answer, COMMENTS);
+        add(routes, "recommendations", "recommendation-service", properties, answer, RECOMMENDATIONS);
+        add(routes, "translations", "translation-service", properties, answer, TRANSLATIONS);
+        add(routes, "articles", "article-service", properties, answer, ARTICLES);
+        add(routes, "uploads", "article-service", properties, properties.uploadTimeout(), UPLOADS);
         return routes.build();
-    }
-
-    /** Said once: if each route said it, each call would have to make a client of its own. */
-    @Bean
-    HttpClientCustomizer patienceWithConnections(RoutingProperties properties) {
-        return http -> http.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                properties.connectTimeout().toMillis());
     }
 
     /** Two routes each, since reads and changes are repeated for different reasons. */
     private static void add(
-            RouteLocatorBuilder.Builder routes, String name, String service, Duration answer, String... paths) {
-        var metadata = Map.<String, Object>of(RESPONSE_TIMEOUT_ATTR, answer.toMillis());
+            RouteLocatorBuilder.Builder routes,
+            String name,
+            String service,
+            RoutingProperties properties,
+            Duration answer,
+            String... paths) {
+        var metadata = Map.<String, Object>of(
+                CONNECT_TIMEOUT_ATTR,
+                (int) properties.connectTimeout().toMillis(),
+                RESPONSE_TIMEOUT_ATTR,
+                answer.toMillis());
         // Reads only when nothing was answered.
         routes.route(
                 name + "-reads",

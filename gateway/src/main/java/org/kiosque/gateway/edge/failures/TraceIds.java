@@ -1,6 +1,5 @@
 package org.kiosque.gateway.edge.failures;
 
-import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -13,15 +12,10 @@ public final class TraceIds {
 
     /** Null when the request is not observed. */
     public static @Nullable String of(ServerWebExchange exchange) {
-        Span span = spanOf(exchange);
-        return span == null ? null : span.context().traceId();
-    }
-
-    /** Null when the request is not observed. */
-    public static @Nullable Span spanOf(ServerWebExchange exchange) {
         return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
                 .map(observation -> observation.<TracingContext>get(TracingContext.class))
                 .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
                 .orElse(null);
     }
 }

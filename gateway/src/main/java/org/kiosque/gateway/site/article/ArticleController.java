@@ -8,7 +8,6 @@ import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
-import org.kiosque.gateway.client.EarlyCalls;
 import org.kiosque.gateway.edge.ReaderLanguages;
 import org.kiosque.gateway.edge.news.SurrogateKeys;
 import org.kiosque.gateway.edge.pages.PageDeclaration;
@@ -37,7 +36,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /** The article page, and the comment form on it for readers without JavaScript. */
 @Controller
@@ -68,7 +66,7 @@ record ArticleController(
     }
 
     @GetMapping(Addresses.ARTICLE)
-    Mono<View> article(
+    View article(
             @PathVariable("language") String tag,
             @PathVariable String slug,
             @RequestParam(name = REPLY, required = false) @Nullable String parentId,
@@ -79,21 +77,8 @@ record ArticleController(
         String id = Addresses.articleIn(slug);
         Place place = Place.in(exchange.getRequest().getQueryParams());
         boolean both = ORIGINAL.equals(beside);
-        return pages.asked(
-                exchange, language, id, place, made -> shown(made, language, slug, place, parentId, submitted, both));
-    }
-
-    private View shown(
-            EarlyCalls.Made made,
-            Language language,
-            String slug,
-            Place place,
-            @Nullable String parentId,
-            @Nullable String submitted,
-            boolean both) {
-        String id = Addresses.articleIn(slug);
-        try (var around = pages.surroundings(made, language, id, slug, place)) {
-            Article article = made.during(() -> pages.article(language, id));
+        try (var around = pages.surroundings(language, id, slug, place)) {
+            Article article = pages.article(language, id);
             String right = ArticlePages.slugOf(article, language);
             if (!right.equals(slug)) {
                 // For good only if this text is here to stay: a translation that arrives changes the address.
@@ -159,7 +144,7 @@ record ArticleController(
                         HttpStatus.SEE_OTHER,
                         Addresses.article(language, right, Map.of("submitted", status), "comment-status"));
             case SendingOutcome.Returned why -> {
-                try (var around = pages.surroundings(EarlyCalls.Made.NOTHING, language, id, right, sent.place())) {
+                try (var around = pages.surroundings(language, id, right, sent.place())) {
                     Section<FetchedThread> thread = around.threadIfStillThere();
                     var form = blankForm(language, right, id, sent.place()).returned(sent, why, pages.view(thread));
                     var reading = new ArticlePages.Reading(language, article, null);

@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.client.ArticleClient;
 import org.kiosque.gateway.client.CardList;
-import org.kiosque.gateway.client.EarlyCalls;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.ShelfClient;
-import org.kiosque.gateway.edge.failures.TraceIds;
 import org.kiosque.gateway.edge.news.SurrogateKeys;
 import org.kiosque.gateway.edge.pages.Contents;
 import org.kiosque.gateway.site.comments.CommentForm;
@@ -33,9 +30,6 @@ import org.kiosque.gateway.site.page.Texts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.reactive.result.view.View;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /** Gathers what an article page shows from the services, side by side. */
 @Component
@@ -46,34 +40,10 @@ record ArticlePages(
         Sections sections,
         Frames frames,
         ArticleViews views,
-        EarlyCalls early,
         SiteProperties site) {
 
     /** Threads on a page. */
     private static final int LONG_THREAD = 10;
-
-    /** Whatever is slower is waited for where it is needed. */
-    private static final Duration PATIENCE = Duration.ofMillis(50);
-
-    /**
-     * Asks for all that a page shows, before a thread is needed that could wait.
-     *
-     * @param then makes the page, on a thread that may wait for what is late, and ask for more
-     */
-    Mono<View> asked(
-            ServerWebExchange exchange,
-            Language language,
-            String id,
-            Place place,
-            Function<EarlyCalls.Made, View> then) {
-        List<EarlyCalls.Call> calls = place.equals(Place.FIRST)
-                ? List.of(
-                        ArticleClient.early(id, language.tag()),
-                        threads.early(id),
-                        ShelfClient.early(id, language.tag(), site.otherArticles()))
-                : List.of();
-        return sections.after(early.make(TraceIds.spanOf(exchange), calls).answered(PATIENCE), then);
-    }
 
     Article article(Language language, String id) {
         return articles.article(id, language.tag());
@@ -119,21 +89,15 @@ record ArticlePages(
         }
     }
 
-    /**
-     * @param made what was asked before
-     * @throws NoSuchPageException by its thread, when there is no such place
-     */
-    Surroundings surroundings(EarlyCalls.Made made, Language language, String id, String slug, Place place) {
+    /** @throws NoSuchPageException by its thread, when there is no such place */
+    Surroundings surroundings(Language language, String id, String slug, Place place) {
         Duration patience = site.sectionDeadline();
         String page = Addresses.article(language, slug);
         return new Surroundings(
                 id,
                 sections.start(
-                        "comments",
-                        () -> made.during(() -> threads.under(id, language, page, place)),
-                        Section.unavailable(),
-                        patience),
-                sections.start("others", () -> made.during(() -> others(language, id)), Section.hidden(), patience));
+                        "comments", () -> threads.under(id, language, page, place), Section.unavailable(), patience),
+                sections.start("others", () -> others(language, id), Section.hidden(), patience));
     }
 
     Texts texts(Language language) {

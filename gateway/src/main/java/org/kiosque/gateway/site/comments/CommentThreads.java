@@ -4,7 +4,6 @@ import java.util.Objects;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.CommentClient;
 import org.kiosque.gateway.client.CommentThread;
-import org.kiosque.gateway.client.EarlyCalls;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.NoSuchPageException;
@@ -14,11 +13,6 @@ import org.springframework.stereotype.Component;
 /** Fetches the thread under an article, part by part. */
 @Component
 public record CommentThreads(CommentClient comments, Frames frames, SiteProperties site) {
-
-    /** What {@link #under} asks for the first page of a thread. */
-    public EarlyCalls.Call early(String articleId) {
-        return CommentClient.early(articleId, site.commentsPerPage());
-    }
 
     /**
      * @param page path of the page that it is on

@@ -16,9 +16,6 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Fetches the sections of a page side by side, each on a virtual thread, and gives up on those that are late. */
 @Component
@@ -27,24 +24,13 @@ public class Sections {
     private static final Logger log = LoggerFactory.getLogger(Sections.class);
 
     private final ExecutorService threads;
-    private final Scheduler scheduler;
-    private final ContextSnapshotFactory snapshots =
-            ContextSnapshotFactory.builder().build();
     private final MeterRegistry meters;
 
     Sections(MeterRegistry meters) {
-        this.threads = ContextExecutorService.wrap(Executors.newVirtualThreadPerTaskExecutor(), snapshots::captureAll);
-        this.scheduler = Schedulers.fromExecutorService(threads);
+        this.threads = ContextExecutorService.wrap(
+                Executors.newVirtualThreadPerTaskExecutor(),
+                ContextSnapshotFactory.builder().build()::captureAll);
         this.meters = meters;
-    }
-
-    /** Makes of it what may take time, on a thread that can wait for its sections and knows the trace. */
-    public <T, R> Mono<R> after(Mono<T> something, Function<T, R> work) {
-        return Mono.deferContextual(context -> something.publishOn(scheduler).map(value -> {
-            try (var _ = snapshots.setThreadLocalsFrom(context)) {
-                return work.apply(value);
-            }
-        }));
     }
 
     /** A section under way. */
