@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param folder keeps the signing key and the hashes of the staff's passwords; nobody else may read it
  * @param deskSecret the secret of the client that {@code deploy/token} uses
  * @param newsroomSecret the secret of the client by which staff sign in to the newsroom
+ * @param commentsSecret the secret of the client by which comment-service asks for translations
  * @param newsroom public addresses of the gateway, at which staff come back from signing in
  * @param audience whom the tokens are for
  * @param tokenLifetime how long a token is valid
@@ -29,6 +30,7 @@ record IdentityProperties(
         Path folder,
         @NotBlank String deskSecret,
         @NotBlank String newsroomSecret,
+        @NotBlank String commentsSecret,
         @NotEmpty List<URI> newsroom,
         @DefaultValue("kiosque") @NotBlank String audience,
         @DefaultValue("1h") Duration tokenLifetime,

@@ -44,7 +44,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 /**
  * Who gets which token. Each of the staff signs in with name and password by the client-credentials grant and gets the
  * roles of the account; {@code deploy/token} has a client of its own and gets the one role that it asks for as scope, in the
- * name of the role, or of an account that has it; the newsroom signs staff in by the authorization-code grant with PKCE.
+ * name of the role, or of an account that has it; comment-service has one with the role {@code service}; the newsroom signs staff in by the authorization-code grant with PKCE.
  */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
@@ -54,6 +54,11 @@ class TokenConfiguration {
 
     /** The client of the newsroom, in which staff sign in with a browser. */
     static final String NEWSROOM_CLIENT = "kiosque-newsroom";
+
+    /** The client of comment-service, which has others' words translated in nobody's name. */
+    static final String COMMENTS_CLIENT = "kiosque-comments";
+
+    private static final String SERVICE = "service";
 
     /** How long staff can go on without their password. */
     private static final Duration NEWSROOM_LIFE = Duration.ofHours(12);
@@ -127,6 +132,11 @@ class TokenConfiguration {
         }
         clients.add(client(DESK_CLIENT, requireNonNull(encoder.encode(identity.deskSecret())), identity)
                 .scopes(scopes -> scopes.addAll(allRoles))
+                .build());
+        clients.add(client(COMMENTS_CLIENT, requireNonNull(encoder.encode(identity.commentsSecret())), identity)
+                .clientSettings(ClientSettings.builder()
+                        .setting(ROLES, List.of(SERVICE))
+                        .build())
                 .build());
         clients.add(newsroom(identity, encoder));
         return new InMemoryRegisteredClientRepository(clients);

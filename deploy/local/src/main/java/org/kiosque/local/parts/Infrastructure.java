@@ -113,6 +113,7 @@ record Infrastructure(Path data, Ports ports) {
         environment.put("KIOSQUE_IDENTITY_FOLDER", data.resolve("identity").toString());
         environment.put("KIOSQUE_IDENTITY_DESKSECRET", secrets.deskSecret());
         environment.put("KIOSQUE_IDENTITY_NEWSROOMSECRET", secrets.newsroomSecret());
+        environment.put("KIOSQUE_IDENTITY_COMMENTSSECRET", secrets.commentsSecret());
         environment.put("KIOSQUE_IDENTITY_NEWSROOM", "http://localhost:" + ports.gateway());
         return new Part(
                 IDENTITY,

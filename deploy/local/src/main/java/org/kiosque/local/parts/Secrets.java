@@ -16,6 +16,7 @@ import org.kiosque.local.process.PrivateFiles;
  * @param previewKey signs addresses of drafts
  * @param deskSecret lets {@code deploy/token} ask for tokens
  * @param newsroomSecret lets the newsroom sign staff in
+ * @param commentsSecret lets comment-service ask for translations
  * @param sessionKey seals the newsroom's sessions
  */
 public record Secrets(
@@ -24,6 +25,7 @@ public record Secrets(
         String previewKey,
         String deskSecret,
         String newsroomSecret,
+        String commentsSecret,
         String sessionKey) {
 
     private static final int BYTES = 32;
@@ -36,6 +38,7 @@ public record Secrets(
                 keep(folder.resolve("preview-key")),
                 keep(folder.resolve("token-client")),
                 keep(folder.resolve("newsroom-client")),
+                keep(folder.resolve("comments-client")),
                 keep(folder.resolve("session-key")));
     }
 

@@ -141,6 +141,12 @@ class InfrastructureIT {
             assertThat(signIn(name, password).statusCode()).isEqualTo(200);
             assertThat(signIn(name, password + "x").statusCode()).isEqualTo(401);
             assertThat(Files.readString(data.resolve("identity/staff"))).doesNotContain(password);
+            String ofComments = Files.readString(data.resolve("secrets/comments-client"));
+            String service = new JsonMapper()
+                    .readTree(signIn("kiosque-comments", ofComments).body())
+                    .get("access_token")
+                    .asString();
+            assertThat(claims(service).get("roles").toString()).isEqualTo("[\"service\"]");
             for (String file : List.of("identity/staff", "identity/signing-key.json", "secrets/token-client")) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))))
                         .isEqualTo("rw-------");
