@@ -89,8 +89,6 @@ class RoutesTest extends Platform {
                 "/api/v1/searchx",
                 "/api/v1/reads",
                 "/api/v1/readers/r/recommendations",
-                "/api/v1/glossary/fr/en/gare",
-                "/api/v1/translate",
                 "/actuator/health"
             })
     void everythingElseUnderTheApiIsUnknown(String path) {

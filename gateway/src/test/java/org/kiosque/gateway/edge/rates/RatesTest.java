@@ -3,6 +3,8 @@ package org.kiosque.gateway.edge.rates;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +47,10 @@ class RatesTest extends Platform {
         SERVICES.values()
                 .forEach(service -> service.stubFor(
                         any(anyUrl()).atPriority(10).willReturn(aResponse().withBody("well"))));
+        SERVICES.get("article") // as the version before answers
+                .stubFor(get(urlPathEqualTo("/api/v1/front"))
+                        .atPriority(5)
+                        .willReturn(aResponse().withStatus(404)));
         clock.pass(Duration.ofMinutes(2)); // whatever other tests took is there again
     }
 
