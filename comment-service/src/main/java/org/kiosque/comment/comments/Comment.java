@@ -25,8 +25,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param version null before the first write
  * @param parentId the comment that it answers; null when it answers the article
- * @param threadId the comment that began the thread; null for that one itself. Threads have two levels: an answer to an
- *     answer is shown beside it
+ * @param threadId the comment that began the thread; null for that one. An answer to an answer is shown beside it
  * @param language BCP 47, of the text
  * @param onceShown whether readers have ever seen it: then its thread stays, even if it is removed itself
  * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
@@ -34,10 +33,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param history the moderators' decisions, oldest first; it only grows
  * @param address null once it has been kept long enough
  * @param ownership what its author may do with it; null for one of before there were edit tokens
- * @param replies how many answers readers see, of one that begins a thread; null for an answer, and until they are counted
- *     for one of before that was kept
- * @param reportedAt since when so many readers have reported it that a moderator is to look; null until then, and once one
- *     has
+ * @param replies how many answers readers see, of one that begins a thread; null for an answer, and until counted
+ * @param reportedAt since when so many readers have reported it that a moderator is to look; null if none is to
  * @param featured true while moderators recommend it, else null
  * @param claim the moderator who is looking at it; null when nobody has said so
  * @param notes what moderators tell each other; null for none
@@ -142,9 +139,7 @@ record Comment(
         return copy.made();
     }
 
-    /**
-     * What moderators call it: its status, or {@code featured} for an approved one that they recommend.
-     */
+    /** What moderators call it: its status, or {@code featured} for an approved one that they recommend. */
     String standing() {
         return state instanceof Approved && featured != null ? Decision.FEATURED : state.status();
     }
