@@ -17,7 +17,10 @@ class AccessRules {
         return security.chain(
                 http,
                 requests -> requests.requestMatchers(ServiceSecurity.reading(
-                                "/api/v1/captcha", "/api/v1/articles/*/comments", "/api/v1/articles/*/comments/stream"))
+                                "/api/v1/captcha",
+                                "/api/v1/captcha/ticket",
+                                "/api/v1/articles/*/comments",
+                                "/api/v1/articles/*/comments/stream"))
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.POST,

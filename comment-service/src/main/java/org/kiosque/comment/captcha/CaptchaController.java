@@ -9,13 +9,20 @@ import org.springframework.web.bind.annotation.RestController;
 class CaptchaController {
 
     private final CaptchaGate gate;
+    private final Tickets tickets;
 
-    CaptchaController(CaptchaGate gate) {
+    CaptchaController(CaptchaGate gate, Tickets tickets) {
         this.gate = gate;
+        this.tickets = tickets;
     }
 
     @GetMapping("/api/v1/captcha")
     ResponseEntity<CaptchaOffer> offer() {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(gate.offer());
+    }
+
+    @GetMapping("/api/v1/captcha/ticket")
+    ResponseEntity<Tickets.Ticket> ticket() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(tickets.issue());
     }
 }

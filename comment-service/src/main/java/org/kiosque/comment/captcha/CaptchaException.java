@@ -8,6 +8,9 @@ public abstract sealed class CaptchaException extends RuntimeException implement
     /** It does not answer a challenge of ours. */
     public static final class InvalidAnswerException extends CaptchaException {}
 
+    /** What it takes time to be good has not taken it. */
+    public static final class EarlyAnswerException extends CaptchaException {}
+
     /** The challenge is too old. */
     public static final class ExpiredAnswerException extends CaptchaException {}
 

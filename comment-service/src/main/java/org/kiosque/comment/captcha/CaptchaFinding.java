@@ -19,6 +19,14 @@ public sealed interface CaptchaFinding {
      */
     record PassedOnce(String ticket, Instant expiresAt) implements Accepted {}
 
+    /**
+     * Nothing was answered, but a while was waited: good for one comment, which a moderator looks at.
+     *
+     * @param ticket that was waited with
+     * @param expiresAt when it is no longer good anyway
+     */
+    record Waited(String ticket, Instant expiresAt) implements Accepted {}
+
     /** Nobody has to answer anything. */
     record NotAsked() implements Accepted {}
 
@@ -28,6 +36,7 @@ public sealed interface CaptchaFinding {
     /** Not right, for this reason. */
     enum Refused implements CaptchaFinding {
         INVALID,
+        EARLY,
         EXPIRED,
         REPLAYED
     }

@@ -1,8 +1,10 @@
 package org.kiosque.comment.captcha;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.captcha.CaptchaException.EarlyAnswerException;
 import org.kiosque.comment.captcha.CaptchaException.ExpiredAnswerException;
 import org.kiosque.comment.captcha.CaptchaException.InvalidAnswerException;
 import org.kiosque.comment.captcha.CaptchaException.UsedAnswerException;
@@ -12,6 +14,7 @@ import org.kiosque.comment.captcha.CaptchaFinding.Passed;
 import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
 import org.kiosque.comment.captcha.CaptchaFinding.Refused;
 import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
+import org.kiosque.comment.captcha.CaptchaFinding.Waited;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +23,13 @@ import org.springframework.stereotype.Component;
 public class CaptchaGate {
 
     private final CaptchaProvider provider;
+    private final Tickets tickets;
     private final UsedCaptchas used;
     private final MeterRegistry meters;
 
-    CaptchaGate(CaptchaProvider provider, UsedCaptchas used, MeterRegistry meters) {
+    CaptchaGate(CaptchaProvider provider, Tickets tickets, UsedCaptchas used, MeterRegistry meters) {
         this.provider = provider;
+        this.tickets = tickets;
         this.used = used;
         this.meters = meters;
     }
@@ -44,7 +49,10 @@ public class CaptchaGate {
         if (provider.wantsAnswer() && (answer == null || answer.isBlank())) {
             throw new InvalidFieldException("/captcha", "is missing: answer a challenge of GET /api/v1/captcha");
         }
-        return passed(provider.check(answer == null ? "" : answer, address));
+        return passed(
+                answer != null && provider.wantsAnswer() && Tickets.isOne(answer)
+                        ? tickets.check(answer)
+                        : provider.check(answer == null ? "" : answer, address));
     }
 
     /**
@@ -54,7 +62,12 @@ public class CaptchaGate {
      * @throws UsedAnswerException if it has been used for another comment
      */
     public void use(Accepted finding, String commentId) {
-        if (finding instanceof PassedOnce once && !used.use(once.ticket(), commentId, once.expiresAt())) {
+        boolean first = switch (finding) {
+            case PassedOnce(String ticket, Instant expiresAt) -> used.use(ticket, commentId, expiresAt);
+            case Waited(String ticket, Instant expiresAt) -> used.use(ticket, commentId, expiresAt);
+            case Passed _, NotAsked _, Unverified _ -> true;
+        };
+        if (!first) {
             passed(Refused.REPLAYED);
         }
     }
@@ -63,6 +76,7 @@ public class CaptchaGate {
     private Accepted passed(CaptchaFinding finding) {
         String outcome = switch (finding) {
             case Passed _, PassedOnce _ -> "passed";
+            case Waited _ -> "waited";
             case NotAsked _ -> "none";
             case Unverified _ -> "unverified";
             case Refused why -> "captcha-" + why.name().toLowerCase(Locale.ROOT);
@@ -70,6 +84,7 @@ public class CaptchaGate {
         meters.counter("captcha.checked", "outcome", outcome).increment();
         return switch (finding) {
             case Refused.INVALID -> throw new InvalidAnswerException();
+            case Refused.EARLY -> throw new EarlyAnswerException();
             case Refused.EXPIRED -> throw new ExpiredAnswerException();
             case Refused.REPLAYED -> throw new UsedAnswerException();
             case Accepted accepted -> accepted;

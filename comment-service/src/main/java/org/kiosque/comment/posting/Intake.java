@@ -15,6 +15,7 @@ import org.kiosque.comment.captcha.CaptchaFinding.NotAsked;
 import org.kiosque.comment.captcha.CaptchaFinding.Passed;
 import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
 import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
+import org.kiosque.comment.captcha.CaptchaFinding.Waited;
 import org.kiosque.comment.captcha.CaptchaGate;
 import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.IncomingComment;
@@ -309,7 +310,7 @@ class Intake {
 
         /** @return what all steps have let in */
         IncomingComment accepted(String tokenHash, Instant editableUntil) {
-            if (captcha instanceof Unverified) {
+            if (captcha instanceof Unverified || captcha instanceof Waited) {
                 heldBy.add("captcha");
             }
             return new IncomingComment(
@@ -323,7 +324,7 @@ class Intake {
                     body,
                     switch (Objects.requireNonNull(captcha)) {
                         case Passed _, PassedOnce _ -> IncomingComment.VERIFIED;
-                        case Unverified _ -> IncomingComment.UNVERIFIED;
+                        case Unverified _, Waited _ -> IncomingComment.UNVERIFIED;
                         case NotAsked _ -> IncomingComment.NO_CAPTCHA;
                     },
                     heldBy,
