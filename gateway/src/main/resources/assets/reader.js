@@ -102,4 +102,52 @@
     native.addEventListener("click", () =>
       navigator.share({ title: document.querySelector("h1").textContent, url: copy.dataset.url }).catch(() => {}));
   }
+
+  // ---- Saved to be read without a connection: in this browser, and by nobody's wish but the reader's
+  const save = document.getElementById("share-save");
+  if (save && globalThis.caches && navigator.serviceWorker) {
+    const MOST = 50, saved = (name) => name.startsWith("saved:");
+    const mine = "saved:" + location.pathname;
+    const files = () => performance.getEntriesByType("resource").map(({ name }) => new URL(name))
+      .filter(({ origin, pathname }) => origin === location.origin && /^\/(assets|media)\//.test(pathname))
+      .map(({ pathname }) => pathname);
+
+    const keep = async () => {
+      const page = await caches.open(mine), list = await caches.open("saved-list");
+      await page.addAll([...new Set([location.pathname, ...files()])]);
+      await list.addAll([save.dataset.list, save.dataset.script]);
+      const all = (await caches.keys()).filter(saved);
+      await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((name) => caches.delete(name)));
+    };
+    const show = async () => {
+      const kept = await caches.has(mine);
+      save.textContent = kept ? save.dataset.remove : save.dataset.save;
+      return kept;
+    };
+
+    save.addEventListener("click", async () => {
+      const said = document.getElementById("share-said");
+      try {
+        if (await caches.has(mine)) {
+          await caches.delete(mine);
+          said.textContent = save.dataset.removed;
+        } else {
+          await navigator.serviceWorker.register("/service-worker.js");
+          await keep();
+          const link = document.createElement("a");
+          link.href = save.dataset.list;
+          link.textContent = save.dataset.listed;
+          said.replaceChildren(save.dataset.done + " ", link);
+        }
+      } catch {
+        await caches.delete(mine);
+        said.textContent = save.dataset.failed;
+      }
+      await show();
+    });
+    show().then((kept) => {
+      save.hidden = false;
+      if (kept && navigator.onLine) keep().catch(() => {}); // as it is now, should it have changed
+    });
+  }
 })();

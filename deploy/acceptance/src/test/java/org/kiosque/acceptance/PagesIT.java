@@ -86,6 +86,7 @@ class PagesIT {
             PAGES.put("report " + language, url + "/comments/" + comment + "/report");
             PAGES.put("reply " + language, url + "?reply-to=" + comment);
             PAGES.put("about " + language, home + "/about");
+            PAGES.put("saved " + language, home + "/saved");
             PAGES.put("nothing " + language, home + "/nothing-here");
         }
         PAGES.put("beside", PAGES.get("article en") + "?beside=original");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,26 @@ class ReaderIT {
     }
 
     @Test
+    void withoutScriptsACommentIsSentAfterAWhileAndReadByAModeratorFirst(Api api) {
+        ChromeDriver reader = open(api, NO_SCRIPTS, page);
+        reader.findElement(By.name("name")).sendKeys("Ada");
+        reader.findElement(By.name("email")).sendKeys("ada@example.org");
+        reader.findElement(By.name("text")).sendKeys("I read this without scripts.");
+        reader.findElement(By.cssSelector("#comment-form button")).click();
+        assertThat(reader.findElement(By.id("comment-status")).getText()).contains("wait 5 seconds");
+
+        await().atMost(SOON).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            reader.findElement(By.cssSelector("#comment-form button")).click();
+            assertThat(reader.getCurrentUrl()).contains("submitted=pending");
+        });
+
+        assertThat(waiting(api))
+                .singleElement()
+                .satisfies(comment ->
+                        assertThat(comment.get("body").asString()).isEqualTo("I read this without scripts."));
+    }
+
+    @Test
     void theOriginalComesToStandBesideTheParagraphThatIsBeingRead(Api api) {
         ChromeDriver reader = open(api, Map.of(), page);
         WebElement read =
@@ -200,6 +221,40 @@ class ReaderIT {
         new WebDriverWait(reader, SOON).until(_ -> reader.getCurrentUrl().contains("beside=original#par-"));
         WebElement target = reader.findElement(By.cssSelector(".pair:target"));
         assertThat(target.getText()).startsWith(words);
+    }
+
+    @Test
+    void whatWasSavedIsReadWithoutAConnectionAndNothingElseIsKept(Api api) throws Exception {
+        try (var connection = new Relay(api.base())) {
+            ChromeDriver reader = open(api, Map.of(), "/en/about");
+            reader.get(connection.base() + page);
+            assertThat(reader.executeAsyncScript("caches.keys().then(arguments[0])"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .as("kept before anybody wished so")
+                    .isEmpty();
+            String headline = reader.findElement(By.tagName("h1")).getText();
+            reader.findElement(By.id("share-save")).click();
+            new WebDriverWait(reader, SOON)
+                    .until(_ ->
+                            reader.findElement(By.id("share-said")).getText().startsWith("Saved in this browser."));
+
+            connection.cut();
+            reader.get(connection.base() + page);
+            assertThat(reader.findElement(By.tagName("h1")).getText()).isEqualTo(headline);
+            assertThat(reader.findElement(By.cssSelector(".story")).getCssValue("max-width"))
+                    .as("its style sheet is there, too")
+                    .isNotEqualTo("none");
+            reader.get(connection.base() + "/en");
+            new WebDriverWait(reader, SOON)
+                    .until(_ -> !reader.findElements(By.cssSelector("#saved a")).isEmpty());
+            assertThat(reader.findElement(By.cssSelector("#saved a")).getText()).isEqualTo(headline);
+
+            reader.findElement(By.cssSelector("#saved button")).click();
+            new WebDriverWait(reader, SOON)
+                    .until(_ -> reader.findElement(By.id("saved-none")).isDisplayed());
+            reader.get(connection.base() + page);
+            assertThat(reader.findElement(By.tagName("h1")).getText()).isEqualTo("Saved articles");
+        }
     }
 
     @Test

@@ -29,6 +29,10 @@ public interface CommentClient {
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "thread", required = false) @Nullable String thread);
 
+    /** What a browser that runs no scripts posts with. */
+    @GetMapping("/api/v1/captcha/ticket")
+    NewComment.Ticket ticket();
+
     /**
      * Never repeated by us: captcha tokens are for single use.
      *

@@ -36,7 +36,8 @@ public enum RequestKind {
     FILE;
 
     private static final String API = "/api/v1/";
-    private static final Set<String> FILES = Set.of("/favicon.ico", "/robots.txt", "/manifest.webmanifest");
+    private static final Set<String> FILES =
+            Set.of("/favicon.ico", "/robots.txt", "/manifest.webmanifest", "/service-worker.js");
 
     public static RequestKind of(ServerHttpRequest request) {
         String path = request.getPath().value();
@@ -67,7 +68,7 @@ public enum RequestKind {
 
     private static RequestKind call(boolean posted, String name) {
         return switch (name) {
-            case "captcha" -> CAPTCHA;
+            case "captcha", "captcha/ticket" -> CAPTCHA;
             case "comment-counts" -> COUNTS;
             case "search", "suggestions" -> SEARCH;
             case "media" -> posted ? UPLOAD : CALL;

@@ -24,7 +24,7 @@ class RoutingConfiguration {
     private static final String[] COMMENTS = {
         "/api/v1/articles/{id}/comments/**",
         "/api/v1/comments/**",
-        "/api/v1/captcha",
+        "/api/v1/captcha/**",
         "/api/v1/comment-counts",
         "/api/v1/reaction-counts",
         "/api/v1/moderation/**",

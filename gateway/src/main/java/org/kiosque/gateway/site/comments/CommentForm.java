@@ -15,6 +15,7 @@ import org.kiosque.gateway.site.page.Texts;
  * @param outcome {@code pending} or {@code approved} after a comment was taken; null before
  * @param place what its page shows
  * @param reply the comment that it answers; null when it answers the article
+ * @param ticket with which it is sent once more; null where none is needed, or none will do
  */
 public record CommentForm(
         String action,
@@ -25,7 +26,8 @@ public record CommentForm(
         @Nullable String failure,
         @Nullable String outcome,
         Place place,
-        @Nullable Reply reply) {
+        @Nullable Reply reply,
+        @Nullable String ticket) {
 
     /** The form's place on its page. */
     public static final String ANCHOR = "leave-a-comment";
@@ -44,6 +46,7 @@ public record CommentForm(
                 null,
                 null,
                 place,
+                null,
                 null);
     }
 
@@ -55,7 +58,8 @@ public record CommentForm(
     /** @param submitted what the address claims to have become of a comment; anything but an outcome is ignored */
     public CommentForm after(@Nullable String submitted) {
         boolean known = "pending".equals(submitted) || "approved".equals(submitted);
-        return new CommentForm(action, api, provider, typed, errors, failure, known ? submitted : null, place, reply);
+        return new CommentForm(
+                action, api, provider, typed, errors, failure, known ? submitted : null, place, reply, null);
     }
 
     /**
@@ -72,7 +76,7 @@ public record CommentForm(
     }
 
     private CommentForm with(@Nullable Reply answered, @Nullable String wrong) {
-        return new CommentForm(action, api, provider, typed, errors, wrong, outcome, place, answered);
+        return new CommentForm(action, api, provider, typed, errors, wrong, outcome, place, answered, null);
     }
 
     /** @param thread what the page shows again; the form keeps what it answers, even if it is not there */
@@ -80,7 +84,8 @@ public record CommentForm(
         Reply answered = sent.parentId() == null || why.errors().containsKey("parentId")
                 ? null
                 : new Reply(sent.parentId(), nameIn(thread, sent.parentId()), sent.place());
-        return new CommentForm(action, api, provider, sent, why.errors(), why.failure(), null, place, answered);
+        return new CommentForm(
+                action, api, provider, sent, why.errors(), why.failure(), null, place, answered, why.ticket());
     }
 
     private static @Nullable String nameIn(Section<ThreadView> thread, String commentId) {

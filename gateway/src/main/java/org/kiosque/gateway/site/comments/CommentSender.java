@@ -31,8 +31,15 @@ public class CommentSender {
         if (!blanks.isEmpty()) {
             return new Returned(HttpStatus.BAD_REQUEST, blanks, text.get("form.failed.fields"), null);
         }
+        if (!form.trap().isEmpty()) {
+            return new Returned(HttpStatus.BAD_REQUEST, text.get("form.failed.refused"));
+        }
         var comment = new NewComment(
-                new NewComment.Author(form.name(), form.email()), form.text(), language.tag(), form.parentId());
+                new NewComment.Author(form.name(), form.email()),
+                form.text(),
+                language.tag(),
+                form.ticket().isEmpty() ? null : form.ticket(),
+                form.parentId());
         try {
             return switch (comments.post(articleId, readerAddress, comment).status()) {
                 case "approved" -> new Taken("approved");
@@ -41,7 +48,10 @@ public class CommentSender {
             };
         } catch (ServiceException failure) {
             return switch (failure) {
-                case ServiceException.RefusedException refused -> Refusals.explained(refused, text);
+                case ServiceException.RefusedException refused ->
+                    Refusals.isOfCaptchaAlone(refused)
+                            ? waiting(form, refused, text)
+                            : Refusals.explained(refused, text);
                 case ServiceException.GoneException _ ->
                     new Returned(HttpStatus.CONFLICT, text.get("form.failed.closed"));
                 // A new article reaches the comment-service a moment after its readers.
@@ -49,5 +59,22 @@ public class CommentSender {
                     new Returned(HttpStatus.SERVICE_UNAVAILABLE, text.get("form.failed.unavailable"));
             };
         }
+    }
+
+    /** The page comes back with a ticket, which is good once the reader has waited. */
+    private Returned waiting(SentForm form, ServiceException.RefusedException refused, Texts text) {
+        if (refused.problem().kind().equals("captcha-early")) {
+            return waiting(form.ticket(), text.get("form.wait.early"));
+        }
+        try {
+            NewComment.Ticket ticket = comments.ticket();
+            return waiting(ticket.ticket(), text.get("form.wait", ticket.goodAfterSeconds()));
+        } catch (ServiceException none) {
+            return Refusals.explained(refused, text);
+        }
+    }
+
+    private static Returned waiting(String ticket, String why) {
+        return new Returned(HttpStatus.OK, Map.of(), why, null, ticket);
     }
 }

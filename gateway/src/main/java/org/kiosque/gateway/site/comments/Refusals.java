@@ -19,6 +19,17 @@ final class Refusals {
 
     private Refusals() {}
 
+    /** Whether nothing else is wrong with the comment. */
+    static boolean isOfCaptchaAlone(ServiceException.RefusedException refused) {
+        Problem problem = refused.problem();
+        return (problem.kind().startsWith("captcha") || !problem.errors().isEmpty())
+                && problem.errors().stream().allMatch(error -> pointer(error).equals("/captcha"));
+    }
+
+    private static String pointer(Problem.FieldError error) {
+        return String.valueOf(error.pointer()).replaceFirst("^#", "");
+    }
+
     static Returned explained(ServiceException.RefusedException refused, Texts text) {
         String kind = refused.problem().kind();
         return switch (refused.status()) {
@@ -37,7 +48,7 @@ final class Refusals {
         Map<String, String> errors = new HashMap<>();
         boolean captcha = aboutCaptcha;
         for (Problem.FieldError error : problem.errors()) {
-            String pointer = String.valueOf(error.pointer()).replaceFirst("^#", "");
+            String pointer = pointer(error);
             String field = FIELDS.get(pointer);
             if (field != null) {
                 errors.put(field, text.get("form.error." + field));

@@ -17,12 +17,19 @@ public sealed interface SendingOutcome {
      * @param errors by field of the form, in the reader's language
      * @param failure what is wrong with the whole, in the reader's language
      * @param retryAfter the header of this name; null when there is nothing to wait for
+     * @param ticket with which it may be sent once more, after a while; null where there is something to be changed
      */
     record Returned(
             HttpStatus status,
             Map<String, String> errors,
             String failure,
-            @Nullable String retryAfter) implements SendingOutcome {
+            @Nullable String retryAfter,
+            @Nullable String ticket)
+            implements SendingOutcome {
+
+        Returned(HttpStatus status, Map<String, String> errors, String failure, @Nullable String retryAfter) {
+            this(status, errors, failure, retryAfter, null);
+        }
 
         Returned(HttpStatus status, String failure) {
             this(status, Map.of(), failure, null);

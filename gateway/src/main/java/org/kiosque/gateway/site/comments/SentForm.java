@@ -14,11 +14,13 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param parentId the comment that it answers; null when it answers the article
  * @param place what the page showed that the form was on
+ * @param ticket that the reader has waited with; empty before there is one
+ * @param trap what only programs fill in
  */
 public record SentForm(
-        String name, String email, String text, @Nullable String parentId, Place place) {
+        String name, String email, String text, @Nullable String parentId, Place place, String ticket, String trap) {
 
-    static final SentForm EMPTY = new SentForm("", "", "", null, Place.FIRST);
+    static final SentForm EMPTY = new SentForm("", "", "", null, Place.FIRST, "", "");
 
     /**
      * Waits for the form to arrive.
@@ -33,7 +35,9 @@ public record SentForm(
                 field(form, "email"),
                 field(form, "text"),
                 parentId.isEmpty() ? null : parentId,
-                Place.in(form));
+                Place.in(form),
+                field(form, "ticket"),
+                field(form, "website"));
     }
 
     private static String field(MultiValueMap<String, String> form, String name) {

@@ -21,6 +21,7 @@ public final class Addresses {
     public static final String FRONT = "/{language}";
     public static final String ARTICLE = "/{language}/{slug}";
     public static final String SEARCH = "/{language}/search";
+    public static final String SAVED = "/{language}/saved";
     public static final String TAG = "/{language}/tags/{key}";
     public static final String SECTION = "/{language}/sections/{key}";
     public static final String AUTHOR = "/{language}/authors/{key}";
@@ -92,6 +93,10 @@ public final class Addresses {
 
     public static String search(Language language) {
         return front(language) + "/search";
+    }
+
+    public static String saved(Language language) {
+        return front(language) + "/saved";
     }
 
     /** The page of all articles of a month. */

@@ -32,6 +32,8 @@ public class Assets {
             "site.css", "text/css;charset=UTF-8",
             "article.js", "text/javascript;charset=UTF-8",
             "solver.js", "text/javascript;charset=UTF-8",
+            "saved.js", "text/javascript;charset=UTF-8",
+            "serviceworker.js", "text/javascript;charset=UTF-8",
             "favicon.svg", "image/svg+xml",
             "favicon.ico", "image/x-icon",
             "iconsmall.png", "image/png",
@@ -102,5 +104,11 @@ public class Assets {
     @GetMapping("/favicon.ico")
     Mono<Void> favicon(ServerWebExchange exchange) {
         return asset("favicon.ico").current().writeTo(exchange);
+    }
+
+    /** Not among the others: what it serves is below its own address. */
+    @GetMapping("/service-worker.js")
+    Mono<Void> serviceWorker(ServerWebExchange exchange) {
+        return asset("serviceworker.js").current().writeTo(exchange);
     }
 }

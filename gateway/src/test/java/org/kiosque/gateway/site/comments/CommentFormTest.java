@@ -16,10 +16,10 @@ import org.kiosque.gateway.Platform;
 class CommentFormTest extends Platform {
 
     @Test
-    void readersWithoutJavaScriptAreToldThatTheCaptchaNeedsIt() {
+    void readersWithoutJavaScriptAreToldThatTheyHaveToWait() {
         Document page = Jsoup.parse(text(read(article.englishPath())));
 
-        assertThat(page.select("noscript").text()).contains("JavaScript");
+        assertThat(page.select("noscript").text()).contains("JavaScript").contains("wait");
         assertThat(page.select("#comment-form").attr("method")).isEqualTo("post");
         assertThat(page.select("#comment-form").attr("action")).startsWith(article.englishPath() + "/comments");
     }

@@ -4,10 +4,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -39,6 +41,44 @@ class SentCommentTest extends Platform {
                 .contains("spam check")
                 .contains("JavaScript");
         assertThat(page.select("h1").text()).isEqualTo("The station");
+    }
+
+    @Test
+    void whoRunsNoScriptsWaitsAndSendsOnceMore() {
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/captcha/ticket"))
+                .willReturn(json("{\"ticket\":\"ticket.a.1.b\",\"goodAfterSeconds\":5}")));
+        commentServiceAnswers(
+                problem(400, "invalid-request", ",\"errors\":[{\"pointer\":\"/captcha\",\"message\":\"missing\"}]"));
+
+        var asked = submit(FILLED);
+
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(header(asked, "Cache-Control")).isEqualTo("no-store");
+        Document page = Jsoup.parse(text(asked));
+        keepsTheText(page);
+        assertThat(page.select("#comment-status").text()).contains("wait 5 seconds");
+        assertThat(page.select("input[name=ticket]").val()).isEqualTo("ticket.a.1.b");
+
+        commentServiceAnswers(problem(400, "captcha-early", ",\"errors\":[{\"pointer\":\"/captcha\"}]"));
+        Document early = Jsoup.parse(text(submit(FILLED + "&ticket=ticket.a.1.b&website=")));
+        keepsTheText(early);
+        assertThat(early.select("input[name=ticket]").val()).isEqualTo("ticket.a.1.b");
+
+        commentServiceAnswers(json("{\"id\":\"x\",\"status\":\"pending\"}").withStatus(202));
+        assertThat(submit(FILLED + "&ticket=ticket.a.1.b&website=").statusCode())
+                .isEqualTo(303);
+        COMMENTS.verify(
+                2,
+                postRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                        .withRequestBody(matchingJsonPath("$.captcha", equalTo("ticket.a.1.b"))));
+    }
+
+    @Test
+    void whoFillsInWhatNobodySeesIsAProgram() {
+        var response = submit(FILLED + "&ticket=ticket.a.1.b&website=https%3A%2F%2Fspam.example");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        COMMENTS.verify(0, postRequestedFor(urlPathEqualTo("/api/v1/articles/" + id + "/comments")));
     }
 
     @Test

@@ -1,0 +1,28 @@
+// Shows what the reader has saved where there is no connection. It keeps nothing by itself.
+"use strict";
+const SAVED = "saved:";
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+const page = async (request, path) => {
+  try {
+    const answer = await fetch(request);
+    if (answer.status === 404 || answer.status === 410) await caches.delete(SAVED + path); // withdrawn
+    return answer;
+  } catch (offline) {
+    const list = "/" + path.split("/")[1] + "/saved";
+    const kept = await caches.match(path, { ignoreVary: true }) || await caches.match(list, { ignoreVary: true });
+    if (kept) return kept;
+    throw offline;
+  }
+};
+
+const file = async (request) => await caches.match(request, { ignoreVary: true }) || fetch(request);
+
+addEventListener("fetch", (event) => {
+  const { request } = event, { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin || /^\/(api|newsroom)(\/|$)/.test(pathname)) return;
+  if (request.mode === "navigate") event.respondWith(page(request, pathname));
+  else if (/^\/(assets|media)\//.test(pathname)) event.respondWith(file(request)); // never another file at the same address
+});
