@@ -1,4 +1,4 @@
-package org.kiosque.article.webhooks;
+package org.kiosque.common.webhooks;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -27,14 +26,11 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
  * Sends a delivery once: to an address that is public when it is looked up for this very connection, without following where
  * it is sent on to, and without reading what comes back. For use by several threads.
  */
-@Component
 class WebhookClient implements AutoCloseable {
 
     private static final int CONNECT_SECONDS = 5;
@@ -48,11 +44,6 @@ class WebhookClient implements AutoCloseable {
             Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
     private final WebhooksProperties properties;
     private final InstantSource clock;
-
-    @Autowired
-    WebhookClient(WebhooksProperties properties, InstantSource clock) {
-        this(properties, clock, SystemDefaultDnsResolver.INSTANCE);
-    }
 
     WebhookClient(WebhooksProperties properties, InstantSource clock, DnsResolver names) {
         this.properties = properties;

@@ -1,4 +1,4 @@
-package org.kiosque.article.imports.formats;
+package org.kiosque.common.files;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -8,26 +8,28 @@ import java.io.InputStream;
  * The bytes of a file, of which a parser may take only so many before it has an item: whatever it would like to keep of a long
  * text, comment or name, it gets no more. Nothing else bounds them all.
  */
-final class BoundedInput extends FilterInputStream {
+public final class BoundedInput extends FilterInputStream {
 
-    static final int LARGEST_ITEM = 16 << 20;
+    /** In bytes. */
+    public static final int LARGEST_ITEM = 16 << 20;
 
     private final boolean blankControls;
     private long count;
     private long itemFrom;
 
     /** @param blankControls whether to read a space where a control character stands, which XML does not allow */
-    BoundedInput(InputStream bytes, boolean blankControls) {
+    public BoundedInput(InputStream bytes, boolean blankControls) {
         super(bytes);
         this.blankControls = blankControls;
     }
 
     /** What comes next is another item. */
-    void nextItem() {
+    public void nextItem() {
         itemFrom = count;
     }
 
-    long count() {
+    /** @return bytes that were read so far */
+    public long count() {
         return count;
     }
 
@@ -55,7 +57,7 @@ final class BoundedInput extends FilterInputStream {
     }
 
     /** An item takes more than {@value #LARGEST_ITEM} bytes. */
-    static final class TooLargeException extends IOException {
+    public static final class TooLargeException extends IOException {
 
         TooLargeException() {
             super("has an item of more than " + (LARGEST_ITEM >> 20) + " MB");

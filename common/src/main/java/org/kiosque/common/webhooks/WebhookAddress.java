@@ -1,4 +1,4 @@
-package org.kiosque.article.webhooks;
+package org.kiosque.common.webhooks;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
