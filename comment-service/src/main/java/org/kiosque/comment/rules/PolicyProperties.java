@@ -1,4 +1,4 @@
-package org.kiosque.comment.posting;
+package org.kiosque.comment.rules;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
