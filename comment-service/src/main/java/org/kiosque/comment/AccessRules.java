@@ -31,6 +31,11 @@ class AccessRules {
                         // with the edit token of the comment
                         .requestMatchers(ServiceSecurity.reading("/api/v1/comments/*"))
                         .permitAll()
+                        // with the id of a mailbox, which is in the letters to it
+                        .requestMatchers(ServiceSecurity.reading("/api/v1/notices/*"))
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/notices/*")
+                        .permitAll()
                         .requestMatchers(HttpMethod.PATCH, "/api/v1/comments/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.DELETE, "/api/v1/comments/*", "/api/v1/comments/*/reactions/*")

@@ -3,6 +3,7 @@ package org.kiosque.comment;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -26,9 +27,11 @@ import org.kiosque.common.testing.RawRecords;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.StoredBefore;
 import org.kiosque.common.testing.TestKafka;
+import org.kiosque.common.testing.TestTokens;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
@@ -119,6 +122,18 @@ class StoredBeforeIT extends WithRealParts {
                 .containsEntry("version", 2L)
                 .extractingByKey("history", as(LIST))
                 .hasSize(2);
+    }
+
+    @Test
+    void eMailAddressesThatStoodThereInClearAreSealedAndTheirPersonIsFound() throws Exception {
+        await().atMost(SOON)
+                .until(() -> mongo.find(new Query(), Document.class, "comments").stream()
+                        .noneMatch(comment -> comment.toJson().contains("ada@example.org")));
+
+        Reader.Answer hers = reader.get(
+                "/people/ada%40example.org/comments", "Authorization", "Bearer " + TestTokens.with("moderator"));
+        assertThat(hers.json().get("items")).hasSize(5);
+        assertThat(hers.json().at("/items/0/email").asString()).isEqualTo("ada@example.org");
     }
 
     @Test

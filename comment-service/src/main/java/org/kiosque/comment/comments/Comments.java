@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentState.Approved;
+import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
@@ -52,12 +53,14 @@ public class Comments {
     private static final int READ_AT_ONCE = 100;
 
     private final MongoOperations mongo;
+    private final MailboxSeal seal;
     private final ThreadSizes sizes;
     private final InstantSource clock;
     private final StoreRounds<Writer, List<Words>> earlier = new StoreRounds<>("earlier-words", this::latestByEach);
 
-    Comments(MongoOperations mongo, ThreadSizes sizes, InstantSource clock) {
+    Comments(MongoOperations mongo, MailboxSeal seal, ThreadSizes sizes, InstantSource clock) {
         this.mongo = mongo;
+        this.seal = seal;
         this.sizes = sizes;
         this.clock = clock;
     }
@@ -94,6 +97,12 @@ public class Comments {
                 .map(parent -> parent.threadId() == null ? parent.id() : parent.threadId());
     }
 
+    /** @return the thread of a comment under that article, whatever became of it; empty when there is no such comment */
+    public Optional<String> threadOf(String id, String articleId) {
+        return find(id).filter(comment -> comment.articleId().equals(articleId))
+                .map(comment -> comment.threadId() == null ? comment.id() : comment.threadId());
+    }
+
     private Optional<Comment> find(String id) {
         return Optional.ofNullable(mongo.findById(id, Comment.class));
     }
@@ -106,19 +115,24 @@ public class Comments {
     /** @return whether a moderator, or nobody's objection, has let a comment of that writer be seen */
     public boolean approvedBefore(String email) {
         return mongo.exists(
-                query(where("author.email").is(email).and("state.status").is(CommentState.APPROVED)), COLLECTION);
+                query(where(StoredAuthor.EMAIL)
+                        .in(seal.names(email))
+                        .and("state.status")
+                        .is(CommentState.APPROVED)),
+                COLLECTION);
     }
 
     /** The latest words of one writer under one article, whatever became of them. */
     public List<Words> latestBy(String email, String articleId, Instant since) {
-        return earlier.ask(new Writer(email, articleId, since));
+        return earlier.ask(new Writer(seal.names(email), articleId, since));
     }
 
-    private record Writer(String email, String articleId, Instant since) {
+    /** @param names as what the e-mail address may stand in the store */
+    private record Writer(List<String> names, String articleId, Instant since) {
 
         Criteria comments() {
-            return where("author.email")
-                    .is(email)
+            return where(StoredAuthor.EMAIL)
+                    .in(names)
                     .and("articleId")
                     .is(articleId)
                     .and("createdAt")
@@ -126,7 +140,7 @@ public class Comments {
         }
 
         boolean wrote(Document comment) {
-            return email.equals(comment.get("author", Document.class).getString("email"))
+            return names.contains(comment.get("author", Document.class).getString("email"))
                     && articleId.equals(comment.getString("articleId"))
                     && comment.getDate("createdAt").toInstant().isAfter(since);
         }
@@ -139,7 +153,7 @@ public class Comments {
         Query recent = query(writers.size() == 1 ? writers.getFirst().comments() : anyOfThem)
                 .with(writers.size() == 1 ? LATEST_FIRST : Sort.unsorted())
                 .limit(writers.size() == 1 ? most : most + 1);
-        recent.fields().include("author.email", "articleId", "body", "createdAt");
+        recent.fields().include(StoredAuthor.EMAIL, "articleId", "body", "createdAt");
         List<Document> found = mongo.find(recent, Document.class, COLLECTION);
         if (found.size() > most) { // one of them says so much that others may be missing
             return writers.stream()

@@ -2,7 +2,9 @@ package org.kiosque.comment.comments;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.OutboxRelay;
 import org.kiosque.common.outbox.OutboxRelays;
@@ -19,8 +21,10 @@ import org.springframework.data.mongodb.core.index.PartialIndexFilter;
 class CommentsConfiguration {
 
     @Bean
-    MongoCustomConversions conversions() {
-        return new MongoCustomConversions(List.of(CommentState.Writer.INSTANCE, CommentState.Reader.INSTANCE));
+    MongoCustomConversions conversions(MailboxSeal seal) {
+        List<Object> converters = new ArrayList<>(StoredAuthor.converters(seal));
+        converters.addAll(List.of(CommentState.Writer.INSTANCE, CommentState.Reader.INSTANCE));
+        return new MongoCustomConversions(converters);
     }
 
     @Bean
@@ -49,8 +53,10 @@ class CommentsConfiguration {
                         ascending("history.decisionId").sparse(),
                         ascending("unlogged").sparse(),
                         ascending("address.until").sparse(),
+                        // e-mail addresses to be sealed anew
+                        ascending(StoredAuthor.KEY),
                         // repetitions, and whether any of a writer was ever approved
-                        ascending("author.email", "articleId")
+                        ascending(StoredAuthor.EMAIL, "articleId")
                                 .on("createdAt", Direction.DESC)
                                 .on("state.status", Direction.ASC)),
                 List.of( // of before the queue of all named every status, and one index did for two

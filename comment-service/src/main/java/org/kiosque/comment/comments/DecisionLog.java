@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -31,9 +32,11 @@ public class DecisionLog {
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("at");
 
     private final MongoOperations mongo;
+    private final ObjectProvider<CommentListener> listeners;
 
-    DecisionLog(MongoOperations mongo) {
+    DecisionLog(MongoOperations mongo, ObjectProvider<CommentListener> listeners) {
         this.mongo = mongo;
+        this.listeners = listeners;
     }
 
     /**
@@ -78,6 +81,9 @@ public class DecisionLog {
                 mongo.insert(line, COLLECTION);
             } catch (DuplicateKeyException thereAlready) {
                 // by whoever came as far and no further
+            }
+            if (changed.ownership() != null) { // else it came from elsewhere, where its author was told
+                listeners.forEach(listener -> listener.decided(line));
             }
         }
         mongo.updateFirst( // a decision that came meanwhile keeps its mark

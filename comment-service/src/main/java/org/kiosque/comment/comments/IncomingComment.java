@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param captcha {@link #VERIFIED}, {@link #UNVERIFIED} or {@link #NO_CAPTCHA}
  * @param heldBy what keeps it from readers until a moderator decides; when that is nothing, they see it at once
  * @param rejected whether that is enough to reject it at once
- * @param tokenHash of the token that its author gets
+ * @param address null for one that came from elsewhere
+ * @param tokenHash of the token that its author gets; null likewise
  * @param editableUntil the end of the time in which its author may change the words
  */
 public record IncomingComment(
@@ -29,8 +30,8 @@ public record IncomingComment(
         String captcha,
         List<String> heldBy,
         boolean rejected,
-        Address address,
-        String tokenHash,
+        @Nullable Address address,
+        @Nullable String tokenHash,
         Instant editableUntil) {
 
     public static final String VERIFIED = "verified";

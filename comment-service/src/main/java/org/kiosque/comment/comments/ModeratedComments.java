@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.CommentChanges.Change;
 import org.kiosque.comment.comments.Decision.Outcome;
 import org.kiosque.comment.comments.Decision.Ruling;
+import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
@@ -36,11 +37,13 @@ public class ModeratedComments {
     private static final Keyset BY_AUTHOR = Keyset.newestFirst("createdAt");
 
     private final MongoOperations mongo;
+    private final MailboxSeal seal;
     private final CommentChanges changes;
     private final InstantSource clock;
 
-    ModeratedComments(MongoOperations mongo, CommentChanges changes, InstantSource clock) {
+    ModeratedComments(MongoOperations mongo, MailboxSeal seal, CommentChanges changes, InstantSource clock) {
         this.mongo = mongo;
+        this.seal = seal;
         this.changes = changes;
         this.clock = clock;
     }
@@ -73,7 +76,12 @@ public class ModeratedComments {
      */
     public Page<String> idsBy(String email, @Nullable Cursor after, int limit) {
         Query written = BY_AUTHOR.part(
-                where("author.email").is(email).and("state.status").ne(CommentState.DELETED), after, limit);
+                where(StoredAuthor.EMAIL)
+                        .in(seal.names(email))
+                        .and("state.status")
+                        .ne(CommentState.DELETED),
+                after,
+                limit);
         written.fields().include("createdAt");
         return Page.of(
                 mongo.find(written, Dated.class, Comments.COLLECTION),

@@ -22,8 +22,11 @@ record Ownership(
     /** @param text the author's own words, for moderators alone; empty when the comment was deleted */
     public record Appeal(String text, Instant at) {}
 
-    static Ownership of(IncomingComment incoming) {
-        return new Ownership(incoming.tokenHash(), incoming.editableUntil(), 0, null, null);
+    /** @return null for one that came from elsewhere */
+    static @Nullable Ownership of(IncomingComment incoming) {
+        return incoming.tokenHash() == null
+                ? null
+                : new Ownership(incoming.tokenHash(), incoming.editableUntil(), 0, null, null);
     }
 
     Ownership edited(Instant now) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.paging.Page;
@@ -22,14 +23,21 @@ public class PersonalComments {
     private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("createdAt");
 
     private final MongoOperations mongo;
+    private final MailboxSeal seal;
     private final Comments comments;
     private final CommentChanges changes;
     private final DecisionLog log;
     private final InstantSource clock;
 
     PersonalComments(
-            MongoOperations mongo, Comments comments, CommentChanges changes, DecisionLog log, InstantSource clock) {
+            MongoOperations mongo,
+            MailboxSeal seal,
+            Comments comments,
+            CommentChanges changes,
+            DecisionLog log,
+            InstantSource clock) {
         this.mongo = mongo;
+        this.seal = seal;
         this.comments = comments;
         this.changes = changes;
         this.log = log;
@@ -82,7 +90,7 @@ public class PersonalComments {
      * @param bytes of text that the part may hold, whatever the limit; one comment is always in it
      */
     public Page<Personal> page(String email, @Nullable Cursor after, int limit, long bytes) {
-        Query query = OLDEST_FIRST.part(where("author.email").is(email), after, limit);
+        Query query = OLDEST_FIRST.part(where(StoredAuthor.EMAIL).in(seal.names(email)), after, limit);
         query.fields()
                 .include("articleId", "parentId", "author", "language", "body", "createdAt", "state.status", "history")
                 .include("address", "ownership.editedAt", "ownership.appeal");
@@ -101,7 +109,7 @@ public class PersonalComments {
 
     /** @return some of what is left of a person, at most {@code limit} */
     public List<Trace> some(String email, int limit) {
-        Query written = query(where("author.email").is(email)).limit(limit);
+        Query written = query(where(StoredAuthor.EMAIL).in(seal.names(email))).limit(limit);
         written.fields().include("address.hash");
         return mongo.find(written, Left.class, Comments.COLLECTION).stream()
                 .map(left -> new Trace(
@@ -132,11 +140,16 @@ public class PersonalComments {
         mongo.updateMulti(
                 query(where("_id")
                         .in(ids)
-                        .and("author.email")
-                        .is(email)
+                        .and(StoredAuthor.EMAIL)
+                        .in(seal.names(email))
                         .and("state.status")
                         .is(CommentState.DELETED)),
-                new Update().set("author.email", "").unset("address").inc("version", 1),
+                new Update()
+                        .set(StoredAuthor.EMAIL, "")
+                        .set(StoredAuthor.KEY, StoredAuthor.NONE)
+                        .unset(StoredAuthor.SEALED)
+                        .unset("address")
+                        .inc("version", 1),
                 Comments.COLLECTION);
     }
 }

@@ -27,7 +27,9 @@ public record QueuedComment(
         @Nullable String format) {
 
     /** What moderators may not see, and what they need not. */
-    static final String[] HIDDEN = {"outbox", "address", "author.email", "words", "ownership.tokenHash"};
+    static final String[] HIDDEN = {
+        "outbox", "address", StoredAuthor.EMAIL, StoredAuthor.SEALED, StoredAuthor.KEY, "words", "ownership.tokenHash"
+    };
 
     /** @return the body for a page */
     public String html() {

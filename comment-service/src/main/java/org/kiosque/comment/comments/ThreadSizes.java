@@ -6,9 +6,11 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
@@ -33,15 +35,17 @@ class ThreadSizes {
     private static final int MARKS_AT_ONCE = 500;
 
     private final MongoOperations mongo;
+    private final ObjectProvider<CommentListener> listeners;
 
-    ThreadSizes(MongoOperations mongo) {
+    ThreadSizes(MongoOperations mongo, ObjectProvider<CommentListener> listeners) {
         this.mongo = mongo;
+        this.listeners = listeners;
     }
 
     /** After a write to a comment. Does nothing unless it is marked. */
     void follow(Comment changed) {
         if (changed.recount() != null && changed.threadId() != null) {
-            count(changed.threadId(), List.of(new Marked(changed.id(), changed.version(), changed.threadId())));
+            count(changed.threadId(), List.of(Marked.of(changed)));
         }
     }
 
@@ -49,13 +53,31 @@ class ThreadSizes {
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
     void countWhatIsMarked() {
         Query marked = query(where("recount").is(true)).limit(MARKS_AT_ONCE);
-        marked.fields().include("version", "threadId");
+        marked.fields().include("version", "threadId", "ownership.tokenHash");
         mongo.find(marked, Marked.class, Comments.COLLECTION).stream()
                 .collect(Collectors.groupingBy(Marked::threadId))
                 .forEach(this::count);
     }
 
-    record Marked(String id, @Nullable Long version, String threadId) {}
+    /** @param ownership null for one that came from elsewhere */
+    record Marked(
+            String id,
+            @Nullable Long version,
+            String threadId,
+            @Nullable Owned ownership) {
+
+        record Owned(String tokenHash) {}
+
+        static Marked of(Comment changed) {
+            return new Marked(
+                    changed.id(),
+                    changed.version(),
+                    Objects.requireNonNull(changed.threadId()),
+                    changed.ownership() == null
+                            ? null
+                            : new Owned(changed.ownership().tokenHash()));
+        }
+    }
 
     /** @param marks that were there before: one that comes meanwhile stays, since its answer may not be counted yet */
     private void count(String threadId, Collection<Marked> marks) {
@@ -70,6 +92,9 @@ class ThreadSizes {
             }
         }
         for (Marked mark : marks) {
+            if (mark.ownership() != null) {
+                listeners.forEach(listener -> listener.answered(mark.id()));
+            }
             mongo.updateFirst(
                     query(where("_id").is(mark.id()).and("version").is(mark.version())),
                     new Update().unset("recount"),

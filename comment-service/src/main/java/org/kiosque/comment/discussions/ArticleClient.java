@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.discussions.DiscussionException.UncertainException;
@@ -50,17 +51,27 @@ class ArticleClient {
     /** What article-service says of an id. */
     sealed interface Finding {
 
-        /** @param policy as in the events; null when it is not told */
+        /**
+         * @param policy as in the events; null when it is not told
+         * @param publishedAt null likewise
+         */
         record Published(
-                String language, String title, @Nullable String policy) implements Finding {}
+                String id,
+                String language,
+                String title,
+                @Nullable String policy,
+                @Nullable Instant publishedAt) implements Finding {}
 
         record Withdrawn() implements Finding {}
 
         record Unknown() implements Finding {}
     }
 
-    /** @throws UncertainException when no replica of article-service answers in time */
-    Finding find(String articleId) {
+    /**
+     * @param idOrSlug an article's id, or the last part of its address, here or where it was before
+     * @throws UncertainException when no replica of article-service answers in time
+     */
+    Finding find(String idOrSlug) {
         if (!questions.tryAcquire()) {
             throw new UncertainException();
         }
@@ -68,7 +79,7 @@ class ArticleClient {
             for (URI address : addresses.of("article-service")) {
                 try {
                     return http.get()
-                            .uri(address + "/api/v1/articles/{id}", articleId)
+                            .uri(address + "/api/v1/articles/{id}", idOrSlug)
                             .exchange((_, response) -> read(response));
                 } catch (RestClientException | JacksonException e) {
                     log.warn("article-service at {} does not tell of an article: {}", address, e.toString());
@@ -88,9 +99,11 @@ class ArticleClient {
                     throw new RestClientException("no whole article");
                 }
                 yield new Finding.Published(
+                        article.id(),
                         article.original().language(),
                         article.original().title(),
-                        article.comments().policy());
+                        article.comments().policy(),
+                        article.publishedAt());
             }
             case 404 -> new Finding.Unknown();
             case 410 -> new Finding.Withdrawn();
@@ -101,7 +114,10 @@ class ArticleClient {
     /** What is needed of {@code GET /api/v1/articles/{id}}. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Article(
-            @Nullable Original original, @Nullable Comments comments) {
+            String id,
+            @Nullable Original original,
+            @Nullable Comments comments,
+            @Nullable Instant publishedAt) {
 
         @JsonIgnoreProperties(ignoreUnknown = true)
         private record Original(String language, String title) {}

@@ -120,13 +120,50 @@ public class Discussions {
      */
     private StoredDiscussion askedFor(String id) {
         return switch (articles.find(id)) {
-            case Finding.Published(var language, var title, var policy) -> {
-                apply(id, BEFORE_ALL_EVENTS, readable(language, title, policy));
+            case Finding.Published(var _, var language, var title, var policy, var publishedAt) -> {
+                apply(id, BEFORE_ALL_EVENTS, readable(language, title, policy, publishedAt));
                 yield Objects.requireNonNull(mongo.findById(id, StoredDiscussion.class));
             }
             case Finding.Withdrawn _ -> throw new ArticleWithdrawnException();
             case Finding.Unknown _ -> throw new NoSuchDiscussionException();
         };
+    }
+
+    /**
+     * For those who bring in what was said elsewhere.
+     *
+     * @param words the last part of an article's address, here or where it was before
+     * @return the article's id; empty when there is none, or it was withdrawn
+     * @throws UncertainException if article-service does not answer
+     */
+    public Optional<String> idOf(String words) {
+        String id = ArticleSlug.idIn(words);
+        if (RandomId.isOne(id) && looks.ask(id).isPresent()) {
+            return Optional.of(id);
+        }
+        return switch (articles.find(words)) {
+            case Finding.Published(var found, var language, var title, var policy, var publishedAt) -> {
+                apply(found, BEFORE_ALL_EVENTS, readable(language, title, policy, publishedAt));
+                yield Optional.of(found);
+            }
+            case Finding.Withdrawn _, Finding.Unknown _ -> Optional.empty();
+        };
+    }
+
+    /**
+     * Asks article-service, for an article that was stored without, and keeps its answer.
+     *
+     * @throws UncertainException if article-service does not answer
+     */
+    public Optional<Instant> publishedAt(String articleId) {
+        if (!(articles.find(articleId) instanceof Finding.Published published) || published.publishedAt() == null) {
+            return Optional.empty();
+        }
+        mongo.updateFirst(
+                query(where("_id").is(articleId).and("publishedAt").is(null)),
+                new Update().set("publishedAt", published.publishedAt()),
+                StoredDiscussion.class);
+        return Optional.of(published.publishedAt());
     }
 
     /** @return by article id; those that are unknown are left out, those that are withdrawn are not */
@@ -141,14 +178,20 @@ public class Discussions {
         apply(
                 article.articleId(),
                 sequence,
-                readable(article.language(), article.title(), StoredDiscussion.nameOf(article.comments())));
+                readable(
+                        article.language(),
+                        article.title(),
+                        StoredDiscussion.nameOf(article.comments()),
+                        article.publishedAt()));
     }
 
-    private static Update readable(String language, String title, @Nullable String policy) {
+    private static Update readable(
+            String language, String title, @Nullable String policy, @Nullable Instant publishedAt) {
         return new Update()
                 .set("language", language)
                 .set("title", title)
                 .set("policy", policy)
+                .set("publishedAt", publishedAt)
                 .unset("withdrawnAt");
     }
 

@@ -12,6 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param language null when only the withdrawal has been heard of
  * @param title null likewise
  * @param policy {@code open}, {@code closed} or {@code premoderated}; null likewise
+ * @param publishedAt null likewise, and until it is needed where it was stored without
  * @param withdrawnAt null while the article can be read
  * @param sequence of the last event that was applied
  */
@@ -21,6 +22,7 @@ record StoredDiscussion(
         @Nullable String language,
         @Nullable String title,
         @Nullable String policy,
+        @Nullable Instant publishedAt,
         @Nullable Instant withdrawnAt,
         long sequence) {
 
@@ -30,7 +32,8 @@ record StoredDiscussion(
     }
 
     Discussion discussion() {
-        return new Discussion(id, language == null ? "und" : language, title == null ? "" : title, admission());
+        return new Discussion(
+                id, language == null ? "und" : language, title == null ? "" : title, admission(), publishedAt);
     }
 
     private Admission admission() {

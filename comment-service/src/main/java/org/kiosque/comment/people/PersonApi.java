@@ -1,6 +1,8 @@
 package org.kiosque.comment.people;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,12 @@ import org.kiosque.comment.comments.PersonalComments.Personal;
 final class PersonApi {
 
     private PersonApi() {}
+
+    /** Whom a moderator wants to know about. */
+    record Wanted(@NotBlank @Size(max = 254) String email) {}
+
+    /** @param id stands for the person in an address, without telling who it is; there may be nothing known of them */
+    record Found(String id) {}
 
     /**
      * @param items what the person has written, oldest first

@@ -1,11 +1,14 @@
 package org.kiosque.comment.people;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.people.PersonApi.Erased;
+import org.kiosque.comment.people.PersonApi.Found;
 import org.kiosque.comment.people.PersonApi.Item;
 import org.kiosque.comment.people.PersonApi.Known;
+import org.kiosque.comment.people.PersonApi.Wanted;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.kiosque.common.security.Staff;
@@ -16,23 +19,29 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping(PersonController.PATH)
+@RequestMapping("/api/v1/people")
 record PersonController(PersonDesk desk) {
 
-    static final String PATH = "/api/v1/people/{email}/comments";
+    /** Who keeps the address out of every address that is asked for asks by this id. */
+    @PostMapping
+    ResponseEntity<Found> find(@Valid @RequestBody Wanted wanted) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Found(desk.id(wanted.email())));
+    }
 
     /** The oldest first. */
-    @GetMapping
+    @GetMapping("/{person}/comments")
     ResponseEntity<Known> known(
-            @PathVariable String email,
+            @PathVariable String person,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        String address = PersonDesk.address(email);
+        String address = desk.address(person);
         Page<Item> page = desk.page(address, Cursor.read(cursor), limit);
         return page.linked()
                 .cacheControl(CacheControl.noStore())
@@ -41,8 +50,8 @@ record PersonController(PersonDesk desk) {
     }
 
     /** Repeating is harmless. */
-    @DeleteMapping
-    Erased erase(@PathVariable String email, @AuthenticationPrincipal Jwt moderator) {
-        return desk.erase(PersonDesk.address(email), Staff.of(moderator).name());
+    @DeleteMapping("/{person}/comments")
+    Erased erase(@PathVariable String person, @AuthenticationPrincipal Jwt moderator) {
+        return desk.erase(desk.address(person), Staff.of(moderator).name());
     }
 }

@@ -12,8 +12,10 @@ import org.kiosque.comment.bans.Bans;
 import org.kiosque.comment.bans.Bans.OwnBan;
 import org.kiosque.comment.comments.PersonalComments;
 import org.kiosque.comment.comments.PersonalComments.Trace;
+import org.kiosque.comment.notices.Notices;
 import org.kiosque.comment.people.PersonApi.Erased;
 import org.kiosque.comment.people.PersonApi.Item;
+import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.comment.reactions.Reactions;
 import org.kiosque.comment.reports.Reports;
 import org.kiosque.comment.translating.CommentTranslations;
@@ -32,23 +34,41 @@ record PersonDesk(
         Reactions reactions,
         CommentTranslations translations,
         IdempotencyKeys idempotencyKeys,
+        Notices notices,
+        MailboxSeal seal,
         MeterRegistry meters) {
 
     /** Of one request, so that it ends in time. */
     static final int ERASED_AT_ONCE = 100;
 
+    private static final int LONGEST_ID = 500;
+
     private static final int LONGEST_ADDRESS = 254;
     private static final long BYTES_AT_ONCE = 256 * 1024;
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
+    /** @return by which a person can be asked for without anybody on the way seeing their address */
+    String id(String email) {
+        return seal.id(address("/email", email));
+    }
+
     /**
-     * @return as it stands with a comment
-     * @throws InvalidFieldException for what is no e-mail address
+     * @param person an id, or the e-mail address itself
+     * @return the e-mail address, as it stands with a comment
+     * @throws InvalidFieldException for what is neither
      */
-    static String address(String given) {
+    String address(String person) {
+        return person.indexOf('@') < 0 && person.length() <= LONGEST_ID
+                ? seal.addressOf(person)
+                        .orElseThrow(
+                                () -> new InvalidFieldException("person", "is neither an id nor an e-mail address"))
+                : address("person", person);
+    }
+
+    private static String address(String field, String given) {
         if (given.length() > LONGEST_ADDRESS || !ADDRESS.matcher(given.strip()).matches()) {
             throw new InvalidFieldException(
-                    "email", "must be an e-mail address of at most " + LONGEST_ADDRESS + " characters");
+                    field, "must be an e-mail address of at most " + LONGEST_ADDRESS + " characters");
         }
         return Normalizer.normalize(given.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
@@ -82,6 +102,7 @@ record PersonDesk(
         reactions.forget(networks);
         translations.forget(ids);
         idempotencyKeys.forget(ids);
+        notices.forget(email, ids);
         comments.forget(email, ids); // last: from here on nothing leads to them
         meters.counter("comments.erased").increment(ids.size());
         return new Erased(ids.size(), some.size() <= ERASED_AT_ONCE);

@@ -1,9 +1,11 @@
 package org.kiosque.comment.policy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussion.Closed;
 import org.kiosque.comment.discussions.Discussion.Premoderated;
 import org.kiosque.comment.policy.Verdict.BadText;
@@ -11,6 +13,7 @@ import org.kiosque.comment.policy.Verdict.DiscussionClosed;
 import org.kiosque.comment.policy.Verdict.Hold;
 import org.kiosque.comment.policy.Verdict.Pass;
 import org.kiosque.comment.policy.Verdict.SaidBefore;
+import org.kiosque.common.failures.InvalidFieldException;
 
 /** One reason to refuse or to hold a comment. Rules are pure: the same submission always gets the same verdict. */
 @FunctionalInterface
@@ -28,6 +31,18 @@ public interface ModerationRule {
     }
 
     Verdict judge(Submission submission);
+
+    /**
+     * Of rules that look at nothing but the text.
+     *
+     * @throws InvalidFieldException when it is not fit to be a comment
+     */
+    static void requireFit(List<ModerationRule> rules, String body) {
+        var submission = new Submission(body, new Discussion.Open(), Instant.EPOCH, List::of);
+        if (judgeAll(rules, submission) instanceof BadText(var what)) {
+            throw new InvalidFieldException("/body", what);
+        }
+    }
 
     /** @return the first verdict that is not {@link Pass} */
     static Verdict judgeAll(List<ModerationRule> rules, Submission submission) {

@@ -8,14 +8,14 @@ import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.Comments.Standing;
 import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.comments.IncomingComments;
-import org.kiosque.comment.discussions.Discussion;
-import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.CommentApi.Posted;
 import org.kiosque.comment.posting.Intake.Arrival;
 import org.kiosque.comment.privacy.EditTokens;
 import org.kiosque.comment.privacy.PrivacyProperties;
 import org.kiosque.comment.privacy.Pseudonyms;
+import org.kiosque.comment.rules.Admissions;
+import org.kiosque.comment.rules.Admissions.Admitted;
 import org.kiosque.common.idempotency.Claim;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record CommentDesk(
-        Discussions discussions,
+        Admissions admissions,
         Intake intake,
         Comments comments,
         IncomingComments incoming,
@@ -50,7 +50,7 @@ record CommentDesk(
     }
 
     private Standing taken(String idOrSlug, NewComment sent, Sender sender, Claim claim) {
-        Discussion discussion = discussions.under(idOrSlug);
+        Admitted discussion = admissions.under(idOrSlug);
         Instant now = clock.instant();
         var address = new Address(pseudonyms.ofAddress(sender.address()), now.plus(privacy.addressesKeptFor()));
         var arrival = new Arrival(claim, discussion, sent, sender, address, now);

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * language of the page, and many readers write in another. Thread-safe.
  */
 @Component
-record CommentLanguage(SiteLanguages site, LanguageDetection detection) {
+public record CommentLanguage(SiteLanguages site, LanguageDetection detection) {
 
     static final String UNDETERMINED = "und";
 
@@ -40,7 +40,7 @@ record CommentLanguage(SiteLanguages site, LanguageDetection detection) {
      *     declared any
      * @return {@code und} where nothing tells
      */
-    String of(@Nullable Language declared, String body) {
+    public String of(@Nullable Language declared, String body) {
         int[] letters = body.codePoints().filter(Character::isLetter).toArray();
         Optional<Language> told = letters.length < LETTERS_NEEDED ? Optional.empty() : detection.of(body);
         return told.or(() -> Optional.ofNullable(declared).filter(language -> writes(language, letters)))

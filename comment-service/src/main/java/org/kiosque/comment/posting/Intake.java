@@ -36,6 +36,7 @@ import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.PostingException.BannedException;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
+import org.kiosque.comment.rules.Admissions.Admitted;
 import org.kiosque.comment.spam.SpamCheck;
 import org.kiosque.comment.spam.Suspect;
 import org.kiosque.comment.words.WordLists;
@@ -58,7 +59,6 @@ class Intake {
     private final Bans bans;
     private final WordLists words;
     private final SpamCheck spam;
-    private final PolicyProperties rules;
     private final CommentLanguage languages;
     private final RateLimit rate;
     private final CaptchaGate gate;
@@ -73,7 +73,7 @@ class Intake {
             this::rate, // only a look: whoever has to wait keeps their captcha
             this::captcha, // only checked; one that nobody can verify holds the comment
             this::ban, // whoever is banned learns it only now, so that nobody asks for others
-            arrival -> policy(onReading(), arrival), // refuses repetitions, holds what moderators have to see
+            this::reading, // refuses repetitions, holds what moderators have to see
             this::imitation, // a name that looks like the site's, an author's or a moderator's is held
             this::words, // those that moderators ban reject it, those that they suspect hold it
             this::spam, // what looks like what moderators have called so is held
@@ -87,7 +87,7 @@ class Intake {
             this::languageBefore, // counts as one that is declared
             this::rate,
             this::ban,
-            arrival -> policy(onReading(), arrival),
+            this::reading,
             this::imitation,
             this::words,
             this::spam,
@@ -101,7 +101,6 @@ class Intake {
             Bans bans,
             WordLists words,
             SpamCheck spam,
-            PolicyProperties rules,
             CommentLanguage languages,
             RateLimit rate,
             CaptchaGate gate) {
@@ -110,7 +109,6 @@ class Intake {
         this.bans = bans;
         this.words = words;
         this.spam = spam;
-        this.rules = rules;
         this.languages = languages;
         this.rate = rate;
         this.gate = gate;
@@ -212,8 +210,8 @@ class Intake {
         }
     }
 
-    private List<ModerationRule> onReading() {
-        return ModerationRule.onReading(rules.maxLinks());
+    private void reading(Arrival arrival) {
+        policy(ModerationRule.onReading(arrival.maxLinks), arrival);
     }
 
     private void words(Arrival arrival) {
@@ -244,7 +242,7 @@ class Intake {
     }
 
     private void newcomer(Arrival arrival) {
-        if (rules.newCommentersFirst()
+        if (arrival.discussion.admission() instanceof Discussion.NewcomersFirst
                 && !arrival.sender.moderator()
                 && !comments.approvedBefore(arrival.author.email())) {
             arrival.heldBy.add("new");
@@ -274,6 +272,7 @@ class Intake {
 
         final Claim claim;
         final Discussion discussion;
+        final int maxLinks;
         final NewComment sent;
         final Sender sender;
         final Address address;
@@ -295,9 +294,10 @@ class Intake {
 
         @Nullable Accepted captcha;
 
-        Arrival(Claim claim, Discussion discussion, NewComment sent, Sender sender, Address address, Instant at) {
+        Arrival(Claim claim, Admitted admitted, NewComment sent, Sender sender, Address address, Instant at) {
             this.claim = claim;
-            this.discussion = discussion;
+            this.discussion = admitted.discussion();
+            this.maxLinks = admitted.maxLinks();
             this.sent = sent;
             this.sender = sender;
             this.address = address;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.comments.OwnComments.Own;
-import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.posting.CommentApi.Author;
 import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.Intake.Arrival;
 import org.kiosque.comment.privacy.Pseudonyms;
+import org.kiosque.comment.rules.Admissions;
 import org.kiosque.common.idempotency.Claim;
 import org.springframework.stereotype.Component;
 
@@ -18,19 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Revisions {
 
-    private final Discussions discussions;
+    private final Admissions admissions;
     private final Intake intake;
     private final Pseudonyms pseudonyms;
     private final EditingProperties limits;
     private final InstantSource clock;
 
     Revisions(
-            Discussions discussions,
+            Admissions admissions,
             Intake intake,
             Pseudonyms pseudonyms,
             EditingProperties limits,
             InstantSource clock) {
-        this.discussions = discussions;
+        this.admissions = admissions;
         this.intake = intake;
         this.pseudonyms = pseudonyms;
         this.limits = limits;
@@ -72,7 +72,7 @@ public class Revisions {
                 new Author(comment.author().name(), comment.author().email()), body, null, comment.language(), null);
         var arrival = new Arrival(
                 new Claim(comment.id() + "." + (comment.edits() + 1), false),
-                discussions.under(comment.articleId()),
+                admissions.under(comment.articleId()),
                 sent,
                 moderator ? Sender.moderator(address) : Sender.reader(address),
                 new Address(pseudonyms.ofAddress(address), now),

@@ -8,6 +8,8 @@ import java.util.Date;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kiosque.comment.WithStore;
+import org.kiosque.comment.privacy.TestSeal;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class CommentsTest extends WithStore {
 
@@ -17,7 +19,11 @@ class CommentsTest extends WithStore {
     void anAddressIsForgottenAfterItsTimeAndTheCommentStays() {
         mongo.insert(comment("old", NOW.minusSeconds(1)), "comments");
         mongo.insert(comment("new", NOW.plusSeconds(1)), "comments");
-        var comments = new Comments(mongo, new ThreadSizes(mongo), InstantSource.fixed(NOW));
+        var comments = new Comments(
+                mongo,
+                TestSeal.with(),
+                new ThreadSizes(mongo, new StaticListableBeanFactory().getBeanProvider(CommentListener.class)),
+                InstantSource.fixed(NOW));
 
         comments.forgetAddresses();
         comments.forgetAddresses();

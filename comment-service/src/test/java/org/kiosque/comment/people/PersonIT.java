@@ -137,7 +137,8 @@ class PersonIT extends WithoutBroker {
                     .andExpect(status().isCreated());
         }
         String network = hers("").at("/items/0/network").asString();
-        assertThat(everything()).containsIgnoringCase("lovelace").contains(network, "secret", "ada@example.org");
+        assertThat(everything()).containsIgnoringCase("lovelace").contains(network, "secret", "sealed");
+        assertThat(everything()).doesNotContain("ada@example", "example.org");
 
         JsonNode erased = json(mvc.perform(asModerator(delete(java.net.URI.create(HERS)))));
 
@@ -147,6 +148,8 @@ class PersonIT extends WithoutBroker {
         assertThat(everything())
                 .doesNotContainIgnoringCase("lovelace")
                 .doesNotContain(network, "secret", "ada@example.org", "Ada", "voisine", "\"once\"");
+        assertThat(mongo.findById(shown, Document.class, "comments").get("author"))
+                .isEqualTo(new Document(Map.of("name", "", "email", "", "key", "none")));
         assertThat(mongo.getCollection("idempotencyKeys").countDocuments()).isZero();
         assertThat(mongo.getCollection("bans").countDocuments()).isZero();
         assertThat(mongo.getCollection("reactions").countDocuments()).isOne(); // it counts without her
@@ -172,6 +175,41 @@ class PersonIT extends WithoutBroker {
         answer.put("author", author("Bob", "bob@example.org"));
         answer.put("parentId", comment);
         return answer;
+    }
+
+    @Test
+    void aPersonIsAskedForByAnIdThatTellsNobodyWhoItIs() throws Exception {
+        String comment = posts(OPEN, "Mes mots.").get("id").asString();
+
+        String id = idOfPerson("Ada@Example.org");
+
+        assertThat(id)
+                .doesNotContainIgnoringCase("example")
+                .matches("[\\w-]{20,500}")
+                .isNotEqualTo(idOfPerson("ada@example.org"));
+        JsonNode known = json(mvc.perform(asModerator(get("/api/v1/people/" + id + "/comments"))));
+        assertThat(known.at("/items/0/id").asString()).isEqualTo(comment);
+        assertThat(known.at("/items/0/email").asString()).isEqualTo("ada@example.org");
+        assertThat(json(mvc.perform(asModerator(delete("/api/v1/people/" + id + "/comments"))))
+                        .get("comments")
+                        .asInt())
+                .isOne();
+        mvc.perform(asModerator(get("/api/v1/people/" + id.substring(1) + "/comments")))
+                .andExpect(status().isBadRequest());
+        mvc.perform(asModerator(post("/api/v1/people")).content("{\"email\":\"nobody\"}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].pointer").value("/email"));
+        mvc.perform(post("/api/v1/people")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"email\":\"a@b.org\"}"))
+                .andExpect(status().isUnauthorized());
+    }
+
+    private String idOfPerson(String email) throws Exception {
+        return json(mvc.perform(
+                        asModerator(post("/api/v1/people")).content(JSON.writeValueAsString(Map.of("email", email)))))
+                .get("id")
+                .asString();
     }
 
     /** As if the process had died just before the end. */
@@ -242,7 +280,8 @@ class PersonIT extends WithoutBroker {
                 .andExpect(status().isForbidden());
         for (String nobody : List.of("ada", "a%20b@c", "@", "a".repeat(250) + "@b.org")) {
             mvc.perform(asModerator(get(java.net.URI.create("/api/v1/people/" + nobody + "/comments"))))
-                    .andExpect(status().isBadRequest());
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.instance").value("/api/v1/people/***/comments"));
         }
         assertThat(log.getAll()).doesNotContainIgnoringCase("ada%40example");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PseudonymsTest {
@@ -40,6 +41,6 @@ class PseudonymsTest {
     }
 
     private static Pseudonyms with(String key) {
-        return new Pseudonyms(new PrivacyProperties(key, Duration.ofDays(30)));
+        return new Pseudonyms(new PrivacyProperties(key, List.of(), Duration.ofDays(30)));
     }
 }

@@ -1,5 +1,6 @@
 package org.kiosque.common.events;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,20 @@ public final class RandomId {
         var id = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+        }
+        return id.toString();
+    }
+
+    /**
+     * @param seed at least eight bytes that nobody can tell from random ones, such as a hash
+     * @return the same id for the same seed, for what has to be found again without its id being stored
+     */
+    public static String of(byte[] seed) {
+        long bits = ByteBuffer.wrap(seed).getLong();
+        var id = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            id.append(ALPHABET.charAt((int) (bits & (ALPHABET.length() - 1))));
+            bits >>>= 5;
         }
         return id.toString();
     }

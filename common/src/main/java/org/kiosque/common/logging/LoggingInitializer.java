@@ -1,6 +1,9 @@
 package org.kiosque.common.logging;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
 import io.github.bucket4j.TimeMeter;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -11,9 +14,21 @@ final class LoggingInitializer implements ApplicationContextInitializer<Configur
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log
-                && log.getTurboFilterList().stream().noneMatch(RepeatedLines.class::isInstance)) {
-            log.addTurboFilter(new RepeatedLines(TimeMeter.SYSTEM_MILLISECONDS));
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+            if (log.getTurboFilterList().stream().noneMatch(RepeatedLines.class::isInstance)) {
+                log.addTurboFilter(new RepeatedLines(TimeMeter.SYSTEM_MILLISECONDS));
+            }
+            log.getLoggerList()
+                    .forEach(logger ->
+                            logger.iteratorForAppenders().forEachRemaining(LoggingInitializer::hideMailboxes));
+        }
+    }
+
+    private static void hideMailboxes(Appender<ILoggingEvent> appender) {
+        if (appender instanceof OutputStreamAppender<ILoggingEvent> lines
+                && lines.getEncoder() != null
+                && !(lines.getEncoder() instanceof LinesWithoutMailboxes)) {
+            lines.setEncoder(new LinesWithoutMailboxes(lines.getEncoder()));
         }
     }
 }

@@ -20,6 +20,11 @@ public class ProblemAutoConfiguration {
         return new ProblemAdvice();
     }
 
+    @Bean
+    ProblemInstances problemInstances() {
+        return new ProblemInstances();
+    }
+
     /** Only where there is a store whose failures could be told. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(DataAccessException.class)

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.text.Mailboxes;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +34,10 @@ public final class ProblemResponse {
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 
-    /** @return null when the path that was asked for is no URI at all */
+    /** @return the path without anybody's e-mail address; null when it is no URI at all */
     public static @Nullable URI instanceOf(@Nullable String path) {
         try {
-            return path == null ? null : URI.create(path);
+            return path == null ? null : URI.create(Mailboxes.hidden(path));
         } catch (IllegalArgumentException noUri) {
             return null;
         }

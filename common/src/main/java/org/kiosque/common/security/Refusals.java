@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import org.kiosque.common.text.Mailboxes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +18,6 @@ final class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final int LINES_A_MINUTE = 6;
-
-    /** A part of a path that may be an e-mail address. */
-    private static final Pattern MAILBOX = Pattern.compile("[^/]*(?:@|%40)[^/]*");
 
     private final Map<String, Bucket> lines = new ConcurrentHashMap<>();
 
@@ -40,8 +37,7 @@ final class Refusals {
             log.atWarn()
                     .addKeyValue("kind", kind)
                     .addKeyValue("method", request.getMethod())
-                    .addKeyValue(
-                            "path", MAILBOX.matcher(request.getRequestURI()).replaceAll("…"))
+                    .addKeyValue("path", Mailboxes.hidden(request.getRequestURI()))
                     .log("Refused: {}", why);
         }
     }

@@ -1,4 +1,4 @@
-/** Carries the trace of a request into events that are sent later. */
+/** Carries the trace of a request into events that are sent later, and keeps e-mail addresses out of spans. */
 @NullMarked
 package org.kiosque.common.tracing;
 

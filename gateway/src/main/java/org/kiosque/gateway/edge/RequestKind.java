@@ -71,7 +71,7 @@ public enum RequestKind {
             case "captcha", "captcha/ticket" -> CAPTCHA;
             case "comment-counts" -> COUNTS;
             case "search", "suggestions" -> SEARCH;
-            case "media" -> posted ? UPLOAD : CALL;
+            case "media", "moderation/imports" -> posted ? UPLOAD : CALL;
             default -> posted && name.startsWith("articles/") && name.endsWith("/comments") ? COMMENT : CALL;
         };
     }

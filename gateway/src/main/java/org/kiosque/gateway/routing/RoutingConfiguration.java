@@ -28,6 +28,7 @@ class RoutingConfiguration {
         "/api/v1/comment-counts",
         "/api/v1/reaction-counts",
         "/api/v1/moderation/**",
+        "/api/v1/notices/**",
         "/api/v1/openapi/comment",
         "/api/v1/people/**"
     };

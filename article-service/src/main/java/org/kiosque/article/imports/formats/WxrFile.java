@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.files.BoundedInput;
 
 /**
  * What WordPress exports: WXR 1.0 to 1.2, RSS 2.0 with elements of its own. Without document types and entities, read event

@@ -2,6 +2,7 @@ package org.kiosque.gateway.edge.failures;
 
 import java.net.URI;
 import org.kiosque.common.problem.Problems;
+import org.kiosque.common.text.Mailboxes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -54,7 +55,8 @@ class ProblemHandler implements WebExceptionHandler {
                     thrown.toString());
         }
         ProblemDetail problem = Problems.of(failure.kind(), failure.detail());
-        problem.setInstance(URI.create(exchange.getRequest().getPath().value()));
+        problem.setInstance(
+                URI.create(Mailboxes.hidden(exchange.getRequest().getPath().value())));
         String traceId = TraceIds.of(exchange);
         if (traceId != null) {
             problem.setProperty("traceId", traceId);

@@ -1,0 +1,35 @@
+package org.kiosque.common.webhooks;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * An address that is told of something.
+ *
+ * @param events names of those that it is told
+ * @param secret signs what it is told; stored as it is, since each delivery needs it
+ * @param created by whom and when; nothing of before is told
+ */
+@Document(Webhooks.COLLECTION)
+record Webhook(@Id String id, String url, List<String> events, String secret, Creation created) {
+
+    /**
+     * Who made it, and when.
+     *
+     * @param editor subject of the token
+     * @param name as the token calls them
+     */
+    record Creation(Instant at, String editor, String name) {}
+
+    Webhook {
+        events = List.copyOf(events);
+    }
+
+    /** Hidden wherever it is written down. */
+    @Override
+    public String toString() {
+        return "webhook " + id;
+    }
+}

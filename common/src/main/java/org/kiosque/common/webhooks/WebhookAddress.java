@@ -1,0 +1,100 @@
+package org.kiosque.common.webhooks;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.kiosque.common.failures.InvalidFieldException;
+
+/**
+ * Where a webhook may be: at a public address, encrypted. Nobody shall reach by this service what only it can reach: neither
+ * its neighbours, nor its cloud's metadata.
+ *
+ * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">Special addresses</a>
+ */
+final class WebhookAddress {
+
+    private static final int LONGEST = 500;
+
+    /** An address rather than a name: it needs no look-up to be told. */
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|0x[0-9a-f.x]+|\\[.*]|.*:.*");
+
+    private WebhookAddress() {}
+
+    /** @throws InvalidFieldException when nothing may be sent there */
+    static String required(String url, boolean loopbackAllowed) {
+        URI uri = parsed(url);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean local = host.equals("localhost") || host.endsWith(".localhost");
+        if (LITERAL.matcher(host).matches()) {
+            InetAddress address = resolved(host);
+            local = address.isLoopbackAddress();
+            if (!local && !isPublic(address)) {
+                throw notPublic();
+            }
+        }
+        if (local && !loopbackAllowed) {
+            throw notPublic();
+        }
+        boolean encrypted = "https".equalsIgnoreCase(uri.getScheme());
+        if (!encrypted && !(local && "http".equalsIgnoreCase(uri.getScheme()))) {
+            throw new InvalidFieldException("/url", "does not begin with https://");
+        }
+        return uri.toString();
+    }
+
+    private static URI parsed(String url) {
+        if (url.length() > LONGEST) {
+            throw new InvalidFieldException("/url", "is longer than " + LONGEST + " characters");
+        }
+        try {
+            URI uri = URI.create(url);
+            if (uri.getHost() != null && uri.getUserInfo() == null && uri.getFragment() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException noUri) {
+            // said below
+        }
+        throw new InvalidFieldException("/url", "is no address such as https://example.org/told");
+    }
+
+    private static InetAddress resolved(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw notPublic();
+        }
+    }
+
+    private static InvalidFieldException notPublic() {
+        return new InvalidFieldException("/url", "does not lead to a public address");
+    }
+
+    /** @return whether anybody could reach it, from anywhere */
+    static boolean isPublic(InetAddress address) {
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return false;
+        }
+        byte[] bytes = address.getAddress();
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        int third = bytes[2] & 0xff;
+        if (address instanceof Inet6Address) {
+            // Global unicast is 2000::/3; of it Teredo, documentation and 6to4 wrap other addresses or none.
+            boolean wrapped = first == 0x20 && (second == 0x02 || (second == 0x01 && (third == 0 || third == 0x0d)));
+            return (first & 0xe0) == 0x20 && !wrapped;
+        }
+        return !(first == 0
+                || first >= 240
+                || (first == 100 && second >= 64 && second < 128) // shared by customers of a provider
+                || (first == 192 && second == 0 && (third == 0 || third == 2))
+                || (first == 198 && (second == 18 || second == 19 || (second == 51 && third == 100)))
+                || (first == 203 && second == 0 && third == 113));
+    }
+}
