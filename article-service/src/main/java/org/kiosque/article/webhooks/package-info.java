@@ -1,4 +1,4 @@
-/** Other systems are told what is published, revised and withdrawn, at least once each, at addresses that editors gave. */
+/** Other systems are told what is published, revised and withdrawn. */
 @NullMarked
 package org.kiosque.article.webhooks;
 

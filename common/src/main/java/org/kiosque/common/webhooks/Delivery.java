@@ -1,4 +1,4 @@
-package org.kiosque.article.webhooks;
+package org.kiosque.common.webhooks;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.kiosque.article.webhooks;
+package org.kiosque.common.webhooks;
 
 /** Why a webhook is not there. */
 abstract sealed class WebhookException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.kiosque.article.webhooks;
+package org.kiosque.common.webhooks;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
