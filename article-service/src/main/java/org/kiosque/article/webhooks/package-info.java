@@ -1,4 +1,4 @@
-/** Other systems are told what is published, revised and withdrawn. */
+/** Other systems are told what is published, revised and withdrawn, at least once each, at addresses that editors gave. */
 @NullMarked
 package org.kiosque.article.webhooks;
 

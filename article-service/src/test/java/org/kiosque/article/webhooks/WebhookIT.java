@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
-import org.kiosque.common.webhooks.WebhookSignature;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +37,9 @@ class WebhookIT {
 
     @Autowired
     MongoOperations mongo;
+
+    @Autowired
+    Deliveries deliveries;
 
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private HttpServer receiver;
@@ -187,6 +189,7 @@ class WebhookIT {
                 .untilAsserted(() -> assertThat(log("?limit=100").findValuesAsString("status"))
                         .containsOnly("delivered"));
         assertThat(told).extracting(Told::id).doesNotHaveDuplicates();
+        assertThat(deliveries.acquire()).isEmpty();
     }
 
     private List<Told> toldOf(Answer article) {

@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,16 +11,15 @@ import javax.crypto.spec.SecretKeySpec;
  * Shows a receiver who sent a delivery, and when: {@code t=<seconds since 1970>,v1=<HMAC-SHA256 of "<t>.<body>" in hex>}.
  * A receiver computes it anew with its secret, compares it in constant time, and refuses what is older than a few minutes.
  */
-public final class WebhookSignature {
+final class WebhookSignature {
 
-    public static final String HEADER = "X-Kiosque-Signature";
+    static final String HEADER = "X-Kiosque-Signature";
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private WebhookSignature() {}
 
-    /** @return the header's value */
-    public static String of(String body, String secret, Instant now) {
+    static String of(String body, String secret, Instant now) {
         String signed = now.getEpochSecond() + "." + body;
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.common.failures.InvalidFieldException;
 
 class WebhookAddressTest {
@@ -90,7 +91,7 @@ class WebhookAddressTest {
                     "https://public.example:" + neighbour.getLocalPort() + "/",
                     List.of(),
                     "whsec_x",
-                    new Webhook.Created(Instant.EPOCH, "e", "n"));
+                    new Signature(Instant.EPOCH, "e", "n"));
             var delivery = new Delivery(
                     "a:b", "a", "e", "x", "{}", "waiting", 1, Instant.EPOCH, Instant.EPOCH, null, null, Instant.EPOCH);
             assertThat(client.send(webhook, delivery))
@@ -121,8 +122,8 @@ class WebhookAddressTest {
 
     @Test
     void aSecretIsNotWrittenDownByChance() {
-        var webhook = new Webhook(
-                "a", "https://example.org", List.of(), "whsec_x", new Webhook.Created(Instant.EPOCH, "e", "n"));
+        var webhook =
+                new Webhook("a", "https://example.org", List.of(), "whsec_x", new Signature(Instant.EPOCH, "e", "n"));
         assertThat(webhook.toString()).doesNotContain("whsec");
     }
 

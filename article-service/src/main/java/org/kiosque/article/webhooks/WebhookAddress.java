@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,7 +16,7 @@ import org.kiosque.common.failures.InvalidFieldException;
  */
 final class WebhookAddress {
 
-    static final int LONGEST = 500;
+    private static final int LONGEST = 500;
 
     /** An address rather than a name: it needs no look-up to be told. */
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|0x[0-9a-f.x]+|\\[.*]|.*:.*");

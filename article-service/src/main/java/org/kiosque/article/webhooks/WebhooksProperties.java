@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -27,11 +27,14 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Sends a delivery once: to an address that is public when it is looked up for this very connection, without following where
  * it is sent on to, and without reading what comes back. For use by several threads.
  */
+@Component
 class WebhookClient implements AutoCloseable {
 
     private static final int CONNECT_SECONDS = 5;
@@ -46,6 +49,7 @@ class WebhookClient implements AutoCloseable {
     private final WebhooksProperties properties;
     private final InstantSource clock;
 
+    @Autowired
     WebhookClient(WebhooksProperties properties, InstantSource clock) {
         this(properties, clock, SystemDefaultDnsResolver.INSTANCE);
     }

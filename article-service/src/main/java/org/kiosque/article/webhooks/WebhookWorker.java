@@ -1,15 +1,17 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Delivers what is due, and tries again what did not arrive, later and later. An attempt whose end nobody noted is repeated:
  * receivers know a repetition by its id. For several threads and processes.
  */
+@Component
 class WebhookWorker {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookWorker.class);

@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 /** Why a webhook is not there. */
 abstract sealed class WebhookException extends RuntimeException {

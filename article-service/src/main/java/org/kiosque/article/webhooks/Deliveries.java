@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
@@ -20,11 +20,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
 
 /**
  * What webhooks are to be told, and were told in the last {@value #DAYS_KEPT} days. Whoever takes one up has it for a while;
  * after a death another process takes it up again.
  */
+@Component
 class Deliveries {
 
     static final String COLLECTION = "webhookDeliveries";

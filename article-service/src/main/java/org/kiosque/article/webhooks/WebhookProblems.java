@@ -1,4 +1,4 @@
-package org.kiosque.common.webhooks;
+package org.kiosque.article.webhooks;
 
 import org.kiosque.common.problem.CommonProblems;
 import org.kiosque.common.problem.FeatureAdvice;
