@@ -67,6 +67,7 @@ class AccessRules {
     private static final String[] EDITORS_POST = {
         "/api/v1/articles",
         "/api/v1/media",
+        "/api/v1/media/*",
         "/api/v1/imports",
         "/api/v1/desk/api-keys",
         "/api/v1/desk/webhooks",
@@ -129,7 +130,7 @@ class AccessRules {
         String publication = "/api/v1/articles/*/publication";
         return requests.requestMatchers(ServiceSecurity.reading(DRAFTS))
                 .hasAnyAuthority(EDITOR, KeyScope.READ_DRAFTS.authority())
-                .requestMatchers(HttpMethod.POST, "/api/v1/articles", "/api/v1/media")
+                .requestMatchers(HttpMethod.POST, "/api/v1/articles", "/api/v1/media", "/api/v1/media/*")
                 .hasAnyAuthority(EDITOR, KeyScope.WRITE_DRAFTS.authority())
                 .requestMatchers(HttpMethod.PUT, written)
                 .hasAnyAuthority(EDITOR, KeyScope.WRITE_DRAFTS.authority())

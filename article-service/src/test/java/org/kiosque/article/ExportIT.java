@@ -3,6 +3,9 @@ package org.kiosque.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.imports.WxrExport;
@@ -32,30 +36,34 @@ class ExportIT {
     Client client;
 
     @Test
-    void anExportIntoAnEmptyPlatformGivesTheSameArticles() {
-        Set<String> ids = articlesInEveryState();
+    void anExportIntoAnEmptyPlatformGivesTheSame() throws Exception {
+        String image = image();
+        Set<String> ids = articlesInEveryState(image);
         Map<String, JsonNode> left = export(client);
-        assertThat(left.keySet()).containsAll(ids);
+        List<String> lines = left.entrySet().stream()
+                .filter(line -> isOf(line.getValue(), ids, image))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(lines)
+                .contains("image " + image)
+                .anyMatch(line -> line.startsWith("subject SECTION/"))
+                .filteredOn(line -> line.startsWith("article "))
+                .hasSize(ids.size());
+        assertThat(lines).filteredOn(line -> line.startsWith("revision ")).hasSizeGreaterThan(10);
         List<String> file = new ArrayList<>(List.of("{\"type\":\"kiosque.export.v1\"}"));
-        ids.forEach(id -> file.add(left.get(id).toString()));
+        lines.forEach(line -> file.add(left.get(line).toString()));
         file.add("{\"type\":\"end\",\"articles\":" + ids.size() + "}");
 
         try (var other = new Replica(TestMongo.freshDatabase(), "spring.kafka.consumer.group-id=" + RandomId.next())) {
             Answer done = imported(other.client(), String.join("\n", file));
             assertThat(done.json().get("items"))
                     .isEqualTo(JSON.readTree(
-                            "{\"read\":%1$d,\"imported\":%1$d,\"known\":0,\"skipped\":0}".formatted(ids.size())));
+                            "{\"read\":%1$d,\"imported\":%1$d,\"known\":0,\"skipped\":0}".formatted(lines.size())));
             Map<String, JsonNode> come = export(other.client());
-            assertThat(come.keySet()).isEqualTo(ids);
-            come.forEach((id, article) -> assertThat(article).isEqualTo(left.get(id)));
-            ids.forEach(id -> {
-                Answer here = client.get("/api/v1/articles/" + id);
-                Answer there = other.client().get("/api/v1/articles/" + id);
-                assertThat(there.status()).isEqualTo(here.status());
-                if (here.status() == 200) {
-                    assertThat(there.json()).isEqualTo(here.json());
-                }
-            });
+            assertThat(come.keySet()).containsExactlyElementsOf(lines);
+            come.forEach((line, json) -> assertThat(json).as(line).isEqualTo(left.get(line)));
+            ids.forEach(id -> isTheSame(id, other.client()));
+            imageIsTheSame(image, other.client());
             String old = come.values().stream()
                     .filter(article -> article.has("origins"))
                     .findFirst()
@@ -64,11 +72,120 @@ class ExportIT {
                     .asString();
             assertThat(other.client().get("/api/v1/articles/" + old).status()).isEqualTo(200);
             assertThat(imported(other.client(), String.join("\n", file)).text("/items/known"))
-                    .isEqualTo(String.valueOf(ids.size()));
+                    .isEqualTo(String.valueOf(lines.size()));
             assertThat(imported(other.client(), file.getFirst() + "\n" + file.get(1))
                             .text("/problem"))
                     .contains("cut off");
         }
+    }
+
+    private void isTheSame(String id, Client there) {
+        Answer here = client.get("/api/v1/articles/" + id);
+        Answer read = there.get("/api/v1/articles/" + id);
+        assertThat(read.status()).isEqualTo(here.status());
+        if (here.status() == 200) {
+            assertThat(read.json()).isEqualTo(here.json());
+        }
+        String history = "/api/v1/articles/" + id + "/revisions?limit=100";
+        List<String> numbers =
+                client.edit("GET", history, null).json().get("items").findValuesAsString("number");
+        assertThat(there.edit("GET", history, null).json().get("items").findValuesAsString("number"))
+                .isEqualTo(numbers);
+        for (String number : numbers) {
+            String revision = "/api/v1/articles/" + id + "/revisions/" + number;
+            assertThat(there.edit("GET", revision, null).json())
+                    .isEqualTo(client.edit("GET", revision, null).json());
+        }
+    }
+
+    private void imageIsTheSame(String id, Client there) {
+        String path = "/api/v1/desk/media/" + id;
+        Answer here = client.edit("GET", path, null);
+        assertThat(there.edit("GET", path, null).json()).isEqualTo(here.json());
+        assertThat(there.get(here.text("/url")).bytes())
+                .isEqualTo(client.get(here.text("/url")).bytes());
+        for (String file : here.json().findValuesAsString("url")) {
+            assertThat(there.get(file).status()).as(file).isEqualTo(200);
+        }
+    }
+
+    /** Others' articles are in the same store. */
+    private static boolean isOf(JsonNode line, Set<String> articles, String image) {
+        return switch (line.get("type").asString()) {
+            case "image" -> line.get("id").asString().equals(image);
+            case "article" -> articles.contains(line.get("id").asString());
+            case "revision" -> articles.contains(line.get("articleId").asString());
+            default -> true;
+        };
+    }
+
+    @Test
+    void whatAnExportCannotHaveHadIsToldAndLeftOut() {
+        String id = RandomId.next();
+        List<String> wrong = List.of(
+                "{'type':'image','id':'%s','alt':'','uploadedBy':'x','uploadedAt':'2026-01-01T00:00:00Z','jpeg':'PHN2Zy8+'}",
+                "{'type':'image','id':'../../etc','alt':'','uploadedBy':'x','uploadedAt':'2026-01-01T00:00:00Z','jpeg':''}",
+                "{'type':'image','id':'%s'}",
+                "{'type':'subject','id':'TAG/x','kind':'TAG','key':'y','keys':['x'],'names':{'fr':'X'},'spellings':['x'],"
+                        + "'changedAt':'2026-01-01T00:00:00Z'}",
+                "{'type':'subject','id':'TAG/x','kind':'TAG','key':'x','keys':['x'],'names':{'fr':'X\\u0007'},'spellings':['x'],"
+                        + "'changedAt':'2026-01-01T00:00:00Z'}",
+                "{'type':'revision','articleId':'%s','revision':{'number':1}}",
+                "{'type':'revision','articleId':'%s'}",
+                "{'type':'unheard-of'}");
+        String file = "{\"type\":\"kiosque.export.v1\"}\n"
+                + wrong.stream()
+                        .map(line -> line.formatted(id).replace('\'', '"'))
+                        .collect(Collectors.joining("\n"))
+                + "\n{\"type\":\"end\"}";
+        Answer done = imported(client, file);
+        assertThat(done.text("/status")).isEqualTo("done");
+        assertThat(done.json().at("/items/skipped").asInt()).isEqualTo(wrong.size());
+        assertThat(client.edit("GET", "/api/v1/imports/" + done.id() + "/report?limit=100", null)
+                        .json()
+                        .findValuesAsString("reason"))
+                .hasSize(wrong.size())
+                .doesNotContain("cannot be taken over");
+        assertThat(client.edit("GET", "/api/v1/desk/media/" + id, null).status())
+                .isEqualTo(404);
+    }
+
+    private String image() throws IOException {
+        var picture = new BufferedImage(1400, 1000, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 1400; x++) {
+            for (int y = 0; y < 1000; y++) {
+                picture.setRGB(x, y, (x * 255 / 1400) << 16 | (y * 255 / 1000) << 8 | 0x40);
+            }
+        }
+        var png = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", png);
+        var body = new ByteArrayOutputStream();
+        body.writeBytes("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(png.toByteArray());
+        body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
+        Answer added = client.edit(
+                "POST",
+                "/api/v1/media",
+                BodyPublishers.ofByteArray(body.toByteArray()),
+                "Content-Type",
+                "multipart/form-data; boundary=b");
+        Answer said = client.edit(
+                "PUT",
+                "/api/v1/desk/media/" + added.id(),
+                Map.of(
+                        "alt",
+                        "Un dégradé",
+                        "credit",
+                        "Zoé",
+                        "focus",
+                        Map.of("x", 0.25, "y", 0.75),
+                        "texts",
+                        Map.of("en", Map.of("alt", "A gradient", "caption", "Colours"))),
+                "If-Match",
+                "*");
+        assertThat(said.status()).isEqualTo(200);
+        return added.id();
     }
 
     @Test
@@ -84,9 +201,12 @@ class ExportIT {
         assertThat(ghost.json().at("/db/0/data/posts").findValuesAsString("title"))
                 .contains("Pour d’autres");
         assertThat(client.edit("GET", "/api/v1/exports?format=x", null).field()).isEqualTo("format");
+        assertThat(client.edit("GET", "/api/v1/exports?format=wxr&site=ftp:x", null)
+                        .field())
+                .isEqualTo("site");
     }
 
-    private Set<String> articlesInEveryState() {
+    private Set<String> articlesInEveryState(String image) {
         Answer draft = client.created("Un brouillon");
         Answer review = client.created("À relire");
         client.edit("PUT", path(review) + "/review", null, "If-Match", review.etag());
@@ -105,11 +225,14 @@ class ExportIT {
         String section = "s" + RandomId.next();
         client.edit("POST", "/api/v1/desk/sections", Map.of("key", section, "names", Map.of("fr", section)));
         over.put("section", section);
+        over.put("image", Map.of("mediaId", image));
         over.put("seo", Map.of("metaTitle", "Autre titre", "canonical", "https://example.org/a"));
         Answer placed = client.edit("PUT", path(live), over, "If-Match", "*");
         assertThat(placed.text("/section")).isEqualTo(section);
         client.publish(placed);
-        client.edit("PUT", path(live), Client.draft("Un brouillon par-dessus"), "If-Match", "*");
+        for (int n = 1; n <= 10; n++) {
+            client.edit("PUT", path(live), Client.draft("Un brouillon par-dessus, " + n), "If-Match", "*");
+        }
         Answer gone = client.published("Retiré");
         client.edit("DELETE", path(gone) + "/publication", Map.of("reason", "faux"), "If-Match", gone.etag());
         String site = RandomId.next() + ".example";
@@ -129,11 +252,21 @@ class ExportIT {
                 .map(JSON::readTree)
                 .toList();
         assertThat(lines.getFirst().get("type").asString()).isEqualTo("kiosque.export.v1");
-        assertThat(lines.getLast().get("articles").asInt()).isEqualTo(lines.size() - 2);
-        var articles = new LinkedHashMap<String, JsonNode>();
-        lines.subList(1, lines.size() - 1)
-                .forEach(line -> articles.put(line.get("id").asString(), line));
-        return articles;
+        JsonNode end = lines.getLast();
+        assertThat(List.of("articles", "images", "subjects", "revisions").stream()
+                        .mapToInt(kind -> end.get(kind).asInt())
+                        .sum())
+                .isEqualTo(lines.size() - 2);
+        var named = new LinkedHashMap<String, JsonNode>();
+        lines.subList(1, lines.size() - 1).forEach(line -> named.put(nameOf(line), line));
+        return named;
+    }
+
+    private static String nameOf(JsonNode line) {
+        String type = line.get("type").asString();
+        return type.equals("revision")
+                ? "revision " + line.get("articleId").asString() + "." + line.at("/revision/number")
+                : type + " " + line.get("id").asString();
     }
 
     private static Answer imported(Client into, String file) {

@@ -16,6 +16,7 @@ import org.kiosque.article.editing.audit.Action;
 import org.kiosque.article.editing.audit.Decision;
 import org.kiosque.article.editing.corrections.NotedCorrection;
 import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.editing.revisions.Revisions;
 import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.article.editing.schedule.Plan;
 import org.kiosque.article.subjects.Kind;
@@ -41,10 +42,12 @@ public class Archive {
     private final Articles articles;
     private final ArchiveReader reader;
     private final SubjectBook subjects;
+    private final Revisions revisions;
     private final Filing filing;
 
-    Archive(Articles articles, ArchiveReader reader, SubjectBook subjects, Filing filing) {
+    Archive(Articles articles, ArchiveReader reader, SubjectBook subjects, Revisions revisions, Filing filing) {
         this.articles = articles;
+        this.revisions = revisions;
         this.subjects = subjects;
         this.reader = reader;
         this.filing = filing;
@@ -53,6 +56,13 @@ public class Archive {
     /** @return by id, those that come after {@code id}, or the first ones when it is null; at most {@code limit} */
     public List<ArchivedArticle> after(@Nullable String id, int limit) {
         return articles.after(id, limit).stream().map(Archive::archived).toList();
+    }
+
+    /** @return texts that the article held before, those after {@code number}, the oldest first, at most {@code limit} */
+    public List<Revision> revisionsAfter(long number, String articleId, int limit) {
+        return revisions.after(number, articleId, limit).stream()
+                .map(revision -> revision.withVersion(null))
+                .toList();
     }
 
     /** @return whether the broker has so much to take already that more of what is old should wait for it */
@@ -84,6 +94,26 @@ public class Archive {
                         archived.corrections(),
                         by),
                 List.of());
+    }
+
+    /**
+     * Brings a text back that an article held before, after the article itself; repeating is harmless.
+     *
+     * @return false when it was there
+     * @throws InvalidFieldException when the article is not there, or can have held no such text
+     */
+    public boolean bringBack(String articleId, Revision text, Signature by) {
+        Article article = articles.find(articleId)
+                .orElseThrow(() -> new InvalidFieldException("/articleId", "is none of an article that is there"));
+        reader.requireText(text, "/revision", by.at());
+        if (text.number() >= article.draft().number()) {
+            throw new InvalidFieldException("/revision/number", "is not before that of the article's own text");
+        }
+        if (revisions.find(articleId, text.number()).isPresent()) {
+            return false;
+        }
+        revisions.keep(articleId, text.withVersion(null));
+        return true;
     }
 
     /**

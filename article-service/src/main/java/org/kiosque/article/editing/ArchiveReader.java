@@ -55,7 +55,8 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
     private static final int LONGEST_CREDIT = 200;
     private static final Duration FURTHEST = Duration.ofDays(3_650);
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,120}");
-    private static final Pattern IMAGE = Pattern.compile("/media/[0-9a-z]{1,40}/[0-9]{1,5}\\.[a-z0-9]{1,5}");
+    private static final Pattern IMAGE = Pattern.compile("/media/[0-9a-z]{1,40}/[0-9vx-]{1,32}\\.[a-z0-9]{1,5}");
+    private static final Pattern SHAPE = Pattern.compile("[0-9]{1,2}:[0-9]{1,2}");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t\\u200c\\u200d]]");
 
@@ -192,7 +193,8 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
         return state;
     }
 
-    private void requireText(@Nullable Revision text, String field, Instant now) {
+    /** @throws InvalidFieldException when the desk could not have saved it */
+    void requireText(@Nullable Revision text, String field, Instant now) {
         require(text != null && text.content() != null && text.number() > 0, field, "is missing");
         Content content = Objects.requireNonNull(text).content();
         require(content.comments() != null && content.language() != null, field, "is not complete");
@@ -265,6 +267,13 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
         requireShort(Objects.requireNonNullElse(picture.image().alt(), ""), LONGEST_TEXT, field);
         requireVariants(picture.image().variants(), field);
         requireVariants(Objects.requireNonNullElse(picture.image().webp(), List.of()), field);
+        List<Image.Crop> crops = Objects.requireNonNullElse(picture.image().crops(), List.of());
+        require(crops.size() <= MOST_VARIANTS, field, "has too many shapes");
+        for (Image.Crop crop : crops) {
+            require(crop.shape() != null && SHAPE.matcher(crop.shape()).matches(), field, "has a shape that is none");
+            requireVariants(crop.variants(), field);
+            requireVariants(Objects.requireNonNullElse(crop.webp(), List.of()), field);
+        }
         require(
                 picture.image().colour() == null
                         || COLOUR.matcher(picture.image().colour()).matches(),

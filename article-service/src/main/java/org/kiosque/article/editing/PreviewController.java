@@ -40,7 +40,7 @@ record PreviewController(ArticleDesk desk, PreviewTickets tickets, Rendering ren
     @PostMapping("/articles/{id}/preview")
     PreviewAddress issue(@PathVariable String id) {
         Ticket ticket = tickets.issue(desk.find(id).id());
-        return new PreviewAddress("/api/v1/previews/" + ticket.text(), ticket.until());
+        return new PreviewAddress("/preview/" + ticket.text(), "/api/v1/previews/" + ticket.text(), ticket.until());
     }
 
     @GetMapping("/previews/{ticket}")
@@ -96,8 +96,12 @@ record PreviewController(ArticleDesk desk, PreviewTickets tickets, Rendering ren
                 ticket.until());
     }
 
-    /** @param until when it ends */
-    record PreviewAddress(String url, Instant until) {}
+    /**
+     * @param page path of the page that it will be
+     * @param url path at which programs read it
+     * @param until when both end
+     */
+    record PreviewAddress(String page, String url, Instant until) {}
 
     /**
      * A draft as readers would get it, with what they get of an article.

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Archive;
@@ -27,8 +28,13 @@ record ExportController(Archive archive, List<ExportFormat> formats) {
 
     private static final int BUFFER = 64 << 10;
 
+    private static final Pattern SITE = Pattern.compile("https?://[A-Za-z0-9.-]{1,250}(:[0-9]{1,5})?");
+
     @GetMapping("/api/v1/exports")
-    void export(@RequestParam(required = false) @Nullable String format, HttpServletResponse response)
+    void export(
+            @RequestParam(required = false) @Nullable String format,
+            @RequestParam(defaultValue = "") String site,
+            HttpServletResponse response)
             throws IOException {
         ExportFormat wanted = formats.stream()
                 .filter(one -> one.name().equals(format))
@@ -40,20 +46,27 @@ record ExportController(Archive archive, List<ExportFormat> formats) {
                                         .map(ExportFormat::name)
                                         .sorted()
                                         .collect(Collectors.joining(", "))));
+        if (!site.isEmpty() && !SITE.matcher(site).matches()) {
+            throw new InvalidFieldException("site", "is no address such as https://paper.example");
+        }
         var _ = archive.after(null, 1); // before the status: a store that is away is told
         response.setContentType(wanted.mediaType());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName() + "\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-        wanted.write(this::inParts, out);
+        wanted.write(new All(archive, site), out);
         out.flush();
     }
 
-    private void inParts(ExportFormat.Part taking) throws IOException {
-        List<ArchivedArticle> part = archive.after(null, AT_ONCE);
-        while (!part.isEmpty()) {
-            taking.take(part);
-            part = archive.after(part.getLast().id(), AT_ONCE);
+    private record All(Archive archive, String site) implements ExportFormat.AllArticles {
+
+        @Override
+        public void inParts(ExportFormat.Part taking) throws IOException {
+            List<ArchivedArticle> part = archive.after(null, AT_ONCE);
+            while (!part.isEmpty()) {
+                taking.take(part);
+                part = archive.after(part.getLast().id(), AT_ONCE);
+            }
         }
     }
 }

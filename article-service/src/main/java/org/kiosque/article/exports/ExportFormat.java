@@ -23,6 +23,11 @@ interface ExportFormat {
 
         /** Gives them in parts of some megabytes at most. */
         void inParts(Part part) throws IOException;
+
+        /** Where the site is, such as {@code https://paper.example}; empty: addresses on it stay paths. */
+        default String site() {
+            return "";
+        }
     }
 
     /** Some articles. */

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.media.ArchivedImage;
 import org.kiosque.article.origins.Origins;
+import org.kiosque.article.subjects.ArchivedSubject;
 
 /**
- * One line of an export. The first is a {@link Head}, the last an {@link End}, and between them is a {@link Entry} for each
- * article; whoever does not find the end has not all of it.
+ * One line of an export. The first is a {@link Head}, the last an {@link End}; between them come all images, all tags, authors
+ * and sections, then all articles, each before the texts that it held earlier. Whoever does not find the end has not all of it.
  */
 sealed interface ExportLine {
 
@@ -37,10 +40,26 @@ sealed interface ExportLine {
         }
     }
 
-    record End(String type, long articles) implements ExportLine {
+    record ImageLine(String type, @JsonUnwrapped ArchivedImage image) implements ExportLine {
 
-        static End after(long articles) {
-            return new End("end", articles);
+        static ImageLine of(ArchivedImage image) {
+            return new ImageLine("image", image);
         }
     }
+
+    record SubjectLine(String type, @JsonUnwrapped ArchivedSubject subject) implements ExportLine {
+
+        static SubjectLine of(ArchivedSubject subject) {
+            return new SubjectLine("subject", subject);
+        }
+    }
+
+    record RevisionLine(String type, String articleId, Revision revision) implements ExportLine {
+
+        static RevisionLine of(String articleId, Revision revision) {
+            return new RevisionLine("revision", articleId, revision);
+        }
+    }
+
+    record End(String type, long articles, long images, long subjects, long revisions) implements ExportLine {}
 }

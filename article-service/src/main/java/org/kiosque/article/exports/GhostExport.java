@@ -64,7 +64,7 @@ record GhostExport(Rendering rendering, JsonMapper json, InstantSource clock) im
             to.writeEndObject();
             to.writeObjectPropertyStart("data");
             to.writeArrayPropertyStart("posts");
-            each(articles, article -> post(to, Leaving.of(article, rendering)));
+            each(articles, article -> post(to, Leaving.of(article, rendering, articles.site())));
             to.writeEndArray();
             to.writeArrayPropertyStart("posts_tags");
             each(articles, article -> places(to, article.id(), "tag_id", tagsOf(textOf(article)), tags));
@@ -104,10 +104,11 @@ record GhostExport(Rendering rendering, JsonMapper json, InstantSource clock) im
         write(to, "published_at", article.published());
         write(to, "created_at", article.begun());
         write(to, "updated_at", article.changed());
-        write(
-                to,
-                "feature_image",
-                content.picture() == null ? null : content.picture().image().url());
+        write(to, "feature_image", article.picture());
+        if (content.picture() != null) {
+            write(to, "feature_image_alt", content.picture().image().alt());
+            write(to, "feature_image_caption", content.picture().image().caption());
+        }
         if (content.seo() != null) {
             write(to, "meta_title", content.seo().metaTitle());
             write(to, "meta_description", content.seo().metaDescription());

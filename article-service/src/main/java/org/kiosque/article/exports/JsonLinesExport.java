@@ -6,9 +6,15 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import org.kiosque.article.editing.Archive;
 import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.media.ArchivedImage;
+import org.kiosque.article.media.MediaArchive;
 import org.kiosque.article.origins.Origins;
+import org.kiosque.article.subjects.ArchivedSubject;
+import org.kiosque.article.subjects.SubjectArchive;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,11 +22,28 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JsonLinesExport implements ExportFormat {
 
+    private static final int AT_ONCE = 100;
+
+    /** Of some megabytes at most, as large as articles can be. */
+    private static final int TEXTS_AT_ONCE = 20;
+
+    private final Archive archive;
+    private final MediaArchive media;
+    private final SubjectArchive subjects;
     private final Origins origins;
     private final JsonMapper json;
     private final InstantSource clock;
 
-    JsonLinesExport(Origins origins, JsonMapper json, InstantSource clock) {
+    JsonLinesExport(
+            Archive archive,
+            MediaArchive media,
+            SubjectArchive subjects,
+            Origins origins,
+            JsonMapper json,
+            InstantSource clock) {
+        this.archive = archive;
+        this.media = media;
+        this.subjects = subjects;
         this.origins = origins;
         this.json = json.rebuild()
                 .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -45,21 +68,77 @@ class JsonLinesExport implements ExportFormat {
 
     @Override
     public void write(AllArticles articles, OutputStream out) throws IOException {
-        line(ExportLine.Head.at(clock.instant()), out);
-        var count = new AtomicLong();
-        articles.inParts(part -> {
-            Map<String, List<Origins.Name>> names =
-                    origins.of(part.stream().map(ArchivedArticle::id).toList());
-            for (ArchivedArticle article : part) {
-                line(ExportLine.Entry.of(article, names.get(article.id())), out);
-                count.incrementAndGet();
-            }
-        });
-        line(ExportLine.End.after(count.get()), out);
+        new Lines(out).write(articles);
     }
 
-    private void line(ExportLine line, OutputStream out) throws IOException {
-        out.write(json.writeValueAsBytes(line));
-        out.write('\n');
+    /** One file while it is written. */
+    private final class Lines {
+
+        private final OutputStream out;
+        private long written;
+        private long images;
+        private long named;
+        private long revisions;
+
+        Lines(OutputStream out) {
+            this.out = out;
+        }
+
+        void write(AllArticles articles) throws IOException {
+            line(ExportLine.Head.at(clock.instant()));
+            writeImages();
+            writeSubjects();
+            articles.inParts(part -> {
+                Map<String, List<Origins.Name>> names =
+                        origins.of(part.stream().map(ArchivedArticle::id).toList());
+                for (ArchivedArticle article : part) {
+                    line(ExportLine.Entry.of(article, names.get(article.id())));
+                    written++;
+                    writeRevisions(article.id());
+                }
+            });
+            line(new ExportLine.End("end", written, images, named, revisions));
+        }
+
+        private void writeImages() throws IOException {
+            List<String> ids = media.after(null, AT_ONCE);
+            while (!ids.isEmpty()) {
+                for (String id : ids) {
+                    Optional<ArchivedImage> image = media.find(id);
+                    if (image.isPresent()) {
+                        line(ExportLine.ImageLine.of(image.get()));
+                        images++;
+                    }
+                }
+                ids = media.after(ids.getLast(), AT_ONCE);
+            }
+        }
+
+        private void writeSubjects() throws IOException {
+            List<ArchivedSubject> some = subjects.after(null, AT_ONCE);
+            while (!some.isEmpty()) {
+                for (ArchivedSubject subject : some) {
+                    line(ExportLine.SubjectLine.of(subject));
+                    named++;
+                }
+                some = subjects.after(some.getLast().id(), AT_ONCE);
+            }
+        }
+
+        private void writeRevisions(String articleId) throws IOException {
+            List<Revision> some = archive.revisionsAfter(0, articleId, TEXTS_AT_ONCE);
+            while (!some.isEmpty()) {
+                for (Revision revision : some) {
+                    line(ExportLine.RevisionLine.of(articleId, revision));
+                    revisions++;
+                }
+                some = archive.revisionsAfter(some.getLast().number(), articleId, TEXTS_AT_ONCE);
+            }
+        }
+
+        private void line(ExportLine line) throws IOException {
+            out.write(json.writeValueAsBytes(line));
+            out.write('\n');
+        }
     }
 }

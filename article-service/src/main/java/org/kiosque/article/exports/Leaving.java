@@ -1,7 +1,10 @@
 package org.kiosque.article.exports;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.archive.ArchivedArticle;
 import org.kiosque.article.editing.revisions.Content;
@@ -16,6 +19,7 @@ import org.kiosque.common.languages.Language;
  * An article as other systems take it: one text, which readers see, or are to see, or else the working one.
  *
  * @param html the text; empty where it can no longer be shown
+ * @param picture address of its picture; null when it has none
  * @param slug words of its address, without the id
  * @param published since when or from when readers see it; null for a draft
  */
@@ -24,6 +28,7 @@ record Leaving(
         Status status,
         Content content,
         String html,
+        @Nullable String picture,
         String slug,
         @Nullable Instant published,
         Instant begun,
@@ -36,7 +41,8 @@ record Leaving(
         PUBLISHED
     }
 
-    static Leaving of(ArchivedArticle article, Rendering rendering) {
+    /** @param site see {@link ExportFormat.AllArticles#site} */
+    static Leaving of(ArchivedArticle article, Rendering rendering, String site) {
         Revision planned =
                 article.schedule() == null ? null : article.schedule().publishing();
         Revision live = article.live();
@@ -51,7 +57,10 @@ record Leaving(
                 article.id(),
                 status,
                 content,
-                html(content, rendering),
+                onSite(html(content, rendering), site),
+                content.picture() == null
+                        ? null
+                        : site + content.picture().image().url(),
                 ArticleSlug.words(Objects.requireNonNullElse(content.slug(), content.title())),
                 switch (status) {
                     case PUBLISHED -> article.publishedAt();
@@ -60,6 +69,20 @@ record Leaving(
                 },
                 article.created().at(),
                 text.saved() == null ? article.changed().at() : text.saved().at());
+    }
+
+    /** With whole addresses, so that whoever takes it in can fetch its pictures and lead to what stays. */
+    private static String onSite(String html, String site) {
+        if (site.isEmpty()) {
+            return html;
+        }
+        Document text = Jsoup.parseBodyFragment(html, site + "/");
+        text.outputSettings().prettyPrint(false);
+        for (String attribute : List.of("src", "href")) {
+            text.select("[" + attribute + "^=/]")
+                    .forEach(element -> element.attr(attribute, element.absUrl(attribute)));
+        }
+        return text.body().html();
     }
 
     /** Which text that is. */

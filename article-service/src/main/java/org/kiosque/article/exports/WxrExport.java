@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.archive.ArchivedArticle;
 import org.kiosque.article.markdown.Rendering;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.languages.SiteLanguages;
 import org.springframework.stereotype.Component;
@@ -96,7 +98,9 @@ record WxrExport(Rendering rendering, SiteLanguages site, InstantSource clock) i
             articles.inParts(part -> {
                 for (ArchivedArticle article : part) {
                     try {
-                        item(Leaving.of(article, rendering));
+                        item(
+                                Leaving.of(article, rendering, articles.site()),
+                                !articles.site().isEmpty());
                     } catch (XMLStreamException e) {
                         throw new IOException(e);
                     }
@@ -113,7 +117,12 @@ record WxrExport(Rendering rendering, SiteLanguages site, InstantSource clock) i
             xml.writeEndDocument();
         }
 
-        private void item(Leaving article) throws XMLStreamException {
+        /** @param fetched whether WordPress can fetch its picture, which is an item of its own then */
+        private void item(Leaving article, boolean fetched) throws XMLStreamException {
+            String picture = fetched ? article.picture() : null;
+            if (picture != null) {
+                attachment(article, picture);
+            }
             Instant date = article.published() == null ? article.begun() : article.published();
             xml.writeStartElement("item");
             element("title", asHtml(article.content().title()));
@@ -134,6 +143,12 @@ record WxrExport(Rendering rendering, SiteLanguages site, InstantSource clock) i
             element("wp:post_name", article.slug());
             element("wp:status", status(article.status()));
             element("wp:post_type", "post");
+            if (picture != null) {
+                xml.writeStartElement("wp:postmeta");
+                element("wp:meta_key", "_thumbnail_id");
+                element("wp:meta_value", String.valueOf(posts - 1));
+                xml.writeEndElement();
+            }
             if (article.content().section() != null) {
                 category(
                         "category",
@@ -143,6 +158,21 @@ record WxrExport(Rendering rendering, SiteLanguages site, InstantSource clock) i
             for (Tag tag : article.content().tags()) {
                 category("post_tag", tag.key(), tag.name());
             }
+            xml.writeEndElement();
+        }
+
+        private void attachment(Leaving article, String picture) throws XMLStreamException {
+            Image image = Objects.requireNonNull(article.content().picture()).image();
+            xml.writeStartElement("item");
+            element("title", asHtml(image.alt()));
+            element("link", picture);
+            element("excerpt:encoded", asHtml(image.caption()));
+            element("wp:post_id", String.valueOf(++posts));
+            element("wp:post_date_gmt", SECONDS.format(article.changed()));
+            element("wp:post_name", article.slug() + "-image");
+            element("wp:status", "inherit");
+            element("wp:post_type", "attachment");
+            element("wp:attachment_url", picture);
             xml.writeEndElement();
         }
 

@@ -11,7 +11,9 @@ import org.kiosque.article.editing.archive.ForeignArticle;
 import org.kiosque.article.editing.revisions.Signature;
 import org.kiosque.article.imports.formats.ForeignItem;
 import org.kiosque.article.imports.formats.HtmlText;
+import org.kiosque.article.media.MediaArchive;
 import org.kiosque.article.origins.Origins;
+import org.kiosque.article.subjects.SubjectArchive;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.failures.OverdueException;
@@ -31,12 +33,16 @@ class ItemDesk implements AutoCloseable {
     private static final int LONGEST_KEY = 400;
 
     private final Archive archive;
+    private final MediaArchive media;
+    private final SubjectArchive subjects;
     private final Origins origins;
     private final InstantSource clock;
     private final BoundedWork conversion = new BoundedWork("conversion", 1, 1, DEADLINE);
 
-    ItemDesk(Archive archive, Origins origins, InstantSource clock) {
+    ItemDesk(Archive archive, MediaArchive media, SubjectArchive subjects, Origins origins, InstantSource clock) {
         this.archive = archive;
+        this.media = media;
+        this.subjects = subjects;
         this.origins = origins;
         this.clock = clock;
     }
@@ -59,6 +65,10 @@ class ItemDesk implements AutoCloseable {
             return switch (item) {
                 case ForeignItem.Unfit unfit -> new Outcome.Skipped(unfit.reason());
                 case ForeignItem.Own own -> broughtBack(own, job);
+                case ForeignItem.OwnImage(var image) -> outcome(media.bringBack(image, clock.instant()));
+                case ForeignItem.OwnSubject(var subject) -> outcome(subjects.bringBack(subject, clock.instant()));
+                case ForeignItem.OwnRevision(var articleId, var revision) ->
+                    outcome(archive.bringBack(articleId, revision, job.begun().at(clock.instant())));
                 case ForeignItem.Post post -> broughtIn(post, job);
             };
         } catch (InvalidFieldException e) {
@@ -73,6 +83,10 @@ class ItemDesk implements AutoCloseable {
             log.atError().addKeyValue("import", job.id()).setCause(e).log("An item cannot be taken over");
             return new Outcome.Skipped("cannot be taken over");
         }
+    }
+
+    private static Outcome outcome(boolean fresh) {
+        return fresh ? new Outcome.Imported(List.of()) : new Outcome.Known();
     }
 
     private Outcome broughtBack(ForeignItem.Own own, ImportJob job) {

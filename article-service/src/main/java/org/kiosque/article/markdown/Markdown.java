@@ -44,6 +44,7 @@ final class Markdown {
             FootnotesExtension.create(),
             QuotedAddresses.create(),
             AutolinkExtension.create());
+    private static final List<Extension> ALONE = List.of(StandingAlone.create());
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .maxOpenBlockParsers(DEEPEST)
@@ -78,12 +79,16 @@ final class Markdown {
         // What the author wrote as HTML can have no id, since it cannot know this mark.
         String mark = UUID.randomUUID() + "-";
         var html = new BoundedText(bounds.html());
+        StandingAlone.arrange(document);
         HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
+                .extensions(ALONE)
                 .attributeProviderFactory(_ -> (node, _, attributes) -> {
                     ArticleBody.Entry entry = entries.get(node);
                     if (entry != null) {
                         attributes.put("id", mark + entry.id());
+                    } else if (StandingAlone.isEmbed(node)) {
+                        attributes.put("class", StandingAlone.EMBED);
                     }
                 })
                 .build()

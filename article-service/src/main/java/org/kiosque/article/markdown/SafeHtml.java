@@ -24,8 +24,10 @@ final class SafeHtml {
             ul ol li dl dt dd table thead tbody tr th td caption figure figcaption details summary""".split(" ", -1);
     private static final Pattern FOOTNOTE_ID = Pattern.compile("fn[\\p{L}\\p{N}_-]{0,100}");
     private static final Pattern FOOTNOTE_CLASS = Pattern.compile("footnotes|footnote-ref|footnote-backref");
+    private static final Pattern EMBED = Pattern.compile(StandingAlone.EMBED);
     private static final Pattern CODE_LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#-]{1,30}");
-    private static final Pattern OWN_IMAGE = Pattern.compile("/media/[0-9a-z]{1,40}/[0-9]{1,5}\\.jpg");
+    private static final Pattern OWN_IMAGE =
+            Pattern.compile("/media/[0-9a-z]{1,40}/[0-9]{1,5}(?:-[0-9vx-]{1,28})?\\.jpg");
     private static final Pattern ALIGNMENT = Pattern.compile("left|right|center");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -85,6 +87,9 @@ final class SafeHtml {
                 .allowAttributes("class")
                 .matching(FOOTNOTE_CLASS)
                 .onElements("section", "sup", "a")
+                .allowAttributes("class")
+                .matching(EMBED)
+                .onElements("p")
                 .allowAttributes("id")
                 .matching(FOOTNOTE_ID)
                 .onElements("li", "a")

@@ -9,7 +9,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * An image that can be used. Its pixels never change, and it is written after all its variants.
+ * An image that can be used. It is written after all its files, and files never change.
  *
  * @param alt what it shows, unless an article says otherwise; may be empty
  * @param variants narrowest first
@@ -20,6 +20,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param texts by language; null when there are none
  * @param credit null when it has none
  * @param words by which it is found; null in what was taken in before it was found by words
+ * @param crops it in other shapes; null in what was taken in before it came in any, until its focus is set
+ * @param edition how many pictures it has been, the present one included; null for one
  * @param changes how often was changed what is said of it; null for never
  */
 @Document(MediaLibrary.COLLECTION)
@@ -35,6 +37,8 @@ record Media(
         @Nullable Map<String, Text> texts,
         @Nullable String credit,
         @Nullable List<String> words,
+        @Nullable List<Crop> crops,
+        @Nullable Integer edition,
         @Nullable Long changes) {
 
     Media {
@@ -52,6 +56,50 @@ record Media(
     /** @return null where nothing is said in that language */
     @Nullable Text text(@Nullable String language) {
         return language == null || texts == null ? null : texts.get(language);
+    }
+
+    FileName file(int width, ImageFormat format) {
+        return new FileName(id, FileName.size(width, numbered()), format);
+    }
+
+    FileName file(Crop crop, int width, ImageFormat format) {
+        return new FileName(id, crop.size(width, numbered()), format);
+    }
+
+    /** Of the largest, of which all others can be made. */
+    FileName largestFile() {
+        return file(largest().width(), ImageFormat.JPEG);
+    }
+
+    int numbered() {
+        return edition == null ? 1 : edition;
+    }
+
+    /** Whether it is there in all shapes, cut around that point. */
+    boolean isCutAround(Shape.Point point) {
+        return crops != null
+                && crops.size() == Shape.values().length
+                && crops.stream().allMatch(crop -> crop.x() == point.x() && crop.y() == point.y());
+    }
+
+    /**
+     * It in another shape.
+     *
+     * @param shape such as {@code 16:9}
+     * @param x see {@link Shape.Point}
+     * @param y see {@link Shape.Point}
+     * @param widths narrowest first
+     */
+    record Crop(String shape, int x, int y, List<Integer> widths) {
+
+        Crop {
+            widths = List.copyOf(widths);
+        }
+
+        /** See {@link FileName#size}. */
+        String size(int width, int edition) {
+            return FileName.size(width, edition) + "-" + shape.replace(':', 'x') + "-" + x + "-" + y;
+        }
     }
 
     /** In pixels. */

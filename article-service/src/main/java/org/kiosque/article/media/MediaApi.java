@@ -25,7 +25,7 @@ final class MediaApi {
      * @param focus its middle when null
      * @param texts by language, all there are to be
      */
-    @JsonIgnoreProperties({"id", "url", "width", "height", "variants", "webp", "colour", "uploadedAt"})
+    @JsonIgnoreProperties({"id", "url", "width", "height", "variants", "webp", "crops", "colour", "uploadedAt"})
     record MediaRequest(
             @Nullable @Size(max = 500) @PlainText String alt,
             @Nullable @Size(max = 200) @PlainText String credit,
@@ -57,6 +57,7 @@ final class MediaApi {
             int height,
             List<Image.Variant> variants,
             @Nullable List<Image.Variant> webp,
+            @Nullable List<Image.Crop> crops,
             @Nullable String colour,
             @Nullable String credit,
             Image.@Nullable Focus focus,
@@ -73,6 +74,7 @@ final class MediaApi {
                     image.height(),
                     image.variants(),
                     image.webp(),
+                    image.crops(),
                     image.colour(),
                     media.credit(),
                     image.focus(),

@@ -5,11 +5,14 @@ import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.common.time.BackgroundLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BucketProperties.class)
 class MediaConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(MediaConfiguration.class);
@@ -19,6 +22,12 @@ class MediaConfiguration {
     @Bean
     CollectionIndexes mediaIndexes() {
         return MediaLibrary.indexes();
+    }
+
+    @Bean
+    MediaFiles mediaFiles(MongoOperations mongo, BucketProperties bucket) {
+        var stored = new StoredFiles(mongo);
+        return bucket.name() == null ? stored : new BucketFiles(bucket, bucket.name(), stored);
     }
 
     /** Until all have them that an earlier version stored without; another try later when the store is away. */

@@ -11,18 +11,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.media.MediaApi.MediaView;
 import org.kiosque.article.media.MediaException.NoSuchImageException;
-import org.kiosque.common.events.RandomId;
 import org.kiosque.common.idempotency.IdempotencyKeys;
 import org.kiosque.common.security.Staff;
 import org.kiosque.common.text.PlainText;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,13 +40,13 @@ class MediaController {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-    private static final Pattern WIDTH = Pattern.compile("[0-9]{1,5}");
-
     private final MediaLibrary library;
+    private final MediaDesk desk;
     private final IdempotencyKeys idempotencyKeys;
 
-    MediaController(MediaLibrary library, IdempotencyKeys idempotencyKeys) {
+    MediaController(MediaLibrary library, MediaDesk desk, IdempotencyKeys idempotencyKeys) {
         this.library = library;
+        this.desk = desk;
         this.idempotencyKeys = idempotencyKeys;
     }
 
@@ -67,6 +65,16 @@ class MediaController {
                 MediaView.class,
                 claim -> MediaView.of(library.add(claim.id(), file::getBytes, composed(alt), editor)));
         return ResponseEntity.created(URI.create(added.url())).body(added);
+    }
+
+    /** Puts another picture in the place of one that is there. */
+    @PostMapping(path = "/api/v1/media/{id}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<MediaView> replace(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam MultipartFile file) {
+        Media replaced = desk.replace(id, ImageVersion.required(ifMatch), file::getBytes);
+        return ResponseEntity.ok().eTag(ImageVersion.tag(replaced)).body(MediaView.of(replaced));
     }
 
     private static String composed(String alt) {
@@ -96,15 +104,12 @@ class MediaController {
     }
 
     /** As a resource, of which Spring gives parts to those who ask for them. */
-    private ResponseEntity<Resource> file(String id, String width, ImageFormat format) {
-        byte[] bytes = (RandomId.isOne(id) && WIDTH.matcher(width).matches()
-                        ? library.file(id, Integer.parseInt(width), format)
-                        : Optional.<byte[]>empty())
-                .orElseThrow(NoSuchImageException::new);
+    private ResponseEntity<Resource> file(String id, String size, ImageFormat format) {
+        byte[] bytes = FileName.of(id, size, format).flatMap(library::file).orElseThrow(NoSuchImageException::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format.type()))
                 .cacheControl(FOR_EVER)
-                .eTag("\"" + id + "-" + width + (format == ImageFormat.JPEG ? "" : "-" + format.ending()) + "\"")
+                .eTag("\"" + id + "-" + size + (format == ImageFormat.JPEG ? "" : "-" + format.ending()) + "\"")
                 .body(new ByteArrayResource(bytes));
     }
 }

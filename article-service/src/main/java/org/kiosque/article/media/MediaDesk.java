@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.Manuscript;
 import org.kiosque.article.media.MediaApi.MediaRequest;
@@ -72,6 +73,18 @@ record MediaDesk(MediaLibrary library, List<MediaUse> uses, SiteLanguages site) 
                         : new Image.Focus(request.focus().x(), request.focus().y()),
                 texts);
         if (!library.change(before, said)) {
+            throw new StaleImageException();
+        }
+        return find(id);
+    }
+
+    /**
+     * Has another picture in its place; articles show that from their next save on.
+     *
+     * @throws StaleImageException when it is no longer as {@code ifMatch}
+     */
+    Media replace(String id, ImageVersion ifMatch, Callable<byte[]> file) {
+        if (!library.replace(fitting(id, ifMatch), file)) {
             throw new StaleImageException();
         }
         return find(id);

@@ -4,12 +4,10 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -23,6 +21,7 @@ import org.kiosque.common.languages.Language;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
 import org.kiosque.common.store.CollectionIndexes;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -42,11 +41,13 @@ public class MediaLibrary {
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("uploadedAt");
 
     private final MongoOperations mongo;
+    private final MediaFiles files;
     private final Darkroom darkroom;
     private final InstantSource clock;
 
-    MediaLibrary(MongoOperations mongo, Darkroom darkroom, InstantSource clock) {
+    MediaLibrary(MongoOperations mongo, MediaFiles files, Darkroom darkroom, InstantSource clock) {
         this.mongo = mongo;
+        this.files = files;
         this.darkroom = darkroom;
         this.clock = clock;
     }
@@ -63,16 +64,14 @@ public class MediaLibrary {
 
     /**
      * @param id repeating it with the same one makes the same again
-     * @param file PNG, JPEG or GIF; read when its turn comes
+     * @param file PNG, JPEG, WebP or GIF; read when its turn comes
      * @param editor subject of the token
      * @throws InvalidFieldException when it is no image that can be used
      * @throws org.kiosque.common.failures.UnavailableException when many are being taken in
      */
     Media add(String id, Callable<byte[]> file, String alt, String editor) {
-        Darkroom.Developed developed = darkroom.develop(file);
-        developed
-                .prints()
-                .forEach(print -> mongo.save(MediaVariant.of(id, print.size().width(), print.format(), print.bytes())));
+        Darkroom.Developed developed = darkroom.develop(file, Shape.Point.of(null), 1);
+        keep(id, developed.prints());
         return mongo.save(new Media(
                 id,
                 alt,
@@ -85,14 +84,67 @@ public class MediaLibrary {
                 null,
                 null,
                 Words.in(alt),
+                developed.crops(),
+                null,
                 null));
     }
 
-    /** @return empty when there is no such image in that width and format */
-    Optional<byte[]> file(String id, int width, ImageFormat format) {
-        MediaVariant found = mongo.findById(MediaVariant.id(id, width, format), MediaVariant.class);
-        byte @Nullable [] bytes = found == null ? null : found.bytes();
-        return Optional.ofNullable(bytes);
+    /**
+     * Puts another picture in the place of one, under addresses of its own; what was there stays, for articles that show it.
+     *
+     * @return false when it has changed since it was read, or is no more
+     * @throws InvalidFieldException when it is no image that can be used
+     * @throws org.kiosque.common.failures.UnavailableException when many are being taken in
+     */
+    boolean replace(Media before, Callable<byte[]> file) {
+        int edition = before.numbered() + 1;
+        Darkroom.Developed developed = darkroom.develop(file, Shape.Point.of(before.focus()), edition);
+        keep(before.id(), developed.prints());
+        var update = new Update()
+                .set("variants", developed.sizes())
+                .set("crops", developed.crops())
+                .set("colour", developed.colour())
+                .set("edition", edition)
+                .set(CHANGES, before.version() + 1);
+        setOrUnset(update, "webp", developed.hasWebP() ? true : null);
+        return mongo.updateFirst(query(asItWas(before)), update, Media.class).getMatchedCount() > 0;
+    }
+
+    /** With the very file as its largest; repeating it is harmless. */
+    Media bringBack(ArchivedImage image, Description said) {
+        int edition = image.edition() == null ? 1 : image.edition();
+        Darkroom.Developed developed = darkroom.develop(image::jpeg, Shape.Point.of(said.focus()), edition);
+        keep(image.id(), developed.prints());
+        int widest = developed.sizes().getLast().width();
+        files.keep(new FileName(image.id(), FileName.size(widest, edition), ImageFormat.JPEG), image.jpeg());
+        return mongo.save(new Media(
+                image.id(),
+                said.alt(),
+                developed.sizes(),
+                image.uploadedBy(),
+                image.uploadedAt(),
+                developed.hasWebP() ? true : null,
+                image.colour(),
+                said.focus(),
+                said.texts().isEmpty() ? null : said.texts(),
+                said.credit(),
+                wordsOf(said),
+                developed.crops(),
+                image.edition(),
+                null));
+    }
+
+    private static List<String> wordsOf(Description said) {
+        return new TreeSet<>(Words.in(said.all())).stream().limit(Words.MOST).toList();
+    }
+
+    private void keep(String id, List<Darkroom.Print> prints) {
+        prints.forEach(print -> files.keep(new FileName(id, print.size(), print.format()), print.bytes()));
+    }
+
+    /** @return empty when there is no such file */
+    Optional<byte[]> file(FileName name) {
+        return files.find(name);
     }
 
     Optional<Media> find(String id) {
@@ -108,17 +160,38 @@ public class MediaLibrary {
         return mongo.find(NEWEST_FIRST.part(wanted, after, limit), Media.class);
     }
 
-    /** @return false when it has changed since it was read, or is no more */
+    /** @return by id, those that come after {@code id}, or the first ones when it is null; at most {@code limit} */
+    List<Media> after(@Nullable String id, int limit) {
+        Criteria rest = id == null ? new Criteria() : where("_id").gt(id);
+        return mongo.find(query(rest).with(Sort.by("_id")).limit(limit), Media.class);
+    }
+
+    /**
+     * What was cut around another point stays, for articles that show it.
+     *
+     * @return false when it has changed since it was read, or is no more
+     * @throws org.kiosque.common.failures.UnavailableException when many are being taken in
+     */
     boolean change(Media before, Description said) {
-        Set<String> words = new TreeSet<>(Words.in(said.all()));
-        var update = new Update()
-                .set("alt", said.alt())
-                .set(WORDS, words.stream().limit(Words.MOST).toList())
-                .set(CHANGES, before.version() + 1);
+        var update =
+                new Update().set("alt", said.alt()).set(WORDS, wordsOf(said)).set(CHANGES, before.version() + 1);
+        Shape.Point around = Shape.Point.of(said.focus());
+        if (!before.isCutAround(around)) {
+            cut(before, around).ifPresent(crops -> update.set("crops", crops));
+        }
         setOrUnset(update, "focus", said.focus());
         setOrUnset(update, "credit", said.credit());
         setOrUnset(update, "texts", said.texts().isEmpty() ? null : said.texts());
         return mongo.updateFirst(query(asItWas(before)), update, Media.class).getMatchedCount() > 0;
+    }
+
+    /** @return empty where the file is not there of which all others are made */
+    private Optional<List<Media.Crop>> cut(Media media, Shape.Point around) {
+        return file(media.largestFile()).map(largest -> {
+            Darkroom.Cut cut = darkroom.cut(largest, around, media.numbered());
+            keep(media.id(), cut.prints());
+            return cut.crops();
+        });
     }
 
     private static Criteria asItWas(Media media) {
@@ -148,13 +221,7 @@ public class MediaLibrary {
 
     /** Removes the files first, so that whoever dies in between can be repeated. */
     void delete(Media media) {
-        List<String> files = new ArrayList<>();
-        media.variants().forEach(size -> {
-            for (ImageFormat format : ImageFormat.values()) {
-                files.add(MediaVariant.id(media.id(), size.width(), format));
-            }
-        });
-        mongo.remove(query(where("_id").in(files)), MediaVariant.class);
+        files.forget(media.id());
         mongo.remove(query(where("_id").is(media.id())), Media.class);
     }
 
@@ -185,25 +252,43 @@ public class MediaLibrary {
         Media.Text text = media.text(language);
         String own = text == null || text.alt() == null ? media.alt() : text.alt();
         return new Image(
-                address(media.id(), largest.width(), ImageFormat.JPEG),
+                media.largestFile().address(),
                 alt.isEmpty() ? own : alt,
                 largest.width(),
                 largest.height(),
                 addresses(media, ImageFormat.JPEG),
-                Boolean.TRUE.equals(media.webp()) ? addresses(media, ImageFormat.WEBP) : null,
+                hasWebP(media) ? addresses(media, ImageFormat.WEBP) : null,
                 media.colour(),
                 media.focus(),
                 text == null ? null : text.caption(),
-                language == null ? null : media.credit());
+                language == null ? null : media.credit(),
+                crops(media));
+    }
+
+    private static boolean hasWebP(Media media) {
+        return Boolean.TRUE.equals(media.webp());
     }
 
     private static List<Image.Variant> addresses(Media media, ImageFormat format) {
         return media.variants().stream()
-                .map(size -> new Image.Variant(address(media.id(), size.width(), format), size.width()))
+                .map(size -> new Image.Variant(media.file(size.width(), format).address(), size.width()))
                 .toList();
     }
 
-    private static String address(String id, int width, ImageFormat format) {
-        return "/media/" + id + "/" + width + "." + format.ending();
+    private static @Nullable List<Image.Crop> crops(Media media) {
+        return media.crops() == null
+                ? null
+                : media.crops().stream()
+                        .map(crop -> new Image.Crop(
+                                crop.shape(),
+                                addresses(media, crop, ImageFormat.JPEG),
+                                hasWebP(media) ? addresses(media, crop, ImageFormat.WEBP) : null))
+                        .toList();
+    }
+
+    private static List<Image.Variant> addresses(Media media, Media.Crop crop, ImageFormat format) {
+        return crop.widths().stream()
+                .map(width -> new Image.Variant(media.file(crop, width, format).address(), width))
+                .toList();
     }
 }

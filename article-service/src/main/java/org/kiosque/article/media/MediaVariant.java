@@ -6,9 +6,9 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * One image in one width and format.
+ * One file of an image.
  *
- * @param id the image's id, a slash, the width in pixels, and for WebP another slash and {@code webp}
+ * @param id the image's id, a slash, the {@link FileName#size}, and for WebP another slash and {@code webp}
  * @param jpeg null of a WebP
  * @param webp null of a JPEG
  */
@@ -16,18 +16,19 @@ import org.springframework.data.mongodb.core.mapping.Document;
 record MediaVariant(
         @Id String id, @Nullable Binary jpeg, @Nullable Binary webp) {
 
-    static MediaVariant of(String mediaId, int width, ImageFormat format, byte[] bytes) {
+    static MediaVariant of(FileName name, byte[] bytes) {
         var binary = new Binary(bytes);
-        return switch (format) {
-            case JPEG -> new MediaVariant(id(mediaId, width, format), binary, null);
-            case WEBP -> new MediaVariant(id(mediaId, width, format), null, binary);
+        return switch (name.format()) {
+            case JPEG -> new MediaVariant(id(name), binary, null);
+            case WEBP -> new MediaVariant(id(name), null, binary);
         };
     }
 
-    static String id(String mediaId, int width, ImageFormat format) {
-        return switch (format) {
-            case JPEG -> mediaId + "/" + width;
-            case WEBP -> mediaId + "/" + width + "/webp";
+    static String id(FileName name) {
+        String jpeg = name.mediaId() + "/" + name.size();
+        return switch (name.format()) {
+            case JPEG -> jpeg;
+            case WEBP -> jpeg + "/webp";
         };
     }
 

@@ -3,6 +3,8 @@ package org.kiosque.article.media;
 import static org.kiosque.article.media.PictureFile.cutOff;
 import static org.kiosque.article.media.PictureFile.unfit;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +52,7 @@ final class Picture {
      * Needs some 150 MB of memory at most; ends soon when its thread is interrupted.
      *
      * @param file of which the content alone tells what it is
-     * @throws InvalidFieldException for anything but a whole PNG, JPEG or GIF, of which the first frame counts, of at most 50 megapixels
+     * @throws InvalidFieldException for anything but a whole PNG, JPEG, WebP or GIF, of which the first frame counts, of at most 50 megapixels
      */
     static Picture read(byte[] file) {
         PictureFile picture = PictureFile.of(file);
@@ -71,8 +73,7 @@ final class Picture {
     }
 
     private static BufferedImage decode(PictureFile picture) throws IOException {
-        ImageReader reader =
-                ImageIO.getImageReadersByFormatName(picture.format()).next();
+        ImageReader reader = reader(picture.format());
         try (ImageInputStream stream = new MemoryCacheImageInputStream(
                 new ByteArrayInputStream(picture.pixels().array()))) {
             var interrupts = new Interrupts();
@@ -99,6 +100,13 @@ final class Picture {
         }
     }
 
+    /** Native code, which writes WebP, reads none. */
+    private static ImageReader reader(String format) throws IOException {
+        return format.equals("webp")
+                ? new WebPImageReaderSpi().createReaderInstance(null)
+                : ImageIO.getImageReadersByFormatName(format).next();
+    }
+
     /** A huge photo is thinned out while it is read, so that a few of them do not fill the memory. */
     private static int step(PictureFile picture) {
         double size = (double) picture.width() * picture.height();
@@ -116,6 +124,19 @@ final class Picture {
 
     int heightAt(int width) {
         return Math.max(1, (int) Math.round((double) pixels.getHeight() * width / pixels.getWidth()));
+    }
+
+    int width() {
+        return pixels.getWidth();
+    }
+
+    int height() {
+        return pixels.getHeight();
+    }
+
+    /** A part of it, in that size. */
+    BufferedImage cut(Rectangle part, int width, int height) throws IOException {
+        return Thumbnails.of(pixels).sourceRegion(part).forceSize(width, height).asBufferedImage();
     }
 
     /** In that width. */

@@ -9,7 +9,7 @@ import org.kiosque.common.failures.InvalidFieldException;
 /**
  * What a file says of its picture, known before anything is decoded.
  *
- * @param format as {@link javax.imageio.ImageIO} names it
+ * @param format {@code jpeg}, {@code png}, {@code gif} or {@code webp}
  * @param pixels the file with nothing in it but what decoding the pixels needs
  * @param channels of each pixel
  * @param bytesPerSample 1 or 2
@@ -33,7 +33,7 @@ record PictureFile(
     /** A camera's or a printer's profile has some hundred kilobytes. */
     static final int LARGEST_PROFILE_BYTES = 4 << 20;
 
-    /** @throws InvalidFieldException for anything but a whole PNG, JPEG or GIF */
+    /** @throws InvalidFieldException for anything but a whole PNG, JPEG, WebP or GIF */
     static PictureFile of(byte[] file) {
         try {
             if (PngFile.isOne(file)) {
@@ -45,10 +45,13 @@ record PictureFile(
             if (GifFile.isOne(file)) {
                 return GifFile.read(file);
             }
+            if (WebpFile.isOne(file)) {
+                return WebpFile.read(file);
+            }
         } catch (IndexOutOfBoundsException cutWithinASegment) {
             throw cutOff();
         }
-        throw unfit("is neither a PNG, nor a JPEG, nor a GIF image");
+        throw unfit("is neither a PNG, nor a JPEG, nor a WebP, nor a GIF image");
     }
 
     /** @return null when it is none, or far too large */

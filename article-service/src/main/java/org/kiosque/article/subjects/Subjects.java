@@ -183,6 +183,12 @@ public class Subjects implements MediaUse {
                 Subject.class);
     }
 
+    /** @return by id, those that come after {@code id}, or the first ones when it is null; at most {@code limit} */
+    List<Subject> after(@Nullable String id, int limit) {
+        Criteria rest = id == null ? new Criteria() : where("_id").gt(id);
+        return mongo.find(query(rest).with(Sort.by("_id")).limit(limit), Subject.class);
+    }
+
     @Override
     public List<Use> of(String mediaId, int limit) {
         return mongo.find(query(where(PORTRAIT).is(mediaId)).limit(limit), Subject.class).stream()

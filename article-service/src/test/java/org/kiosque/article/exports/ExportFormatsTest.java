@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.kiosque.article.imports.formats.ForeignItem.Post;
 import org.kiosque.article.markdown.Rendering;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Section;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.languages.SiteLanguages;
@@ -87,6 +90,48 @@ class ExportFormatsTest {
     }
 
     @Test
+    void picturesAndLinksHaveTheirWholeAddressWhereTheSiteIsKnown() throws Exception {
+        Revision text = pictured();
+        ArchivedArticle article = article("a1", "published", text, text, null);
+        JsonNode post = JSON.readTree(written("ghost", article)).at("/db/0/data/posts/0");
+        assertThat(post.get("feature_image").asString()).isEqualTo("/media/7h2k4d9s1f6g/640.jpg");
+
+        JsonNode whole = JSON.readTree(written("ghost", "https://paper.example", article))
+                .at("/db/0/data/posts/0");
+        assertThat(whole.get("feature_image").asString()).isEqualTo("https://paper.example/media/7h2k4d9s1f6g/640.jpg");
+        assertThat(whole.get("feature_image_alt").asString()).isEqualTo("Un quai");
+        assertThat(whole.get("html").asString()).contains("href=\"https://paper.example/fr/suite-3k7q9x2m5b1c\"");
+
+        String wxr = new String(written("wxr", "https://paper.example", article), StandardCharsets.UTF_8);
+        assertThat(wxr)
+                .contains(
+                        "<wp:attachment_url>https://paper.example/media/7h2k4d9s1f6g/640.jpg</wp:attachment_url>",
+                        "<wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>1</wp:meta_value>")
+                .contains("<wp:post_id>2</wp:post_id>");
+        assertThat(new String(written("wxr", article), StandardCharsets.UTF_8)).doesNotContain("attachment");
+    }
+
+    private static Revision pictured() {
+        var image = new Image(
+                "/media/7h2k4d9s1f6g/640.jpg",
+                "Un quai",
+                640,
+                400,
+                List.of(new Image.Variant("/media/7h2k4d9s1f6g/640.jpg", 640)));
+        var content = new Content(
+                "fr",
+                "Un titre",
+                null,
+                "La [suite](/fr/suite-3k7q9x2m5b1c).",
+                List.of(),
+                List.of(),
+                new Content.Picture("7h2k4d9s1f6g", image),
+                null,
+                CommentPolicy.OPEN);
+        return Revision.first(content, null, BY);
+    }
+
+    @Test
     void anEmptyPlatformGivesFilesThatCanBeRead() throws Exception {
         assertThat(read("wxr")).isEmpty();
         assertThat(read("ghost")).isEmpty();
@@ -129,11 +174,27 @@ class ExportFormatsTest {
     }
 
     private static byte[] written(String format, ArchivedArticle... articles) throws Exception {
+        return written(format, "", articles);
+    }
+
+    private static byte[] written(String format, String site, ArchivedArticle... articles) throws Exception {
         ExportFormat wanted = format.equals("wxr")
                 ? new WxrExport(RENDERING, SiteLanguages.of("fr"), CLOCK)
                 : new GhostExport(RENDERING, JSON, CLOCK);
         var out = new ByteArrayOutputStream();
-        wanted.write(part -> part.take(List.of(articles)), out);
+        wanted.write(
+                new ExportFormat.AllArticles() {
+                    @Override
+                    public void inParts(ExportFormat.Part part) throws IOException {
+                        part.take(List.of(articles));
+                    }
+
+                    @Override
+                    public String site() {
+                        return site;
+                    }
+                },
+                out);
         return out.toByteArray();
     }
 }

@@ -119,6 +119,44 @@ class MarkdownTest {
     }
 
     @Test
+    void aPictureThatStandsAloneHasItsTitleAsACaption() {
+        String html = render("![Un quai](/media/k3v9x2m4qd7h/640.jpg \"La <gare>, \\\"lundi\\\"\")\n\nEt puis.")
+                .html();
+        assertThat(html)
+                .contains(
+                        "<figure><img",
+                        "<figcaption dir=\"auto\">La &lt;gare&gt;, &#34;lundi&#34;</figcaption></figure>",
+                        "<p dir=\"auto\">Et puis.</p>")
+                .doesNotContain("title=");
+        assertThat(render("Voici ![un quai](/media/k3v9x2m4qd7h/640.jpg \"La gare\") enfin.")
+                        .html())
+                .doesNotContain("figure")
+                .contains("title=\"La gare\"");
+        assertThat(render("![Un quai](/media/k3v9x2m4qd7h/640.jpg)").html()).doesNotContain("figure");
+        assertThat(render("![Un quai](/media/k3v9x2m4qd7h/640-16x9-50-33.jpg)").html())
+                .contains("<img");
+    }
+
+    @Test
+    void theAddressOfAPlayerIsALinkThatSaysWhoseItIsAndLoadsNothing() {
+        String html = render("Avant.\n\nhttps://www.youtube.com/watch?v=abc\n\nAprès.")
+                .html();
+        assertThat(html)
+                .contains("<p class=\"embed\" dir=\"auto\"><a href=\"https://www.youtube.com/watch?v&#61;abc\"")
+                .contains(">YouTube – youtube.com/watch?v&#61;abc</a></p>")
+                .doesNotContain("iframe");
+        for (String other : new String[] {
+            "https://youtube.com.evil.example/x",
+            "https://evil.example/?u=https://youtube.com/",
+            "Voir https://youtu.be/abc",
+            "[ma vidéo](https://youtu.be/abc)",
+            "https://[youtube.com"
+        }) {
+            assertThat(render(other).html()).as(other).doesNotContain("embed").doesNotContain("YouTube");
+        }
+    }
+
+    @Test
     void theSameTextAlwaysGivesTheSame() {
         String text = "## Titre\n\nTexte[^1] https://example.org\n\n[^1]: Note";
         assertThat(render(text)).isEqualTo(render(text));

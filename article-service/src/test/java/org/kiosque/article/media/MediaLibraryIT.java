@@ -54,7 +54,7 @@ class MediaLibraryIT {
     void whatWasTakenInBeforeIsFoundToo() {
         String id = stored("Un vieux quai " + own, null);
         mongo.getCollection("media").updateOne(new Document("_id", id), new Document("$unset", Map.of("words", "")));
-        var library = new MediaLibrary(mongo, null, null);
+        var library = new MediaLibrary(mongo, null, null, null);
         assertThat(library.complete(1000)).isPositive();
         assertThat(found("vieux+" + own)).containsExactly(id);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param focus what is to be seen of it in any shape; null for its middle
  * @param caption in the article's language; null when it has none
  * @param credit to whoever made it; null when it has none
+ * @param crops it in other shapes, cut around what is to be seen of it; null in what was taken in before there were any
  */
 public record Image(
         String url,
@@ -33,7 +34,9 @@ public record Image(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String caption,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String credit) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String credit,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Crop> crops) {
 
     public Image {
         variants = List.copyOf(variants);
@@ -41,16 +44,34 @@ public record Image(
 
     /** Of which nothing else is known. */
     public Image(String url, String alt, int width, int height, List<Variant> variants) {
-        this(url, alt, width, height, variants, null, null, null, null, null);
+        this(url, alt, width, height, variants, null, null, null, null, null, null);
     }
 
     /** @param translated the alternative text in another language */
     public Image withAlt(String translated) {
-        return new Image(url, translated, width, height, variants, webp, colour, focus, caption, credit);
+        return new Image(url, translated, width, height, variants, webp, colour, focus, caption, credit, crops);
     }
 
     /** The same picture, {@code width} pixels wide. */
     public record Variant(String url, int width) {}
+
+    /**
+     * The same picture in another shape.
+     *
+     * @param shape {@code 1:1}, {@code 4:3} or {@code 16:9}
+     * @param variants narrowest first
+     * @param webp the same as WebP; null where there are none
+     */
+    public record Crop(
+            String shape,
+            List<Variant> variants,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Variant> webp) {
+
+        public Crop {
+            variants = List.copyOf(variants);
+        }
+    }
 
     /** A point, from 0 to 1, from the left and from the top. */
     public record Focus(double x, double y) {}

@@ -101,6 +101,7 @@ public record Article(
      * @param variants as JPEG
      * @param webp the same as WebP, smaller; empty for a picture of before there were any
      * @param focus what must not be cut off; null where nobody has said
+     * @param crops it in other shapes; empty for a picture of before there were any
      */
     public record Picture(
             String url,
@@ -111,12 +112,23 @@ public record Article(
             List<Variant> webp,
             @Nullable Focus focus,
             @Nullable String caption,
-            @Nullable String credit) {
+            @Nullable String credit,
+            List<Crop> crops) {
 
         @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
         public Picture {
+            crops = crops == null ? List.of() : List.copyOf(crops);
             variants = variants == null ? List.of() : List.copyOf(variants);
             webp = webp == null ? List.of() : List.copyOf(webp);
+        }
+    }
+
+    /** @param shape {@code 1:1}, {@code 4:3} or {@code 16:9} */
+    public record Crop(String shape, List<Variant> variants) {
+
+        @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
+        public Crop {
+            variants = variants == null ? List.of() : List.copyOf(variants);
         }
     }
 

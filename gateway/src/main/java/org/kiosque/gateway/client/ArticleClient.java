@@ -14,6 +14,10 @@ public interface ArticleClient {
     @GetMapping("/api/v1/articles/{idOrSlug}")
     Article article(@PathVariable("idOrSlug") String idOrSlug, @RequestParam("lang") String language);
 
+    /** A draft, as readers would get it, by the signed ticket of its address. */
+    @GetMapping("/api/v1/previews/{ticket}")
+    Article draft(@PathVariable("ticket") String ticket);
+
     /** Newest first. */
     @GetMapping("/api/v1/articles")
     CardList latest(

@@ -72,7 +72,12 @@ public enum RequestKind {
             case "comment-counts" -> COUNTS;
             case "search", "suggestions" -> SEARCH;
             case "media", "moderation/imports" -> posted ? UPLOAD : CALL;
-            default -> posted && name.startsWith("articles/") && name.endsWith("/comments") ? COMMENT : CALL;
+            default -> {
+                if (posted && name.startsWith("articles/") && name.endsWith("/comments")) {
+                    yield COMMENT;
+                }
+                yield posted && name.startsWith("media/") ? UPLOAD : CALL;
+            }
         };
     }
 

@@ -45,7 +45,7 @@ class RoutingConfiguration {
         "/api/v1/translation-memory",
         "/api/v1/openapi/translation"
     };
-    private static final String[] UPLOADS = {"/api/v1/media", "/api/v1/imports/**", "/api/v1/exports"};
+    private static final String[] UPLOADS = {"/api/v1/media/**", "/api/v1/imports/**", "/api/v1/exports"};
     private static final String[] ARTICLES = {
         "/api/v1/articles/**",
         "/api/v1/tags",

@@ -76,6 +76,16 @@ public class Revisions implements MediaUse {
                 .toList();
     }
 
+    /** @return those with a higher number, the oldest first, whole */
+    public List<Revision> after(long number, String articleId, int limit) {
+        Query part = query(where(ARTICLE).is(articleId).and(NUMBER).gt(number))
+                .with(Sort.by(Direction.ASC, NUMBER))
+                .limit(limit);
+        return mongo.find(part, KeptRevision.class).stream()
+                .map(KeptRevision::revision)
+                .toList();
+    }
+
     /** Forgets all texts of an article that is no more; repeating is harmless. */
     public void forget(String articleId) {
         mongo.remove(query(where(ARTICLE).is(articleId)), KeptRevision.class);

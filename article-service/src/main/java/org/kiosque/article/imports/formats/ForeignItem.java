@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.media.ArchivedImage;
 import org.kiosque.article.origins.Origins;
+import org.kiosque.article.subjects.ArchivedSubject;
 import org.kiosque.common.events.CommentPolicy;
 
 /** One thing in a file. */
@@ -60,6 +63,33 @@ public sealed interface ForeignItem {
         @Override
         public String label() {
             return String.valueOf(article.id());
+        }
+    }
+
+    /** One of our own images, out of an export. */
+    record OwnImage(ArchivedImage image) implements ForeignItem {
+
+        @Override
+        public String label() {
+            return "image " + image.id();
+        }
+    }
+
+    /** A tag, author or section of our own, out of an export. */
+    record OwnSubject(ArchivedSubject subject) implements ForeignItem {
+
+        @Override
+        public String label() {
+            return String.valueOf(subject.id());
+        }
+    }
+
+    /** A text that one of our own articles held earlier, out of an export. */
+    record OwnRevision(String articleId, Revision revision) implements ForeignItem {
+
+        @Override
+        public String label() {
+            return articleId + "." + revision.number();
         }
     }
 

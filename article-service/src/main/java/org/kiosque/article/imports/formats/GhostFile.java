@@ -101,9 +101,9 @@ final class GhostFile implements ForeignFile {
         if (!Set.of("published", "draft", "scheduled", "sent").contains(status)) {
             return new ForeignItem.Unfit(label, "is of the status " + Keys.label(status));
         }
-        String html = JsonInput.text(post, "html");
-        if (html == null && (post.hasNonNull("lexical") || post.hasNonNull("mobiledoc"))) {
-            return new ForeignItem.Unfit(label, "has no HTML beside what only Ghost's editor reads");
+        String html = GhostText.html(post);
+        if (html == null) {
+            return new ForeignItem.Unfit(label, "has a text that is neither HTML, nor Lexical's, nor Mobiledoc's");
         }
         Instant begun = Dates.first(JsonInput.text(post, "created_at"));
         boolean seen = status.equals("published") || status.equals("scheduled");
@@ -120,7 +120,7 @@ final class GhostFile implements ForeignFile {
                 null,
                 title,
                 JsonInput.text(post, "custom_excerpt"),
-                html == null ? "" : html,
+                html,
                 named(tagsOfPosts.get(id), tags).stream()
                         .filter(name -> !name.startsWith("#"))
                         .toList(),

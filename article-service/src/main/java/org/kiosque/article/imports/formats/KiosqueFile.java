@@ -4,7 +4,10 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.media.ArchivedImage;
 import org.kiosque.article.origins.Origins;
+import org.kiosque.article.subjects.ArchivedSubject;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.TypeReference;
@@ -47,11 +50,8 @@ final class KiosqueFile implements ForeignFile {
             switch (type) {
                 case FIRST_LINE -> {}
                 case "end" -> ended = true;
-                case "article" -> {
-                    return article(line);
-                }
                 default -> {
-                    return new ForeignItem.Unfit(Keys.label(type), "is of a type that is not known here");
+                    return item(type, line);
                 }
             }
         }
@@ -61,14 +61,24 @@ final class KiosqueFile implements ForeignFile {
         return null;
     }
 
-    private static ForeignItem article(JsonNode line) {
-        String label = Keys.label(line.path("id").asString(""));
+    private static ForeignItem item(String type, JsonNode line) {
         try {
-            ArchivedArticle article = JSON.treeToValue(line, ArchivedArticle.class);
-            return new ForeignItem.Own(
-                    article, line.has("origins") ? JSON.treeToValue(line.get("origins"), NAMES) : List.of());
+            return switch (type) {
+                case "article" ->
+                    new ForeignItem.Own(
+                            JSON.treeToValue(line, ArchivedArticle.class),
+                            line.has("origins") ? JSON.treeToValue(line.get("origins"), NAMES) : List.of());
+                case "image" -> new ForeignItem.OwnImage(JSON.treeToValue(line, ArchivedImage.class));
+                case "subject" -> new ForeignItem.OwnSubject(JSON.treeToValue(line, ArchivedSubject.class));
+                case "revision" ->
+                    new ForeignItem.OwnRevision(
+                            line.path("articleId").asString(""),
+                            JSON.treeToValue(line.required("revision"), Revision.class));
+                default -> new ForeignItem.Unfit(Keys.label(type), "is of a type that is not known here");
+            };
         } catch (JacksonException e) {
-            return new ForeignItem.Unfit(label, "is no article as an export has it");
+            String id = line.path("id").asString(line.path("articleId").asString(""));
+            return new ForeignItem.Unfit(Keys.label(id), "is no " + Keys.label(type) + " as an export has it");
         }
     }
 

@@ -112,7 +112,7 @@ class ForeignFilesTest {
         assertThat(post.tags()).containsExactly("Gares", "Trains");
         assertThat(post.authors()).containsExactly("Nadia Ferrand");
         assertThat(post.publishedAt()).isEqualTo("2020-01-02T00:00:00Z");
-        assertThat(((Unfit) items.get(1)).reason()).contains("no HTML");
+        assertThat(((Unfit) items.get(1)).reason()).contains("Lexical");
         assertThat(((Unfit) items.get(2)).reason()).contains("page");
     }
 

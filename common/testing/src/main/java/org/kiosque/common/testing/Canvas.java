@@ -145,7 +145,7 @@ final class Canvas {
                 List<String> bases = type.tryGetAnnotationOfType(WEB + "RequestMapping")
                         .map(Canvas::pathsOf)
                         .orElse(List.of(""));
-                for (JavaMethod method : type.getMethods()) {
+                for (JavaMethod method : type.getAllMethods()) {
                     METHODS.forEach((annotation, verb) -> method.tryGetAnnotationOfType(annotation)
                             .map(Canvas::pathsOf)
                             .ifPresent(paths ->

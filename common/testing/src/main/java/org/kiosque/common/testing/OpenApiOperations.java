@@ -171,7 +171,8 @@ final class OpenApiOperations {
         if (!content.isMissingNode() && !status.equals("204")) {
             ObjectNode typed = success.putObject("content");
             content.properties()
-                    .forEach(type -> typed.set(type.getKey().equals("*/*") ? JSON : type.getKey(), type.getValue()));
+                    .forEach(type -> typed.set(
+                            type.getKey().equals("*/*") ? mediaTypeOf(path) : type.getKey(), type.getValue()));
         }
         Set<String> headers = new TreeSet<>();
         before.path("parameters")
@@ -206,6 +207,11 @@ final class OpenApiOperations {
                 problem -> responses.putObject(problem.key()).put("$ref", "#/components/responses/" + problem.name()));
         problems.addAll(possible);
         return sorted(responses);
+    }
+
+    /** As the end of the path says, if it does. */
+    private static String mediaTypeOf(String path) {
+        return path.endsWith(".jpg") ? "image/jpeg" : path.endsWith(".webp") ? "image/webp" : JSON;
     }
 
     /** That of an annotation, else the one that the canvas names, else that of an answer with or without a body. */

@@ -23,8 +23,8 @@ final class OpenApiSchemas {
 
     private static final String REFERENCE = "#/components/schemas/";
 
-    /** Generic types bear the whole names of their arguments behind their own. */
-    private static final Pattern PACKAGES = Pattern.compile("(?:org|java)\\.(?:[a-z][a-z0-9_]*\\.)*");
+    /** Generic types bear the whole names of their arguments behind their own, with a capital. */
+    private static final Pattern PACKAGES = Pattern.compile("(?:[Oo]rg|[Jj]ava)\\.(?:[a-z][a-z0-9_]*\\.)*");
 
     private final ObjectNode document;
     private final ObjectNode schemas;
@@ -45,7 +45,7 @@ final class OpenApiSchemas {
         Set<String> asked = reachable(bodiesOfRequests());
         for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
             String name = schema.getKey();
-            int generic = name.indexOf("org.", 1);
+            int generic = name.indexOf("Org.", 1);
             Class<?> type = record(generic < 0 ? name : name.substring(0, generic));
             if (type != null && schema.getValue().get("properties") instanceof ObjectNode properties) {
                 List<String> required = new ArrayList<>();

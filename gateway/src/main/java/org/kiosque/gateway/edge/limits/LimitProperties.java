@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 record LimitProperties(
         @DefaultValue("1MB") @NotNull DataSize maxBody,
         @DefaultValue("256KB") @NotNull DataSize maxForm,
-        @DefaultValue("12MB") @NotNull DataSize maxUpload,
+        @DefaultValue("16MB") @NotNull DataSize maxUpload,
         @DefaultValue("64MB") @NotNull DataSize maxBytesInFlight,
         @DefaultValue("24MB") @NotNull DataSize maxBytesInFlightPerClient,
         @DefaultValue("60s") @NotNull Duration bodyTimeout) {}

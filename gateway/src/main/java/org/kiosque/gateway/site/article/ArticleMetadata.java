@@ -121,7 +121,7 @@ class ArticleMetadata {
                 data, "keywords", article.tags().stream().map(Article.Tag::name).toList());
         data.put("wordCount", BodyHtml.words(article.bodyHtml()));
         if (article.image() != null) {
-            data.put("image", List.of(picture(article.image())));
+            data.put("image", pictures(article.image()));
         }
         putTranslation(data, article);
         putUnlessEmpty(
@@ -190,6 +190,17 @@ class ArticleMetadata {
             data.put("url", site.absolute(link.url()));
         }
         return data;
+    }
+
+    /** The picture, and in each shape that search engines ask for, its widest. */
+    private List<Object> pictures(Article.Picture picture) {
+        List<Object> pictures = new ArrayList<>();
+        pictures.add(picture(picture));
+        picture.crops().stream()
+                .filter(crop -> !crop.variants().isEmpty())
+                .map(crop -> site.absolute(crop.variants().getLast().url()))
+                .forEach(pictures::add);
+        return pictures;
     }
 
     private Map<String, Object> picture(Article.Picture picture) {

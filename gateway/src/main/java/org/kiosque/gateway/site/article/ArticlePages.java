@@ -120,17 +120,14 @@ record ArticlePages(
         Section<FetchedShelf> others = around.others().get();
         Language language = reading.language();
         Parts parts = parts(around.id(), reading, place, thread, others, form);
-        ArticleView view = views.of(language, reading.article(), reading.original(), form.failure() != null)
-                .on(
-                        parts,
-                        isLong(thread),
-                        () -> view(thread),
-                        form,
-                        () -> sections.made(
-                                "others",
-                                others,
-                                shelf -> shelf.view(language, frames.texts(language)),
-                                Section.hidden()));
+        ArticleView view = ArticleView.of(
+                views.of(language, reading.article(), reading.original(), form.failure() != null),
+                parts,
+                isLong(thread),
+                () -> view(thread),
+                form,
+                () -> sections.made(
+                        "others", others, shelf -> shelf.view(language, frames.texts(language)), Section.hidden()));
         Contents contents = contents(around.id(), language, thread, others);
         return new HtmlPage(status, language, "article", view, own, contents, parts);
     }

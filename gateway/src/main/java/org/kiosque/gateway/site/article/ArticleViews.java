@@ -15,6 +15,7 @@ import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Frames;
+import org.kiosque.gateway.site.page.Head;
 import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.Moment;
 import org.kiosque.gateway.site.page.SiteProperties;
@@ -37,7 +38,7 @@ class ArticleViews {
     private final SiteProperties site;
 
     /** Each as long as somebody keeps the very article that it is made of. */
-    private final Cache<Article, ArticleView> made =
+    private final Cache<Article, StoryView> made =
             Caffeine.newBuilder().executor(Runnable::run).weakKeys().build();
 
     ArticleViews(Frames frames, ArticleMetadata metadata, SiteProperties site) {
@@ -49,34 +50,40 @@ class ArticleViews {
     /**
      * @param failed whether something is wrong with a form on the page, which its title says
      * @param original what is to stand beside it; null for nothing
-     * @return the page without what stands below the article
+     * @return what stands above the comments
      */
-    ArticleView of(Language language, Article article, @Nullable Article original, boolean failed) {
+    StoryView of(Language language, Article article, @Nullable Article original, boolean failed) {
         if (failed) {
             Texts text = frames.texts(language);
-            return made(language, article, original, text.get("form.failed.title", article.title()));
+            String title = text.get("form.failed.title", article.title());
+            return made(language, article, original, frame(language, article, title));
         }
         if (original != null) {
-            return made(language, article, original, article.title());
+            return made(language, article, original, frame(language, article, article.title()));
         }
-        ArticleView known = made.getIfPresent(article);
+        StoryView known = made.getIfPresent(article);
         if (known != null && known.frame().language().equals(language.tag())) {
             return known;
         }
-        ArticleView view = made(language, article, null, article.title());
+        StoryView view = made(language, article, null, frame(language, article, article.title()));
         made.put(article, view);
         return view;
     }
 
-    private ArticleView made(Language language, Article article, @Nullable Article beside, String title) {
+    /** @return as the page will show it, which is not to be found yet, in its only language */
+    StoryView ofDraft(Language language, Article draft) {
+        return made(language, draft, null, frames.around(language, Head.unlisted(draft.title(), null)));
+    }
+
+    private StoryView made(Language language, Article article, @Nullable Article beside, Frame frame) {
         Texts text = frames.texts(language);
         String original = article.original().language();
         boolean translated = !article.language().equals(original);
         String slug = ArticlePages.slugOf(article, language);
         String path = Addresses.article(language, slug);
         boolean closed = article.comments().closed();
-        return ArticleView.ofStory(
-                frame(language, article, title),
+        return new StoryView(
+                frame,
                 path,
                 article.language(),
                 !article.language().equals(language.tag()),
@@ -103,7 +110,7 @@ class ArticleViews {
                 BodyHtml.shown(article.bodyHtml(), article.language()),
                 translated ? Parallel.of(article, beside, path) : null,
                 article.corrections().stream()
-                        .map(correction -> new ArticleView.CorrectionView(
+                        .map(correction -> new StoryView.CorrectionView(
                                 Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
                         .toList(),
                 closed,

@@ -65,10 +65,10 @@ class BodyLimitTest extends Platform {
         ARTICLES.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(201)));
         String multipart = "multipart/form-data; boundary=x";
 
-        assertThat(post("/api/v1/media", multipart, "x".repeat(11 * 1024 * 1024))
+        assertThat(post("/api/v1/media", multipart, "x".repeat(15 * 1024 * 1024))
                         .statusCode())
                 .isEqualTo(201);
-        isProblem(post("/api/v1/media", multipart, "x".repeat(13 * 1024 * 1024)), 413, "too-large");
+        isProblem(post("/api/v1/media", multipart, "x".repeat(17 * 1024 * 1024)), 413, "too-large");
         isProblem(post("/api/v1/media", "application/json", "x".repeat(2 * 1024 * 1024)), 413, "too-large");
     }
 }
