@@ -79,6 +79,21 @@
     watch.observe(thread);
   }
 
+  // ---- That the article was read: without saying by whom, and not for who does not want to be counted
+  const READING_SECONDS = 10;
+  const read = () => {
+    if (document.visibilityState !== "visible") {
+      document.addEventListener("visibilitychange", read, { once: true });
+      return;
+    }
+    setTimeout(() => {
+      if (document.visibilityState !== "visible") return read();
+      fetch("/api/v1/reads", { method: "POST", headers: json, keepalive: true, credentials: "omit",
+        body: JSON.stringify({ articleId: location.pathname.split("/").pop(), lang: document.documentElement.lang, seconds: READING_SECONDS }) }).catch(() => null);
+    }, READING_SECONDS * 1000);
+  };
+  if (navigator.doNotTrack !== "1" && !navigator.globalPrivacyControl) read();
+
   // ---- The original beside the text, at the paragraph that is being read
   const body = document.querySelector(".body");
   const blocks = () => [...body.children].filter((child) => child.matches(".both > .pair, .body:not(.both) > :not(header, .lead-picture, .outline, .corrections)"));

@@ -12,6 +12,6 @@ class RecommendationTopics {
 
     @Bean
     NewTopics topics(KiosqueTopics topics) {
-        return topics.of(Topics.ARTICLES, Topics.TRANSLATIONS);
+        return topics.of(Topics.ARTICLES, Topics.TRANSLATIONS, Topics.COMMENTS);
     }
 }

@@ -26,7 +26,8 @@ class ArchitectureTest extends HouseRules {
     void rankingsAreFreeOfSpringAndOfTheStore() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("..index..", "..similarity..", "..search.query..")
+                .resideInAnyPackage(
+                        "..index..", "..similarity..", "..ranking..", "..search.query..", "..trending.score..")
                 .and()
                 .haveNameNotMatching(".*\\.Index(Configuration|Properties|Feed)")
                 .should()

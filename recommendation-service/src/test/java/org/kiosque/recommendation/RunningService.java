@@ -52,6 +52,22 @@ public final class RunningService implements AutoCloseable, AfterAllCallback {
         return send("local.server.port", path, headers);
     }
 
+    /** @param body JSON, or empty for none */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (Exception e) {
+            throw new IllegalStateException(method + " " + path, e);
+        }
+    }
+
     public HttpResponse<String> actuator(String path) {
         return send("local.management.port", path);
     }

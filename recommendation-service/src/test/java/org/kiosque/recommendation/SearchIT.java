@@ -51,6 +51,34 @@ class SearchIT {
     }
 
     @Test
+    void wordsOfAnotherLanguageFindTheArticleInTheReaders() {
+        corpus.publish();
+        corpus.translate();
+        String french = longest(corpus.bees.body());
+
+        await().atMost(SOON).untilAsserted(() -> {
+            List<JsonNode> found = found(french, "en");
+            assertThat(ids(found)).contains(corpus.bees.articleId());
+            assertThat(found)
+                    .allSatisfy(result ->
+                            assertThat(result.get("language").asString()).isEqualTo("en"));
+        });
+    }
+
+    @Test
+    void whatIsFoundCanBeNarrowed() {
+        corpus.publish();
+        String word = longest(corpus.bees.title());
+
+        await().atMost(SOON).untilAsserted(() -> {
+            var answer = service.get("/api/v1/search/facets?lang=fr&q=" + word);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("{\"key\":\"2026\",\"count\":");
+        });
+        assertThat(service.get("/api/v1/search/facets?lang=fr").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void theListGoesOnBehindItsCursor() {
         corpus.publish();
         String word = List.of(corpus.nightTrain.body().split("[^\\p{L}]+")).stream()

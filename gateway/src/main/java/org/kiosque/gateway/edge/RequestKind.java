@@ -17,6 +17,9 @@ public enum RequestKind {
     /** How many comments some articles have. */
     COUNTS,
 
+    /** That an article was read. */
+    READ,
+
     /** A picture. */
     UPLOAD,
 
@@ -70,7 +73,8 @@ public enum RequestKind {
         return switch (name) {
             case "captcha", "captcha/ticket" -> CAPTCHA;
             case "comment-counts" -> COUNTS;
-            case "search", "suggestions" -> SEARCH;
+            case "reads" -> READ;
+            case "search", "search/facets", "suggestions" -> SEARCH;
             case "media", "moderation/imports" -> posted ? UPLOAD : CALL;
             default -> {
                 if (posted && name.startsWith("articles/") && name.endsWith("/comments")) {
@@ -83,6 +87,9 @@ public enum RequestKind {
 
     /** Whether whoever comes may send it a body, so that little has to do. */
     public boolean isForEverybody() {
-        return this == COMMENT || this == COUNTS || this == PAGE || this == FILE || this == CAPTCHA || this == SEARCH;
+        return switch (this) {
+            case COMMENT, COUNTS, READ, PAGE, FILE, CAPTCHA, SEARCH -> true;
+            case UPLOAD, CALL, STAFF -> false;
+        };
     }
 }

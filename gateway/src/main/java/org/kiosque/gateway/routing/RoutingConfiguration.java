@@ -33,7 +33,14 @@ class RoutingConfiguration {
         "/api/v1/people/**"
     };
     private static final String[] RECOMMENDATIONS = {
-        "/api/v1/articles/{id}/related/**", "/api/v1/search", "/api/v1/suggestions", "/api/v1/openapi/recommendation"
+        "/api/v1/articles/{id}/related/**",
+        "/api/v1/search/**",
+        "/api/v1/suggestions",
+        "/api/v1/trending/**",
+        "/api/v1/reads",
+        "/api/v1/readers/**",
+        "/api/v1/recommendation-log",
+        "/api/v1/openapi/recommendation"
     };
     private static final String[] TRANSLATIONS = {
         "/api/v1/articles/{id}/translations/**",

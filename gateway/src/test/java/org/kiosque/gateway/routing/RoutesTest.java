@@ -65,6 +65,13 @@ class RoutesTest extends Platform {
         "translation,/api/v1/languages",
         "article,/api/v1/openapi/article",
         "comment,/api/v1/openapi/comment",
+        "recommendation,/api/v1/search/facets",
+        "recommendation,/api/v1/trending",
+        "recommendation,/api/v1/trending/boosts/abc",
+        "recommendation,/api/v1/articles/abc/related/pins/def",
+        "recommendation,/api/v1/reads",
+        "recommendation,/api/v1/readers/r/recommendations",
+        "recommendation,/api/v1/recommendation-log",
         "recommendation,/api/v1/openapi/recommendation",
         "translation,/api/v1/openapi/translation"
     })
@@ -88,10 +95,8 @@ class RoutesTest extends Platform {
                 "/api/v2/articles",
                 "/api/v1/articlesx",
                 "/api/v1/openapi/gateway",
-                "/api/v1/trending",
                 "/api/v1/searchx",
-                "/api/v1/reads",
-                "/api/v1/readers/r/recommendations",
+                "/api/v1/readsx",
                 "/actuator/health"
             })
     void everythingElseUnderTheApiIsUnknown(String path) {

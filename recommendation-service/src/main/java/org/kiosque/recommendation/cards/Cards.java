@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kiosque.common.answers.Changes;
@@ -110,6 +111,41 @@ public class Cards {
         return mongo.find(in(language, query), ArticleCards.class).stream()
                 .flatMap(article -> article.in(language).stream())
                 .toList();
+    }
+
+    /** @return whether readers can have the article in that language now */
+    public boolean canBeRead(String articleId, Language language) {
+        return mongo.exists(
+                new Query(new Criteria()
+                        .andOperator(where("_id").is(articleId).and("live").is(true), readableIn(language))),
+                ArticleCards.class);
+    }
+
+    /** @return whether readers can have the article in any language now */
+    public boolean isLive(String articleId) {
+        return mongo.exists(new Query(where("_id").is(articleId).and("live").is(true)), ArticleCards.class);
+    }
+
+    private static Criteria readableIn(Language language) {
+        return new Criteria()
+                .orOperator(
+                        where("original.language").is(language.tag()),
+                        where("translatedInto").is(language.tag()));
+    }
+
+    /** @return those of the articles that have the tag, in the order given */
+    public List<String> tagged(String tag, List<String> articleIds) {
+        var query = new Query(where("_id")
+                .in(articleIds)
+                .and("live")
+                .is(true)
+                .and("original.tags.key")
+                .is(tag));
+        query.fields().include("live");
+        Set<String> found = mongo.find(query, ArticleCards.class).stream()
+                .map(ArticleCards::id)
+                .collect(Collectors.toSet());
+        return articleIds.stream().filter(found::contains).toList();
     }
 
     /** @return the language that the article was written in; empty when it cannot be read */

@@ -4,6 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
@@ -14,6 +17,7 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
@@ -40,8 +44,14 @@ public final class LanguageIndex implements Closeable {
     public static final String TITLE = "title";
     public static final String LEAD = "lead";
     public static final String BODY = "body";
-    /** The key of each, stored. */
+    /** The key of each: stored, to be searched and to be counted. */
     public static final String TAG = "tag";
+
+    /** The key of each: stored, to be searched and to be counted. */
+    public static final String AUTHOR = "author";
+
+    /** Of publication, UTC: to be counted. */
+    public static final String YEAR = "year";
 
     /** The title once more, with its words as they are. */
     public static final String HEADLINE = "headline";
@@ -92,11 +102,21 @@ public final class LanguageIndex implements Closeable {
         document.add(new TextField(HEADLINE, text.title(), Field.Store.NO));
         document.add(new Field(LEAD, text.lead(), WORDS));
         document.add(new Field(BODY, text.body(), WORDS));
-        text.tags().forEach(tag -> document.add(new StringField(TAG, tag, Field.Store.YES)));
+        addKeys(document, TAG, text.tags());
+        addKeys(document, AUTHOR, text.authors());
+        document.add(new NumericDocValuesField(
+                YEAR, text.publishedAt().atOffset(ZoneOffset.UTC).getYear()));
         document.add(new BinaryDocValuesField(TEXT, new BytesRef(beginning(text.body()))));
         document.add(new LongField(PUBLISHED_AT, text.publishedAt().toEpochMilli(), Field.Store.YES));
         document.add(new NumericDocValuesField(READABLE, readable ? 1 : 0));
         writer.updateDocument(new Term(KEY, text.key()), document);
+    }
+
+    private static void addKeys(Document document, String field, List<String> keys) {
+        for (String key : new LinkedHashSet<>(keys)) {
+            document.add(new StringField(field, key, Field.Store.YES));
+            document.add(new SortedSetDocValuesField(field, new BytesRef(key)));
+        }
     }
 
     private static String beginning(String body) {

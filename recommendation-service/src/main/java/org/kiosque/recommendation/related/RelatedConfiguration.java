@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class RelatedConfiguration {
 
     @Bean
-    SimilarArticles similarArticles() {
-        return new SimilarArticles();
+    SimilarArticles similarArticles(RelatedProperties properties) {
+        return new SimilarArticles(properties.weights());
     }
 
     @Bean

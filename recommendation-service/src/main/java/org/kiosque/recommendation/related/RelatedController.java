@@ -12,6 +12,7 @@ import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.cards.Cards;
 import org.kiosque.recommendation.index.ReplicaIndex;
+import org.kiosque.recommendation.steering.Steering;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +35,8 @@ record RelatedController(Related related, Cards cards, SiteLanguages site) {
             HttpServletRequest request) {
         String articleId = ArticleSlug.idIn(idOrSlug);
         List<Related.Recommendation> recommended = related.to(articleId, language(lang, articleId), limit);
-        Subjects subjects = Subjects.of(request).add(Cards.ANY).add(ReplicaIndex.CONTENTS);
+        Subjects subjects =
+                Subjects.of(request).add(Cards.ANY).add(ReplicaIndex.CONTENTS).add(Steering.CONTENTS);
         recommended.forEach(one -> subjects.add(one.card().id(), one.card().sequence()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePublic()) // kept by anyone, asked for again by its ETag

@@ -15,12 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.failures.UnavailableException;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.cards.Card;
 import org.kiosque.recommendation.cards.Cards;
 import org.kiosque.recommendation.index.LanguageIndex;
 import org.kiosque.recommendation.index.ReplicaIndex;
 import org.kiosque.recommendation.search.query.ArticleSearch;
+import org.kiosque.recommendation.search.query.Facets;
 import org.kiosque.recommendation.search.query.Highlights;
 import org.kiosque.recommendation.search.query.Marked;
 import org.kiosque.recommendation.search.query.Position;
@@ -30,7 +33,13 @@ import org.springframework.stereotype.Component;
 
 /** Finds articles by words, and shows why they were found. */
 @Component
-record Search(ReplicaIndex index, ArticleSearch articles, Cards cards, InstantSource clock, MeterRegistry meters) {
+record Search(
+        ReplicaIndex index,
+        ArticleSearch articles,
+        Cards cards,
+        SiteLanguages site,
+        InstantSource clock,
+        MeterRegistry meters) {
 
     /** As clients get it. */
     record Result(@JsonUnwrapped Card card, Matches matches) {}
@@ -49,16 +58,16 @@ record Search(ReplicaIndex index, ArticleSearch articles, Cards cards, InstantSo
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {
-            Optional<Optional<Results>> answer =
-                    index.ask(all -> articles.search(all, question, after, limit, clock.instant()));
-            if (answer.isEmpty()) {
-                outcome = "index-not-ready";
-                throw new UnavailableException("The index is being built.", null);
-            }
-            Page<Result> page =
-                    answer.get().map(results -> page(results, question)).orElseGet(() -> new Page<>(List.of(), null));
+            Page<Result> page = page(question, after, limit);
             outcome = page.items().isEmpty() ? "none" : "found";
+            if (page.items().isEmpty() && after == null) {
+                page = elsewhere(question, limit);
+                outcome = page.items().isEmpty() ? "none" : "elsewhere";
+            }
             return page;
+        } catch (UnavailableException notReady) {
+            outcome = "index-not-ready";
+            throw notReady;
         } finally {
             sample.stop(Timer.builder("search")
                     .description("Time to find articles by words")
@@ -67,9 +76,47 @@ record Search(ReplicaIndex index, ArticleSearch articles, Cards cards, InstantSo
         }
     }
 
+    /** By what all that is found in the question's language can be narrowed. */
+    Facets facets(Question question) {
+        return answered(index.ask(all -> articles.facets(all, question, clock.instant())))
+                .orElse(Facets.NONE);
+    }
+
+    private Page<Result> page(Question question, @Nullable Position after, int limit) {
+        return answered(index.ask(all -> articles.search(all, question, after, limit, clock.instant())))
+                .map(results -> page(results, question))
+                .orElseGet(() -> new Page<>(List.of(), null));
+    }
+
+    private static <T> T answered(Optional<T> answer) {
+        return answer.orElseThrow(() -> new UnavailableException("The index is being built.", null));
+    }
+
+    /** The words may be of another language of the site: what they find there, as far as it can be read in the question's. */
+    private Page<Result> elsewhere(Question question, int limit) {
+        for (Language other : site.languages()) {
+            if (!other.equals(question.language())) {
+                List<String> ids = answered(index.ask(
+                                all -> articles.search(all, question.in(other), null, limit, clock.instant())))
+                        .map(Search::ids)
+                        .orElse(List.of());
+                List<Result> readable = cards.first(limit, ids, question.language()).stream()
+                        .map(card -> new Result(card, new Matches(List.of(), null)))
+                        .toList();
+                if (!readable.isEmpty()) {
+                    return new Page<>(readable, null);
+                }
+            }
+        }
+        return new Page<>(List.of(), null);
+    }
+
+    private static List<String> ids(Results results) {
+        return results.found().stream().map(Results.Found::articleId).toList();
+    }
+
     private Page<Result> page(Results results, Question question) {
-        List<String> ids =
-                results.found().stream().map(Results.Found::articleId).toList();
+        List<String> ids = ids(results);
         Map<String, Card> readable = cards.first(ids.size(), ids, question.language()).stream()
                 .collect(Collectors.toMap(Card::id, Function.identity()));
         List<Result> shown = results.found().stream()

@@ -12,6 +12,7 @@ import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Page;
+import org.kiosque.recommendation.search.query.Facets;
 import org.kiosque.recommendation.search.query.Question;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -36,14 +37,29 @@ record SearchController(Search search, SiteLanguages site) {
             @RequestParam(defaultValue = "") @NotBlank @Size(max = LONGEST) String q,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String author,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable @Size(max = LONGEST) String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(50) int limit) {
         Language language = lang == null ? site.defaultLanguage() : site.require(lang, "lang");
-        var question = new Question(q, language, tag, time("from", from), time("to", to));
+        var question = new Question(q, language, tag, author, time("from", from), time("to", to));
         Page<Search.Result> page = search.search(question, SearchCursor.read(cursor), limit);
         return page.linked().cacheControl(CacheControl.noCache()).body(page);
+    }
+
+    /** By what that can be narrowed; the parameters are those of the search. */
+    @GetMapping("/api/v1/search/facets")
+    ResponseEntity<Facets> facets(
+            @RequestParam(defaultValue = "") @NotBlank @Size(max = LONGEST) String q,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String tag,
+            @RequestParam(required = false) @Nullable @Size(max = 100) String author,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        Language language = lang == null ? site.defaultLanguage() : site.require(lang, "lang");
+        var question = new Question(q, language, tag, author, time("from", from), time("to", to));
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(search.facets(question));
     }
 
     private static @Nullable Instant time(String parameter, @Nullable String given) {

@@ -23,6 +23,7 @@ import org.kiosque.recommendation.cards.Card;
 import org.kiosque.recommendation.cards.Cards;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -31,6 +32,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @WebMvcTest(RelatedController.class)
 @Import({AccessRules.class, RelatedConfiguration.class, TestTokens.class})
+@EnableConfigurationProperties(RelatedProperties.class)
 @ImportAutoConfiguration({
     LanguagesAutoConfiguration.class,
     ProblemAutoConfiguration.class,
@@ -128,7 +130,7 @@ class RelatedControllerTest {
     void nothingElseIsOpen() {
         assertThat(http.post().uri(RELATED)).hasStatus(401);
         assertThat(http.get().uri("/api/v1/articles/k3v9x2m4qd7h")).hasStatus(401);
-        assertThat(http.get().uri("/api/v1/trending").header("Authorization", "Bearer " + TestTokens.with("editor")))
+        assertThat(http.get().uri("/api/v1/trendy").header("Authorization", "Bearer " + TestTokens.with("editor")))
                 .hasStatus(404);
         assertThat(http.get().uri(RELATED).header("Authorization", "Bearer nonsense"))
                 .hasStatus(401);

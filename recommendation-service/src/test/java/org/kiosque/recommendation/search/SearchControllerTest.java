@@ -57,7 +57,7 @@ class SearchControllerTest {
 
         assertThat(http.get()
                         .uri(URI.create(
-                                "/api/v1/search?q=night%20train&lang=fr&tag=rail&from=2026-11-02T07:00:00%2B01:00"
+                                "/api/v1/search?q=night%20train&lang=fr&tag=rail&author=nadia&from=2026-11-02T07:00:00%2B01:00"
                                         + "&to=2027-01-01T00:00:00Z&limit=7&cursor=" + cursor)))
                 .hasStatusOk()
                 .containsHeader("Link")
@@ -70,6 +70,7 @@ class SearchControllerTest {
                                 "night train",
                                 Language.of("fr"),
                                 "rail",
+                                "nadia",
                                 Instant.parse("2026-11-02T06:00:00Z"),
                                 Instant.parse("2027-01-01T00:00:00Z"))),
                         eq(POSITION),

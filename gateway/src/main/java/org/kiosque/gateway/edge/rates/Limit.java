@@ -10,6 +10,7 @@ enum Limit {
     COMMENTS,
     COUNTS,
     PAGES,
+    READS,
     SEARCHES,
     TOKENS,
     UPLOADS,
@@ -24,6 +25,7 @@ enum Limit {
             case CAPTCHA -> CAPTCHA;
             case COMMENT -> COMMENTS;
             case COUNTS -> COUNTS;
+            case READ -> READS;
             case UPLOAD -> UPLOADS;
             case PAGE, STAFF -> PAGES;
             case SEARCH -> SEARCHES;

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param comments comments sent
  * @param counts questions for the number of comments
  * @param pages pages that are not in memory
+ * @param reads articles said to have been read
  * @param searches by the API or the page, and suggestions
  * @param tokens calls with a token that is refused
  * @param uploads pictures sent
@@ -31,6 +32,7 @@ record RateProperties(
         @DefaultValue("60/1m") @NotNull Rate comments,
         @DefaultValue("600/1m") @NotNull Rate counts,
         @DefaultValue("1200/1m") @NotNull Rate pages,
+        @DefaultValue("120/1m") @NotNull Rate reads,
         @DefaultValue("300/1m") @NotNull Rate searches,
         @DefaultValue("120/1m") @NotNull Rate tokens,
         @DefaultValue("120/1m") @NotNull Rate uploads,
@@ -42,6 +44,7 @@ record RateProperties(
             case COMMENTS -> comments;
             case COUNTS -> counts;
             case PAGES -> pages;
+            case READS -> reads;
             case SEARCHES -> searches;
             case TOKENS -> tokens;
             case UPLOADS -> uploads;

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
@@ -20,10 +24,18 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.index.ArticleIndex;
 import org.kiosque.recommendation.index.LanguageIndex;
+import org.kiosque.recommendation.related.ranking.Blend;
+import org.kiosque.recommendation.related.ranking.Candidate;
+import org.kiosque.recommendation.related.ranking.Neighbours;
+import org.kiosque.recommendation.related.ranking.Ranked;
+import org.kiosque.recommendation.related.ranking.Sketch;
+import org.kiosque.recommendation.related.ranking.Weights;
 
 /**
  * Finds the articles that are about the same subject as another. What was found is kept for as long as the index of that
@@ -34,14 +46,17 @@ public final class SimilarArticles {
     /** How many of the most similar are looked at before age, and whether they can be read, is considered. */
     private static final int CANDIDATES = 60;
 
-    /** Some 130 bytes each: 13 MB at most. */
+    /** Some 250 bytes each: 25 MB at most. */
     private static final int CANDIDATES_KEPT = 100_000;
 
     /** What an older state of the index had found goes when nobody has asked for so long. */
     private static final Duration KEPT_UNUSED = Duration.ofMinutes(5);
 
-    private final Cache<Asked, List<Candidate>> found = Caffeine.newBuilder()
-            .<Asked, List<Candidate>>weigher((_, candidates) -> 1 + candidates.size())
+    private final Weights weights;
+
+    private final Cache<Asked, Neighbours> found = Caffeine.newBuilder()
+            .<Asked, Neighbours>weigher(
+                    (_, neighbours) -> 1 + neighbours.candidates().size())
             .maximumWeight(CANDIDATES_KEPT)
             .expireAfterAccess(KEPT_UNUSED)
             .build();
@@ -49,60 +64,111 @@ public final class SimilarArticles {
     /** @param state of the index of one language: another one after each change */
     private record Asked(IndexReader.CacheKey state, String articleId) {}
 
+    public SimilarArticles(Weights weights) {
+        this.weights = weights;
+    }
+
     /**
      * @param language in which the articles should be compared; where this one cannot be read in it, its original's
-     * @return ids of at most 60 other articles, best first; they can be read, but perhaps not in {@code language}
+     * @param together how much others were read by the same readers, the most as 1; a few
+     * @return other articles, best first, 60 by their subject at most; they can be read, but perhaps not in {@code language}
      */
-    public List<String> to(ArticleIndex index, String articleId, Language language, Instant now) throws IOException {
-        Optional<List<Candidate>> candidates = candidates(index, articleId, language);
+    public List<Ranked> to(
+            ArticleIndex index, String articleId, Language language, Map<String, Double> together, Instant now)
+            throws IOException {
+        Optional<Neighbours> neighbours = neighbours(index, articleId, language, together.keySet());
         Optional<Language> original = index.originalLanguage(articleId);
-        if (candidates.isEmpty() && original.isPresent()) {
-            candidates = candidates(index, articleId, original.get());
+        if (neighbours.isEmpty() && original.isPresent()) {
+            neighbours = neighbours(index, articleId, original.get(), together.keySet());
         }
-        return Ranking.best(candidates.orElse(List.of()), now);
+        return Blend.rank(neighbours.orElseGet(Neighbours::none), together, weights, now);
     }
 
     /** @return empty when the article cannot be read in this language */
-    private Optional<List<Candidate>> candidates(ArticleIndex index, String articleId, Language language)
-            throws IOException {
+    private Optional<Neighbours> neighbours(
+            ArticleIndex index, String articleId, Language language, Set<String> together) throws IOException {
         return index.ask(language, searcher -> {
             var asked =
                     new Asked(searcher.getIndexReader().getReaderCacheHelper().getKey(), articleId);
-            List<Candidate> known = found.getIfPresent(asked);
-            if (known != null) {
-                return Optional.of(known);
+            Neighbours known = found.getIfPresent(asked);
+            if (known == null) {
+                ScoreDoc[] itself = searcher.search(readable(articleId).build(), 1).scoreDocs;
+                if (itself.length == 0) {
+                    return Optional.empty();
+                }
+                known = neighbours(searcher, articleId, itself[0].doc);
+                found.put(asked, known);
             }
-            ScoreDoc[] itself = searcher.search(readable(articleId).build(), 1).scoreDocs;
-            if (itself.length == 0) {
-                return Optional.empty();
-            }
-            List<Candidate> candidates = candidates(searcher, articleId, itself[0].doc);
-            found.put(asked, candidates);
-            return Optional.of(candidates);
+            return Optional.of(together.isEmpty() ? known : with(known, searcher, articleId, together));
         });
     }
 
-    private static List<Candidate> candidates(IndexSearcher searcher, String articleId, int document)
-            throws IOException {
+    private static Neighbours neighbours(IndexSearcher searcher, String articleId, int document) throws IOException {
+        StoredFields stored = searcher.storedFields();
+        Document itself = stored.document(document);
         var itsSubject = new Subject(searcher.getIndexReader());
         BooleanQuery words = itsSubject.words(document);
-        Query subject = itsSubject.wordsAndTags(document, words, ownScore(searcher, words, articleId));
-        double most = ownScore(searcher, subject, articleId);
-        if (most <= 0) {
-            return List.of();
+        double wordsScore = ownScore(searcher, words, articleId);
+        Map<String, Float> tags = itsSubject.tags(itself, wordsScore);
+        if (wordsScore <= 0 && tags.isEmpty()) {
+            return Neighbours.none();
         }
         var others = new BooleanQuery.Builder()
-                .add(subject, Occur.MUST)
+                .add(Subject.wordsAndTags(words, tags), Occur.MUST)
                 .add(isReadable(), Occur.FILTER)
                 .add(is(articleId), Occur.MUST_NOT)
                 .build();
+        double allTags = sum(tags, tags.keySet());
+        Set<String> authors = Set.copyOf(List.of(itself.getValues(LanguageIndex.AUTHOR)));
         var candidates = new ArrayList<Candidate>();
-        StoredFields stored = searcher.storedFields();
         for (ScoreDoc hit : searcher.search(others, CANDIDATES).scoreDocs) {
-            Document found = stored.document(hit.doc);
-            candidates.add(new Candidate(found.get(ARTICLE), hit.score / most, LanguageIndex.publishedAt(found)));
+            Document other = stored.document(hit.doc);
+            double common = sum(tags, List.of(other.getValues(LanguageIndex.TAG)));
+            candidates.add(new Candidate(
+                    other.get(ARTICLE),
+                    wordsScore <= 0 ? 0 : Math.max(0, hit.score - common) / wordsScore,
+                    allTags <= 0 ? 0 : common / allTags,
+                    share(authors, other.getValues(LanguageIndex.AUTHOR)),
+                    LanguageIndex.publishedAt(other),
+                    candidates.size() < Blend.VARIED ? itsSubject.sketch(hit.doc) : Sketch.EMPTY));
         }
-        return List.copyOf(candidates);
+        return new Neighbours(!tags.isEmpty(), itsSubject.sketch(document), candidates);
+    }
+
+    /** Those that are read together but have nothing else in common: only their age is known of them. */
+    private static Neighbours with(Neighbours known, IndexSearcher searcher, String articleId, Set<String> together)
+            throws IOException {
+        Set<String> there =
+                known.candidates().stream().map(Candidate::articleId).collect(Collectors.toSet());
+        List<BytesRef> missing = together.stream()
+                .filter(id -> !there.contains(id) && !id.equals(articleId))
+                .map(BytesRef::new)
+                .toList();
+        if (missing.isEmpty()) {
+            return known;
+        }
+        var all = new ArrayList<>(known.candidates());
+        var those = new BooleanQuery.Builder()
+                .add(new TermInSetQuery(ARTICLE, missing), Occur.FILTER)
+                .add(isReadable(), Occur.FILTER)
+                .build();
+        for (ScoreDoc hit : searcher.search(those, missing.size()).scoreDocs) {
+            Document other = searcher.storedFields().document(hit.doc);
+            all.add(new Candidate(other.get(ARTICLE), 0, 0, 0, LanguageIndex.publishedAt(other), Sketch.EMPTY));
+        }
+        return new Neighbours(known.tagged(), known.sketch(), all);
+    }
+
+    private static double sum(Map<String, Float> weights, Collection<String> keys) {
+        return keys.stream()
+                .distinct()
+                .mapToDouble(key -> weights.getOrDefault(key, 0f))
+                .sum();
+    }
+
+    private static double share(Set<String> own, String... others) {
+        long common = List.of(others).stream().distinct().filter(own::contains).count();
+        return own.isEmpty() ? 0 : (double) common / own.size();
     }
 
     /** What the article scores against its own words: the measure of all others. */

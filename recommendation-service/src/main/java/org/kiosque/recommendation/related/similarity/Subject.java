@@ -1,12 +1,16 @@
 package org.kiosque.recommendation.related.similarity;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermVectors;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.queries.mlt.MoreLikeThis;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -16,7 +20,9 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.kiosque.recommendation.index.LanguageIndex;
+import org.kiosque.recommendation.related.ranking.Sketch;
 
 /**
  * Says in a query what an indexed text is about: its most telling words, found by {@link MoreLikeThis}, and its tags. A
@@ -26,12 +32,12 @@ import org.kiosque.recommendation.index.LanguageIndex;
 final class Subject {
 
     private static final Map<String, Float> WEIGHT_OF_FIELD =
-            Map.of(LanguageIndex.TITLE, 3f, LanguageIndex.LEAD, 1.5f, LanguageIndex.BODY, 1f);
+            Map.of(LanguageIndex.TITLE, 2f, LanguageIndex.LEAD, 1.3f, LanguageIndex.BODY, 1f);
 
-    /** All tags in common count this much of what all words in common would. */
+    /** All tags in common count this much of what all words in common would, when candidates are looked for. */
     private static final double WEIGHT_OF_TAGS = 0.35;
 
-    private static final int WORDS_OF_EACH_FIELD = 15;
+    private static final int WORDS_OF_EACH_FIELD = 25;
     private static final int SHORTEST_WORD = 3;
 
     /** A word that more texts than this share of all use tells little, and costs the most to look up. */
@@ -61,16 +67,45 @@ final class Subject {
         return query.build();
     }
 
-    /** @param wordsScore what the text scores against its own words */
-    BooleanQuery wordsAndTags(int document, BooleanQuery words, double wordsScore) throws IOException {
+    /**
+     * @param tags the text's own, with what each adds to the score
+     */
+    static BooleanQuery wordsAndTags(BooleanQuery words, Map<String, Float> tags) {
         var query = new BooleanQuery.Builder().add(words, Occur.SHOULD);
-        IndexableField[] tags = reader.storedFields().document(document).getFields(LanguageIndex.TAG);
-        for (IndexableField tag : tags) {
-            var sameTag = new ConstantScoreQuery(new TermQuery(new Term(LanguageIndex.TAG, tag.stringValue())));
-            float weight = (float) (Math.max(wordsScore, 1) * WEIGHT_OF_TAGS / tags.length);
-            query.add(new BoostQuery(sameTag, weight), Occur.SHOULD);
-        }
+        tags.forEach((tag, weight) -> query.add(
+                new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(LanguageIndex.TAG, tag))), weight),
+                Occur.SHOULD));
         return query.build();
+    }
+
+    /** @return the text's own tags, with what each adds to a score that its words make {@code wordsScore}: rare ones more */
+    Map<String, Float> tags(Document text, double wordsScore) throws IOException {
+        Map<String, Double> rarity = new HashMap<>();
+        for (String tag : text.getValues(LanguageIndex.TAG)) {
+            int others = reader.docFreq(new Term(LanguageIndex.TAG, tag));
+            rarity.put(tag, Math.log(1 + (1.0 + reader.numDocs()) / (1.0 + others)));
+        }
+        double all = rarity.values().stream().mapToDouble(rare -> rare).sum();
+        Map<String, Float> weights = new HashMap<>();
+        rarity.forEach(
+                (tag, rare) -> weights.put(tag, (float) (Math.max(wordsScore, 1) * WEIGHT_OF_TAGS * rare / all)));
+        return weights;
+    }
+
+    /** @return a sample of all its words */
+    Sketch sketch(int document) throws IOException {
+        List<String> words = new ArrayList<>();
+        TermVectors vectors = reader.termVectors();
+        for (String field : WEIGHT_OF_FIELD.keySet()) {
+            Terms terms = vectors.get(document, field);
+            if (terms != null) {
+                TermsEnum each = terms.iterator();
+                for (BytesRef word = each.next(); word != null; word = each.next()) {
+                    words.add(word.utf8ToString());
+                }
+            }
+        }
+        return Sketch.of(words);
     }
 
     /** @return words with weights, 1 for the most telling */

@@ -70,6 +70,19 @@ public final class ArticleSearch {
         });
     }
 
+    /** @return by what all that is found can be narrowed; empty when no articles are known in that language */
+    public Optional<Facets> facets(ArticleIndex index, Question question, Instant now) throws IOException {
+        return index.ask(question.language(), searcher -> {
+            Facets asTyped = facets(searcher, question, false, now);
+            return Optional.of(asTyped.years().isEmpty() ? facets(searcher, question, true, now) : asTyped);
+        });
+    }
+
+    private Facets facets(IndexSearcher searcher, Question question, boolean tolerant, Instant now) throws IOException {
+        Analyzer analyzer = analyzers.computeIfAbsent(question.language(), Analyzers::of);
+        return Facets.of(searcher, query(question, Words.of(question.words(), analyzer, tolerant), now));
+    }
+
     private record Reading(boolean tolerant, Instant asOf, int limit) {}
 
     private Results results(IndexSearcher searcher, Question question, @Nullable Position after, Reading reading)
@@ -117,6 +130,9 @@ public final class ArticleSearch {
                         Occur.SHOULD);
         if (question.tag() != null) {
             query.add(new TermQuery(new Term(LanguageIndex.TAG, question.tag())), Occur.FILTER);
+        }
+        if (question.author() != null) {
+            query.add(new TermQuery(new Term(LanguageIndex.AUTHOR, question.author())), Occur.FILTER);
         }
         if (question.from() != null || question.to() != null) {
             long first =

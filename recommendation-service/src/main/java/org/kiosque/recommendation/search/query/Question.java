@@ -10,6 +10,7 @@ import org.kiosque.common.languages.Language;
  * @param words as they were typed
  * @param language in which articles are looked for, and the words were typed
  * @param tag key that they must have; null for any
+ * @param author key that they must have; null for any
  * @param from published then or later; null for any time
  * @param to published before; null for any time
  */
@@ -17,5 +18,12 @@ public record Question(
         String words,
         Language language,
         @Nullable String tag,
+        @Nullable String author,
         @Nullable Instant from,
-        @Nullable Instant to) {}
+        @Nullable Instant to) {
+
+    /** @return the same, looked for in another language */
+    public Question in(Language other) {
+        return new Question(words, other, tag, author, from, to);
+    }
+}

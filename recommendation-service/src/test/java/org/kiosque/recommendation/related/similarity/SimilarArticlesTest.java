@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.Corpus;
 import org.kiosque.recommendation.Samples;
 import org.kiosque.recommendation.index.ArticleIndex;
+import org.kiosque.recommendation.related.ranking.Ranked;
+import org.kiosque.recommendation.related.ranking.Weights;
 
 class SimilarArticlesTest {
 
@@ -26,7 +29,7 @@ class SimilarArticlesTest {
 
     private final Corpus corpus = Corpus.inPlainWords();
 
-    private final SimilarArticles similarArticles = new SimilarArticles();
+    private final SimilarArticles similarArticles = new SimilarArticles(Weights.USUAL);
 
     @AutoClose
     private ArticleIndex index;
@@ -135,13 +138,28 @@ class SimilarArticlesTest {
     void anUnknownArticleHasNothingInCommonWithAnything() throws IOException {
         corpus.publishIn(index);
 
-        assertThat(similarArticles.to(index, "nobodyknows0", Language.of("fr"), NOW))
+        assertThat(similarArticles.to(index, "nobodyknows0", Language.of("fr"), Map.of(), NOW))
                 .isEmpty();
-        assertThat(similarArticles.to(index, corpus.bees.articleId(), Language.of("tlh"), NOW))
+        assertThat(similarArticles.to(index, corpus.bees.articleId(), Language.of("tlh"), Map.of(), NOW))
                 .isNotEmpty();
     }
 
+    @Test
+    void whatIsReadTogetherIsFoundThoughItHasNothingElseInCommon() throws IOException {
+        corpus.publishIn(index);
+        index.apply(Samples.withdrawn(corpus.hives.articleId()), 2);
+        index.refresh();
+
+        var together = Map.of(corpus.bread.articleId(), 1.0, corpus.hives.articleId(), 1.0, "nobodyknows0", 0.5);
+        assertThat(similarArticles.to(index, corpus.bees.articleId(), Language.of("fr"), together, NOW))
+                .contains(new Ranked(corpus.bread.articleId(), true))
+                .extracting(Ranked::articleId)
+                .doesNotContain(corpus.hives.articleId(), "nobodyknows0");
+    }
+
     private List<String> similar(ArticleSnapshot article, String language) throws IOException {
-        return similarArticles.to(index, article.articleId(), Language.of(language), NOW);
+        return similarArticles.to(index, article.articleId(), Language.of(language), Map.of(), NOW).stream()
+                .map(Ranked::articleId)
+                .toList();
     }
 }

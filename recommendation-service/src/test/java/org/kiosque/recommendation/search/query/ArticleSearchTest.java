@@ -45,6 +45,37 @@ class ArticleSearchTest {
         corpus.translateIn(index);
     }
 
+    @Test
+    void whatIsFoundIsCountedByTagAuthorAndYear() throws IOException {
+        Facets facets = facets("train");
+
+        assertThat(facets.tags()).containsExactly(new Facets.Count("transports", 2));
+        assertThat(facets.years()).containsExactly(new Facets.Count("2026", 2));
+        assertThat(facets.authors()).extracting(Facets.Count::count).containsOnly(2);
+        assertThat(facets("trian").tags()).as("with a slip").isEqualTo(facets.tags());
+        assertThat(facets("chateaubriand")).isEqualTo(Facets.NONE);
+        assertThat(search.facets(index, new Question("train", Language.of("tlh"), null, null, null, null), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void aListIsNarrowedByAuthor() throws IOException {
+        String author = corpus.nightTrain.authors().getFirst().key();
+
+        for (String key : List.of(author, "nobody")) {
+            var question = new Question("train", FRENCH, null, key, null, null);
+            assertThat(search.search(index, question, null, 10, NOW)
+                            .orElseThrow()
+                            .found())
+                    .hasSize(key.equals(author) ? 2 : 0);
+        }
+    }
+
+    private Facets facets(String words) throws IOException {
+        return search.facets(index, new Question(words, FRENCH, null, null, null, null), NOW)
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -234,6 +265,6 @@ class ArticleSearchTest {
 
     private static Question question(
             String words, String language, @Nullable String tag, @Nullable Instant from, @Nullable Instant to) {
-        return new Question(words, language.equals("fr") ? FRENCH : Language.of(language), tag, from, to);
+        return new Question(words, language.equals("fr") ? FRENCH : Language.of(language), tag, null, from, to);
     }
 }

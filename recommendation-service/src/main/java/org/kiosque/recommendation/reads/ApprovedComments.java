@@ -1,0 +1,112 @@
+package org.kiosque.recommendation.reads;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.CommentApproved;
+import org.kiosque.common.events.CommentEvent;
+import org.kiosque.common.events.CommentRemoved;
+import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.store.CollectionIndexes;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The comments of the last days, as far as they are a sign of attention. Those of an hour are counted anew after each event,
+ * since adding and subtracting would go wrong at the first repeated one.
+ */
+@Component
+class ApprovedComments {
+
+    static final String COLLECTION = "approvedComments";
+
+    private static final String HOUR = "hour";
+
+    private final MongoOperations mongo;
+    private final Inbox inbox;
+    private final Attention attention;
+    private final InstantSource clock;
+
+    ApprovedComments(MongoOperations mongo, Inbox inbox, Attention attention, InstantSource clock) {
+        this.mongo = mongo;
+        this.inbox = inbox;
+        this.attention = attention;
+        this.clock = clock;
+    }
+
+    static CollectionIndexes indexes() {
+        return new CollectionIndexes(
+                COLLECTION,
+                List.of(new Index("articleId", Direction.ASC).on(HOUR, Direction.ASC), new Index(HOUR, Direction.ASC)));
+    }
+
+    /** @param sequence of the event among those of its comment; repeating is harmless */
+    void apply(CommentEvent event, long sequence) {
+        if (event.at().isBefore(clock.instant().minus(Attention.LONGEST_WINDOW))) {
+            return; // nobody asks any longer
+        }
+        switch (event) {
+            case CommentApproved approved -> show(approved, sequence);
+            case CommentRemoved removed ->
+                inbox.applyIfNewer(ApprovedComment.class, removed.commentId(), "sequence", sequence, hidden(removed));
+        }
+        ApprovedComment known = mongo.findById(event.commentId(), ApprovedComment.class);
+        if (known != null && known.hour() != null) {
+            attention.set(known.articleId(), known.hour(), visible(known.articleId(), known.hour()));
+        }
+    }
+
+    private void show(CommentApproved approved, long sequence) {
+        inbox.applyIfNewer(
+                ApprovedComment.class,
+                approved.commentId(),
+                "sequence",
+                sequence,
+                new Update()
+                        .set("articleId", approved.articleId())
+                        .setOnInsert(HOUR, approved.at().truncatedTo(ChronoUnit.HOURS)) // approved again, it is no news
+                        .set("visible", true));
+    }
+
+    /** The hour in which it was approved stays. */
+    private static Update hidden(CommentRemoved removed) {
+        return new Update().set("articleId", removed.articleId()).set("visible", false);
+    }
+
+    private long visible(String articleId, Instant hour) {
+        return mongo.count(
+                query(where("articleId")
+                        .is(articleId)
+                        .and(HOUR)
+                        .is(hour)
+                        .and("visible")
+                        .is(true)),
+                ApprovedComment.class);
+    }
+
+    /** Harmless on several replicas at once. */
+    @Scheduled(initialDelayString = "PT50S", fixedDelayString = "PT1H")
+    void purge() {
+        Instant old = clock.instant().minus(Attention.LONGEST_WINDOW.multipliedBy(2));
+        mongo.remove(query(where(HOUR).lt(old)), ApprovedComment.class);
+    }
+
+    /**
+     * @param hour in which it was first approved; null if only its removal was heard of
+     * @param sequence of the last event of this comment that was applied
+     */
+    @Document(COLLECTION)
+    record ApprovedComment(
+            @Id String id, String articleId, @Nullable Instant hour, boolean visible, long sequence) {}
+}

@@ -1,0 +1,109 @@
+package org.kiosque.recommendation.related.ranking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Orders the neighbours of an article by what they have in common with it, gently by age, and so that they differ. */
+public final class Blend {
+
+    /** Of those behind nobody sees whether they differ. */
+    public static final int VARIED = 24;
+
+    private static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(Scored::score)
+            .reversed()
+            .thenComparing(scored -> scored.candidate().articleId());
+
+    private record Scored(Candidate candidate, double score, boolean together) {}
+
+    private Blend() {}
+
+    /**
+     * @param together how much others were read by the same readers, the most as 1
+     * @return best first; without those that have no subject in common
+     */
+    public static List<Ranked> rank(Neighbours neighbours, Map<String, Double> together, Weights weights, Instant now) {
+        List<Scored> scored = new ArrayList<>();
+        for (Candidate candidate : neighbours.candidates()) {
+            double read = together.getOrDefault(candidate.articleId(), 0.0);
+            if (subject(candidate, read, neighbours.tagged(), weights) >= weights.least()) {
+                scored.add(scored(neighbours, candidate, read, weights, now));
+            }
+        }
+        scored.sort(BEST_FIRST);
+        List<Scored> varied = varied(scored.subList(0, Math.min(VARIED, scored.size())), weights);
+        varied.addAll(scored.subList(varied.size(), scored.size()));
+        return varied.stream()
+                .map(one -> new Ranked(one.candidate().articleId(), one.together()))
+                .toList();
+    }
+
+    private static Scored scored(
+            Neighbours neighbours, Candidate candidate, double read, Weights weights, Instant now) {
+        double score = subject(candidate, read, neighbours.tagged(), weights)
+                + weights.authors() * candidate.authors() / most(neighbours.tagged(), weights);
+        score *= age(candidate.publishedAt(), weights, now);
+        if (candidate.sketch().resemblance(neighbours.sketch()) >= weights.sameStory()) {
+            score *= weights.repeated();
+        }
+        boolean together =
+                weights.together() * read > weights.text() * candidate.text() + weights.tags() * candidate.tags();
+        return new Scored(candidate, score, together);
+    }
+
+    /** @return 1 for the same words and tags, whether or not there are tags */
+    static double subject(Candidate candidate, double read, boolean tagged, Weights weights) {
+        return (weights.text() * candidate.text() + weights.tags() * candidate.tags() + weights.together() * read)
+                / most(tagged, weights);
+    }
+
+    private static double most(boolean tagged, Weights weights) {
+        return weights.text() + (tagged ? weights.tags() : 0);
+    }
+
+    /** @return 1 for what is new, and less for what is old */
+    static double age(Instant publishedAt, Weights weights, Instant now) {
+        double age = Duration.between(publishedAt, now).toSeconds();
+        double halfLives = Math.max(0, age / weights.halfLife().toSeconds());
+        return weights.oldest() + (1 - weights.oldest()) * Math.pow(0.5, halfLives);
+    }
+
+    /**
+     * Maximal marginal relevance: each place goes to whom the score counts for most after what it repeats of those before.
+     *
+     * @see <a href="https://doi.org/10.1145/290941.291025">J. Carbonell, J. Goldstein, The use of MMR</a>
+     */
+    private static List<Scored> varied(List<Scored> bestFirst, Weights weights) {
+        List<Scored> chosen = new ArrayList<>();
+        List<Scored> left = new ArrayList<>(bestFirst);
+        double best = bestFirst.isEmpty() ? 0 : bestFirst.getFirst().score();
+        while (!left.isEmpty()) {
+            Scored next = left.getFirst();
+            double most = Double.NEGATIVE_INFINITY;
+            for (Scored one : left) {
+                double worth = worth(one, chosen, weights, best);
+                if (worth > most) { // of equals the first, which scores more
+                    most = worth;
+                    next = one;
+                }
+            }
+            chosen.add(next);
+            left.remove(next);
+        }
+        return chosen;
+    }
+
+    private static double worth(Scored one, List<Scored> before, Weights weights, double best) {
+        double resemblance = 0;
+        for (Scored other : before) {
+            resemblance = Math.max(
+                    resemblance,
+                    one.candidate().sketch().resemblance(other.candidate().sketch()));
+        }
+        double score = resemblance >= weights.sameStory() ? one.score() * weights.repeated() : one.score();
+        return score - weights.variety() * best * resemblance;
+    }
+}

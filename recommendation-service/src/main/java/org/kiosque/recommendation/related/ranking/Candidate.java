@@ -1,0 +1,14 @@
+package org.kiosque.recommendation.related.ranking;
+
+import java.time.Instant;
+
+/**
+ * An article that might interest the reader of another.
+ *
+ * @param text what it has of the other's telling words, from 0 for nothing to about 1 for the same text
+ * @param tags what it has of the other's tags, from 0 to 1; rare tags weigh more
+ * @param authors what it has of the other's authors, from 0 to 1
+ * @param sketch of its words; {@link Sketch#EMPTY} for one that is too far behind to matter
+ */
+public record Candidate(
+        String articleId, double text, double tags, double authors, Instant publishedAt, Sketch sketch) {}
