@@ -81,6 +81,7 @@ public final class ChaosApplication {
         Outcome outcome;
         try (var trial = new Trial(root, options)) {
             running.set(trial);
+            trial.awaitReady();
             outcome = new ChaosRun(options, trial, out).run();
         }
         out.println(outcome); // now, since somebody may not wait for the table

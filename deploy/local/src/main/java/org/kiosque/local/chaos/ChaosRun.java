@@ -81,7 +81,7 @@ final class ChaosRun {
         }
         var caller = new Caller(trial.gateway(), tokens);
         List<Thread> people = people(caller);
-        new Saboteur(trial, out).follow(FaultPlan.of(options.seed(), options.length(), trial.parts()));
+        new Saboteur(trial, out).follow(trial.plan());
         open.set(false);
         awaitAll(people);
         report();

@@ -68,6 +68,11 @@ record FaultPlan(List<Turn> turns) {
         return new FaultPlan(List.copyOf(turns));
     }
 
+    /** Whether any clock is set wrong. */
+    boolean setsClocks() {
+        return turns.stream().anyMatch(turn -> turn.fault() instanceof Fault.ClockJump);
+    }
+
     /** As often killed as all the rest together. */
     private static Fault draw(Random random, String part) {
         int kind = random.nextInt(8);

@@ -43,18 +43,19 @@ final class Trial implements Places, AutoCloseable {
 
     private final Path root;
     private final ChaosOptions options;
+    private final FaultPlan plan;
     private final Clocks clocks;
     private int starts;
     private volatile Process launcher;
 
-    /** Starts it, and returns as soon as it says that it is ready. */
-    Trial(Path root, ChaosOptions options) throws IOException, InterruptedException {
+    /** Starts it; {@link #awaitReady} comes next. */
+    Trial(Path root, ChaosOptions options) throws IOException {
         this.root = root;
         this.options = options;
         Files.createDirectories(options.data());
+        this.plan = FaultPlan.of(options.seed(), options.length(), parts());
         this.clocks = Clocks.in(options.data().resolve("clocks"), parts());
         this.launcher = launch(List.of());
-        awaitReady();
     }
 
     private Process launch(List<String> more) throws IOException {
@@ -84,7 +85,9 @@ final class Trial implements Places, AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said().toFile());
         builder.environment().keySet().retainAll(environment().keySet());
         builder.environment().putAll(ENVIRONMENT);
-        builder.environment().putAll(clocks.environment());
+        if (plan.setsClocks()) {
+            builder.environment().putAll(clocks.environment());
+        }
         return builder.start();
     }
 
@@ -93,7 +96,8 @@ final class Trial implements Places, AutoCloseable {
         return options.data().resolve("up-" + starts + ".out");
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** Returns as soon as it says that it is ready. */
+    void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.readString(said()).contains(READY)) {
             if (!launcher.isAlive() || System.nanoTime() > end) {
@@ -113,6 +117,11 @@ final class Trial implements Places, AutoCloseable {
             }
         }
         return parts;
+    }
+
+    /** What will be done to them. */
+    FaultPlan plan() {
+        return plan;
     }
 
     URI gateway() {

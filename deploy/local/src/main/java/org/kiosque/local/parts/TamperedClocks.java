@@ -36,6 +36,9 @@ public final class TamperedClocks {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                // Its cure for an old C library would have every timed wait of a JVM end at once.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 }
