@@ -56,6 +56,15 @@ class FaultPlanTest {
     }
 
     @Test
+    void clocksAreTamperedWithOnlyWhereOneIsSetWrong() {
+        assertThat(LongStream.range(0, 20).mapToObj(seed -> FaultPlan.of(seed, Duration.ofSeconds(30), PARTS)))
+                .allSatisfy(plan -> assertThat(plan.setsClocks())
+                        .isEqualTo(plan.turns().toString().contains("the clock of")))
+                .anyMatch(FaultPlan::setsClocks)
+                .anyMatch(plan -> !plan.setsClocks());
+    }
+
+    @Test
     void noPartEndsSoOftenThatTheLauncherGivesItUp() {
         LongStream.range(0, 500).forEach(seed -> {
             List<FaultPlan.Turn> turns =
