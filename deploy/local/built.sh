@@ -1,11 +1,13 @@
-# Sourced by deploy/up and others beside it, which set $root: finds a JDK and builds what changed.
+# Sourced by deploy/up and others beside it, which set $root: finds a JDK and builds what changed. In what deploy/release has made
+# nothing is built, and a JRE is enough.
 # shellcheck shell=bash
+release=$root/RELEASE
 services='article-service translation-service recommendation-service comment-service gateway'
 
 # --- a JDK of version 25 or newer ------------------------------------------------------------------------------------
 
 jdk_version() { # prints the feature version of the JDK in $1, or nothing
-  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
+  [ -x "$1/bin/java" ] && { [ -x "$1/bin/javac" ] || [ -e "$release" ]; } || return 0
   local text=''
   if [ -r "$1/release" ]; then
     text=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
@@ -41,7 +43,9 @@ find_jdk() {
 }
 
 if ! JAVA_HOME=$(find_jdk); then
-  echo "Kiosque needs a JDK 25 or newer, and none was found: install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME to it." >&2
+  kind=JDK
+  [ ! -e "$release" ] || kind=JRE
+  echo "Kiosque needs a $kind 25 or newer, and none was found: install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME to it." >&2
   exit 1
 fi
 export JAVA_HOME
@@ -71,7 +75,9 @@ jar_of() { printf '%s/%s/target/%s-0.1.0-SNAPSHOT.jar' "$root" "$1" "$(basename 
 # The stamp says from what a jar was built. One that is older than its jar says nothing: ./mvnw has been at work since.
 changed=()
 sums=()
-for module in $services deploy/local; do
+modules="$services deploy/local"
+[ ! -e "$release" ] || modules=''
+for module in $modules; do
   jar=$(jar_of "$module")
   sum=$(checksum_of "$module")
   stamp=$root/$module/target/.built
@@ -92,9 +98,9 @@ if [ ${#changed[@]} -gt 0 ]; then
   log=$root/deploy/local/target/build.log
   mkdir -p "$(dirname "$log")"
   : >"$log"
-  modules=$(IFS=, && echo "${changed[*]}")
+  stale=$(IFS=, && echo "${changed[*]}")
   started=$SECONDS
-  (cd_root && exec ./mvnw -B -ntp -DskipTests -Dspotless.check.skip -pl "$modules" -am package) >"$log" 2>&1 &
+  (cd_root && exec ./mvnw -B -ntp -DskipTests -Dspotless.check.skip -pl "$stale" -am package) >"$log" 2>&1 &
   maven=$!
   trap 'kill "$maven" 2>/dev/null || true' EXIT
   said=''

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A platform without any translation engine, on which one appears later. */
+/** A platform of the release's tarball, on a JRE and without any translation engine, on which one appears later. */
 @Order(2)
 class LateEngineIT {
 
@@ -23,8 +23,16 @@ class LateEngineIT {
         Needs.apertium();
         Path modes = folder.resolve("modes");
         Files.createDirectory(modes);
-        try (Platform platform =
-                Platform.start(Map.of("KIOSQUE_ENGINES_APERTIUM_MODES", modes.toString()), "--no-demo")) {
+        try (Release release = Release.unpacked();
+                Platform platform = Platform.startFrom(
+                        release.root(),
+                        Map.of(
+                                "KIOSQUE_ENGINES_APERTIUM_MODES",
+                                modes.toString(),
+                                "JAVA_HOME",
+                                release.runtime().toString()),
+                        "--no-demo")) {
+            assertThat(platform.said()).doesNotContain("Building");
             Api api = platform.api();
             int number = Texts.next();
             String id = api.publish("fr", Texts.title(number), Texts.lead(number), Texts.body(60), List.of());

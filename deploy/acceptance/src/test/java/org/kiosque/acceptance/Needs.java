@@ -22,6 +22,11 @@ final class Needs {
                 "Apertium with its pairs fr-es and spa-eng");
     }
 
+    /** What spreads readers over two gateways. */
+    static Path nginx() {
+        return program("KIOSQUE_NGINX", "nginx");
+    }
+
     /** @return the program named by the environment variable, else the one on the PATH */
     static Path program(String variable, String name) {
         String named = System.getenv().getOrDefault(variable, "");

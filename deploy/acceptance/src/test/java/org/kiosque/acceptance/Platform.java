@@ -2,13 +2,10 @@ package org.kiosque.acceptance;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +23,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code deploy/up} on free ports with a data folder of its own, on the embedded default whatever MongoDB this machine
@@ -41,6 +36,7 @@ final class Platform implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final int INTERRUPT = 2;
 
+    private final Path root;
     private final Map<String, String> environment;
     private final List<String> options;
     private final int port;
@@ -49,7 +45,8 @@ final class Platform implements AutoCloseable {
     private int starts;
     private Process process;
 
-    private Platform(Map<String, String> environment, List<String> options) throws IOException {
+    private Platform(Path root, Map<String, String> environment, List<String> options) throws IOException {
+        this.root = root;
         this.environment = environment;
         this.options = options;
         this.port = freeBase();
@@ -63,8 +60,13 @@ final class Platform implements AutoCloseable {
 
     /** Starts a platform and returns when it says that it is ready. */
     static Platform start(Map<String, String> environment, String... options) {
+        return startFrom(ROOT, environment, options);
+    }
+
+    /** @param root a checkout, or what a release was unpacked to */
+    static Platform startFrom(Path root, Map<String, String> environment, String... options) {
         try {
-            var platform = new Platform(environment, List.of(options));
+            var platform = new Platform(root, environment, List.of(options));
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
             platform.awaitReady();
             return platform;
@@ -90,7 +92,7 @@ final class Platform implements AutoCloseable {
             command.addAll(List.of("env", "--default-signal=INT"));
         }
         command.addAll(List.of(
-                ROOT.resolve("deploy/up").toString(),
+                root.resolve("deploy/up").toString(),
                 "--port",
                 Integer.toString(port),
                 "--data",
@@ -174,14 +176,19 @@ final class Platform implements AutoCloseable {
     }
 
     Api api() {
-        return new Api(port, this::token);
+        return apiAt(port);
+    }
+
+    /** @param door another port that leads to a gateway */
+    Api apiAt(int door) {
+        return new Api(door, this::token);
     }
 
     /** What {@code deploy/token ROLE} prints. */
     String token(String role) {
         try {
             Process token = new ProcessBuilder(
-                            ROOT.resolve("deploy/token").toString(),
+                            root.resolve("deploy/token").toString(),
                             role,
                             "--port",
                             Integer.toString(port),
@@ -285,37 +292,18 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** Whether the part says that it can be sent requests. */
-    boolean isReady(String name) {
-        try {
-            URI readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(portOf(name) + 20));
-            return ((HttpURLConnection) readiness.toURL().openConnection()).getResponseCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
     /** Whether the jars were built in a checkout, which has commits to tell of. */
     static boolean isCheckout() {
         return Files.exists(ROOT.resolve(".git"));
     }
 
-    /** What the part says of itself to operators: its version, and the commit that it was built from. */
-    JsonNode info(String name) {
-        return JsonMapper.shared()
-                .readTree(fetch(URI.create("http://127.0.0.1:%d/actuator/info".formatted(portOf(name) + 20))));
-    }
-
-    private static String fetch(URI address) {
-        try (InputStream answer = address.toURL().openStream()) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What the part says of itself to operators. */
+    Actuator actuator(String name) {
+        return new Actuator(portOf(name) + 20);
     }
 
     /** @param name of a service; the second instance is called {@code <service>-2} */
-    private int portOf(String name) {
+    int portOf(String name) {
         int offset = switch (name.replace("-2", "")) {
             case "gateway" -> 0;
             case "article-service" -> 1;
@@ -384,7 +372,7 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

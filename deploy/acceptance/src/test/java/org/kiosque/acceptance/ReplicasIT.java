@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -21,8 +22,9 @@ import org.kiosque.acceptance.SteadyLoad.Noted;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two instances of each service on the same store behind one gateway that keeps no pages: one of them may be killed, and
- * each may be restarted, and nobody loses anything.
+ * Two instances of each service on the same store behind two gateways that keep no pages, and nginx before these: one of a
+ * service's may be killed, and each may be restarted, and nobody loses anything. {@code -Dkiosque.restart.requests=50000} has
+ * them restarted again and again until so many requests were answered.
  */
 @Order(2)
 class ReplicasIT {
@@ -40,14 +42,30 @@ class ReplicasIT {
                "article-service": {"connect-timeout": 5000, "read-timeout": 15000},
                "recommendation-service": {"connect-timeout": 5000, "read-timeout": 15000}}}""";
 
+    /** Those that are restarted, the gateway among them: it has nobody before it that would notice a death at once. */
+    private static final List<String> RESTARTED =
+            Stream.concat(SERVICES.stream(), Stream.of("gateway")).toList();
+
+    private static final int REQUESTS = Integer.getInteger("kiosque.restart.requests", 0);
+
     private static Platform platform;
+    private static Balancer balancer;
+    private static int restarts;
     private static Api api;
 
     @BeforeAll
     static void startTwoOfEach() {
         Needs.apertium();
-        platform = Platform.start(Map.of("SPRING_APPLICATION_JSON", PATIENT), "--replicas", "2", "--no-demo");
-        api = platform.api();
+        Needs.nginx();
+        String two = RESTARTED.stream().map(service -> service + "=2").collect(Collectors.joining(","));
+        platform = Platform.start(
+                Map.of("SPRING_APPLICATION_JSON", PATIENT, "KIOSQUE_POSTING_MAX_PER_ADDRESS", "10000"),
+                "--replicas",
+                two,
+                "--no-demo");
+        balancer = Balancer.between(
+                platform.data().resolve("nginx"), List.of(platform.portOf("gateway"), platform.portOf("gateway-2")));
+        api = platform.apiAt(balancer.port());
         System.out.printf(
                 "Measured: two of each: ready after %.1f s, %d MB resident%n",
                 platform.secondsToReady(), platform.residentMegabytes());
@@ -55,6 +73,9 @@ class ReplicasIT {
 
     @AfterAll
     static void stop() {
+        if (balancer != null) {
+            balancer.close();
+        }
         if (platform != null) {
             platform.close();
         }
@@ -99,25 +120,38 @@ class ReplicasIT {
         SteadyLoad load = SteadyLoad.on(api);
         try (load) {
             awaitRequests(load, 200);
-            for (String which : List.of("", "-2")) {
-                List<String> instances =
-                        SERVICES.stream().map(service -> service + which).toList();
-                List<ProcessHandle> before = instances.stream()
-                        .map(instance -> platform.part(instance).orElseThrow())
-                        .toList();
-                instances.forEach(platform::terminate);
-                await().atMost(RECOVERY).until(() -> before.stream().noneMatch(ProcessHandle::isAlive));
-                instances.forEach(ReplicasIT::awaitReady);
+            restartAll(RESTARTED);
+            while (load.requests.size() < REQUESTS) {
+                for (String service : RESTARTED) {
+                    restartAll(List.of(service));
+                }
             }
             awaitRequests(load, 150);
         }
-        report("rolling restart", load);
+        report("rolling restart of %d processes".formatted(restarts), load);
         assertThat(load.requests.stream().filter(request -> !request.good())).isEmpty();
         assertEverythingHappenedOnce(load);
     }
 
+    /** The first instances of all these services together, and once they are back the second ones. */
+    private static void restartAll(List<String> services) {
+        for (String which : List.of("", "-2")) {
+            List<String> instances =
+                    services.stream().map(service -> service + which).toList();
+            List<ProcessHandle> before = instances.stream()
+                    .map(instance -> platform.part(instance).orElseThrow())
+                    .toList();
+            instances.forEach(platform::terminate);
+            await().atMost(RECOVERY).until(() -> before.stream().noneMatch(ProcessHandle::isAlive));
+            instances.forEach(ReplicasIT::awaitReady);
+        }
+        restarts += 2 * services.size();
+    }
+
     private static void awaitReady(String instance) {
-        await().atMost(RECOVERY).pollInterval(Duration.ofMillis(200)).until(() -> platform.isReady(instance));
+        await().atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> platform.actuator(instance).isReady());
     }
 
     private static void awaitRequests(SteadyLoad load, int more) {

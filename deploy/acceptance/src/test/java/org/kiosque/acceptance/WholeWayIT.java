@@ -35,7 +35,7 @@ class WholeWayIT {
     void everyPartTellsOperatorsItsVersionAndCommit(Platform platform) {
         for (String part : List.of(
                 "gateway", "article-service", "comment-service", "recommendation-service", "translation-service")) {
-            JsonNode info = platform.info(part);
+            JsonNode info = platform.actuator(part).info();
             assertThat(info.at("/build/artifact").asString()).isEqualTo(part);
             assertThat(info.at("/build/version").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
             if (Platform.isCheckout()) {

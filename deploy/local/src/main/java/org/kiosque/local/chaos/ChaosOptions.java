@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param length how long things are broken, 10 seconds to 1 hour
  * @param port of the site; the others follow from it
  * @param replicas instances of each service, 1 or 2
+ * @param runs one after the other, each with the next seed, 1 to 100
  * @param data where the platform keeps everything; a folder that is not there yet, or is left of an earlier run
  */
-record ChaosOptions(long seed, Duration length, int port, int replicas, Path data) {
+record ChaosOptions(long seed, Duration length, int port, int replicas, int runs, Path data) {
 
     static final String USAGE =
-            "usage: deploy/chaos [--seed N] [--minutes N | --seconds N] [--replicas 1|2] [--port N] [--data DIR]";
+            "usage: deploy/chaos [--seed N] [--runs N] [--minutes N | --seconds N] [--replicas 1|2] [--port N] [--data DIR]";
 
     private static final Duration USUAL = Duration.ofMinutes(2);
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int USUAL_PORT = 26080;
+    private static final long HIGHEST_SEED = Long.MAX_VALUE / 2;
+    private static final int MOST_RUNS = 100;
     private static final int HIGHEST_PORT = 60_000;
 
     /**
@@ -37,6 +40,7 @@ record ChaosOptions(long seed, Duration length, int port, int replicas, Path dat
         Duration length = USUAL;
         int port = USUAL_PORT;
         int replicas = 2;
+        int runs = 1;
         @Nullable Path data = null;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
@@ -46,7 +50,8 @@ record ChaosOptions(long seed, Duration length, int port, int replicas, Path dat
             }
             String value = rest.pop();
             switch (option) {
-                case "--seed" -> chosen = number(option, value, 0, Long.MAX_VALUE);
+                case "--seed" -> chosen = number(option, value, 0, HIGHEST_SEED);
+                case "--runs" -> runs = (int) number(option, value, 1, MOST_RUNS);
                 case "--minutes" -> length = Duration.ofMinutes(number(option, value, 1, LONGEST.toMinutes()));
                 case "--seconds" ->
                     length = Duration.ofSeconds(number(option, value, SHORTEST.toSeconds(), LONGEST.toSeconds()));
@@ -57,7 +62,7 @@ record ChaosOptions(long seed, Duration length, int port, int replicas, Path dat
             }
         }
         return new ChaosOptions(
-                chosen, length, port, replicas, data == null ? folder.resolve("chaos-" + chosen) : data);
+                chosen, length, port, replicas, runs, data == null ? folder.resolve("chaos-" + chosen) : data);
     }
 
     private static long number(String option, String text, long least, long most) {
@@ -73,8 +78,19 @@ record ChaosOptions(long seed, Duration length, int port, int replicas, Path dat
                 "%s takes a number from %d to %d, not \"%s\".".formatted(option, least, most, text));
     }
 
+    /**
+     * One of the runs, with a folder of its own beside those of the others.
+     *
+     * @param number counted from 0
+     */
+    ChaosOptions run(int number) {
+        Path own = number == 0 ? data : data.resolveSibling(data.getFileName() + "-" + number);
+        return new ChaosOptions(seed + number, length, port, replicas, 1, own);
+    }
+
     /** The command that does it all once more. */
     String replay() {
-        return "deploy/chaos --seed %d --seconds %d --replicas %d".formatted(seed, length.toSeconds(), replicas);
+        return "deploy/chaos --seed %d%s --seconds %d --replicas %d"
+                .formatted(seed, runs == 1 ? "" : " --runs " + runs, length.toSeconds(), replicas);
     }
 }

@@ -29,6 +29,9 @@ record Saboteur(Trial trial, PrintStream out) {
             switch (turn.fault()) {
                 case Fault.Kill(var part) -> trial.kill(part);
                 case Fault.Pause(var part, var length) -> trial.pause(part, length);
+                case Fault.Slowness(var part, var length) -> trial.slowDown(part, length);
+                case Fault.FullDisk(var part, var length) -> trial.fillDisk(part, length);
+                case Fault.ClockJump(var part, var by, var length) -> trial.shiftClock(part, by, length);
                 case Fault.Outage(var part, var length) -> trial.takeAway(part, length);
                 case Fault.KillAll() -> trial.killAll();
             }

@@ -25,13 +25,16 @@ final class Trial implements Places, AutoCloseable {
     static final List<String> SERVICES =
             List.of("article-service", "comment-service", "recommendation-service", "translation-service");
 
-    private static final List<String> BELOW = List.of("mongodb", FaultPlan.BROKER, "identity");
+    private static final String STORE = "mongodb";
+    private static final List<String> BELOW = List.of(STORE, FaultPlan.BROKER, "identity");
     private static final String LAUNCHER = "org.kiosque.local.LauncherApplication";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int REPLICA_OFFSET = 10;
     private static final int ACTUATOR_OFFSET = 20;
     private static final int BROKER_OFFSET = 40;
+    private static final Duration STOPPED = Duration.ofMillis(400);
+    private static final Duration GOING = Duration.ofMillis(100);
     private static final String READY = "Kiosque is ready";
 
     /** Limits that people at one address would meet; a proof of work costs the server the same whatever its difficulty. */
@@ -40,16 +43,19 @@ final class Trial implements Places, AutoCloseable {
 
     private final Path root;
     private final ChaosOptions options;
+    private final FaultPlan plan;
+    private final Clocks clocks;
     private int starts;
     private volatile Process launcher;
 
-    /** Starts it, and returns as soon as it says that it is ready. */
-    Trial(Path root, ChaosOptions options) throws IOException, InterruptedException {
+    /** Starts it; {@link #awaitReady} comes next. */
+    Trial(Path root, ChaosOptions options) throws IOException {
         this.root = root;
         this.options = options;
         Files.createDirectories(options.data());
+        this.plan = FaultPlan.of(options.seed(), options.length(), parts());
+        this.clocks = Clocks.in(options.data().resolve("clocks"), parts());
         this.launcher = launch(List.of());
-        awaitReady();
     }
 
     private Process launch(List<String> more) throws IOException {
@@ -79,6 +85,9 @@ final class Trial implements Places, AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said().toFile());
         builder.environment().keySet().retainAll(environment().keySet());
         builder.environment().putAll(ENVIRONMENT);
+        if (plan.setsClocks()) {
+            builder.environment().putAll(clocks.environment());
+        }
         return builder.start();
     }
 
@@ -87,7 +96,8 @@ final class Trial implements Places, AutoCloseable {
         return options.data().resolve("up-" + starts + ".out");
     }
 
-    private void awaitReady() throws IOException, InterruptedException {
+    /** Returns as soon as it says that it is ready. */
+    void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Files.readString(said()).contains(READY)) {
             if (!launcher.isAlive() || System.nanoTime() > end) {
@@ -107,6 +117,11 @@ final class Trial implements Places, AutoCloseable {
             }
         }
         return parts;
+    }
+
+    /** What will be done to them. */
+    FaultPlan plan() {
+        return plan;
     }
 
     URI gateway() {
@@ -179,6 +194,47 @@ final class Trial implements Places, AutoCloseable {
         }
     }
 
+    /** In portions of a tenth of a second, with four times as long a pause after each. */
+    void slowDown(String part, Duration length) throws IOException, InterruptedException {
+        long end = System.nanoTime() + length.toNanos();
+        while (System.nanoTime() < end) {
+            pause(part, STOPPED);
+            Thread.sleep(GOING);
+        }
+    }
+
+    /** Until then the kernel refuses what the process would write to files; the one that is started after it may. */
+    void fillDisk(String part, Duration length) throws IOException, InterruptedException {
+        Optional<ProcessHandle> process = process(part);
+        if (process.isEmpty()) {
+            return;
+        }
+        if (part.equals(STORE) && Files.exists(options.data().resolve("store"))) {
+            throw new IOException("the embedded store is for trying only, and does not outlive it");
+        }
+        limitFiles(process.get(), "0");
+        try {
+            Thread.sleep(length);
+        } finally {
+            limitFiles(process.get(), "unlimited");
+        }
+    }
+
+    private static void limitFiles(ProcessHandle process, String bytes) throws IOException, InterruptedException {
+        if (process.isAlive()) {
+            run("prlimit", "--pid=" + process.pid(), "--fsize=" + bytes + ":");
+        }
+    }
+
+    void shiftClock(String part, Duration by, Duration length) throws IOException, InterruptedException {
+        clocks.set(part, by);
+        try {
+            Thread.sleep(length);
+        } finally {
+            clocks.set(part, Duration.ZERO);
+        }
+    }
+
     /** Kills it, and holds the one that is started in its place before it can listen. */
     void takeAway(String part, Duration length) throws IOException, InterruptedException {
         long before = process(part).map(ProcessHandle::pid).orElse(-1L);
@@ -205,12 +261,16 @@ final class Trial implements Places, AutoCloseable {
 
     private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
         if (process.isAlive()) {
-            var _ = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            run("kill", "-" + name, String.valueOf(process.pid()));
         }
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        var _ = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     /** {@code kill -9} of the launcher, which takes all parts with it, and a start on the same data. */
@@ -255,8 +315,11 @@ final class Trial implements Places, AutoCloseable {
             if (!launcher.waitFor(1, TimeUnit.MINUTES)) {
                 launcher.destroyForcibly();
             }
+            clocks.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException leftovers) {
+            // harm nobody
         }
     }
 }

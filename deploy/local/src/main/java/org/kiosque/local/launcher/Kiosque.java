@@ -85,8 +85,8 @@ public final class Kiosque {
     private StartPlan start(Supervisor supervisor, Store store, Secrets secrets)
             throws StartException, InterruptedException {
         try {
-            StartPlan plan =
-                    StartPlan.of(root, options.data(), options.ports(), options.replicas(), store, secrets, http);
+            StartPlan plan = StartPlan.of(
+                    root, options.data(), options.ports(), options.replicas(), options.observe(), store, secrets, http);
             FreePorts.require(plan.parts());
             if (store instanceof Store.Given given) {
                 given.requireAnswer(console);

@@ -14,9 +14,10 @@ import org.kiosque.local.parts.Replicas;
  *
  * @param ports all ports, counted from the gateway's
  * @param data absolute folder for everything that is kept
- * @param replicas instances of each service behind the one gateway
+ * @param replicas instances of each service
  * @param demo whether an empty platform gets the demo content
  * @param restore the backup that replaces what the store holds, before any service starts; null for none
+ * @param observe whether Prometheus and Grafana watch it
  * @param install whether a missing translation engine may be installed
  */
 public record Options(
@@ -25,6 +26,7 @@ public record Options(
         Replicas replicas,
         boolean demo,
         @Nullable Path restore,
+        boolean observe,
         boolean install) {
 
     private static final int DEFAULT_PORT = 8080;
@@ -32,17 +34,18 @@ public record Options(
 
     public static final String USAGE = """
             usage: deploy/up [--port N] [--data DIR] [--replicas N|SERVICE=N,…] [--no-demo] [--restore DIR]
-                             [--no-install]
+                             [--observe] [--no-install]
 
               --port N      the site's port (default 8080); the other parts take N+1 to N+5, N+20 to N+25,
                             N+40, N+41 and N+50
               --data DIR    where everything is kept (default .data in the repository)
               --replicas N  how many instances of each service run behind the gateway, 1 or 2 (default 1), or of
-                            some: article-service=2,comment-service=2; the second ones take N+11 to N+14 and
-                            N+31 to N+34
+                            some: article-service=2,gateway=2; the second ones take N+10 to N+14 and
+                            N+30 to N+34
               --no-demo     leave the platform empty
               --restore DIR replace what the store holds by this backup (deploy/kiosque backup), before any service
                             starts; no demo content then
+              --observe     start Prometheus (N+45) and Grafana (N+46), as far as they are installed
               --no-install  do not install Apertium where it is missing""";
 
     /**
@@ -55,6 +58,7 @@ public record Options(
         Path data = root.resolve(DEFAULT_DATA);
         Replicas replicas = Replicas.ofEach(1);
         boolean demo = true;
+        boolean observe = false;
         boolean install = true;
         @Nullable Path restore = null;
         Deque<String> rest = new ArrayDeque<>(arguments);
@@ -66,11 +70,13 @@ public record Options(
                 case "--restore" -> restore = folder(option, value(option, rest), here);
                 case "--replicas" -> replicas = replicas(option, value(option, rest));
                 case "--no-demo" -> demo = false;
+                case "--observe" -> observe = true;
                 case "--no-install" -> install = false;
                 default -> throw new UsageException("I do not know \"%s\".%n%s".formatted(option, USAGE));
             }
         }
-        return new Options(new Ports(port), data.toAbsolutePath().normalize(), replicas, demo, restore, install);
+        return new Options(
+                new Ports(port), data.toAbsolutePath().normalize(), replicas, demo, restore, observe, install);
     }
 
     /** What {@code deploy/token} must be told to find this platform, quoted for a shell; empty where it is the usual one. */

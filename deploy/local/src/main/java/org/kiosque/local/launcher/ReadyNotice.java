@@ -41,6 +41,10 @@ record ReadyNotice(Path root, Options options, Console console) {
                         TranslationEngines.described(System.getenv(), Apertium.isInstalled()),
                         options.data().resolve("logs"),
                         options.data()));
+        if (options.observe()) {
+            console.say("  Prometheus    http://127.0.0.1:%d   (and Grafana on port %d, where it is installed)"
+                    .formatted(ports.prometheus(), ports.grafana()));
+        }
         showFirstPasswords();
     }
 

@@ -10,6 +10,8 @@ public record Ports(int base) {
     private static final int REPLICA_OFFSET = 10;
     private static final int ACTUATOR_OFFSET = 20;
     private static final int BROKER_OFFSET = 40;
+    private static final int PROMETHEUS_OFFSET = 45;
+    private static final int GRAFANA_OFFSET = 46;
     private static final int STORE_OFFSET = 50;
     /** The highest base whose last port is still a port. */
     public static final int HIGHEST_BASE = 65_535 - STORE_OFFSET;
@@ -32,6 +34,18 @@ public record Ports(int base) {
 
     int translation() {
         return base + 4;
+    }
+
+    /** @param module one of the five services */
+    int of(String module) {
+        return switch (module) {
+            case "gateway" -> gateway();
+            case "article-service" -> article();
+            case "comment-service" -> comment();
+            case "recommendation-service" -> recommendation();
+            case "translation-service" -> translation();
+            default -> throw new IllegalArgumentException(module);
+        };
     }
 
     public int identity() {
@@ -59,6 +73,14 @@ public record Ports(int base) {
 
     int brokerController() {
         return base + BROKER_OFFSET + 1;
+    }
+
+    public int prometheus() {
+        return base + PROMETHEUS_OFFSET;
+    }
+
+    public int grafana() {
+        return base + GRAFANA_OFFSET;
     }
 
     public int store() {

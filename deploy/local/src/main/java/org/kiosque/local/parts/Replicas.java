@@ -1,24 +1,19 @@
 package org.kiosque.local.parts;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * How many instances of each service run behind the one gateway.
+ * How many instances of each service run. The gateway runs once unless it is named: what spreads readers over two of them has to
+ * be brought along.
  *
- * @param all of each service that is not named
+ * @param all of each service that is not named, the gateway apart
  * @param named of the others
  */
 public record Replicas(int all, Map<String, Integer> named) {
 
     /** As many as the ports leave room for. */
     public static final int MOST = 2;
-
-    /** The services that can be there more than once. */
-    public static final List<String> SERVICES = Services.MODULES.stream()
-            .filter(module -> !module.equals("gateway"))
-            .toList();
 
     public static Replicas ofEach(int all) {
         return new Replicas(all, Map.of());
@@ -36,7 +31,8 @@ public record Replicas(int all, Map<String, Integer> named) {
         for (String each : text.split(",", -1)) {
             int equals = each.indexOf('=');
             String service = equals < 0 ? "" : each.substring(0, equals);
-            if (!SERVICES.contains(service) || named.put(service, number(each.substring(equals + 1), text)) != null) {
+            if (!Services.MODULES.contains(service)
+                    || named.put(service, number(each.substring(equals + 1), text)) != null) {
                 throw wrong(text);
             }
         }
@@ -57,6 +53,6 @@ public record Replicas(int all, Map<String, Integer> named) {
     }
 
     int of(String service) {
-        return named.getOrDefault(service, all);
+        return named.getOrDefault(service, service.equals("gateway") ? 1 : all);
     }
 }

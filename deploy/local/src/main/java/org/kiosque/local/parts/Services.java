@@ -15,7 +15,7 @@ import org.kiosque.local.supervision.StartException;
 /**
  * The five services, each told by its environment where the others are.
  *
- * @param replicas of each but the gateway, on the same store
+ * @param replicas of each, on the same store
  */
 record Services(Path data, Ports ports, Replicas replicas, Store store, Secrets secrets, HttpClient http) {
 
@@ -36,7 +36,7 @@ record Services(Path data, Ports ports, Replicas replicas, Store store, Secrets 
     private Part instance(ServiceJar jar, int replica) throws StartException {
         String service = jar.module();
         String name = replica == 1 ? service : service + "-" + replica;
-        int port = Ports.ofReplica(port(service), replica);
+        int port = Ports.ofReplica(ports.of(service), replica);
         int actuator = Ports.actuatorOf(port);
         boolean gateway = isGateway(service);
         var java = new JavaCommand(name, data, heapMegabytes(service));
@@ -53,29 +53,18 @@ record Services(Path data, Ports ports, Replicas replicas, Store store, Secrets 
                 List.of(port, actuator),
                 gateway,
                 java.with(rest),
-                environment(service, port, actuator),
+                environment(name, service, port, actuator),
                 java.mark(),
                 Probe.actuator(http, actuator),
                 PATIENCE);
     }
 
     private int instancesOf(String module) {
-        return isGateway(module) ? 1 : replicas.of(module);
+        return replicas.of(module);
     }
 
     private static boolean isGateway(String module) {
         return module.equals("gateway");
-    }
-
-    private int port(String module) {
-        return switch (module) {
-            case "gateway" -> ports.gateway();
-            case "article-service" -> ports.article();
-            case "comment-service" -> ports.comment();
-            case "recommendation-service" -> ports.recommendation();
-            case "translation-service" -> ports.translation();
-            default -> throw new IllegalArgumentException(module);
-        };
     }
 
     private static int heapMegabytes(String module) {
@@ -87,8 +76,9 @@ record Services(Path data, Ports ports, Replicas replicas, Store store, Secrets 
         };
     }
 
-    private Map<String, String> environment(String name, int port, int actuator) throws StartException {
+    private Map<String, String> environment(String part, String name, int port, int actuator) throws StartException {
         Map<String, String> environment = new HashMap<>(Infrastructure.FEW_ARENAS);
+        environment.putAll(TamperedClocks.of(part, System.getenv()));
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("MANAGEMENT_SERVER_PORT", String.valueOf(actuator));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
@@ -147,7 +137,7 @@ record Services(Path data, Ports ports, Replicas replicas, Store store, Secrets 
                 .flatMap(module -> IntStream.rangeClosed(1, instancesOf(module))
                         .mapToObj(replica ->
                                 "--spring.cloud.discovery.client.simple.instances.%s[%d].uri=http://127.0.0.1:%d"
-                                        .formatted(module, replica - 1, Ports.ofReplica(port(module), replica))))
+                                        .formatted(module, replica - 1, Ports.ofReplica(ports.of(module), replica))))
                 .toList();
     }
 }

@@ -22,11 +22,19 @@ public record StartPlan(List<Part> below, List<Part> above, Map<Part, Path> cach
     /**
      * Takes the services' jars apart where that was not done yet; starts nothing.
      *
-     * @param replicas of each service behind the one gateway
+     * @param replicas of each service
+     * @param observe whether Prometheus and Grafana start, too
      * @throws StartException if a part has nothing to start from
      */
     public static StartPlan of(
-            Path root, Path data, Ports ports, Replicas replicas, Store store, Secrets secrets, HttpClient http)
+            Path root,
+            Path data,
+            Ports ports,
+            Replicas replicas,
+            boolean observe,
+            Store store,
+            Secrets secrets,
+            HttpClient http)
             throws StartException, InterruptedException {
         var infrastructure = new Infrastructure(data, ports);
         var services = new Services(data, ports, replicas, store, secrets, http);
@@ -40,6 +48,9 @@ public record StartPlan(List<Part> below, List<Part> above, Map<Part, Path> cach
             List<Part> instances = services.instances(jar);
             second.addAll(instances);
             caches.put(instances.getFirst(), jar.cache());
+        }
+        if (observe) {
+            second.addAll(new Observation(root, data, ports, replicas).parts());
         }
         return new StartPlan(first, List.copyOf(second), caches);
     }

@@ -21,15 +21,15 @@ class OptionsTest {
     void withoutArgumentsEverythingIsInTheRepositoryOnTheUsualPort() throws Exception {
         assertThat(Options.parse(List.of(), ROOT, HERE))
                 .isEqualTo(new Options(
-                        new Ports(8080), Path.of("/repository/.data"), Replicas.ofEach(1), true, null, true));
+                        new Ports(8080), Path.of("/repository/.data"), Replicas.ofEach(1), true, null, false, true));
     }
 
     @Test
     void aRelativeDataFolderStartsFromWhereThePersonIs() throws Exception {
-        Options options =
-                Options.parse(List.of("--data", "../d", "--no-demo", "--port", "9000", "--no-install"), ROOT, HERE);
+        Options options = Options.parse(
+                List.of("--data", "../d", "--no-demo", "--port", "9000", "--observe", "--no-install"), ROOT, HERE);
         assertThat(options)
-                .isEqualTo(new Options(new Ports(9000), Path.of("/d"), Replicas.ofEach(1), false, null, false));
+                .isEqualTo(new Options(new Ports(9000), Path.of("/d"), Replicas.ofEach(1), false, null, true, false));
     }
 
     @ParameterizedTest
@@ -45,9 +45,9 @@ class OptionsTest {
     void oneOrTwoInstancesOfEachServiceOrOfSomeCanBeAskedFor() throws Exception {
         assertThat(Options.parse(List.of("--replicas", "2"), ROOT, HERE).replicas())
                 .isEqualTo(Replicas.ofEach(2));
-        assertThat(Options.parse(List.of("--replicas", "article-service=2,comment-service=1"), ROOT, HERE)
+        assertThat(Options.parse(List.of("--replicas", "article-service=2,gateway=2"), ROOT, HERE)
                         .replicas())
-                .isEqualTo(new Replicas(1, Map.of("article-service", 2, "comment-service", 1)));
+                .isEqualTo(new Replicas(1, Map.of("article-service", 2, "gateway", 2)));
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class OptionsTest {
                 "-1",
                 "3",
                 "two",
-                "gateway=2",
+                "gateway=3",
                 "article-service=3",
                 "article-service=",
                 "article-service=2,",

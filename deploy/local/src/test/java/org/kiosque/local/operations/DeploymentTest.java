@@ -28,6 +28,10 @@ class DeploymentTest {
             "spring.kafka.properties.sasl.mechanism",
             "spring.kafka.properties.sasl.jaas.config");
 
+    /** Where nobody looks at readiness, one address is everybody, and pods have a folder of their own. */
+    private static final Set<String> OF_ONE_MACHINE =
+            Set.of("KIOSQUE_SHUTDOWN_GRACE", "KIOSQUE_RATES_EXEMPT", "KIOSQUE_INDEX_DIRECTORY");
+
     private static final Set<String> KNOWN = known();
 
     @Test
@@ -62,6 +66,23 @@ class DeploymentTest {
                         .map(found -> found.group(1))
                         .filter(variable -> !isKnown(variable)))
                 .isEmpty();
+    }
+
+    /** What the launcher gives its services, they need elsewhere, too. */
+    @Test
+    void whatServicesAreToldByTheLauncherTheyAreToldByComposeAndKubernetes() {
+        Set<String> told = Pattern.compile("\\.put\\(\\s*\"(KIOSQUE_[A-Z_]+)\"")
+                .matcher(Repository.read("deploy/local/src/main/java/org/kiosque/local/parts/Services.java"))
+                .results()
+                .map(found -> found.group(1))
+                .filter(variable -> !OF_ONE_MACHINE.contains(variable))
+                .collect(toCollection(TreeSet::new));
+        assertThat(told).contains("KIOSQUE_NEWSROOM_SESSION_KEYS", "KIOSQUE_TRANSLATING_CLIENT_SECRET");
+        for (String folder : List.of("deploy/compose", "deploy/kubernetes")) {
+            var there = new TreeSet<String>();
+            Repository.files(folder, ".yaml").forEach(file -> there.addAll(variablesIn(file)));
+            assertThat(there).as(folder).containsAll(told);
+        }
     }
 
     @Test
