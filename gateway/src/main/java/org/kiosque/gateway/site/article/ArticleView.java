@@ -25,6 +25,7 @@ import org.springframework.web.util.UriUtils;
  * @param section null where it is in none
  * @param outline the parts of a long text; empty for a short one
  * @param beside the original beside the translation, or the way to it; null where the text is the original
+ * @param machine where a machine's text can be had that readers get only if they ask for it; null where there is none
  * @param commentCount how many there are, in the reader's words
  * @param stream where browsers hear of new comments; null where they are not to ask
  * @param othersFirst whether other articles stand before the discussion, since hardly anybody would get to them after it
@@ -54,6 +55,7 @@ public record ArticleView(
         List<Link> outline,
         String bodyHtml,
         @Nullable Parallel beside,
+        @Nullable String machine,
         List<CorrectionView> corrections,
         boolean commentsClosed,
         String commentCount,
@@ -101,6 +103,7 @@ public record ArticleView(
             List<Link> outline,
             String bodyHtml,
             @Nullable Parallel beside,
+            @Nullable String machine,
             List<CorrectionView> corrections,
             boolean commentsClosed,
             String commentCount,
@@ -126,6 +129,7 @@ public record ArticleView(
                 outline,
                 bodyHtml,
                 beside,
+                machine,
                 corrections,
                 commentsClosed,
                 commentCount,
@@ -164,6 +168,7 @@ public record ArticleView(
                 outline,
                 bodyHtml,
                 beside,
+                machine,
                 corrections,
                 commentsClosed,
                 commentCount,
