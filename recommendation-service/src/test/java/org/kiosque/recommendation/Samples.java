@@ -95,7 +95,8 @@ public final class Samples {
                 g.reviewedBy(),
                 g.reviewedAt(),
                 g.segments(),
-                g.tier());
+                g.tier(),
+                g.seo());
     }
 
     public static ArticleWithdrawn withdrawn(String id) {

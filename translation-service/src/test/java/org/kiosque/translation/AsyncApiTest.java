@@ -7,7 +7,7 @@ import org.kiosque.common.testing.AsyncApi;
 class AsyncApiTest {
 
     @ParameterizedTest
-    @CsvSource({"translationCompleted, translation.completed.v1"})
+    @CsvSource({"translationCompleted, translation.completed.v1", "translationOffered, translation.offered.v1"})
     void theDocumentFitsTheGoldenSamples(String message, String type) throws Exception {
         AsyncApi.document("/asyncapi/translation-service.yaml").describes(message, type);
     }

@@ -15,6 +15,7 @@ import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -33,6 +34,9 @@ final class Newsroom {
             .build();
 
     private static final Pattern TAG = Pattern.compile("</?([a-z]+)");
+
+    /** Around what stays in the original. */
+    private static final String UNTRANSLATED = "<span lang=\"(fr|en)\">|</span>";
 
     private Newsroom() {}
 
@@ -83,7 +87,7 @@ final class Newsroom {
             switch (node) {
                 case HtmlBlock html ->
                     blocks.add(kind
-                            + TAG.matcher(html.getLiteral())
+                            + TAG.matcher(html.getLiteral().replaceAll(UNTRANSLATED, ""))
                                     .results()
                                     .map(MatchResult::group)
                                     .toList());
@@ -93,6 +97,7 @@ final class Newsroom {
                 case Link link -> inlines.add(kind + link.getDestination());
                 case Image image -> inlines.add(kind + image.getDestination());
                 case Code code -> inlines.add(kind + code.getLiteral());
+                case HtmlInline html when html.getLiteral().matches(UNTRANSLATED) -> {}
                 default -> inlines.add(kind);
             }
             walk(node, blocks, inlines);

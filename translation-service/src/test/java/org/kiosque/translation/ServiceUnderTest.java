@@ -28,7 +28,6 @@ import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslatedArticle;
-import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.Outbox;
@@ -145,7 +144,7 @@ public class ServiceUnderTest {
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> told.getOrDefault(articleId + ":" + language, List.of()).stream()
-                                .map(received -> ((TranslationCompleted) received.event()).translation())
+                                .map(received -> received.event().translation())
                                 .filter(translation -> translation.revision() == revision)
                                 .findFirst()
                                 .orElse(null),

@@ -29,6 +29,7 @@ final class SafeHtml {
     private static final Pattern OWN_IMAGE =
             Pattern.compile("/media/[0-9a-z]{1,40}/[0-9]{1,5}(?:-[0-9vx-]{1,28})?\\.jpg");
     private static final Pattern ALIGNMENT = Pattern.compile("left|right|center");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private static final Pattern FILLER_IN_VALUE = Pattern.compile("\\{\u200B(?=\\{)");
@@ -104,6 +105,10 @@ final class SafeHtml {
                 .onElements("ol")
                 .allowAttributes("title")
                 .onElements("abbr")
+                .allowElements("span") // words in another language, such as what of a translation stays in the original
+                .allowAttributes("lang")
+                .matching(LANGUAGE)
+                .onElements("span")
                 .toFactory();
     }
 

@@ -170,8 +170,8 @@ class PublishedArticles {
     }
 
     /** What the article leads to, for readers of the language. */
-    LinkedArticles linked(ReadArticle article, Language language) {
-        return LinkedArticles.of(ReadingApi.body(article, language).html(), language, articles);
+    LinkedArticles linked(ReadArticle article, Asked asked) {
+        return LinkedArticles.of(ReadingApi.body(article, asked).html(), asked.language(), articles);
     }
 
     /** What is known of the tags, authors and sections of these articles. */

@@ -11,6 +11,7 @@ import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Correction;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Section;
+import org.kiosque.common.events.SegmentOrigin;
 import org.kiosque.common.events.Seo;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
@@ -70,14 +71,16 @@ record ReadArticle(
      * What is long in one language.
      *
      * @param laidOut whether {@code html} says of each block where it begins; null in what was rendered before it did
+     * @param segments of a translation, where each comes from; null for the original, and before these were kept here
      */
     record Body(
             String html,
             List<ArticleBody.Entry> outline,
-            @Nullable Boolean laidOut) {
+            @Nullable Boolean laidOut,
+            @Nullable List<SegmentOrigin> segments) {
 
-        static Body of(ArticleBody rendered) {
-            return new Body(rendered.html(), rendered.outline(), true);
+        static Body of(ArticleBody rendered, @Nullable List<SegmentOrigin> segments) {
+            return new Body(rendered.html(), rendered.outline(), true, segments);
         }
 
         String shown() {
@@ -90,6 +93,11 @@ record ReadArticle(
      * @param revision of the original that was translated
      * @param reviewedBy who approved the last of all sentences; null while one is not approved
      * @param reviewedAt when that was; null likewise
+     * @param tier {@code gist} or {@code publishable}, by what the machines that took part are good for; null when none did,
+     *     when people have approved all, and before it was kept here
+     * @param offered true when readers get the original until they ask for this; null when they get this
+     * @param seo what search engines are to show instead of its title and lead; null when that is nothing, and before it
+     *     was kept here
      */
     record Translation(
             long sequence,
@@ -99,5 +107,13 @@ record ReadArticle(
             @Nullable String engine,
             Instant translatedAt,
             @Nullable String reviewedBy,
-            @Nullable Instant reviewedAt) {}
+            @Nullable Instant reviewedAt,
+            @Nullable String tier,
+            @Nullable Boolean offered,
+            @Nullable Seo seo) {
+
+        boolean onDemand() {
+            return Boolean.TRUE.equals(offered);
+        }
+    }
 }

@@ -93,7 +93,8 @@ class ReadArticles implements SubjectUse {
                 article.tags(),
                 article.image(),
                 body.readingMinutes());
-        var update = withBody(language, body)
+        var update = new Update()
+                .set("bodies." + language, ReadArticle.Body.of(body, null))
                 .set(LIVE, true)
                 .unset(WITHDRAWN_AT)
                 .unset(WITHDRAWAL_REASON)
@@ -120,7 +121,7 @@ class ReadArticles implements SubjectUse {
         inbox.applyIfNewer(ReadArticle.class, article.articleId(), SEQUENCE, sequence, update);
     }
 
-    void show(TranslatedArticle translation, Language language, ArticleBody body, long sequence) {
+    void show(TranslatedArticle translation, boolean offered, Language language, ArticleBody body, long sequence) {
         var text = new ReadArticle.Text(
                 translation.slug(),
                 translation.title(),
@@ -129,7 +130,8 @@ class ReadArticles implements SubjectUse {
                 translation.image(),
                 body.readingMinutes());
         String field = translationInto(language);
-        var update = withBody(language, body)
+        var update = new Update()
+                .set("bodies." + language, ReadArticle.Body.of(body, translation.segments()))
                 .set(field + ".revision", translation.revision())
                 .set(field + ".text", text)
                 .set(field + ".origin", translation.origin())
@@ -137,6 +139,9 @@ class ReadArticles implements SubjectUse {
         setOrUnset(update, field + ".engine", translation.engine());
         setOrUnset(update, field + ".reviewedBy", translation.reviewedBy());
         setOrUnset(update, field + ".reviewedAt", translation.reviewedAt());
+        setOrUnset(update, field + ".tier", translation.tier());
+        setOrUnset(update, field + ".offered", offered ? true : null);
+        setOrUnset(update, field + ".seo", translation.seo());
         inbox.applyIfNewer(ReadArticle.class, translation.articleId(), sequenceOf(language), sequence, update);
     }
 
@@ -146,10 +151,6 @@ class ReadArticles implements SubjectUse {
         } else {
             update.set(field, value);
         }
-    }
-
-    private static Update withBody(Language language, ArticleBody body) {
-        return new Update().set("bodies." + language, ReadArticle.Body.of(body));
     }
 
     private static String translationInto(Language language) {

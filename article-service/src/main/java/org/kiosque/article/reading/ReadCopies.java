@@ -59,13 +59,26 @@ class ReadCopies {
 
     /** @param sequence of the event among those of this translation; repeating is harmless */
     void apply(TranslatedArticle translation, long sequence) {
+        apply(translation, false, sequence);
+    }
+
+    /**
+     * Readers get the original until they ask for this text.
+     *
+     * @param sequence of the event among those of this translation; repeating is harmless
+     */
+    void offer(TranslatedArticle translation, long sequence) {
+        apply(translation, true, sequence);
+    }
+
+    private void apply(TranslatedArticle translation, boolean offered, long sequence) {
         Language language = Language.of(translation.language());
         if (language.equals(Language.of(translation.originalLanguage()))) {
             throw new IllegalArgumentException("a translation into its own language: " + language);
         }
         if (articles.lacks(translation.articleId(), language, sequence)) {
             ArticleBody body = rendered(translation.articleId(), translation.body(), language, sequence);
-            articles.show(translation, language, body, sequence);
+            articles.show(translation, offered, language, body, sequence);
             changed(KeptReads.translation(translation.articleId(), language.tag()));
         }
     }

@@ -18,6 +18,7 @@ import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Correction;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.Section;
+import org.kiosque.common.events.SegmentOrigin;
 import org.kiosque.common.events.Seo;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.events.TranslationOrigin;
@@ -27,12 +28,15 @@ import org.kiosque.common.languages.SiteLanguages;
 /** What readers and pages are told about articles. */
 final class ReadingApi {
 
+    private static final Seo NOTHING = new Seo(null, null, null, null);
+
     private ReadingApi() {}
 
     /**
      * An article with its text.
      *
      * @param seo what search engines are to show instead; null when that is what readers see
+     * @param segments where each sentence of a translation comes from; null when nobody has asked, and for the original
      */
     record ArticleView(
             @JsonUnwrapped Card card,
@@ -40,22 +44,31 @@ final class ReadingApi {
             List<ArticleBody.Entry> outline,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
-            Seo seo) {
+            Seo seo,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            List<SegmentOrigin> segments) {
 
         static ArticleView of(
-                ReadArticle article, SubjectNames names, LinkedArticles linked, Language asked, SiteLanguages site) {
+                ReadArticle article, SubjectNames names, LinkedArticles linked, Asked asked, SiteLanguages site) {
             Card card = Card.of(article, names, asked, site);
             ReadArticle.Body body = body(article, asked);
-            boolean translated = !card.language().equals(article.language());
-            return new ArticleView(card, linked.led(body.shown()), body.outline(), seoOf(article.seo(), translated));
+            return new ArticleView(
+                    card,
+                    linked.led(body.shown()),
+                    body.outline(),
+                    seoOf(article.seo(), translationOf(article, asked)),
+                    asked.segments() ? body.segments() : null);
         }
 
-        /** Of a translation only the picture: the words are the original's, and so is the address of the same text. */
-        private static @Nullable Seo seoOf(@Nullable Seo seo, boolean translated) {
-            if (seo == null || !translated) {
+        /** Of a translation its own words, and no address: that is of the same text in another language. */
+        private static @Nullable Seo seoOf(@Nullable Seo seo, ReadArticle.@Nullable Translation translation) {
+            if (seo == null || translation == null) {
                 return seo;
             }
-            return seo.socialImage() == null ? null : new Seo(null, null, null, seo.socialImage());
+            Seo words = translation.seo() == null ? NOTHING : translation.seo();
+            var shown = new Seo(words.metaTitle(), words.metaDescription(), null, seo.socialImage());
+            return shown.equals(NOTHING) ? null : shown;
         }
     }
 
@@ -93,18 +106,29 @@ final class ReadingApi {
             Section section) {
 
         static Card of(ReadArticle article, SubjectNames names, Language asked, SiteLanguages site) {
+            return of(article, names, Asked.shown(asked), site);
+        }
+
+        static Card of(ReadArticle article, SubjectNames names, Asked wanted, SiteLanguages site) {
             Language own = own(article);
+            Language asked = wanted.language();
             ReadArticle.Text original = known(article.original());
-            ReadArticle.Translation translation = translationOf(article, asked);
+            ReadArticle.Translation translation = translationOf(article, wanted);
             ReadArticle.Text text = translation == null ? original : translation.text();
             Language language = translation == null ? own : asked;
+            String slug = slugIn(article, asked);
             return new Card(
                     article.id(),
-                    text.slug(),
-                    path(asked, text.slug()),
+                    slug,
+                    path(asked, slug),
                     language.tag(),
                     new OriginalView(own.tag(), original.title(), original.slug(), path(own, original.slug())),
-                    asked.equals(own) ? null : TranslationView.of(translation, known(article.revision())),
+                    asked.equals(own)
+                            ? null
+                            : TranslationView.of(
+                                    translationsOf(article).get(asked.tag()),
+                                    translation != null,
+                                    known(article.revision())),
                     editions(article, site),
                     text.title(),
                     text.lead(),
@@ -142,7 +166,9 @@ final class ReadingApi {
                 ReadArticle.Translation translation = translationsOf(article).get(language.tag());
                 String slug = language.tag().equals(article.language())
                         ? known(article.original()).slug()
-                        : translation == null ? null : translation.text().slug();
+                        : translation == null || translation.onDemand()
+                                ? null
+                                : translation.text().slug();
                 if (slug != null) {
                     editions.add(new Edition(language.tag(), slug, path(language, slug)));
                 }
@@ -161,6 +187,9 @@ final class ReadingApi {
      * @param status {@code done}, or {@code pending} while the original is shown instead
      * @param stale whether the original has changed since
      * @param reviewedBy who approved the last of all sentences; null while one is not approved
+     * @param tier {@code gist} of one that only tells what the original is about, {@code publishable} of one that reads well;
+     *     null when no machine took part, and when people have approved all
+     * @param offered whether there is a machine's text that readers get only if they ask for it
      */
     record TranslationView(
             String status,
@@ -169,19 +198,26 @@ final class ReadingApi {
             boolean stale,
             @Nullable Instant translatedAt,
             @Nullable String reviewedBy,
-            @Nullable Instant reviewedAt) {
+            @Nullable Instant reviewedAt,
+            @Nullable String tier,
+            boolean offered) {
 
-        static TranslationView of(ReadArticle.@Nullable Translation done, long revision) {
-            return done == null
-                    ? new TranslationView("pending", null, null, false, null, null, null)
+        private static final TranslationView NONE =
+                new TranslationView("pending", null, null, false, null, null, null, null, false);
+
+        static TranslationView of(ReadArticle.@Nullable Translation made, boolean shown, long revision) {
+            return made == null
+                    ? NONE
                     : new TranslationView(
-                            "done",
-                            done.origin(),
-                            done.engine(),
-                            done.revision() < revision,
-                            done.translatedAt(),
-                            done.reviewedBy(),
-                            done.reviewedAt());
+                            shown ? "done" : "pending",
+                            made.origin(),
+                            made.engine(),
+                            made.revision() < revision,
+                            made.translatedAt(),
+                            made.reviewedBy(),
+                            made.reviewedAt(),
+                            made.tier(),
+                            made.onDemand());
         }
     }
 
@@ -275,8 +311,13 @@ final class ReadingApi {
      * @return strong, in quotes
      */
     static String etag(
-            ReadArticle article, SubjectNames names, LinkedArticles linked, Language asked, SiteLanguages site) {
-        var tag = new StringBuilder("\"4-").append(asked).append('-').append(article.sequence());
+            ReadArticle article, SubjectNames names, LinkedArticles linked, Asked asked, SiteLanguages site) {
+        var tag = new StringBuilder("\"5-")
+                .append(asked.language())
+                .append(asked.offered() ? "o" : "")
+                .append(asked.segments() ? "s" : "")
+                .append('-')
+                .append(article.sequence());
         for (Language language : site.languages()) {
             ReadArticle.Translation translation = translationsOf(article).get(language.tag());
             if (translation != null) {
@@ -292,24 +333,30 @@ final class ReadingApi {
     }
 
     /** The text that readers of the language get: their own, or the original's. */
-    static ReadArticle.Body body(ReadArticle article, Language asked) {
-        Language language = translationOf(article, asked) == null ? own(article) : asked;
+    static ReadArticle.Body body(ReadArticle article, Asked asked) {
+        Language language = translationOf(article, asked) == null ? own(article) : asked.language();
         return known(known(article.bodies()).get(language.tag()));
     }
 
     /** The page that readers of the language find the article at. */
     static String path(ReadArticle article, Language asked) {
-        ReadArticle.Translation translation = translationOf(article, asked);
-        return path(
-                asked,
-                translation == null
-                        ? known(article.original()).slug()
-                        : translation.text().slug());
+        return path(asked, slugIn(article, asked));
     }
 
-    /** @return null where there is none, and for the original's language */
-    private static ReadArticle.@Nullable Translation translationOf(ReadArticle article, Language asked) {
-        return asked.equals(own(article)) ? null : translationsOf(article).get(asked.tag());
+    /** A text that readers get only if they ask for it has the address of the original that they get otherwise. */
+    private static String slugIn(ReadArticle article, Language asked) {
+        ReadArticle.Translation translation = translationOf(article, Asked.shown(asked));
+        return translation == null
+                ? known(article.original()).slug()
+                : translation.text().slug();
+    }
+
+    /** @return null where there is none for who asks, and for the original's language */
+    private static ReadArticle.@Nullable Translation translationOf(ReadArticle article, Asked asked) {
+        ReadArticle.Translation made =
+                translationsOf(article).get(asked.language().tag());
+        boolean shown = made != null && !asked.language().equals(own(article)) && (asked.offered() || !made.onDemand());
+        return shown ? made : null;
     }
 
     /** The language that the article was written in. */

@@ -53,11 +53,16 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
     /**
      * What was never published is there for editors alone: they get what the desk shows of it, so that the address of a
      * new draft can be read by whoever wrote it.
+     *
+     * @param offered whether a machine's text is wanted that readers get only if they ask for it
+     * @param segments whether it is to be told where each sentence of a translation comes from
      */
     @GetMapping("/articles/{idOrSlug}")
     @Nullable ResponseEntity<ArticleView> article(
             @PathVariable String idOrSlug,
             @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(defaultValue = "false") boolean offered,
+            @RequestParam(defaultValue = "false") boolean segments,
             HttpServletRequest request,
             HttpServletResponse response)
             throws ServletException, IOException {
@@ -73,15 +78,15 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
             request.getRequestDispatcher(DESK + id).forward(request, response);
             return null;
         }
-        Language language = asked == null ? ReadingApi.own(article) : asked;
+        var wanted = new Asked(asked == null ? ReadingApi.own(article) : asked, offered, segments);
         SubjectNames names = publishedArticles.names(List.of(article));
-        LinkedArticles linked = publishedArticles.linked(article, language);
+        LinkedArticles linked = publishedArticles.linked(article, wanted);
         KeptReads.tell(request, article, site);
         KeptReads.tell(request, linked);
         return ResponseEntity.ok()
-                .eTag(ReadingApi.etag(article, names, linked, language, site))
+                .eTag(ReadingApi.etag(article, names, linked, wanted, site))
                 .cacheControl(ASK_FIRST)
-                .body(ArticleView.of(article, names, linked, language, site));
+                .body(ArticleView.of(article, names, linked, wanted, site));
     }
 
     /**

@@ -9,7 +9,8 @@ import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.events.Event;
-import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslatedArticle;
+import org.kiosque.common.events.TranslationEvent;
 
 /**
  * Ends what this replica keeps about an article when a topic tells of it. The read copy holds the news only when one of the
@@ -26,8 +27,10 @@ record ReadingFeed(Changes changes) implements TopicReplay.Listener {
     private void heard(ReceivedEvent<Event> received) {
         switch (received.event()) {
             case ArticleEvent article -> told(KeptReads.article(article.articleId()), received.sequence());
-            case TranslationCompleted(var translation) ->
+            case TranslationEvent told -> {
+                TranslatedArticle translation = told.translation();
                 told(KeptReads.translation(translation.articleId(), translation.language()), received.sequence());
+            }
             case CommentEvent comment -> {
                 changes.unsettle(KeptReads.comments(comment.articleId()));
                 changes.unsettle(KeptReads.LISTS);

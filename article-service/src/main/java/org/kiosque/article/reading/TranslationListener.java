@@ -7,6 +7,7 @@ import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationEvent;
+import org.kiosque.common.events.TranslationOffered;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ class TranslationListener {
         ReceivedEvent.from(record, TranslationEvent.class).ifPresent(received -> {
             switch (received.event()) {
                 case TranslationCompleted completed -> copies.apply(completed.translation(), received.sequence());
+                case TranslationOffered offered -> copies.offer(offered.translation(), received.sequence());
             }
         });
     }

@@ -332,4 +332,13 @@ class MarkdownTest {
         assertThat(body.readingMinutes()).isEqualTo(3);
         assertThat(render("Court.").readingMinutes()).isEqualTo(1);
     }
+
+    @Test
+    void wordsInAnotherLanguageAreSaidToBe() {
+        assertThat(render("It <span lang=\"fr\">**il** pleut</span> again.").html())
+                .contains("It <span lang=\"fr\"><strong>il</strong> pleut</span> again.");
+        assertThat(render("It <span lang=\"x onclick=y\" class=\"a\" onclick=\"b\">pleut</span> again.")
+                        .html())
+                .contains("It pleut again.");
+    }
 }

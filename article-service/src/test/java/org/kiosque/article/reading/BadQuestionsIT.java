@@ -20,6 +20,8 @@ class BadQuestionsIT {
         Answer article = client.published("Questions");
         assertBad("/api/v1/articles/" + article.id() + "?lang=xx", "lang");
         assertBad("/api/v1/articles/" + article.id() + "?lang=", "lang");
+        assertBad("/api/v1/articles/" + article.id() + "?offered=perhaps", "offered");
+        assertBad("/api/v1/articles/" + article.id() + "?segments=2", "segments");
         assertBad("/api/v1/articles?lang=%00", "lang");
         assertBad("/api/v1/articles?cursor=garbage", "cursor");
         assertBad("/api/v1/articles?cursor=%F0%9F%92%A9", "cursor");

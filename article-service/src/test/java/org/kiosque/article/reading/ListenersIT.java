@@ -20,6 +20,7 @@ class ListenersIT {
 
     private static final String PUBLISHED = "article.published.v1";
     private static final String TRANSLATED = "translation.completed.v1";
+    private static final String OFFERED = "translation.offered.v1";
 
     @Autowired
     Client client;
@@ -52,6 +53,19 @@ class ListenersIT {
 
         JsonNode cards = client.get("/api/v1/articles?lang=en&limit=100").json().get("items");
         assertThat(cards.findValuesAsString("title")).contains("The night train returns");
+    }
+
+    @Test
+    void whatIsOnlyOfferedIsHeardOf() {
+        Neighbours.tell(Topics.ARTICLES, PUBLISHED, id, 1, Samples.json(PUBLISHED, id));
+        Neighbours.tell(Topics.TRANSLATIONS, OFFERED, id + ":en", 1, Samples.json(OFFERED, id));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(client.read(id, "en")
+                                .json()
+                                .at("/translation/offered")
+                                .asBoolean())
+                        .isTrue());
+        assertThat(client.read(id, "en").text("/language")).isEqualTo("fr");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.kiosque.article.reading;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -36,7 +37,7 @@ class ReadCopiesTest {
         copies.apply(Samples.revised(ID), 2);
         copies.apply(Samples.translated(ID), 3);
         verify(articles).show(any(ArticleSnapshot.class), any(), any(), anyLong());
-        verify(articles).show(any(TranslatedArticle.class), any(), any(), anyLong());
+        verify(articles).show(any(TranslatedArticle.class), anyBoolean(), any(), any(), anyLong());
     }
 
     @Test
@@ -44,6 +45,6 @@ class ReadCopiesTest {
         copies.apply(Samples.revised(ID), 2);
         copies.apply(Samples.translated(ID), 3);
         verify(articles, never()).show(any(ArticleSnapshot.class), any(), any(), anyLong());
-        verify(articles, never()).show(any(TranslatedArticle.class), any(), any(), anyLong());
+        verify(articles, never()).show(any(TranslatedArticle.class), anyBoolean(), any(), any(), anyLong());
     }
 }

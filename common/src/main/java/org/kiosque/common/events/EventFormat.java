@@ -27,6 +27,7 @@ public final class EventFormat {
         TYPES.put("article.revised.v1", ArticleRevised.class);
         TYPES.put("article.withdrawn.v1", ArticleWithdrawn.class);
         TYPES.put("translation.completed.v1", TranslationCompleted.class);
+        TYPES.put("translation.offered.v1", TranslationOffered.class);
         TYPES.put("comment.approved.v1", CommentApproved.class);
         TYPES.put("comment.removed.v1", CommentRemoved.class);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param webp the same as WebP; null in what was taken in before there were any
  * @param colour the one that most of it has, such as {@code #8a7f6b}; null likewise
  * @param focus what is to be seen of it in any shape; null for its middle
- * @param caption in the article's language; null when it has none
+ * @param caption in the language at hand; null when it has none
  * @param credit to whoever made it; null when it has none
  * @param crops it in other shapes, cut around what is to be seen of it; null in what was taken in before there were any
  */
@@ -47,9 +47,9 @@ public record Image(
         this(url, alt, width, height, variants, null, null, null, null, null, null);
     }
 
-    /** @param translated the alternative text in another language */
-    public Image withAlt(String translated) {
-        return new Image(url, translated, width, height, variants, webp, colour, focus, caption, credit, crops);
+    /** With its texts in another language. */
+    public Image with(String translatedAlt, @Nullable String translatedCaption) {
+        return new Image(url, translatedAlt, width, height, variants, webp, colour, focus, translatedCaption, credit, crops);
     }
 
     /** The same picture, {@code width} pixels wide. */

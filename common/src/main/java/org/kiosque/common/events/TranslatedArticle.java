@@ -1,5 +1,6 @@
 package org.kiosque.common.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param slug the last part of the article's address in this language
  * @param lead null when the article has none
  * @param body CommonMark, like the original's
- * @param image with the alternative text translated; null when the article has none
+ * @param image with the alternative text and the caption translated; null when the article has none
  * @param engine the machine that translated; null when no machine took part
  * @param reviewedBy who approved the last sentence, once people have approved all; null until then
  * @param reviewedAt when that was; null likewise
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier {@code gist} when a machine took part whose text only tells what the original is about, and nobody has approved
  *     all of it; {@code publishable} when all machines that took part do better; null when none did, when people have approved
  *     all, and in what earlier versions have told
+ * @param seo what search engines are to show instead of title and lead, translated; null when that is nothing, and in what
+ *     earlier versions have told
  */
 public record TranslatedArticle(
         String articleId,
@@ -44,7 +47,9 @@ public record TranslatedArticle(
         @Nullable String reviewedBy,
         @Nullable Instant reviewedAt,
         List<SegmentOrigin> segments,
-        @Nullable String tier) {
+        @Nullable String tier,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Seo seo) {
 
     public TranslatedArticle {
         tags = List.copyOf(tags);

@@ -57,13 +57,15 @@ public record Article(
      * @param tier {@code gist} of one that only tells what the original is about; null where nobody says
      * @param origin {@code human}, {@code mixed} or {@code machine}; null while there is no translation to show
      * @param reviewedBy who approved all of it; null while nobody has
+     * @param offered whether it is a machine's text that readers get only if they ask for it
      */
     public record Translation(
             @Nullable String origin,
             @Nullable String engine,
             boolean stale,
             @Nullable String reviewedBy,
-            @Nullable String tier) {
+            @Nullable String tier,
+            boolean offered) {
 
         public boolean reviewed() {
             return reviewedBy != null;

@@ -14,6 +14,13 @@ public interface ArticleClient {
     @GetMapping("/api/v1/articles/{idOrSlug}")
     Article article(@PathVariable("idOrSlug") String idOrSlug, @RequestParam("lang") String language);
 
+    /** @param offered whether also a machine's text that readers get only if they ask for it */
+    @GetMapping("/api/v1/articles/{idOrSlug}")
+    Article article(
+            @PathVariable("idOrSlug") String idOrSlug,
+            @RequestParam("lang") String language,
+            @RequestParam("offered") boolean offered);
+
     /** A draft, as readers would get it, by the signed ticket of its address. */
     @GetMapping("/api/v1/previews/{ticket}")
     Article draft(@PathVariable("ticket") String ticket);

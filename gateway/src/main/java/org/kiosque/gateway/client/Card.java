@@ -35,9 +35,9 @@ public record Card(
         languages = languages == null ? List.of() : List.copyOf(languages);
     }
 
-    /** Whether it tells only what the original is about, and nobody has approved it. */
+    /** Whether its words tell only what the original is about, and nobody has approved them. */
     public boolean isGist() {
-        return translation != null && translation.isGist() && !translation.reviewed();
+        return translation != null && translation.isGist() && !translation.offered() && !translation.reviewed();
     }
 
     /** When its text changed last; null where nobody says. */

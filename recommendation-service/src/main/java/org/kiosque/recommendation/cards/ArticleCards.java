@@ -59,7 +59,8 @@ record ArticleCards(
         }
     }
 
-    record Translation(long sequence, Text text) {}
+    /** @param text null when readers get it only if they ask for it */
+    record Translation(long sequence, @Nullable Text text) {}
 
     /** @return empty while readers cannot have the article in that language */
     Optional<Card> in(Language language) {

@@ -187,6 +187,19 @@ public class Cards {
         changes.of(ANY);
     }
 
+    /** Readers no longer get this translation by itself. Repeated and late events change nothing. */
+    void remove(TranslatedArticle translation, long sequence) {
+        Language language = Language.of(translation.language());
+        String part = "translations." + language;
+        inbox.applyIfNewer(
+                ArticleCards.class,
+                translation.articleId(),
+                part + ".sequence",
+                sequence,
+                new Update().unset(part + ".text").pull("translatedInto", language.tag()));
+        changes.of(ANY);
+    }
+
     private void show(ArticleSnapshot article, long sequence) {
         inbox.applyIfNewer(
                 ArticleCards.class,

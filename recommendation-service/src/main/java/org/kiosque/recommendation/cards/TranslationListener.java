@@ -8,6 +8,7 @@ import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationEvent;
+import org.kiosque.common.events.TranslationOffered;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,8 @@ class TranslationListener {
             switch (received.event()) {
                 case TranslationCompleted(TranslatedArticle translation) ->
                     cards.apply(translation, received.sequence());
+                case TranslationOffered(TranslatedArticle translation) ->
+                    cards.remove(translation, received.sequence());
             }
         });
     }

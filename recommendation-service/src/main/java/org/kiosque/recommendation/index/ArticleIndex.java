@@ -67,6 +67,25 @@ public final class ArticleIndex implements Closeable {
         return true;
     }
 
+    /**
+     * Readers no longer get this translation by itself: it is not to be found.
+     *
+     * @return false when this or something newer was applied before
+     */
+    public boolean remove(TranslatedArticle translation, long sequence) throws IOException {
+        Language language = Language.of(translation.language());
+        String id = translation.articleId() + ":" + language;
+        Long known = translations.get(id);
+        if (known != null && sequence <= known) {
+            return false;
+        }
+        if (known != null) {
+            in(language).remove(IndexedText.translationOf(translation.articleId()));
+        }
+        translations.put(id, sequence);
+        return true;
+    }
+
     private void show(ArticleSnapshot article, long sequence, @Nullable Known known) throws IOException {
         String id = article.articleId();
         Language original = Language.of(article.language());

@@ -12,6 +12,7 @@ import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.events.Event;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationOffered;
 
 /** Writes this replica's index from what the topics tell. */
 final class IndexFeed implements TopicReplay.Listener {
@@ -39,6 +40,7 @@ final class IndexFeed implements TopicReplay.Listener {
             case ArticleEvent article -> articles.apply(article, received.sequence());
             case TranslationCompleted(TranslatedArticle translation) ->
                 articles.apply(translation, received.sequence());
+            case TranslationOffered(TranslatedArticle translation) -> articles.remove(translation, received.sequence());
             case CommentEvent _ -> false;
         });
     }

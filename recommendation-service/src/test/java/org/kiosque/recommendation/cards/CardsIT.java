@@ -61,6 +61,28 @@ class CardsIT {
     }
 
     @Test
+    void whatReadersGetOnlyIfTheyAskHasNoCard() {
+        try (var service = RunningService.start(DEAF)) {
+            Cards cards = service.bean(Cards.class);
+            ArticleSnapshot article = new Corpus().bees;
+            TranslatedArticle english = Samples.translation(article, "en", "Bees", "Bees.");
+            cards.apply(new ArticlePublished(article), 1);
+            cards.apply(english, 1);
+            cards.remove(english, 2);
+            cards.apply(english, 1);
+
+            List<String> bees = List.of(article.articleId());
+            assertThat(cards.first(1, bees, Language.of("en"))).isEmpty();
+            assertThat(cards.first(1, bees, FRENCH)).hasSize(1);
+            assertThat(cards.latest(Language.of("en"), List.of(), 100))
+                    .noneMatch(card -> card.id().equals(article.articleId()));
+
+            cards.apply(english, 3);
+            assertThat(cards.first(1, bees, Language.of("en"))).hasSize(1);
+        }
+    }
+
+    @Test
     void theLatestAreThoseOfTheLanguageNewestFirst() {
         try (var service = RunningService.start(DEAF)) {
             Cards cards = service.bean(Cards.class);

@@ -30,7 +30,9 @@ import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.Event;
 import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.events.Topics;
+import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationOffered;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.recommendation.Corpus;
@@ -67,6 +69,19 @@ class IndexFeedTest {
                 .isEqualTo(1);
         assertThat(meters.get("index.documents").tag("language", "en").gauge().value())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatReadersGetOnlyIfTheyAskIsNotFound() throws IOException {
+        TranslatedArticle english = corpus.translations().get(2);
+        feed.hear(record(new TranslationCompleted(english), 1));
+        assertThat(feed.hear(record(new TranslationOffered(english), 2))).isTrue();
+        assertThat(feed.hear(record(new TranslationOffered(english), 2))).isFalse();
+        assertThat(feed.hear(record(new TranslationCompleted(english), 1))).isFalse();
+        feed.refresh();
+
+        assertThat(meters.get("index.documents").tag("language", "en").gauge().value())
+                .isZero();
     }
 
     @Test

@@ -41,4 +41,13 @@ public interface TranslationEngine {
      * @return one answer per sentence, in order; never throws for any text
      */
     List<Answer> translate(LanguagePair pair, List<String> sentences, Duration limit);
+
+    /**
+     * The same, by an engine that can make use of what the sentences are about.
+     *
+     * @param context how the text begins that they are from, in their language, not to be translated; empty for nothing
+     */
+    default List<Answer> translate(LanguagePair pair, List<String> sentences, String context, Duration limit) {
+        return translate(pair, sentences, limit);
+    }
 }

@@ -12,38 +12,38 @@ import java.util.List;
  * @param skipped how many are left out
  * @param reasons of the first hundred of these
  */
-record ImportReport(int read, int changed, int unchanged, int skipped, List<Skipped> reasons) {
+public record ImportReport(int read, int changed, int unchanged, int skipped, List<Skipped> reasons) {
 
     /** Told one by one. */
     private static final int MOST_REASONS = 100;
 
-    ImportReport {
+    public ImportReport {
         reasons = List.copyOf(reasons);
     }
 
     /** @param entry its number in the file, from 1, without a heading */
-    record Skipped(int entry, String reason) {}
+    public record Skipped(int entry, String reason) {}
 
     /** Counts while a file is read. For one thread. */
-    static final class Tally {
+    public static final class Tally {
 
         private int read;
         private int skipped;
         private final List<Skipped> reasons = new ArrayList<>();
 
         /** @return the number of the entry that is read now */
-        int next() {
+        public int next() {
             return ++read;
         }
 
-        void skip(String reason) {
+        public void skip(String reason) {
             skipped++;
             if (reasons.size() < MOST_REASONS) {
                 reasons.add(new Skipped(read, reason));
             }
         }
 
-        ImportReport report(int changed) {
+        public ImportReport report(int changed) {
             return new ImportReport(read, changed, read - skipped - changed, skipped, reasons);
         }
     }

@@ -12,9 +12,12 @@ import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationEvent;
+import org.kiosque.common.events.TranslationOffered;
 import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.common.languages.Language;
 import org.kiosque.translation.engine.Tier;
+import org.kiosque.translation.making.ShowingProperties.Policy;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.translations.Proposal;
 import org.kiosque.translation.translations.Reviewed;
@@ -28,7 +31,7 @@ import org.kiosque.translation.translations.Work;
  *
  * @param event null when it is held until people have approved all of it
  */
-public record CompletedTranslation(Work work, @Nullable TranslationCompleted event) {
+public record CompletedTranslation(Work work, @Nullable TranslationEvent event) {
 
     /**
      * @param done every segment of the text by its number
@@ -52,7 +55,7 @@ public record CompletedTranslation(Work work, @Nullable TranslationCompleted eve
                     segment.n(),
                     written.of(segment).map(person -> first(person, made)).orElse(made));
         });
-        ArticleText.Texts texts = text.with(targets(shown), language);
+        ArticleText.Texts texts = text.shown(targets(shown), language);
         List<TranslatedSegment> segments = shown.values().stream()
                 .map(segment -> texts.untouched().contains(segment.n()) ? segment.untranslated() : segment)
                 .toList();
@@ -71,11 +74,27 @@ public record CompletedTranslation(Work work, @Nullable TranslationCompleted eve
                 now,
                 last.map(approval -> approval.by().name()).orElse(null),
                 last.map(ReviewedSegment::at).orElse(null));
-        if (last.isEmpty() && showing.holds(language, segments)) {
+        if (last.isPresent()) {
+            return new CompletedTranslation(
+                    work, new TranslationCompleted(told(article, language, texts, work, reviews(text, written), null)));
+        }
+        Policy policy = showing.policy(language, segments);
+        if (policy == Policy.HOLD) {
             return new CompletedTranslation(work, null);
         }
-        Tier tier = last.isEmpty() ? showing.tier(segments) : null;
-        return new CompletedTranslation(work, new TranslationCompleted(told(article, language, texts, work, tier)));
+        TranslatedArticle told = told(article, language, texts, work, reviews(text, written), showing.tier(segments));
+        return new CompletedTranslation(
+                work, policy == Policy.ORIGINAL ? new TranslationOffered(told) : new TranslationCompleted(told));
+    }
+
+    /** How far people have looked at each segment that they have had to do with. */
+    private static Map<Integer, String> reviews(ArticleText text, Reviewed.Lookup written) {
+        Map<Integer, String> reviews = new HashMap<>();
+        text.segments()
+                .forEach(segment -> written.of(segment)
+                        .ifPresent(person ->
+                                reviews.put(segment.n(), person.review().wireName())));
+        return reviews;
     }
 
     /** @return by number; what stays in the original is left out */
@@ -109,19 +128,24 @@ public record CompletedTranslation(Work work, @Nullable TranslationCompleted eve
     }
 
     private static TranslatedArticle told(
-            ArticleSnapshot article, Language language, ArticleText.Texts texts, Work work, @Nullable Tier tier) {
+            ArticleSnapshot article,
+            Language language,
+            ArticleText.Texts texts,
+            Work work,
+            Map<Integer, String> reviews,
+            @Nullable Tier tier) {
         return new TranslatedArticle(
                 article.articleId(),
                 language.tag(),
                 article.language(),
                 article.revision(),
-                article.slugIn(language.tag(), texts.title()),
+                slug(article, language, texts.title(), tier),
                 texts.title(),
                 texts.lead(),
                 texts.body(),
                 texts.tags(),
                 article.authors(),
-                imageOf(article, texts.alt()),
+                imageOf(article, texts),
                 article.title(),
                 article.slug(),
                 article.publishedAt(),
@@ -131,13 +155,24 @@ public record CompletedTranslation(Work work, @Nullable TranslationCompleted eve
                 work.engine(),
                 work.reviewedBy(),
                 work.reviewedAt(),
-                work.segments().stream().map(TranslatedSegment::told).toList(),
-                tier == null ? null : tier.wireName());
+                work.segments().stream()
+                        .map(segment -> segment.told(reviews.get(segment.n())))
+                        .toList(),
+                tier == null ? null : tier.wireName(),
+                texts.seo());
     }
 
-    private static @Nullable Image imageOf(ArticleSnapshot article, @Nullable String alt) {
+    /** Addresses are kept for long: the gist's words get into one only once people have approved them. */
+    private static String slug(ArticleSnapshot article, Language language, String title, @Nullable Tier tier) {
+        return tier == Tier.GIST && !article.slugs().containsKey(language.tag())
+                ? article.slug()
+                : article.slugIn(language.tag(), title);
+    }
+
+    private static @Nullable Image imageOf(ArticleSnapshot article, ArticleText.Texts texts) {
         Image image = article.image();
-        return image == null || alt == null ? image : image.withAlt(alt);
+        String alt = texts.alt();
+        return image == null || alt == null ? image : image.with(alt, texts.caption());
     }
 
     /** What stays in the original is nobody's translation, and tells nothing of who translated the rest. */

@@ -284,7 +284,7 @@ public final class Dialogue {
 
     private List<Answer> timed(TranslationEngine engine, List<String> sentences, Duration limit) {
         Timer.Sample sample = Timer.start(meters);
-        List<Answer> answers = engine.translate(pair, sentences, limit);
+        List<Answer> answers = engine.translate(pair, sentences, progress.context(), limit);
         sample.stop(Timer.builder("translation.engine")
                 .description("time of one batch at an engine")
                 .tag("engine", engine.name())

@@ -11,6 +11,11 @@ public interface OpenSentences {
     /** In reading order. */
     Stream<Segment> missing();
 
+    /** How the text begins that they are from; empty where it is not to be told, or they are all of it. */
+    default String context() {
+        return "";
+    }
+
     default boolean complete() {
         return missing().findAny().isEmpty();
     }

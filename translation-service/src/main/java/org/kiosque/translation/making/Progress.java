@@ -21,6 +21,9 @@ import org.kiosque.translation.translations.TranslatedSegment.Origin;
 /** How far a translation is, sentence by sentence. For one thread. */
 public final class Progress implements OpenSentences {
 
+    /** Characters that engines are told of an article beside the sentences that they are asked for. */
+    private static final int CONTEXT = 2_000;
+
     private final Map<Integer, TranslatedSegment> done = new TreeMap<>();
     private final Set<Segment> missing = new LinkedHashSet<>();
     /** The missing ones that are the same sentence, by its text. */
@@ -30,10 +33,12 @@ public final class Progress implements OpenSentences {
     private final Map<Segment, Proposal> suggestions;
 
     private final int reused;
+    private final String context;
 
     /** @param reviewed what people have written, which comes before what else is known */
     Progress(ArticleText text, Reviewed reviewed, KnownTranslations earlier) {
         KnownTranslations known = new ReviewedWork(reviewed, earlier);
+        context = beginning(text.segments());
         for (Segment segment : text.segments()) {
             known.of(segment).ifPresentOrElse(found -> done.put(segment.n(), found), () -> missing.add(segment));
         }
@@ -72,6 +77,23 @@ public final class Progress implements OpenSentences {
 
     int reused() {
         return reused;
+    }
+
+    /** Whole sentences, a paragraph's like another's. */
+    private static String beginning(List<Segment> segments) {
+        StringBuilder beginning = new StringBuilder();
+        for (Segment segment : segments) {
+            if (beginning.length() + segment.source().length() > CONTEXT) {
+                break;
+            }
+            beginning.append(segment.source()).append('\n');
+        }
+        return beginning.toString().strip();
+    }
+
+    @Override
+    public String context() {
+        return context;
     }
 
     @Override

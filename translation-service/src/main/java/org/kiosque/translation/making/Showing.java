@@ -31,8 +31,9 @@ public record Showing(Engines engines, ShowingProperties properties) {
     }
 
     /** @param segments not all of which people have approved */
-    boolean holds(Language to, List<TranslatedSegment> segments) {
+    Policy policy(Language to, List<TranslatedSegment> segments) {
         return segments.stream().anyMatch(segment -> segment.origin() == Origin.MACHINE)
-                && properties.of(to, tier(segments)) == Policy.HOLD;
+                ? properties.of(to, tier(segments))
+                : Policy.PUBLISH;
     }
 }

@@ -38,7 +38,9 @@ public record ShowingProperties(
         /** Readers get it at once, with a notice. */
         PUBLISH,
         /** Readers get the original, or what they had before, until it is approved. */
-        HOLD
+        HOLD,
+        /** Readers get the original, and this if they ask for it, until it is approved. */
+        ORIGINAL
     }
 
     /** For one language; null for what holds for all. */

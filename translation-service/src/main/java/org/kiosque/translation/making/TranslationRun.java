@@ -121,10 +121,18 @@ record TranslationRun(
         return Optional.of(new Obstacle("translators are changing it just now", true));
     }
 
-    /** What was taken over, and what an engine has translated in a way that the text around it does not bear. */
+    /** What was taken over, whose it is, and what an engine has translated in a way that the text around it does not bear. */
     private void count(LanguagePair pair, Progress progress, Work work) {
         meters.counter("translation.segments", "result", "reused", "pair", pair.name())
                 .increment(progress.reused());
+        work.segments()
+                .forEach(segment -> meters.counter(
+                                "kiosque.translation.sentences",
+                                "origin",
+                                segment.origin().wireName(),
+                                "pair",
+                                pair.name())
+                        .increment());
         Counter refused =
                 meters.counter("kiosque.translation.refused", "reason", Fault.MARKUP.wireName(), "pair", pair.name());
         work.segments().stream()

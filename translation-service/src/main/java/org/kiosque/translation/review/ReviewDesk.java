@@ -1,6 +1,7 @@
 package org.kiosque.translation.review;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.validation.Validator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,8 @@ import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.security.Staff;
 import org.kiosque.common.time.BoundedWork;
 import org.kiosque.translation.desk.TranslationDesk;
+import org.kiosque.translation.engine.LanguagePair;
+import org.kiosque.translation.files.ImportReport;
 import org.kiosque.translation.history.SegmentHistory;
 import org.kiosque.translation.making.CompletedTranslation;
 import org.kiosque.translation.making.Showing;
@@ -50,6 +53,7 @@ final class ReviewDesk {
     private final MemoryFiling memory;
     private final SegmentHistory history;
     private final Showing showing;
+    private final Validator validator;
     private final InstantSource clock;
     private final BoundedWork threads = new BoundedWork("review", THREADS, WAITING, TEXT_LIMIT);
 
@@ -60,6 +64,7 @@ final class ReviewDesk {
             MemoryFiling memory,
             SegmentHistory history,
             Showing showing,
+            Validator validator,
             InstantSource clock) {
         this.translations = translations;
         this.desk = desk;
@@ -67,6 +72,7 @@ final class ReviewDesk {
         this.memory = memory;
         this.history = history;
         this.showing = showing;
+        this.validator = validator;
         this.clock = clock;
     }
 
@@ -97,6 +103,35 @@ final class ReviewDesk {
             Sheet sheet = Sheet.of(saved, showing);
             return changes.stream().map(change -> sheet.listed(change.n())).toList();
         }));
+    }
+
+    /**
+     * Saves what a file has that is not there yet, as {@link #write}; what cannot stand in its sentence's place, and what is of
+     * another wording of its sentence, is left out and told.
+     */
+    ImportReport bring(String articleId, Language language, IfMatch wanted, byte[] file, Staff by) {
+        ShownTranslation shown = desk.one(articleId, language);
+        wanted.require(shown);
+        List<Xliff.Read> units =
+                Xliff.read(file, LanguagePair.of(shown.article().language(), shown.language())).stream()
+                        .map(this::checked)
+                        .toList();
+        var tally = new ImportReport.Tally();
+        List<Sheet.Change> changes = threads.call(() -> Sheet.of(shown, showing).changesOf(units, tally));
+        if (!changes.isEmpty()) {
+            write(articleId, language, wanted, changes, by);
+        }
+        return tally.report(changes.size());
+    }
+
+    /** What holds for the target of a request holds for one in a file. */
+    private Xliff.Read checked(Xliff.Read unit) {
+        return unit.target() == null
+                ? unit
+                : validator.validate(new ReviewApi.SegmentRequest(unit.target(), unit.review())).stream()
+                        .findFirst()
+                        .map(violation -> unit.unfit(violation.getMessage()))
+                        .orElse(unit);
     }
 
     /**

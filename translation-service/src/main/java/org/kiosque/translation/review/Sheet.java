@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.security.Staff;
+import org.kiosque.translation.files.ImportReport;
 import org.kiosque.translation.making.CompletedTranslation;
 import org.kiosque.translation.making.Progress;
 import org.kiosque.translation.making.Showing;
@@ -100,6 +101,40 @@ final class Sheet {
         return outcome(changed, pointers, at);
     }
 
+    /** @return what of a file is not there yet and can stand in its place; the rest is told to the tally */
+    List<Change> changesOf(List<Xliff.Read> units, ImportReport.Tally tally) {
+        List<Change> changes = new ArrayList<>();
+        List<Segment> segments = text.segments();
+        for (Xliff.Read unit : units) {
+            int entry = tally.next();
+            String target = unit.target() == null
+                    ? ""
+                    : Normalizer.normalize(unit.target(), Normalizer.Form.NFC).strip();
+            if (unit.fault() != null) {
+                tally.skip(unit.fault());
+            } else if (unit.n() < 0
+                    || unit.n() >= segments.size()
+                    || !segments.get(unit.n()).source().equals(unit.source())) {
+                tally.skip("is of another wording of the article");
+            } else if (!target.isEmpty() && !isThere(segments.get(unit.n()), target, unit.review())) {
+                objection(segments.get(unit.n()), target)
+                        .ifPresentOrElse(
+                                tally::skip,
+                                () -> changes.add(new Change(unit.n(), target, unit.review(), "/unit/" + entry)));
+            }
+        }
+        return changes;
+    }
+
+    /** An approval is not taken back by a file that does not know of it. */
+    private boolean isThere(Segment segment, String target, Review review) {
+        TranslatedSegment made = progress.done().get(segment.n());
+        boolean approved = written.of(segment)
+                .filter(person -> person.review() == Review.APPROVED)
+                .isPresent();
+        return made != null && made.target().equals(target) && (approved || review == Review.DRAFT);
+    }
+
     /**
      * Approves all that there is.
      *
@@ -178,14 +213,16 @@ final class Sheet {
     }
 
     private static void check(Segment segment, String target, String pointer) {
-        int longest = 4 * segment.source().length() + SHORT;
-        if (target.length() > longest) {
-            throw new InvalidFieldException(
-                    pointer, "is longer than " + longest + " characters, four times its source and " + SHORT);
-        }
-        segment.objection(target).ifPresent(objection -> {
+        objection(segment, target).ifPresent(objection -> {
             throw new InvalidFieldException(pointer, objection);
         });
+    }
+
+    private static Optional<String> objection(Segment segment, String target) {
+        int longest = 4 * segment.source().length() + SHORT;
+        return target.length() > longest
+                ? Optional.of("is longer than " + longest + " characters, four times its source and " + SHORT)
+                : segment.objection(target);
     }
 
     /** Twice what an editor may write. */
@@ -193,7 +230,14 @@ final class Sheet {
         switch (field) {
             case TITLE -> checkWhole(texts.title(), 600, "title", pointer);
             case LEAD -> checkWhole(texts.lead(), 2_000, "lead", pointer);
-            case ALT -> checkWhole(texts.alt(), 1_000, "alternative text", pointer);
+            case ALT -> {
+                checkWhole(texts.alt(), 1_000, "alternative text", pointer);
+                checkWhole(texts.caption(), 1_000, "caption", pointer);
+                if (texts.seo() != null) {
+                    checkWhole(texts.seo().metaTitle(), 1_000, "title for search engines", pointer);
+                    checkWhole(texts.seo().metaDescription(), 1_000, "description for search engines", pointer);
+                }
+            }
             case TAG -> texts.tags().forEach(tag -> checkWhole(tag.name(), 120, "tag", pointer));
             case BODY -> {}
         }

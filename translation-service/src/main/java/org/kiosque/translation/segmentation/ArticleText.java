@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.Seo;
 import org.kiosque.common.events.Tag;
 import org.kiosque.common.languages.Language;
 
@@ -22,6 +23,9 @@ public final class ArticleText {
     private final Titles titles;
     private final List<Run> tags;
     private final @Nullable Run alt;
+    private final @Nullable Run caption;
+    private final @Nullable Run metaTitle;
+    private final @Nullable Run metaDescription;
     private final List<Tag> originalTags;
     private final List<Segment> segments = new ArrayList<>();
     /** How often each sentence has been met so far. */
@@ -34,8 +38,11 @@ public final class ArticleText {
     private ArticleText(ArticleSnapshot article) {
         language = Language.of(article.language());
         title = plain(article.title(), language);
-        lead = article.lead() == null ? null : plain(article.lead(), language);
+        lead = optional(article.lead(), language);
         alt = article.image() == null ? null : plain(article.image().alt(), language);
+        caption = article.image() == null ? null : optional(article.image().caption(), language);
+        metaTitle = article.seo() == null ? null : optional(article.seo().metaTitle(), language);
+        metaDescription = article.seo() == null ? null : optional(article.seo().metaDescription(), language);
         Bounds.checkMarkdown(article.body());
         source = MarkdownFormat.spelt(composed(article.body()));
         body = MarkdownText.of(source, language);
@@ -46,12 +53,23 @@ public final class ArticleText {
         if (lead != null) {
             add(Field.LEAD, lead.sentences());
         }
-        if (alt != null) {
-            add(Field.ALT, alt.sentences());
-        }
+        addIfThere(alt);
+        addIfThere(caption);
         add(Field.BODY, body.sentences());
         add(Field.ALT, titles.sentences());
         tags.forEach(tag -> add(Field.TAG, tag.sentences()));
+        addIfThere(metaTitle);
+        addIfThere(metaDescription);
+    }
+
+    private static @Nullable Run optional(@Nullable String text, Language language) {
+        return text == null ? null : plain(text, language);
+    }
+
+    private void addIfThere(@Nullable Run text) {
+        if (text != null) {
+            add(Field.ALT, text.sentences());
+        }
     }
 
     /** @throws UntranslatableException when one of them would cost too much to read */
@@ -86,6 +104,7 @@ public final class ArticleText {
     /**
      * The article's texts in the other language.
      *
+     * @param seo the words of it alone; null when there are none
      * @param untouched numbers of segments that had to stay in the original, since the translated words would have
      *     broken the markup around them
      */
@@ -95,6 +114,8 @@ public final class ArticleText {
             String body,
             List<Tag> tags,
             @Nullable String alt,
+            @Nullable String caption,
+            @Nullable Seo seo,
             Set<Integer> untouched) {}
 
     /**
@@ -102,6 +123,15 @@ public final class ArticleText {
      * @param to language of the targets
      */
     public Texts with(Map<Integer, String> targets, Language to) {
+        return with(targets, to, false);
+    }
+
+    /** The same for readers: what stays in the original in the midst of the body is said to be in its language. */
+    public Texts shown(Map<Integer, String> targets, Language to) {
+        return with(targets, to, true);
+    }
+
+    private Texts with(Map<Integer, String> targets, Language to, boolean marked) {
         Map<Sentence, String> bySentence = new HashMap<>();
         segments.forEach(segment -> {
             String target = targets.get(segment.n());
@@ -122,10 +152,21 @@ public final class ArticleText {
         }
         return new Texts(
                 title.with(bySentence),
-                lead == null ? null : lead.with(bySentence),
-                titles.in(Links.adapted(source, translated.text(), language, to), bySentence),
+                in(lead, bySentence),
+                titles.in(
+                        Links.adapted(
+                                source, marked ? body.marked(bySentence, translated) : translated.text(), language, to),
+                        bySentence),
                 List.copyOf(translatedTags),
-                alt == null ? null : alt.with(bySentence),
+                in(alt, bySentence),
+                in(caption, bySentence),
+                metaTitle == null && metaDescription == null
+                        ? null
+                        : new Seo(in(metaTitle, bySentence), in(metaDescription, bySentence), null, null),
                 Set.copyOf(untouched));
+    }
+
+    private static @Nullable String in(@Nullable Run text, Map<Sentence, String> targets) {
+        return text == null ? null : text.with(targets);
     }
 }

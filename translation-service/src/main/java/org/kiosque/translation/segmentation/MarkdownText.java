@@ -3,6 +3,7 @@ package org.kiosque.translation.segmentation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,14 +33,18 @@ final class MarkdownText {
     /** That many characters may be read again even where the source is short. */
     private static final int FREE_READING = 200_000;
 
+    private static final String MARK_END = "</span>";
+
     private final String source;
+    private final Language language;
     /** Where the first line of each top-level block begins. */
     private final NavigableSet<Integer> blocks;
 
     private final List<Run> runs;
 
-    private MarkdownText(String source, NavigableSet<Integer> blocks, List<Run> runs) {
+    private MarkdownText(String source, Language language, NavigableSet<Integer> blocks, List<Run> runs) {
         this.source = source;
+        this.language = language;
         this.blocks = blocks;
         this.runs = List.copyOf(runs);
     }
@@ -51,7 +56,7 @@ final class MarkdownText {
         Node document = MarkdownFormat.parseInPlace(source);
         collect(document, source, language, runs);
         runs.sort(Comparator.comparingInt(Run::start));
-        return new MarkdownText(source, startsOfBlocks(document, source), runs);
+        return new MarkdownText(source, language, startsOfBlocks(document, source), runs);
     }
 
     private static NavigableSet<Integer> startsOfBlocks(Node document, String source) {
@@ -102,6 +107,35 @@ final class MarkdownText {
         Set<Sentence> untouched = new LinkedHashSet<>();
         changed.stream().filter(run -> !replaced.contains(run)).forEach(run -> untouched.addAll(run.sentences()));
         return new Translated(whole.with(kept), untouched);
+    }
+
+    /**
+     * The translation with what stays in the original said to be in its language, for browsers and for who is read to; as it
+     * is where that would change more than it says.
+     */
+    String marked(Map<Sentence, String> targets, Translated translated) {
+        Map<Sentence, String> shown = new HashMap<>(targets);
+        shown.keySet().removeAll(translated.untouched());
+        if (shown.isEmpty() || sentences().stream().allMatch(shown::containsKey)) {
+            return translated.text();
+        }
+        String begin = "<span lang=\"" + language + "\">";
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        for (Run run : runs) {
+            String words = run.with(shown, sentence -> sentence.within(begin, MARK_END));
+            text.append(source, at, run.start()).append(MarkdownFormat.atStartOfRun(run.source(), words));
+            at = run.end();
+        }
+        String marked = text.append(source, at, source.length()).toString();
+        return shapeWithout(begin, marked).equals(shapeWithout(begin, translated.text())) ? marked : translated.text();
+    }
+
+    private static List<String> shapeWithout(String begin, String text) {
+        return MarkdownFormat.shape(text).stream()
+                .map(part -> part.replace(begin, "").replace(MARK_END, ""))
+                .filter(part -> !part.equals("HtmlInline "))
+                .toList();
     }
 
     /**

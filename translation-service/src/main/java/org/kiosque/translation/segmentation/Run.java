@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A passage that reads on: a paragraph, a heading, a cell, or what stands between two hard line breaks.
@@ -58,13 +59,21 @@ record Run(int start, List<Part> parts) {
 
     /** @param targets what to write for which sentence; one that is missing or unchanged keeps every byte of its source */
     String with(Map<Sentence, String> targets) {
+        return with(targets, Sentence::source);
+    }
+
+    /** @param missing how to write a sentence that has no target */
+    String with(Map<Sentence, String> targets, Function<Sentence, String> missing) {
         StringBuilder all = new StringBuilder();
         for (Part part : parts) {
             String text = switch (part) {
                 case Gap gap -> gap.source();
                 case Sentence sentence -> {
                     String target = targets.get(sentence);
-                    yield target == null || target.equals(sentence.text()) ? sentence.source() : target;
+                    if (target == null) {
+                        yield missing.apply(sentence);
+                    }
+                    yield target.equals(sentence.text()) ? sentence.source() : target;
                 }
             };
             appendShown(text, tokensOf(part), targets, all);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kiosque.common.languages.Language;
 
 /** What is translated at once, and how its markup is hidden meanwhile. Compared by identity. */
@@ -106,6 +107,32 @@ final class Sentence implements Run.Part {
         StringBuilder text = new StringBuilder();
         tokens().forEach(token -> text.append(token instanceof Token.Blank ? " " : token.source()));
         return text.toString();
+    }
+
+    /** Its source within an element, if that nests with its markup; else its source. */
+    String within(String begin, String end) {
+        if (isWhole(core)) {
+            return sourceOf(before) + begin + sourceOf(core) + end + sourceOf(after);
+        }
+        String source = source();
+        String words = source.strip();
+        int at = source.indexOf(words);
+        return isWhole(tokens())
+                ? source.substring(0, at) + begin + words + end + source.substring(at + words.length())
+                : source;
+    }
+
+    /** Whether all that begins among these ends there, as far as it can be seen. */
+    private static boolean isWhole(List<Token> tokens) {
+        return tokens.stream().noneMatch(Token.Html.class::isInstance)
+                && pairs(tokens, Token.Open.class).equals(pairs(tokens, Token.Close.class));
+    }
+
+    private static Set<Integer> pairs(List<Token> tokens, Class<? extends Token> kind) {
+        return tokens.stream()
+                .filter(kind::isInstance)
+                .map(token -> token instanceof Token.Open open ? open.pair() : ((Token.Close) token).pair())
+                .collect(Collectors.toSet());
     }
 
     /** What an engine sees. */

@@ -39,7 +39,7 @@ public record TranslatedSegment(
         SOURCE;
 
         @JsonValue
-        String wireName() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -72,7 +72,7 @@ public record TranslatedSegment(
         return stale() || staleTerm != null;
     }
 
-    public SegmentOrigin told() {
-        return new SegmentOrigin(n, field.wireName(), origin.wireName());
+    public SegmentOrigin told(@Nullable String review) {
+        return new SegmentOrigin(n, field.wireName(), origin.wireName(), review, outdated() ? true : null);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
-import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.HasOutbox;
 import org.kiosque.common.outbox.Outbox;
@@ -73,7 +73,7 @@ record Translation(
     }
 
     /** Made; told to the others by the same write, or held when there is nothing to tell. */
-    Translation done(Work made, @Nullable TranslationCompleted event) {
+    Translation done(Work made, @Nullable TranslationEvent event) {
         var next = free(Status.DONE);
         next.work = made;
         next.unrecorded = recording(reviewed, made);
@@ -127,7 +127,7 @@ record Translation(
      *
      * @param event null when it is held
      */
-    Translation edited(Reviewed now, Work made, @Nullable TranslationCompleted event) {
+    Translation edited(Reviewed now, Work made, @Nullable TranslationEvent event) {
         boolean again = status == Status.WAITING && shown().isCurrent();
         var next = again ? new Next() : free(Status.DONE);
         next.reviewed = now;
@@ -178,7 +178,16 @@ record Translation(
                 || terms.isIn(article.body())
                 || (article.lead() != null && terms.isIn(article.lead()))
                 || article.tags().stream().anyMatch(tag -> terms.isIn(tag.name()))
-                || (article.image() != null && terms.isIn(article.image().alt()));
+                || (article.image() != null
+                        && (terms.isIn(article.image().alt())
+                                || isAbout(terms, article.image().caption())))
+                || (article.seo() != null
+                        && (isAbout(terms, article.seo().metaTitle())
+                                || isAbout(terms, article.seo().metaDescription())));
+    }
+
+    private static boolean isAbout(Terms terms, @Nullable String text) {
+        return text != null && terms.isIn(text);
     }
 
     ShownTranslation shown() {

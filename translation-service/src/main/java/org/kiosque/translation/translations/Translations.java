@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
-import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.common.inbox.Inbox;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.Outbox;
@@ -228,7 +228,7 @@ public class Translations {
      * @return what people have written by now; empty when this is saved
      * @throws OptimisticLockingFailureException when it is no longer ours
      */
-    public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationCompleted event) {
+    public Optional<Reviewed> done(Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationEvent event) {
         for (int tries = 1; ; tries++) {
             Translation held = held(job);
             Reviewed written = held.reviewed();
@@ -296,7 +296,7 @@ public class Translations {
      * @throws OptimisticLockingFailureException when it has changed since it was shown
      */
     public ShownTranslation edit(
-            ShownTranslation shown, Reviewed written, Work made, @Nullable TranslationCompleted event) {
+            ShownTranslation shown, Reviewed written, Work made, @Nullable TranslationEvent event) {
         return mongo.save(as(shown).edited(written, made, event)).shown();
     }
 

@@ -10,7 +10,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
-import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.translation.WithPretendEngine;
 import org.kiosque.translation.translations.Status;
 
@@ -29,8 +28,7 @@ class ArticleListenerIT extends WithPretendEngine {
         service.revised(article(id, 3, "Trois", null, "Texte troisième."), 3);
         service.awaitTranslation(id, 3);
         assertThat(service.told(id))
-                .extracting(told ->
-                        ((TranslationCompleted) told.event()).translation().revision())
+                .extracting(told -> told.event().translation().revision())
                 .isSubsetOf(1L, 2L, 3L)
                 .isSorted()
                 .doesNotHaveDuplicates();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.translation.ServiceUnderTest.Stored;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.Reviewed;
@@ -76,7 +76,7 @@ class GivingUpIT extends WithWorkers {
         var store = new TestTranslations(mongo) {
             @Override
             public Optional<Reviewed> done(
-                    Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationCompleted event) {
+                    Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationEvent event) {
                 if (failures.incrementAndGet() <= 2 * properties.attempts()) {
                     throw new DataAccessResourceFailureException("gone");
                 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.glossary.Glossary;
 import org.kiosque.translation.memory.TranslationMemory;
@@ -71,7 +71,7 @@ public class TestWorkers {
         var store = new TestTranslations(mongo) {
             @Override
             public Optional<Reviewed> done(
-                    Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationCompleted event) {
+                    Job job, @Nullable Reviewed basis, Work made, @Nullable TranslationEvent event) {
                 try {
                     something.call();
                 } catch (Exception e) {

@@ -108,7 +108,8 @@ class TranslatingIT extends WithWorkers {
     void anEngineWithoutWordsForASentenceLeavesItAsItIs() {
         String id = newArticleId();
         service.published(article(id, 1, "Silence", null, "Avant. C’est *muet* ici. Après."), 1);
-        assertThat(service.awaitTranslation(id, 1).body()).isEqualTo("AVANT. C’est *muet* ici. APRÈS.");
+        assertThat(service.awaitTranslation(id, 1).body())
+                .isEqualTo("AVANT. <span lang=\"fr\">C’est *muet* ici.</span> APRÈS.");
     }
 
     @Test
@@ -116,7 +117,7 @@ class TranslatingIT extends WithWorkers {
         String id = newArticleId();
         service.published(article(id, 1, "Refus", null, "Avant. C’est *indicible* ici. Après."), 1);
         TranslatedArticle told = service.awaitTranslation(id, 1);
-        assertThat(told.body()).isEqualTo("AVANT. C’est *indicible* ici. APRÈS.");
+        assertThat(told.body()).isEqualTo("AVANT. <span lang=\"fr\">C’est *indicible* ici.</span> APRÈS.");
         assertThat(told.origin()).isEqualTo(TranslationOrigin.MACHINE);
         assertThat(told.segments()).extracting(SegmentOrigin::origin).contains("machine", "source");
     }
@@ -128,7 +129,7 @@ class TranslatingIT extends WithWorkers {
         String id = newArticleId();
         service.published(article(id, 1, "Barrage", null, "Avant. Il y a fautif 12 morts. Après."), 1);
         TranslatedArticle told = service.awaitTranslation(id, 1);
-        assertThat(told.body()).isEqualTo("AVANT. Il y a fautif 12 morts. APRÈS.");
+        assertThat(told.body()).isEqualTo("AVANT. <span lang=\"fr\">Il y a fautif 12 morts.</span> APRÈS.");
         var segments =
                 json(get("/api/v1/articles/" + id + "/translations/en"), 200).path("segments");
         assertThat(segments)

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.common.events.TranslatedArticle;
-import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.testing.TestTokens;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,9 +134,7 @@ class GlossaryIT extends WithTranslator {
     }
 
     private String told(String id) {
-        return ((TranslationCompleted) service.told(id).getLast().event())
-                .translation()
-                .body();
+        return service.told(id).getLast().event().translation().body();
     }
 
     private boolean inStaleQueue(String id) throws Exception {

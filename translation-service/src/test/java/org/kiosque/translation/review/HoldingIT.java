@@ -7,7 +7,6 @@ import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.TranslatedArticle;
-import org.kiosque.common.events.TranslationCompleted;
 import org.springframework.test.context.TestPropertySource;
 
 /** A site whose readers get no machine's gist until somebody has approved it. */
@@ -15,7 +14,7 @@ import org.springframework.test.context.TestPropertySource;
 class HoldingIT extends WithTranslator {
 
     private TranslatedArticle lastTold(String id) {
-        return ((TranslationCompleted) service.told(id).getLast().event()).translation();
+        return service.told(id).getLast().event().translation();
     }
 
     @Test

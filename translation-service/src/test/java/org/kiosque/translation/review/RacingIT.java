@@ -15,7 +15,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.TranslatedArticle;
-import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.translation.making.TestWorkers;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -125,9 +124,7 @@ class RacingIT extends WithTranslator {
                 assertThat(segment.at("/origin").asString()).isEqualTo("human");
             }
             await().untilAsserted(() -> assertThat(
-                            ((TranslationCompleted) service.told(id).getLast().event())
-                                    .translation()
-                                    .body())
+                            service.told(id).getLast().event().translation().body())
                     .contains("By hand 0.", "By hand 19.")
                     .doesNotContain("PHRASE"));
         } finally {

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.SegmentOrigin;
 import org.kiosque.common.events.TranslatedArticle;
-import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.translation.translations.Status;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +34,9 @@ class ReviewingIT extends WithTranslator {
                 .filteredOn(segment -> segment.origin().equals("human"))
                 .extracting(SegmentOrigin::field)
                 .containsExactly("body");
+        assertThat(told.segments())
+                .filteredOn(segment -> "draft".equals(segment.review()))
+                .hasSize(1);
         assertThat(told.reviewedBy()).isNull();
         JsonNode segment = segment(sheet(id), "Le train attend *encore*.");
         assertThat(segment.at("/origin").asString()).isEqualTo("human");
@@ -117,6 +119,14 @@ class ReviewingIT extends WithTranslator {
         service.revised(article(id, 2, "Pont", null, "Tout neuf. Reste. " + changed), 2);
         assertThat(service.awaitTranslation(id, 2).body())
                 .isEqualTo("TOUT NEUF. Stays. " + changed.toUpperCase(Locale.ROOT));
+        assertThat(lastTold(id).segments())
+                .filteredOn(told -> Boolean.TRUE.equals(told.stale()))
+                .singleElement()
+                .satisfies(told -> assertThat(told.review()).isNull());
+        assertThat(lastTold(id).segments())
+                .filteredOn(told -> "approved".equals(told.review()))
+                .singleElement()
+                .satisfies(told -> assertThat(told.origin()).isEqualTo("human"));
         JsonNode sheet = sheet(id);
         assertThat(segment(sheet, "Reste.").at("/stale").asBoolean()).isFalse();
         JsonNode stale = segment(sheet, changed);
@@ -180,6 +190,6 @@ class ReviewingIT extends WithTranslator {
     }
 
     private TranslatedArticle lastTold(String id) {
-        return ((TranslationCompleted) service.told(id).getLast().event()).translation();
+        return service.told(id).getLast().event().translation();
     }
 }

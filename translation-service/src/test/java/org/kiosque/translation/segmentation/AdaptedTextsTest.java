@@ -6,10 +6,15 @@ import static org.kiosque.translation.segmentation.Translators.FRENCH;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.Image;
+import org.kiosque.common.events.Seo;
 import org.kiosque.translation.ServiceUnderTest;
 
 /** What is different in a translation besides its words, and what is made of letters and tags before it is translated. */
@@ -140,6 +145,61 @@ class AdaptedTextsTest {
                 .noneMatch("Strikethrough"::equals);
         assertThat(MarkdownFormat.shape("Il fera ~~froid~~ chaud.")).contains("Strikethrough");
         assertThat(body("Un a~b mot~c ici.")).isEqualTo("UN A~B MOT~C ICI.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
+            Reste. Change.                    ¦ <span lang="fr">Reste.</span> CHANGE.
+            Change. **Reste ici** même.       ¦ CHANGE. <span lang="fr">**Reste ici** même.</span>
+            - Reste.\\n- Change.               ¦ - <span lang="fr">Reste.</span>\\n- CHANGE.
+            | Change. |\\n|---|\\n| Reste. |    ¦ | CHANGE. |\\n|---|\\n| <span lang="fr">Reste.</span> |
+            Change. [Reste](/a).              ¦ CHANGE. <span lang="fr">[Reste](/a).</span>
+            <p>Change.</p><p>Reste.</p>       ¦ <p>CHANGE.</p><p><span lang="fr">Reste.</span></p>
+            Change. Reste <b>ici</b> même.    ¦ CHANGE. Reste <b>ici</b> même.
+            """)
+    void whatStaysInTheOriginalIsSaidToBeInItsLanguage(String source, String shown) {
+        ArticleText text = text(source.replace("\\n", "\n"));
+        Map<Integer, String> targets = new HashMap<>();
+        text.segments().stream()
+                .filter(segment -> !segment.source().contains("Reste"))
+                .forEach(segment -> targets.put(segment.n(), segment.source().toUpperCase(Locale.ROOT)));
+        assertThat(text.shown(targets, ENGLISH).body()).isEqualTo(shown.replace("\\n", "\n"));
+        assertThat(text.with(targets, ENGLISH).body()).doesNotContain("<span");
+    }
+
+    @Test
+    void captionsAndWhatIsMeantForSearchEnginesAreTextsOfTheArticle() {
+        ArticleSnapshot plain = ServiceUnderTest.article("tabcdef01234", 1, "Un essai", null, "Texte.");
+        Image image = Objects.requireNonNull(plain.image());
+        var article = new ArticleSnapshot(
+                plain.articleId(),
+                1,
+                "fr",
+                plain.slug(),
+                plain.title(),
+                null,
+                plain.body(),
+                List.of(),
+                List.of(),
+                image.with(image.alt(), "La gare en hiver."),
+                plain.comments(),
+                plain.publishedAt(),
+                plain.updatedAt(),
+                List.of(),
+                Map.of(),
+                null,
+                new Seo("Titre court", "De quoi il s’agit.", "https://example.org/a", null));
+        ArticleText text = ArticleText.of(article);
+        Map<Integer, String> targets = new HashMap<>();
+        text.segments()
+                .forEach(segment -> targets.put(segment.n(), segment.source().toUpperCase(Locale.ROOT)));
+        ArticleText.Texts texts = text.with(targets, ENGLISH);
+        assertThat(texts.alt()).isEqualTo("UN ARBRE PRÈS DE LA GARE");
+        assertThat(texts.caption()).isEqualTo("LA GARE EN HIVER.");
+        assertThat(texts.seo()).isEqualTo(new Seo("TITRE COURT", "DE QUOI IL S’AGIT.", null, null));
+        assertThat(text.segments())
+                .extracting(Segment::field)
+                .containsExactly(Field.TITLE, Field.ALT, Field.ALT, Field.BODY, Field.ALT, Field.ALT);
     }
 
     private static List<Segment> titles(String body) {

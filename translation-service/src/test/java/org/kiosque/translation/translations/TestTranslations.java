@@ -2,7 +2,7 @@ package org.kiosque.translation.translations;
 
 import java.time.InstantSource;
 import org.bson.Document;
-import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.common.inbox.Inbox;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -22,7 +22,7 @@ public class TestTranslations extends Translations {
     }
 
     /** Leaves it as a process does that dies between the save and the sending: written, and nobody nudged. */
-    public void doneByAProcessThatDied(Job job, Work made, TranslationCompleted event) {
+    public void doneByAProcessThatDied(Job job, Work made, TranslationEvent event) {
         Translation leased = mongo.findById(job.id(), Translation.class);
         var document = new Document();
         mongo.getConverter().write(leased.done(made, event), document);

@@ -7,8 +7,9 @@ import java.util.Map;
 /** Which engines translate, by what the environment and the machine have: translation-service asks them in this order. */
 public final class TranslationEngines {
 
-    private static final String BETTER = "gist only; a key in KIOSQUE_TRANSLATION_DEEPL_KEY, or a server in"
-            + " KIOSQUE_TRANSLATION_CHAT_URL with KIOSQUE_TRANSLATION_CHAT_MODEL, gives text to publish";
+    private static final String BETTER = "gist only; a key in KIOSQUE_TRANSLATION_DEEPL_KEY, a server in"
+            + " KIOSQUE_TRANSLATION_CHAT_URL with KIOSQUE_TRANSLATION_CHAT_MODEL, or models in"
+            + " KIOSQUE_TRANSLATION_ONNX_MODELS, gives text to publish";
 
     private TranslationEngines() {}
 
@@ -20,6 +21,9 @@ public final class TranslationEngines {
         }
         if (says(environment, "KIOSQUE_TRANSLATION_CHAT_URL") && says(environment, "KIOSQUE_TRANSLATION_CHAT_MODEL")) {
             engines.add(environment.get("KIOSQUE_TRANSLATION_CHAT_MODEL") + " (chat)");
+        }
+        if (says(environment, "KIOSQUE_TRANSLATION_ONNX_MODELS")) {
+            engines.add("Marian models");
         }
         boolean good = !engines.isEmpty();
         if (says(environment, "KIOSQUE_TRANSLATION_LIBRETRANSLATE_URL")) {

@@ -14,9 +14,10 @@ class TranslationEnginesTest {
                                 "KIOSQUE_TRANSLATION_DEEPL_KEY", "secret",
                                 "KIOSQUE_TRANSLATION_CHAT_URL", "http://localhost:1/v1",
                                 "KIOSQUE_TRANSLATION_CHAT_MODEL", "a-model",
+                                "KIOSQUE_TRANSLATION_ONNX_MODELS", "/srv/models",
                                 "KIOSQUE_TRANSLATION_LIBRETRANSLATE_URL", "http://localhost:5000"),
                         true))
-                .isEqualTo("DeepL, then a-model (chat), then LibreTranslate, then Apertium");
+                .isEqualTo("DeepL, then a-model (chat), then Marian models, then LibreTranslate, then Apertium");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.events.Event;
 import org.kiosque.common.events.Topics;
-import org.kiosque.common.events.TranslationCompleted;
+import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 
@@ -58,10 +58,12 @@ final class NewsFeed implements TopicReplay.Listener {
             case ArticleEvent article ->
                 news.tellOfArticle(
                         article.articleId(), article instanceof ArticleWithdrawn, received.sequence(), everyList);
-            case TranslationCompleted(var translation) ->
+            case TranslationEvent told ->
                 news.tell(Stream.concat(
-                                Stream.of(SurrogateKeys.article(translation.articleId())),
-                                Language.find(translation.language()).stream().flatMap(NewsFeed::lists))
+                                Stream.of(
+                                        SurrogateKeys.article(told.translation().articleId())),
+                                Language.find(told.translation().language()).stream()
+                                        .flatMap(NewsFeed::lists))
                         .toList());
             case CommentEvent comment -> news.tell(Set.of(SurrogateKeys.thread(comment.articleId())));
         }

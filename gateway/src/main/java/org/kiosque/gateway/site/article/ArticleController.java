@@ -51,12 +51,16 @@ record ArticleController(
     private static final String BESIDE = "beside";
     private static final String ORIGINAL = "original";
 
+    private static final String TEXT = "text";
+    private static final String MACHINE = "machine";
+
     @Bean
     static PageDeclaration articlePage(PageProperties kept) {
         Map<String, Pattern> parameters = new HashMap<>(Place.PARAMETERS);
         parameters.put(REPLY, Place.ID);
         parameters.put("submitted", Pattern.compile("pending|approved"));
         parameters.put(BESIDE, Pattern.compile(ORIGINAL));
+        parameters.put(TEXT, Pattern.compile(MACHINE));
         return new PageDeclaration(Addresses.ARTICLE, parameters, ArticleController::about, kept.freshFor());
     }
 
@@ -72,20 +76,22 @@ record ArticleController(
             @RequestParam(name = REPLY, required = false) @Nullable String parentId,
             @RequestParam(required = false) @Nullable String submitted,
             @RequestParam(required = false) @Nullable String beside,
+            @RequestParam(required = false) @Nullable String text,
             ServerWebExchange exchange) {
         Language language = languages.require(tag);
         String id = Addresses.articleIn(slug);
         Place place = Place.in(exchange.getRequest().getQueryParams());
         boolean both = ORIGINAL.equals(beside);
+        boolean machine = MACHINE.equals(text);
         try (var around = pages.surroundings(language, id, slug, place)) {
-            Article article = pages.article(language, id);
+            Article article = machine ? pages.offered(language, id) : pages.article(language, id);
             String right = ArticlePages.slugOf(article, language);
             if (!right.equals(slug)) {
                 // For good only if this text is here to stay: a translation that arrives changes the address.
                 boolean settled = article.language().equals(language.tag());
                 return new Redirect(
                         settled ? HttpStatus.MOVED_PERMANENTLY : HttpStatus.FOUND,
-                        Addresses.article(language, right, asked(place, parentId, submitted, both), ""));
+                        Addresses.article(language, right, asked(place, parentId, submitted, both, machine), ""));
             }
             Section<FetchedThread> shown = around.thread().get();
             var form = blankForm(language, right, id, place).after(submitted);
@@ -100,7 +106,7 @@ record ArticleController(
     }
 
     private static Map<String, String> asked(
-            Place place, @Nullable String parentId, @Nullable String submitted, boolean both) {
+            Place place, @Nullable String parentId, @Nullable String submitted, boolean both, boolean machine) {
         Map<String, String> query = place.query();
         if (parentId != null) {
             query.put(REPLY, parentId);
@@ -110,6 +116,9 @@ record ArticleController(
         }
         if (both) {
             query.put(BESIDE, ORIGINAL);
+        }
+        if (machine) {
+            query.put(TEXT, MACHINE);
         }
         return query;
     }

@@ -53,9 +53,10 @@ class ArticleMetadata {
                 .map(Article.Edition::url)
                 .orElse(article.url()));
         String description = description(article);
-        boolean findable = article.translation() == null
-                || !article.translation().isGist()
-                || article.translation().reviewed();
+        boolean findable = !article.language().equals(language.tag())
+                || article.translation() == null
+                || article.translation().reviewed()
+                || !(article.translation().isGist() || article.translation().offered());
         String elsewhere = article.seo().canonical();
         String canonical = elsewhere == null ? own : elsewhere;
         boolean asPublished = title.equals(article.title()) && article.seo().metaTitle() != null;

@@ -49,6 +49,11 @@ record ArticlePages(
         return articles.article(id, language.tag());
     }
 
+    /** With a machine's text that readers get only if they ask for it. */
+    Article offered(Language language, String id) {
+        return articles.article(id, language.tag(), true);
+    }
+
     /** @return null where there is nothing to be read beside the article, since it is the original */
     @Nullable Article original(Article article, String id) {
         String language = article.original().language();

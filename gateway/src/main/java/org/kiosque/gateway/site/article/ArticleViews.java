@@ -33,6 +33,8 @@ class ArticleViews {
 
     private static final int LONG_READ = 5;
 
+    private static final String MACHINE = "?text=machine";
+
     private final Frames frames;
     private final ArticleMetadata metadata;
     private final SiteProperties site;
@@ -108,7 +110,8 @@ class ArticleViews {
                 Figure.of(article.image()),
                 outline(article),
                 BodyHtml.shown(article.bodyHtml(), article.language()),
-                translated ? Parallel.of(article, beside, path) : null,
+                translated ? Parallel.of(article, beside, offered(article) ? path + MACHINE : path) : null,
+                offered(article) && !translated ? path + MACHINE : null,
                 article.corrections().stream()
                         .map(correction -> new StoryView.CorrectionView(
                                 Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
@@ -146,11 +149,15 @@ class ArticleViews {
         return published != null && updated != null && updated.isAfter(published.plus(Duration.ofHours(1)));
     }
 
+    private static boolean offered(Article article) {
+        return article.translation() != null && article.translation().offered();
+    }
+
     private static @Nullable String notice(Article article, Language language, Texts text) {
         Article.Translation translation = article.translation();
         String original = text.nameOf(article.original().language());
         if (!article.language().equals(language.tag())) {
-            return text.get("notice.untranslated", original);
+            return text.get(offered(article) ? "notice.offered" : "notice.untranslated", original);
         }
         if (translation == null || article.language().equals(article.original().language())) {
             return null;

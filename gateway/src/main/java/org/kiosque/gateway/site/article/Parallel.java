@@ -24,11 +24,11 @@ public record Parallel(List<Pair> pairs, String toggle) {
 
     /**
      * @param original null to show the translation alone
-     * @param page path of the page
+     * @param page path of the page, with the query of this text if it has one
      */
     static Parallel of(Article translation, @Nullable Article original, String page) {
         if (original == null) {
-            return new Parallel(List.of(), page + "?beside=original");
+            return new Parallel(List.of(), page + (page.contains("?") ? "&" : "?") + "beside=original");
         }
         List<String> left = BodyHtml.blocks(BodyHtml.shown(translation.bodyHtml(), translation.language()));
         List<String> right =

@@ -19,6 +19,7 @@ import org.springframework.web.util.UriUtils;
  * @param section null where it is in none
  * @param outline the parts of a long text; empty for a short one
  * @param beside the original beside the translation, or the way to it; null where the text is the original
+ * @param machine where a machine's text can be had that readers get only if they ask for it; null where there is none
  * @param commentCount how many there are, in the reader's words
  * @param stream where browsers hear of new comments; null where they are not to ask
  * @param corrections what the article got wrong, in the original's language
@@ -45,6 +46,7 @@ public record StoryView(
         List<Link> outline,
         String bodyHtml,
         @Nullable Parallel beside,
+        @Nullable String machine,
         List<CorrectionView> corrections,
         boolean commentsClosed,
         String commentCount,

@@ -2,6 +2,7 @@ package org.kiosque.translation.engine.deepl;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -107,23 +108,23 @@ final class DeepL implements Provider {
 
     @Override
     public Translations translate(LanguagePair pair, List<String> texts) {
-        JsonNode answer = api.post(
-                "/v2/translate",
-                Map.of(
-                        "text",
-                        texts.stream().map(DeepL::asXml).toList(),
-                        "source_lang",
-                        source(pair.from()),
-                        "target_lang",
-                        target(pair.to()),
-                        "tag_handling",
-                        "xml",
-                        "split_sentences",
-                        "0",
-                        "preserve_formatting",
-                        true,
-                        "show_billed_characters",
-                        true));
+        return translate(pair, texts, "");
+    }
+
+    @Override
+    public Translations translate(LanguagePair pair, List<String> texts, String context) {
+        Map<String, Object> request = new HashMap<>();
+        request.put("text", texts.stream().map(DeepL::asXml).toList());
+        request.put("source_lang", source(pair.from()));
+        request.put("target_lang", target(pair.to()));
+        request.put("tag_handling", "xml");
+        request.put("split_sentences", "0");
+        request.put("preserve_formatting", true);
+        request.put("show_billed_characters", true);
+        if (!context.isEmpty()) {
+            request.put("context", context);
+        }
+        JsonNode answer = api.post("/v2/translate", request);
         JsonNode all = answer.at("/translations");
         if (!all.isArray()) {
             throw new SilentException("an answer without translations");

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.kiosque.common.languages.Language;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.Tier;
+import org.kiosque.translation.engine.TranslationEngine;
 
 /** A translator's HTTP contract, and nothing else: who calls it sees to time, rates, health and cost. */
 public interface Provider {
@@ -35,6 +36,11 @@ public interface Provider {
      * @throws ProviderException when there is no such answer
      */
     Translations translate(LanguagePair pair, List<String> texts);
+
+    /** @param context see {@link TranslationEngine}; what it costs is not counted */
+    default Translations translate(LanguagePair pair, List<String> texts, String context) {
+        return translate(pair, texts);
+    }
 
     /** @param billed characters that it cost; below 0 when the provider does not say */
     record Translations(List<String> texts, long billed) {

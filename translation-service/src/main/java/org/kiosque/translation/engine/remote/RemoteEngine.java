@@ -120,12 +120,17 @@ public final class RemoteEngine implements TranslationEngine {
 
     @Override
     public List<Answer> translate(LanguagePair pair, List<String> sentences, Duration limit) {
+        return translate(pair, sentences, "", limit);
+    }
+
+    @Override
+    public List<Answer> translate(LanguagePair pair, List<String> sentences, String context, Duration limit) {
         Instant end = clock.instant().plus(limit);
         List<Answer> answers = new ArrayList<>();
         for (List<String> batch : batches(sentences)) {
             answers.addAll(
                     answers.isEmpty() || !(answers.getLast() instanceof Answer.Unavailable silent)
-                            ? ask(pair, batch, end)
+                            ? ask(pair, batch, context, end)
                             : Collections.nCopies(batch.size(), silent));
         }
         return answers;
@@ -151,7 +156,7 @@ public final class RemoteEngine implements TranslationEngine {
         return batches;
     }
 
-    private List<Answer> ask(LanguagePair pair, List<String> texts, Instant end) {
+    private List<Answer> ask(LanguagePair pair, List<String> texts, String context, Instant end) {
         if (texts.size() == 1 && texts.getFirst().getBytes(StandardCharsets.UTF_8).length > provider.mostBytes()) {
             return List.of(new Answer.Refused(Fault.ENGINE, "it is longer than " + name() + " takes"));
         }
@@ -159,7 +164,7 @@ public final class RemoteEngine implements TranslationEngine {
             return unavailable(texts, name() + " did not finish in time");
         }
         try {
-            return call(pair, texts).stream()
+            return call(pair, texts, context).stream()
                     .<Answer>map(Answer.Translated::new)
                     .toList();
         } catch (IndigestibleException e) {
@@ -167,12 +172,12 @@ public final class RemoteEngine implements TranslationEngine {
                 return List.of(new Answer.Refused(Fault.ENGINE, name() + ": " + e.getMessage()));
             }
             int half = texts.size() / 2;
-            List<Answer> answers = new ArrayList<>(ask(pair, texts.subList(0, half), end));
+            List<Answer> answers = new ArrayList<>(ask(pair, texts.subList(0, half), context, end));
             List<String> rest = texts.subList(half, texts.size());
             answers.addAll(
                     answers.getLast() instanceof Answer.Unavailable silent
                             ? Collections.nCopies(rest.size(), silent)
-                            : ask(pair, rest, end));
+                            : ask(pair, rest, context, end));
             return List.copyOf(answers);
         } catch (RestingException e) {
             rest(e.rest(), String.valueOf(e.getMessage()));
@@ -185,14 +190,14 @@ public final class RemoteEngine implements TranslationEngine {
         }
     }
 
-    private List<String> call(LanguagePair pair, List<String> texts) {
+    private List<String> call(LanguagePair pair, List<String> texts, String context) {
         long characters = texts.stream()
                 .mapToLong(text -> text.codePointCount(0, text.length()))
                 .sum();
         Reservation reservation = limits.monthlyCharacters() == 0 ? null : reserved(characters);
         Long cost = 0L;
         try {
-            Provider.Translations made = guarded(() -> provider.translate(pair, texts));
+            Provider.Translations made = guarded(() -> provider.translate(pair, texts, context));
             cost = made.billed() < 0 ? null : Long.valueOf(made.billed());
             if (made.texts().size() != texts.size()) {
                 throw new IndigestibleException(made.texts().size() + " answers to " + texts.size() + " texts", true);

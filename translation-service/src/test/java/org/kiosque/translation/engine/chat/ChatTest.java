@@ -98,6 +98,16 @@ class ChatTest extends WithProvider {
     }
 
     @Test
+    void theBeginningOfTheArticleSaysWhatItIsAbout() {
+        answers(json(200, answer(List.of("x"))));
+        engine().translate(FR_EN, List.of("Elle ferme."), "La gare\nElle a cent ans.", PLENTY);
+        JsonNode data =
+                JSON.readTree(JSON.readTree(sent()).at("/messages/1/content").asString());
+        assertThat(data.path("context").asString()).isEqualTo("La gare\nElle a cent ans.");
+        assertThat(data.path("sentences")).hasSize(1);
+    }
+
+    @Test
     void aRefusalIsNoTranslation() {
         answers(json(200, completion("", "stop", "I cannot help with that.")));
         assertThat(engine().translate(FR_EN, List.of("Un.", "Deux."), PLENTY))

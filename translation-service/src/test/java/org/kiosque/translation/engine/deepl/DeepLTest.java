@@ -63,6 +63,13 @@ class DeepLTest extends WithProvider {
     }
 
     @Test
+    void whatTheArticleIsAboutIsToldBesideTheText() {
+        answers(json(200, answer(List.of("It closes."))));
+        engine().translate(FR_EN, List.of("Elle ferme."), "La gare.", PLENTY);
+        assertThat(sent()).contains("\"context\":\"La gare.\"", "\"text\":[\"Elle ferme.\"]");
+    }
+
+    @Test
     void elementsThatComeBackInTwoPartsAreStillPlaceholders() {
         answers(json(200, "{\"translations\":[{\"text\":\"A <x id=\\\"3\\\"></x> b\"}]}"));
         assertThat(engine().translate(FR_EN, List.of("A ⟦3⟧ b"), PLENTY))
