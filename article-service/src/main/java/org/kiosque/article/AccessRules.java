@@ -69,6 +69,7 @@ class AccessRules {
         "/api/v1/media",
         "/api/v1/imports",
         "/api/v1/desk/api-keys",
+        "/api/v1/desk/renderings",
         "/api/v1/desk/webhooks",
         "/api/v1/desk/tags",
         "/api/v1/desk/authors",
