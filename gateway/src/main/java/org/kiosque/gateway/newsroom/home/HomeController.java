@@ -1,6 +1,11 @@
-package org.kiosque.gateway.newsroom.page;
+package org.kiosque.gateway.newsroom.home;
 
 import java.util.List;
+import java.util.Map;
+import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.NewsroomPage;
+import org.kiosque.gateway.newsroom.page.RoomFrames;
+import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,28 +17,71 @@ import org.springframework.web.server.ServerWebExchange;
 public class HomeController {
 
     private final RoomFrames frames;
+    private final Waiting waiting;
 
-    HomeController(RoomFrames frames) {
+    HomeController(RoomFrames frames, Waiting waiting) {
         this.frames = frames;
+        this.waiting = waiting;
     }
 
-    /** The rooms of whoever is signed in. */
+    /** The rooms of whoever is signed in, with what waits in them. */
     @GetMapping("/newsroom")
     View home(ServerWebExchange exchange) {
-        return page(exchange, "home", "newsroom");
+        StaffSession session = StaffSession.of(exchange);
+        List<Door> doors = Rooms.of(session).stream()
+                .map(room -> waiting.behind(room, session))
+                .toList();
+        return NewsroomPage.of(
+                "home",
+                new HomeView(frames.around(exchange, frames.words(exchange).get("newsroom"), "home"), doors));
     }
 
     @GetMapping("/newsroom/help")
     View help(ServerWebExchange exchange) {
-        return page(exchange, "help", "room.help");
+        return NewsroomPage.of(
+                "help",
+                new HelpView(
+                        frames.around(exchange, frames.words(exchange).get("room.help"), "help"),
+                        Rooms.of(StaffSession.of(exchange))));
     }
 
-    private View page(ServerWebExchange exchange, String template, String title) {
-        StaffSession session = StaffSession.of(exchange);
-        NewsroomFrame frame = frames.around(exchange, frames.words(exchange).get(title), template);
-        return NewsroomPage.of(template, new HomeView(frame, Rooms.of(session), session.roles()));
+    /** @param doors to the rooms of whoever is signed in */
+    public record HomeView(NewsroomFrame frame, List<Door> doors) {}
+
+    /** @param rooms of whoever is signed in */
+    public record HelpView(NewsroomFrame frame, List<Rooms.Room> rooms) {
+
+        private static final Map<String, List<String>> PICTURES = Map.of(
+                "articles", List.of("writing", "publishing"),
+                "front", List.of("front"),
+                "translations", List.of("translating"),
+                "comments", List.of("moderating"));
+
+        /** Names of pictures of a room. */
+        public List<String> pictures(Rooms.Room room) {
+            return PICTURES.getOrDefault(room.name(), List.of());
+        }
+
+        public String address(String picture) {
+            return frame.files().url(picture + "-" + frame.word().language() + ".png");
+        }
     }
 
-    /** @param roles as the provider tells them */
-    public record HomeView(NewsroomFrame frame, List<Rooms.Room> rooms, List<String> roles) {}
+    /**
+     * A room, seen from outside.
+     *
+     * @param closed whether its service does not answer
+     * @param figures what waits in it
+     * @param budgets of engines that cost money
+     */
+    public record Door(Rooms.Room room, boolean closed, List<Figure> figures, List<Budget> budgets) {}
+
+    /**
+     * @param status by which the room lists them
+     * @param more whether there are more than were counted
+     */
+    public record Figure(String status, String path, int count, boolean more) {}
+
+    /** Characters of this month. */
+    public record Budget(String engine, long usedCharacters, long monthlyCharacters) {}
 }

@@ -120,11 +120,11 @@ class TranslationRoomController {
                         failure));
     }
 
-    private static String api(String article, String language) {
+    static String api(String article, String language) {
         return "/api/v1/articles/" + Addresses.segment(article) + "/translations/" + Addresses.segment(language);
     }
 
-    private static String path(String article, String language) {
+    static String path(String article, String language) {
         return Rooms.TRANSLATIONS + "/" + Addresses.segment(article) + "/" + Addresses.segment(language);
     }
 
