@@ -49,16 +49,19 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-const opened = location.hash.startsWith('#segment-') ? document.querySelector(`${location.hash} textarea`) : null;
-opened?.focus();
-
 // --- what is known of a sentence stands beside it as soon as somebody is at it; a click takes a text over ---
-document.addEventListener('focusin', (event) => {
-  const link = event.target.closest?.('.segment')?.querySelector('.hits-link');
-  if (link && event.target instanceof HTMLTextAreaElement && !link.dataset.asked) {
+const tellWhatIsKnown = (text) => {
+  const link = text.closest('.segment')?.querySelector('.hits-link');
+  if (link && text instanceof HTMLTextAreaElement && !link.dataset.asked) {
     link.dataset.asked = 'true';
     htmx.trigger(link, 'known');
   }
+};
+document.addEventListener('DOMContentLoaded', () => { // only then does anybody listen
+  document.addEventListener('focusin', (event) => tellWhatIsKnown(event.target));
+  const named = location.hash.startsWith('#segment-') ? document.getElementById(location.hash.slice(1)) : null;
+  named?.focus();
+  tellWhatIsKnown(document.activeElement);
 });
 
 document.addEventListener('htmx:afterSwap', (event) => {
@@ -70,11 +73,6 @@ document.addEventListener('htmx:afterSwap', (event) => {
       text.focus();
     });
   });
-});
-
-document.addEventListener('DOMContentLoaded', () => { // only then does anybody listen
-  opened?.blur();
-  opened?.focus();
 });
 
 // --- what comes first is moved by Alt and an arrow, too, wherever in its line one is ---

@@ -84,6 +84,16 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// --- what the toolbar does, by keys while one is in the text ---
+const KEYS = {b: 'bold', i: 'italic', k: 'link', e: 'code'};
+body.addEventListener('keydown', (event) => {
+  const style = KEYS[event.key.toLowerCase()];
+  if (style && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+    event.preventDefault();
+    form.querySelector(`[data-md-button="${style}"]`).click();
+  }
+});
+
 // --- the page beside the text ---
 const looking = document.querySelector('.looking');
 const trouble = looking.querySelector('[data-failed]');

@@ -35,7 +35,8 @@ class KnownWordsTest extends NewsroomPlatform {
         TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/translation-memory"))
                 .withQueryParam("q", equalTo("The night Train runs."))
                 .willReturn(json("""
-                {"items":[{"source":"The night train ran.","target":"Le train de nuit roulait.","likeness":0.874,"approvedBy":"tom"}]}""")));
+                {"items":[{"source":"The night train ran.","target":"Le train de nuit roulait.","likeness":0.874,"approvedBy":"tom"},
+                 {"source":"A night.","target":"Une nuit.","likeness":0.4,"approvedBy":"tom"}]}""")));
         camille = signedIn("camille", "translator");
     }
 
@@ -52,7 +53,7 @@ class KnownWordsTest extends NewsroomPlatform {
 
         Document whole = room(hits, camille);
         assertThat(whole.select("h1")).hasSize(1);
-        assertThat(whole.select("main a[href$='#segment-1']")).hasSize(1);
+        assertThat(whole.select("main a[href$='#segment-1-text']")).hasSize(1);
         assertThat(get(hits.replace("/1/", "/9/"), camille).statusCode()).isEqualTo(404);
     }
 

@@ -35,8 +35,7 @@ public class RoomFiles {
     private static final String SCOPE = "@scope (.look) {\n";
 
     /** Of the help, in each language. */
-    private static final List<String> PICTURES =
-            List.of("writing", "publishing", "front", "translating", "moderating", "home");
+    private static final List<String> PICTURES = List.of("writing", "publishing", "front", "translating", "moderating");
 
     private record RoomFile(String hash, Rendition immutable, Rendition current) {}
 

@@ -30,6 +30,9 @@ public class HitsController {
     /** What the memory takes to look for. */
     private static final int LONGEST = 1_000;
 
+    /** Percent; what is less alike is another sentence. */
+    private static final int WORTH_A_LOOK = 50;
+
     private final StaffCalls calls;
     private final RoomFrames frames;
 
@@ -105,7 +108,7 @@ public class HitsController {
                 new HitsView(
                         frames.around(exchange, frames.words(exchange).get("hits.title"), "translations"),
                         part != null,
-                        TranslationRoomController.path(article, language) + "#segment-" + n,
+                        TranslationRoomController.path(article, language) + "#segment-" + n + "-text",
                         source,
                         language,
                         from,
@@ -138,7 +141,9 @@ public class HitsController {
         String path = Addresses.with("/api/v1/translation-memory", asked);
         return calls.get(session.accessToken(), Service.TRANSLATIONS, path, Matches.class)
                         instanceof StaffAnswer.Done<Matches>(Matches matches, var _)
-                ? matches.items()
+                ? matches.items().stream()
+                        .filter(match -> match.percent() >= WORTH_A_LOOK)
+                        .toList()
                 : List.of();
     }
 

@@ -147,7 +147,7 @@ class TranslationRoomController {
                 StaffCalls.Nothing.class);
         return switch (answer) {
             case StaffAnswer.Done<StaffCalls.Nothing> _ ->
-                Onward.to(path(article, language) + "#segment-" + (approved ? n + 1 : n));
+                Onward.to(path(article, language) + "#segment-" + (approved ? n + 1 : n) + "-text");
             case StaffAnswer.Refused<StaffCalls.Nothing>(int status, StaffProblem problem) ->
                 returned(exchange, article, language, Map.of(n, target), status, problem);
         };
