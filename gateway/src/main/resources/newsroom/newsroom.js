@@ -49,46 +49,38 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-const opened = location.hash.startsWith('#segment-') ? document.querySelector(`${location.hash} textarea`) : null;
-opened?.focus();
-
-// --- what is typed stays in the browser until it is saved ---
-const kept = document.querySelector('form[data-keep]');
-
-if (kept) {
-  const name = `newsroom:${kept.dataset.keep}`;
-  const names = ['title', 'lead', 'body', 'tags', 'authors', 'note'];
-  const read = () => Object.fromEntries(names.map((each) => [each, kept.elements[each]?.value ?? '']));
-  const saved = JSON.stringify(read());
-  const offer = kept.querySelector('.kept');
-  let sending = false;
-
-  const stored = localStorage.getItem(name);
-  if (kept.dataset.saved === 'true' || stored === saved) {
-    localStorage.removeItem(name);
-  } else if (stored && offer) {
-    offer.hidden = false;
-    offer.querySelector('[data-take]').addEventListener('click', () => {
-      Object.entries(JSON.parse(stored)).forEach(([each, value]) => {
-        if (kept.elements[each]) {
-          kept.elements[each].value = value;
-        }
-      });
-      offer.hidden = true;
-    });
-    offer.querySelector('[data-drop]').addEventListener('click', () => {
-      localStorage.removeItem(name);
-      offer.hidden = true;
-    });
+// --- what is known of a sentence stands beside it as soon as somebody is at it; a click takes a text over ---
+const tellWhatIsKnown = (text) => {
+  const link = text.closest('.segment')?.querySelector('.hits-link');
+  if (link && text instanceof HTMLTextAreaElement && !link.dataset.asked) {
+    link.dataset.asked = 'true';
+    htmx.trigger(link, 'known');
   }
+};
+document.addEventListener('DOMContentLoaded', () => { // only then does anybody listen
+  document.addEventListener('focusin', (event) => tellWhatIsKnown(event.target));
+  const named = location.hash.startsWith('#segment-') ? document.getElementById(location.hash.slice(1)) : null;
+  named?.focus();
+  tellWhatIsKnown(document.activeElement);
+});
 
-  kept.addEventListener('input', () => localStorage.setItem(name, JSON.stringify(read())));
-  kept.addEventListener('submit', () => {
-    sending = true;
+document.addEventListener('htmx:afterSwap', (event) => {
+  event.target.querySelectorAll('[data-use]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const text = button.closest('.segment').querySelector('textarea');
+      text.value = button.dataset.use;
+      text.focus();
+    });
   });
-  addEventListener('beforeunload', (event) => {
-    if (!sending && JSON.stringify(read()) !== saved) {
-      event.preventDefault();
-    }
-  });
-}
+});
+
+// --- what comes first is moved by Alt and an arrow, too, wherever in its line one is ---
+document.addEventListener('keydown', (event) => {
+  const step = {ArrowUp: 'up', ArrowDown: 'down'}[event.key];
+  const pin = event.target.closest?.('[data-pin]');
+  if (pin && step && event.altKey) {
+    event.preventDefault();
+    pin.querySelector(`[value^="${step}:"]`).click();
+  }
+});

@@ -70,6 +70,7 @@ class AccessRules {
         "/api/v1/media/*",
         "/api/v1/imports",
         "/api/v1/desk/api-keys",
+        "/api/v1/desk/renderings",
         "/api/v1/desk/webhooks",
         "/api/v1/desk/tags",
         "/api/v1/desk/authors",

@@ -64,6 +64,7 @@ class AccessRulesIT {
         calls.put("GET /api/v1/imports/000000000000", "");
         calls.put("GET /api/v1/imports/000000000000/report", "");
         calls.put("GET /api/v1/exports?format=jsonl", "");
+        calls.put("POST /api/v1/desk/renderings", Map.of("body", "x"));
         calls.put("GET /api/v1/desk/webhooks", "");
         calls.put("POST /api/v1/desk/webhooks", Map.of("url", "https://example.org"));
         calls.put("DELETE /api/v1/desk/webhooks/000000000000", "");

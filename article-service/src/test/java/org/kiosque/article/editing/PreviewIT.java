@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,30 @@ class PreviewIT {
 
         client.edit("PUT", draft.location(), Client.draft("Un autre titre"), "If-Match", draft.etag());
         assertThat(client.get(address.text("/url")).text("/title")).isEqualTo("Un autre titre");
+    }
+
+    @Test
+    void whatIsBeingWrittenIsShownAsReadersWouldGetItAndIsNotStored() {
+        Answer shown = client.edit(
+                "POST",
+                "/api/v1/desk/renderings",
+                Map.of("language", "fr", "body", "## Le quai\n\nIl pleut !<script>alert(1)</script>"));
+
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.text("/html"))
+                .contains("<h2 id=\"h-le-quai\" dir=\"auto\">Le quai</h2>")
+                .doesNotContain("<script");
+        assertThat(shown.text("/readingMinutes")).isEqualTo("1");
+        assertThat(shown.header("Cache-Control")).contains("no-store");
+        assertThat(client.edit("POST", "/api/v1/desk/renderings", Map.of("body", ""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.edit("POST", "/api/v1/desk/renderings", Map.of("language", "xx", "body", "a"))
+                        .text("/errors/0/pointer"))
+                .isEqualTo("/language");
+        assertThat(client.edit("POST", "/api/v1/desk/renderings", Map.of("body", "a".repeat(200_001)))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

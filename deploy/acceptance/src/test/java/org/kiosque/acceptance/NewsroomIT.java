@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -30,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningPlatform.class)
 class NewsroomIT {
 
-    private static final Pattern LEAD = Pattern.compile("\\n +lead +(\\S+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Staff.PATIENCE;
 
     private @Nullable ChromeDriver driver;
 
@@ -84,24 +82,13 @@ class NewsroomIT {
                 .until(page -> Objects.requireNonNull(page.getCurrentUrl()).contains(part));
     }
 
-    /** The one who may do everything; deploy/up has shown the password at its first start. */
-    private static String password(Platform platform) {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            Matcher shown = LEAD.matcher(platform.said());
-                            return shown.find() ? shown.group(1) : "";
-                        },
-                        found -> !found.isEmpty());
-    }
-
-    @Test
-    void aDayInTheNewsroom(Platform platform, Api api) {
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void aDayInTheNewsroom(String language, Platform platform, Api api) {
         String site = "http://localhost:" + platform.port();
-        browser().get(site + "/newsroom/articles/new");
-        press("main a.button");
-
-        waitFor("#username").sendKeys("lead", Keys.TAB, password(platform), Keys.ENTER);
+        var staff = new Staff(browser());
+        staff.signIn(platform, "/newsroom/articles/new");
+        staff.speak(language);
 
         // Back from another site, to what was asked for.
         int number = Texts.next();
@@ -142,8 +129,25 @@ class NewsroomIT {
                         () -> assertThat(api.bodiesOfApprovedComments(id)).hasSize(1));
 
         browser().get(site + "/newsroom/translations");
-        assertThat(waitFor("h1").getText()).isEqualTo("Translations");
+        assertThat(waitFor("h1").getText()).isEqualTo(language.equals("en") ? "Translations" : "Traductions");
         fitsThePhone();
+        browser().get(site + "/newsroom/translations/" + id + "/en");
+        waitFor("#segment-0 textarea").sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        waitForAddress("#segment-1");
+        waitFor("#segment-1 textarea:focus");
+        assertThat(waitFor("#segment-0 .state").getText()).isEqualTo(language.equals("en") ? "approved" : "approuvée");
+        fitsThePhone();
+
+        browser().get(site + "/newsroom/front?lang=fr&q=" + Texts.title(number).split(" ")[1]);
+        press("button[value='first:" + id + "']");
+        waitFor("[data-pin='" + id + "'] button[value^='down:']:focus, [data-pin='" + id
+                + "'] button[value^='up:']:focus");
+        fitsThePhone();
+        press("button[value='away:" + id + "']");
+        await().atMost(PATIENCE)
+                .until(() -> browser()
+                        .findElements(By.cssSelector("[data-pin='" + id + "']"))
+                        .isEmpty());
         press("form[action='/newsroom/sign-out'] button");
         waitForAddress("/newsroom/sign-in");
         browser().get(site + "/newsroom/comments");

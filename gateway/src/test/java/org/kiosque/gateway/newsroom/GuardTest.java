@@ -158,7 +158,7 @@ class GuardTest extends NewsroomPlatform {
         assertThat(room("/newsroom", signedIn("ada", "editor"))
                         .select(".rooms a")
                         .eachAttr("href"))
-                .containsExactly("/newsroom/articles", "/newsroom/records", "/newsroom/help");
+                .containsExactly("/newsroom/articles", "/newsroom/front", "/newsroom/records", "/newsroom/help");
         assertThat(room("/newsroom", signedIn("tom", "translator"))
                         .select(".rooms a")
                         .eachAttr("href"))
@@ -198,7 +198,9 @@ class GuardTest extends NewsroomPlatform {
         assertThat(header(closed, "Retry-After")).isNotEmpty();
         assertThat(Jsoup.parse(text(closed)).select(".rooms a").eachAttr("href"))
                 .contains("/newsroom/comments");
-        assertThat(room("/newsroom", ada).select("h1").text()).contains("ada");
+        Document home = room("/newsroom", ada);
+        assertThat(home.select("h1").text()).contains("ada");
+        assertThat(home.select(".doors .closed").text()).contains("Comments", "does not answer");
     }
 
     @Test

@@ -62,7 +62,7 @@ class TranslationRoomTest extends NewsroomPlatform {
                         "review",
                         "approved"));
 
-        assertThat(header(saved, "Location")).isEqualTo(PAGE + "#segment-1");
+        assertThat(header(saved, "Location")).isEqualTo(PAGE + "#segment-1-text");
         TRANSLATIONS.verify(putRequestedFor(urlPathEqualTo(API + "/segments/0"))
                 .withHeader("If-Match", equalTo("\"7\""))
                 .withRequestBody(equalToJson("{\"target\":\"Le train de nuit\",\"review\":\"approved\"}")));

@@ -205,6 +205,42 @@ class WritingTest extends NewsroomPlatform {
     }
 
     @Test
+    void whatIsSaidOfAPictureIsToldWithTheArticleAndNotByAFormThatDidNotKnowIt() {
+        isRead(
+                article("Night train")
+                        .replace("\"tags\"", "\"image\":{\"mediaId\":\"m1\",\"alt\":\"A train\"},\"tags\""),
+                "\"3\"");
+        ARTICLES.stubFor(WireMock.get(urlPathEqualTo("/api/v1/desk/media/m1"))
+                .willReturn(json("""
+                {"id":"m1","url":"/media/m1/1920.jpg","alt":"A train","credit":"AFP","focus":{"x":0.2,"y":0.5},"texts":{"en":{"caption":"The train"},"fr":{"alt":"Un train"}}}""").withHeader("ETag", "\"8\"")));
+        ARTICLES.stubFor(put(urlPathEqualTo("/api/v1/desk/media/m1")).willReturn(json("{}")));
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE)).willReturn(json(article("Night train"))));
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        assertThat(form)
+                .containsEntry("caption", "The train")
+                .containsEntry("credit", "AFP")
+                .containsEntry("focusX", "20");
+
+        submit("/newsroom/articles/a1", ada, form);
+        ARTICLES.verify(0, putRequestedFor(urlPathEqualTo("/api/v1/desk/media/m1"))); // nothing else is said of it
+
+        form.put("caption", "The night train");
+        form.put("focusX", "75");
+        submit("/newsroom/articles/a1", ada, form);
+        ARTICLES.verify(putRequestedFor(urlPathEqualTo("/api/v1/desk/media/m1"))
+                .withHeader("If-Match", equalTo("\"8\""))
+                .withRequestBody(matchingJsonPath("$.texts.en.caption", equalTo("The night train")))
+                .withRequestBody(matchingJsonPath("$.texts.fr.alt", equalTo("Un train")))
+                .withRequestBody(matchingJsonPath("$.focus.x", equalTo("0.75")))
+                .withRequestBody(matchingJsonPath("$.credit", equalTo("AFP"))));
+
+        form.remove("pictureKnown");
+        form.put("caption", "");
+        submit("/newsroom/articles/a1", ada, form);
+        ARTICLES.verify(1, putRequestedFor(urlPathEqualTo("/api/v1/desk/media/m1")));
+    }
+
+    @Test
     void publicationIsPlannedInTheNewsroomsTime() {
         ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE + "/publication"))
                 .willReturn(aResponse().withStatus(204)));
@@ -227,6 +263,7 @@ class WritingTest extends NewsroomPlatform {
 
         Document page = room("/newsroom/articles/a1/preview", ada);
 
-        assertThat(page.select(".preview .made p").text()).isEqualTo("Made");
+        assertThat(page.select(".look .body > p").text()).isEqualTo("Made");
+        assertThat(page.select("a[href='/preview/t1']")).hasSize(1);
     }
 }

@@ -41,12 +41,19 @@ public class SecurityHeaders implements WebFilter {
         exchange.getResponse().beforeCommit(() -> {
             HttpHeaders headers = exchange.getResponse().getHeaders();
             putInto(headers);
-            if (Territory.of(exchange.getRequest().getPath().value()) == Territory.NEWSROOM) {
+            if (Territory.of(exchange.getRequest().getPath().value()) == Territory.NEWSROOM
+                    && !isNamedByItsContent(headers)) {
                 headers.setCacheControl("no-store");
             }
             return Mono.empty();
         });
         return chain.filter(exchange);
+    }
+
+    /** What is the same for everybody and for ever: a style sheet, a script. */
+    private static boolean isNamedByItsContent(HttpHeaders headers) {
+        String control = headers.getCacheControl();
+        return control != null && control.endsWith("immutable");
     }
 
     /** For answers that pass no filter. */

@@ -1,14 +1,13 @@
 package org.kiosque.gateway.newsroom.articles;
 
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.events.RandomId;
+import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
 import org.kiosque.gateway.client.StaffCalls.Service;
 import org.kiosque.gateway.newsroom.page.Addresses;
-import org.kiosque.gateway.newsroom.page.ReceivedForm;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.springframework.stereotype.Component;
 
@@ -76,35 +75,54 @@ class ArticleCalls {
         return API + Addresses.segment(id) + (part.isEmpty() ? "" : "/" + part);
     }
 
-    private record Media(String id) {}
+    private record Sections(List<DeskSection> items) {}
+
+    /** In their order; none while they cannot be asked for, since an article can be written without. */
+    List<DeskSection> sections(StaffSession session) {
+        try {
+            return calls.get(session.accessToken(), Service.ARTICLES, "/api/v1/desk/sections?limit=100", Sections.class)
+                            instanceof StaffAnswer.Done<Sections>(Sections sections, var _)
+                    ? sections.items()
+                    : List.of();
+        } catch (ServiceException away) {
+            return List.of();
+        }
+    }
+
+    private record Present(List<Here> items) {}
+
+    private record Here(String by, boolean you) {}
 
     /**
-     * Hands a picture on.
+     * Says that one has the article open.
      *
-     * @return its id; else why it was not taken
+     * @return names of the others who have; none while they cannot be asked for
      */
-    StaffAnswer<String> upload(StaffSession session, ReceivedForm.Upload file, String alt) {
-        String boundary = "kiosque-" + RandomId.next();
-        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"alt\"\r\n"
-                        + "Content-Type: text/plain;charset=UTF-8\r\n\r\n" + alt.strip() + "\r\n--" + boundary
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"picture\"\r\nContent-Type: "
-                        + file.type() + "\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] body = new byte[head.length + file.content().length + tail.length];
-        System.arraycopy(head, 0, body, 0, head.length);
-        System.arraycopy(file.content(), 0, body, head.length, file.content().length);
-        System.arraycopy(tail, 0, body, head.length + file.content().length, tail.length);
-        StaffAnswer<Media> answer = calls.postAs(
-                session.accessToken(),
-                Service.ARTICLES,
-                "/api/v1/media",
-                "multipart/form-data; boundary=" + boundary,
-                body,
-                Media.class);
-        return switch (answer) {
-            case StaffAnswer.Done<Media>(Media media, var etag) -> new StaffAnswer.Done<>(media.id(), etag);
-            case StaffAnswer.Refused<Media>(int status, var problem) -> new StaffAnswer.Refused<>(status, problem);
-        };
+    List<String> here(StaffSession session, String id) {
+        try {
+            return put(session, id, "presence", null, null, Present.class)
+                            instanceof StaffAnswer.Done<Present>(Present present, var _)
+                    ? present.items().stream()
+                            .filter(one -> !one.you())
+                            .map(Here::by)
+                            .distinct()
+                            .toList()
+                    : List.of();
+        } catch (ServiceException away) {
+            return List.of();
+        }
+    }
+
+    /** A text that is being written, as readers would get it. */
+    record Rendered(String language, String html, int readingMinutes) {}
+
+    /** @throws org.kiosque.gateway.client.StaffRefusedException for a text that article-service would not take */
+    Rendered rendered(StaffSession session, String language, String body) {
+        Map<String, Object> text =
+                language.isEmpty() ? Map.of("body", body) : Map.of("language", language, "body", body);
+        return calls.post(
+                        session.accessToken(), Service.ARTICLES, "/api/v1/desk/renderings", text, null, Rendered.class)
+                .orThrow()
+                .body();
     }
 }

@@ -11,6 +11,7 @@ import org.kiosque.gateway.newsroom.page.ReceivedForm;
  *
  * @param language empty to have it detected
  * @param tags with commas between them, as authors
+ * @param section key of the one that it stands in; empty for none
  */
 public record ArticleFields(
         String language,
@@ -19,16 +20,17 @@ public record ArticleFields(
         String body,
         String tags,
         String authors,
-        String mediaId,
-        String alt,
+        String section,
+        PictureFields picture,
         String comments,
         String slug,
         String note) {
 
-    static final ArticleFields EMPTY = new ArticleFields("", "", "", "", "", "", "", "", "premoderated", "", "");
+    static final ArticleFields EMPTY =
+            new ArticleFields("", "", "", "", "", "", "", PictureFields.NONE, "premoderated", "", "");
 
-    static ArticleFields of(DeskArticle article) {
-        DeskArticle.Image image = article.image();
+    /** @param picture what is said of its picture itself; null when it has none, or that is not to be had */
+    static ArticleFields of(DeskArticle article, Pictures.@Nullable Picture picture) {
         return new ArticleFields(
                 article.language(),
                 article.title(),
@@ -36,8 +38,8 @@ public record ArticleFields(
                 article.body(),
                 String.join(", ", article.tags()),
                 String.join(", ", article.authors()),
-                image == null ? "" : image.mediaId(),
-                image == null ? "" : Objects.requireNonNullElse(image.alt(), ""),
+                Objects.requireNonNullElse(article.section(), ""),
+                PictureFields.of(article.image(), picture, article.language()),
                 article.comments(),
                 Objects.requireNonNullElse(article.slug(), ""),
                 "");
@@ -51,15 +53,16 @@ public record ArticleFields(
                 form.text("body"),
                 form.text("tags"),
                 form.text("authors"),
-                form.text("mediaId").strip(),
-                form.text("alt"),
+                form.text("section").strip(),
+                PictureFields.of(form),
                 form.text("comments"),
                 form.text("slug"),
                 form.text("note"));
     }
 
     ArticleFields withImage(String id) {
-        return new ArticleFields(language, title, lead, body, tags, authors, id, alt, comments, slug, note);
+        return new ArticleFields(
+                language, title, lead, body, tags, authors, section, picture.of(id), comments, slug, note);
     }
 
     /**
@@ -78,22 +81,13 @@ public record ArticleFields(
         put(request, "slug", slug);
         put(request, "comments", comments);
         put(request, "note", note);
-        if (mediaId.isEmpty() || !form.text("noImage").isEmpty()) {
+        put(request, "section", section);
+        if (picture.mediaId().isEmpty() || !form.text("noImage").isEmpty()) {
             request.remove("image");
         } else {
-            request.put("image", image(base.get("image")));
+            request.put("image", picture.over(base.get("image")));
         }
         return request;
-    }
-
-    private Map<String, Object> image(@Nullable Object before) {
-        Map<String, Object> image = new LinkedHashMap<>();
-        if (before instanceof Map<?, ?> same && mediaId.equals(same.get("mediaId"))) {
-            same.forEach((name, value) -> image.put(String.valueOf(name), value));
-        }
-        image.put("mediaId", mediaId);
-        image.put("alt", alt.strip());
-        return image;
     }
 
     private static void put(Map<String, Object> request, String name, String value) {
@@ -112,7 +106,7 @@ public record ArticleFields(
             case "body" -> body;
             case "tags" -> tags;
             case "authors" -> authors;
-            case "alt" -> alt;
+            case "alt" -> picture.alt();
             case "slug" -> slug;
             default -> null;
         };

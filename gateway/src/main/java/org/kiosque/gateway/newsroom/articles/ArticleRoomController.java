@@ -3,12 +3,15 @@ package org.kiosque.gateway.newsroom.articles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
+import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,29 +72,54 @@ public class ArticleRoomController {
 
     private record PreviewAddress(String url) {}
 
+    private record Named(String name) {}
+
+    private record Image(
+            String url,
+            @Nullable String alt,
+            @Nullable String caption,
+            @Nullable String credit) {}
+
     private record Draft(
             String language,
             String title,
             @Nullable String lead,
             String bodyHtml,
-            @Nullable Picture image) {}
+            @Nullable List<Named> tags,
+            @Nullable List<Named> authors,
+            int readingMinutes,
+            @Nullable Image image) {
 
-    /** A picture on the page. */
-    public record Picture(String url, @Nullable String alt) {}
+        LookView look(Words word) {
+            return new LookView(
+                    word,
+                    language,
+                    title,
+                    lead,
+                    names(tags).toList(),
+                    names(authors).collect(Collectors.joining(", ")),
+                    readingMinutes,
+                    image == null
+                            ? null
+                            : new LookView.Picture(
+                                    image.url(),
+                                    image.alt(),
+                                    Addresses.orBlank(image.caption()),
+                                    Addresses.orBlank(image.credit())),
+                    bodyHtml);
+        }
+
+        private static Stream<String> names(@Nullable List<Named> named) {
+            return named == null ? Stream.of() : named.stream().map(Named::name);
+        }
+    }
 
     /**
      * A draft as readers would get it.
      *
-     * @param bodyHtml as article-service has made and cleaned it
+     * @param shared path at which anybody can read it who is given it, for a while
      */
-    public record PreviewPage(
-            NewsroomFrame frame,
-            String id,
-            String language,
-            String title,
-            @Nullable String lead,
-            String bodyHtml,
-            @Nullable Picture image) {}
+    public record PreviewPage(NewsroomFrame frame, String id, LookView look, String shared) {}
 
     /** The working text as readers would get it. */
     @GetMapping("/newsroom/articles/{id}/preview")
@@ -102,10 +130,14 @@ public class ArticleRoomController {
                 .body()
                 .url();
         Draft draft = articles.get(session, address, Draft.class).orThrow().body();
-        NewsroomFrame frame = frames.around(exchange, frames.words(exchange).get("article.preview"), "articles");
+        Words word = frames.words(exchange);
+        String ticket = address.substring(address.lastIndexOf('/') + 1);
         return NewsroomPage.of(
                 "preview",
                 new PreviewPage(
-                        frame, id, draft.language(), draft.title(), draft.lead(), draft.bodyHtml(), draft.image()));
+                        frames.around(exchange, word.get("article.preview"), "articles"),
+                        id,
+                        draft.look(word),
+                        "/preview/" + ticket));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An article as editors get it, with its working text.
  *
  * @param url path of its page, once it is published
+ * @param section key of the one that it stands in; null for none
  * @param live null while readers do not see it
  * @param warnings of what was just saved
  */
@@ -24,6 +25,7 @@ public record DeskArticle(
         String body,
         List<String> tags,
         List<String> authors,
+        @Nullable String section,
         @Nullable Image image,
         String comments,
         @Nullable Signature changed,

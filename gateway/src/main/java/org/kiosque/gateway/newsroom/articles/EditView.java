@@ -16,7 +16,6 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
  * @param mistakes by field
  * @param warnings of what was just saved
  * @param key by which a form that is sent twice makes one article; empty for one that is there
- * @param languages in which an article can be written
  */
 public record EditView(
         NewsroomFrame frame,
@@ -29,7 +28,21 @@ public record EditView(
         Map<String, String> mistakes,
         List<String> warnings,
         String key,
-        List<String> languages) {
+        Surroundings around) {
+
+    /**
+     * What the form is filled in with.
+     *
+     * @param languages in which an article can be written
+     * @param sections in which it can stand
+     * @param others who have the article open, too
+     * @param picture its picture, for the eye; null when there is none
+     */
+    public record Surroundings(
+            List<String> languages,
+            List<DeskSection> sections,
+            List<String> others,
+            @Nullable String picture) {}
 
     public @Nullable String mistake(String field) {
         return mistakes.get(field);

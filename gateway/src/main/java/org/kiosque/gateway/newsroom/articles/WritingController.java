@@ -40,11 +40,13 @@ class WritingController {
     private static final int MOST_WARNINGS = 10;
 
     private final ArticleCalls articles;
+    private final Pictures pictures;
     private final RoomFrames frames;
     private final List<String> languages;
 
-    WritingController(ArticleCalls articles, RoomFrames frames, SiteLanguages site) {
+    WritingController(ArticleCalls articles, Pictures pictures, RoomFrames frames, SiteLanguages site) {
         this.articles = articles;
+        this.pictures = pictures;
         this.frames = frames;
         this.languages = site.languages().stream().map(Language::tag).toList();
     }
@@ -77,7 +79,17 @@ class WritingController {
                         Map.of(),
                         List.of(),
                         RandomId.next(),
-                        languages));
+                        around(exchange, null, null)));
+    }
+
+    private EditView.Surroundings around(
+            ServerWebExchange exchange, @Nullable String id, Pictures.@Nullable Picture picture) {
+        StaffSession session = StaffSession.of(exchange);
+        return new EditView.Surroundings(
+                languages,
+                articles.sections(session),
+                id == null ? List.of() : articles.here(session, id),
+                picture == null ? null : picture.url());
     }
 
     private NewsroomFrame frame(ServerWebExchange exchange, String title) {
@@ -90,7 +102,9 @@ class WritingController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable List<String> w,
             ServerWebExchange exchange) {
-        StaffAnswer.Done<DeskArticle> read = articles.read(StaffSession.of(exchange), id);
+        StaffSession session = StaffSession.of(exchange);
+        StaffAnswer.Done<DeskArticle> read = articles.read(session, id);
+        Pictures.Picture picture = pictureOf(session, read.body());
         return NewsroomPage.of(
                 "edit",
                 new EditView(
@@ -98,13 +112,18 @@ class WritingController {
                         Rooms.ARTICLES + "/" + Addresses.segment(id),
                         read.body(),
                         etag(read),
-                        ArticleFields.of(read.body()),
+                        ArticleFields.of(read.body(), picture),
                         null,
                         null,
                         Map.of(),
                         w == null ? List.of() : w.stream().limit(MOST_WARNINGS).toList(),
                         "",
-                        languages));
+                        around(exchange, id, picture)));
+    }
+
+    private Pictures.@Nullable Picture pictureOf(StaffSession session, DeskArticle article) {
+        DeskArticle.Image image = article.image();
+        return image == null ? null : pictures.find(session, image.mediaId());
     }
 
     private static String etag(StaffAnswer.Done<?> answer) {
@@ -127,29 +146,51 @@ class WritingController {
         try {
             ReceivedForm.Upload file = form.upload();
             if (file != null) {
-                switch (articles.upload(sent.session(), file, sent.typed().alt())) {
-                    case StaffAnswer.Done<String>(String media, var _) ->
-                        sent = new Sent(sent.session(), form, sent.typed().withImage(media), id);
-                    case StaffAnswer.Refused<String>(int status, StaffProblem problem) -> {
+                switch (pictures.upload(
+                        sent.session(), file, sent.typed().picture().alt())) {
+                    case StaffAnswer.Done<Pictures.Picture>(Pictures.Picture picture, var _) ->
+                        sent = new Sent(sent.session(), form, sent.typed().withImage(picture.id()), id);
+                    case StaffAnswer.Refused<Pictures.Picture>(int status, StaffProblem problem) -> {
                         return returned(exchange, sent, status, problem);
                     }
                 }
             }
-            if (id == null) {
-                Map<String, Object> text = sent.typed().over(Map.of(), form);
-                return answered(exchange, sent, articles.create(sent.session(), text, form.text("key")));
-            }
-            StaffAnswer.Done<Map<String, Object>> base = articles.whole(sent.session(), id);
+            StaffAnswer.Done<Map<String, Object>> base = id == null ? null : articles.whole(sent.session(), id);
             String etag = form.text("etag");
-            if (!etag.equals(base.etag())) {
+            if (id != null && base != null && !etag.equals(base.etag())) {
                 return merge(exchange, sent, id);
             }
-            Map<String, Object> text = sent.typed().over(base.body(), form);
-            return answered(exchange, sent, articles.save(sent.session(), id, text, etag));
+            StaffAnswer.Refused<?> refused = describe(exchange, sent, file != null);
+            if (refused != null) {
+                return returned(exchange, sent, refused.status(), refused.problem());
+            }
+            Map<String, Object> text = sent.typed().over(base == null ? Map.of() : base.body(), form);
+            return answered(
+                    exchange,
+                    sent,
+                    id == null
+                            ? articles.create(sent.session(), text, form.text("key"))
+                            : articles.save(sent.session(), id, text, etag));
         } catch (ServiceException away) {
             String why = frames.words(exchange).get("failure.503.message");
             return form(exchange, HttpStatus.SERVICE_UNAVAILABLE, sent, form.text("etag"), null, why, Map.of());
         }
+    }
+
+    /**
+     * Has the picture say what the form says of it. A form that did not know what was said of it says nothing.
+     *
+     * @return why it does not; null when it does
+     */
+    private StaffAnswer.@Nullable Refused<?> describe(ServerWebExchange exchange, Sent sent, boolean isNew) {
+        ArticleFields typed = sent.typed();
+        boolean known = isNew || !sent.form().text("pictureKnown").isEmpty();
+        if (!known || typed.picture().mediaId().isEmpty()) {
+            return null;
+        }
+        // The caption's language is the article's, as far as that is told; else that in which whoever writes it works.
+        String language = typed.language().isEmpty() ? frames.words(exchange).language() : typed.language();
+        return pictures.describe(sent.session(), typed.picture(), language);
     }
 
     private View answered(ServerWebExchange exchange, Sent sent, StaffAnswer<DeskArticle> answer) {
@@ -178,8 +219,10 @@ class WritingController {
         }
         var address = new StringBuilder(page).append("?done=").append(asked.equals("publish") ? "published" : "saved");
         article.warnings().stream()
+                .map(DeskArticle.Warning::code)
+                .distinct()
                 .limit(MOST_WARNINGS)
-                .forEach(warning -> address.append("&w=").append(Addresses.segment(warning.code())));
+                .forEach(code -> address.append("&w=").append(Addresses.segment(code)));
         return Onward.to(address.toString());
     }
 
@@ -195,7 +238,7 @@ class WritingController {
                 HttpStatus.PRECONDITION_FAILED,
                 sent,
                 etag(current),
-                ArticleFields.of(current.body()),
+                ArticleFields.of(current.body(), pictureOf(sent.session(), current.body())),
                 why,
                 Map.of());
     }
@@ -243,6 +286,10 @@ class WritingController {
                         mistakes,
                         List.of(),
                         sent.id() == null ? sent.form().text("key") : "",
-                        languages));
+                        around(
+                                exchange,
+                                sent.id(),
+                                pictures.find(
+                                        sent.session(), sent.typed().picture().mediaId()))));
     }
 }

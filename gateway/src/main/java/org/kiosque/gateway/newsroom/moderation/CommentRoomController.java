@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
 import org.kiosque.gateway.client.StaffCalls.Service;
@@ -37,10 +38,12 @@ class CommentRoomController {
 
     private final StaffCalls calls;
     private final RoomFrames frames;
+    private final SiteLanguages site;
 
-    CommentRoomController(StaffCalls calls, RoomFrames frames) {
+    CommentRoomController(StaffCalls calls, RoomFrames frames, SiteLanguages site) {
         this.calls = calls;
         this.frames = frames;
+        this.site = site;
     }
 
     private record CommentList(
@@ -77,6 +80,8 @@ class CommentRoomController {
         Map<String, String> filter = filter(status, q, article);
         Map<String, String> asked = new LinkedHashMap<>(filter);
         asked.put("limit", LIMIT);
+        String own = frames.words(exchange).language();
+        asked.put("to", site.find(own).isPresent() ? own : "");
         asked.put("cursor", Addresses.orBlank(cursor));
         CommentList list = calls.get(
                         StaffSession.of(exchange).accessToken(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param appeal its author's answer to a rejection; null when there is none
  * @param claim who is looking at it; null when nobody is
  * @param reason why it is what it is; null when nobody said
+ * @param translation into the language of whoever looks at it; null where it is in that, or there is none
  */
 public record QueuedComment(
         String id,
@@ -32,7 +33,8 @@ public record QueuedComment(
         List<Report> reports,
         boolean featured,
         @Nullable Claim claim,
-        List<Note> notes) {
+        List<Note> notes,
+        @Nullable Translation translation) {
 
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public QueuedComment {
@@ -59,6 +61,8 @@ public record QueuedComment(
     public record Report(String reason, @Nullable String note) {}
 
     public record Claim(String by, @Nullable Instant until) {}
+
+    public record Translation(String body) {}
 
     public record Note(String by, @Nullable Instant at, String text) {}
 

@@ -21,5 +21,4 @@ public record NewsroomFrame(
         List<Rooms.Room> rooms,
         String here,
         @Nullable String notice,
-        String style,
-        String script) {}
+        RoomFiles files) {}

@@ -54,8 +54,7 @@ public class RoomFrames {
                 session == null ? List.of() : Rooms.of(session),
                 shown ? here(request) : Rooms.HOME,
                 done != null && word.has("done." + done) ? word.get("done." + done) : null,
-                files.url("newsroom.css"),
-                files.url("newsroom.js"));
+                files);
     }
 
     private static String here(ServerHttpRequest request) {

@@ -10,6 +10,7 @@ public final class Rooms {
 
     public static final String HOME = "/newsroom";
     public static final String ARTICLES = HOME + "/articles";
+    public static final String FRONT = HOME + "/front";
     public static final String TRANSLATIONS = HOME + "/translations";
     public static final String COMMENTS = HOME + "/comments";
     public static final String RECORDS = HOME + "/records";
@@ -22,6 +23,7 @@ public final class Rooms {
 
     private static final List<Room> ALL = List.of(
             new Room("articles", ARTICLES, Roles.EDITOR),
+            new Room("front", FRONT, Roles.EDITOR),
             new Room("translations", TRANSLATIONS, Roles.TRANSLATOR),
             new Room("comments", COMMENTS, Roles.MODERATOR),
             new Room("records", RECORDS, Roles.EDITOR));
@@ -31,7 +33,8 @@ public final class Rooms {
     /** @param role that has to do with it */
     public record Room(String name, String path, String role) {}
 
-    static List<Room> of(StaffSession session) {
+    /** Those that the roles of the session open. */
+    public static List<Room> of(StaffSession session) {
         return ALL.stream().filter(room -> session.has(room.role())).toList();
     }
 

@@ -11,13 +11,14 @@ import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.session.StaffSession;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Decisions about articles, imports with their progress, webhooks and keys of machines. For reading. */
+/** Decisions about articles, imports with their progress, webhooks and keys of machines. */
 @Controller
 class RecordsController {
 
@@ -46,9 +47,15 @@ class RecordsController {
             @RequestParam(defaultValue = "") String article,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
+        return page(exchange, article, cursor, null);
+    }
+
+    /** @param failure why something was not done; null when nothing failed */
+    View page(ServerWebExchange exchange, String article, @Nullable String cursor, @Nullable String failure) {
         StaffSession session = StaffSession.of(exchange);
         Entries entries = read(session, Addresses.with(DESK + "audit", asked(article, cursor)), Entries.class);
-        return NewsroomPage.of(
+        return new NewsroomPage(
+                failure == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "records",
                 new RecordsView(
                         frames.around(exchange, frames.words(exchange).get("room.records"), "records"),
@@ -59,7 +66,8 @@ class RecordsController {
                         read(session, DESK + "api-keys", Keys.class).items(),
                         entries.nextCursor() == null
                                 ? null
-                                : Addresses.with(Rooms.RECORDS, asked(article, entries.nextCursor()))));
+                                : Addresses.with(Rooms.RECORDS, asked(article, entries.nextCursor())),
+                        failure));
     }
 
     private <T> T read(StaffSession session, String path, Class<T> type) {

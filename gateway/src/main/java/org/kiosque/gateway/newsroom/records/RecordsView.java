@@ -10,6 +10,7 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
  *
  * @param article id of the one whose decisions are listed alone; empty for all
  * @param next address of earlier decisions; null when there are none
+ * @param failure why something was not done; null when nothing failed
  */
 public record RecordsView(
         NewsroomFrame frame,
@@ -18,7 +19,14 @@ public record RecordsView(
         List<Import> imports,
         List<Webhook> webhooks,
         List<Key> keys,
-        @Nullable String next) {
+        @Nullable String next,
+        @Nullable String failure) {
+
+    /** What a webhook can be told of. */
+    public static final List<String> EVENTS = List.of("article.published", "article.revised", "article.withdrawn");
+
+    /** What a key can open. */
+    public static final List<String> SCOPES = List.of("drafts:read", "drafts:write", "publish");
 
     /** @param by who decided, or had planned what then happened by itself */
     public record Entry(

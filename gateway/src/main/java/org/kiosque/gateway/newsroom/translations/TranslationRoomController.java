@@ -120,11 +120,11 @@ class TranslationRoomController {
                         failure));
     }
 
-    private static String api(String article, String language) {
+    static String api(String article, String language) {
         return "/api/v1/articles/" + Addresses.segment(article) + "/translations/" + Addresses.segment(language);
     }
 
-    private static String path(String article, String language) {
+    static String path(String article, String language) {
         return Rooms.TRANSLATIONS + "/" + Addresses.segment(article) + "/" + Addresses.segment(language);
     }
 
@@ -147,7 +147,7 @@ class TranslationRoomController {
                 StaffCalls.Nothing.class);
         return switch (answer) {
             case StaffAnswer.Done<StaffCalls.Nothing> _ ->
-                Onward.to(path(article, language) + "#segment-" + (approved ? n + 1 : n));
+                Onward.to(path(article, language) + "#segment-" + (approved ? n + 1 : n) + "-text");
             case StaffAnswer.Refused<StaffCalls.Nothing>(int status, StaffProblem problem) ->
                 returned(exchange, article, language, Map.of(n, target), status, problem);
         };

@@ -41,7 +41,8 @@ public class Assets {
             "icontouch.png", "image/png");
 
     /** One answer for what a page needs together. */
-    private static final Map<String, List<String>> PARTS = Map.of("article.js", List.of("comment.js", "reader.js"));
+    private static final Map<String, List<String>> PARTS =
+            Map.of("site.css", List.of("tokens.css", "site.css"), "article.js", List.of("comment.js", "reader.js"));
 
     private static final Pattern HASHED =
             Pattern.compile("(?<name>[a-z]+)\\.(?<hash>[A-Za-z0-9_-]{12})\\.(?<extension>[a-z]+)");

@@ -1,0 +1,215 @@
+'use strict';
+// All of this is comfort: an article can be written without it.
+
+const form = document.getElementById('writing');
+const body = form.elements.body;
+
+// --- what is typed stays in the browser until it is saved: each key stroke, at once, with or without a network ---
+const NOT_TYPED = ['csrf', 'etag', 'key', 'file', 'mediaId', 'pictureKnown'];
+const place = `newsroom:${form.dataset.keep}`;
+const said = document.getElementById('kept-at');
+const fields = () => [...form.elements].filter((each) => each.name && !NOT_TYPED.includes(each.name) && each.type !== 'submit');
+const read = () => Object.fromEntries(fields().map((each) => [each.name, each.type === 'checkbox' ? each.checked : each.value]));
+const saved = JSON.stringify(read());
+const offer = form.querySelector('.kept');
+let sending = false;
+
+const store = (action) => {
+  try {
+    return action();
+  } catch {
+    said.textContent = said.dataset.unkept; // no room, or not allowed: whoever types has to know
+    return null;
+  }
+};
+
+// Only the save that was sent from this tab says which kept text is done with: of a new article it is not the one of this page.
+if (form.dataset.saved === 'true') {
+  store(() => {
+    localStorage.removeItem(sessionStorage.getItem('newsroom:sent') ?? place);
+    localStorage.removeItem(place);
+  });
+}
+store(() => sessionStorage.removeItem('newsroom:sent'));
+
+const stored = store(() => localStorage.getItem(place));
+if (stored && stored !== saved) {
+  offer.hidden = false;
+  offer.querySelector('[data-take]').addEventListener('click', () => {
+    const kept = JSON.parse(stored);
+    fields().forEach((each) => {
+      if (each.name in kept) {
+        each[each.type === 'checkbox' ? 'checked' : 'value'] = kept[each.name];
+      }
+    });
+    offer.hidden = true;
+    form.dispatchEvent(new Event('input'));
+    form.elements.title.focus();
+  });
+  offer.querySelector('[data-drop]').addEventListener('click', () => {
+    store(() => localStorage.removeItem(place));
+    offer.hidden = true;
+    form.elements.title.focus();
+  });
+}
+
+form.addEventListener('input', () => {
+  const now = JSON.stringify(read());
+  store(() => {
+    localStorage.setItem(place, now);
+    said.textContent = said.dataset.kept;
+  });
+});
+addEventListener('storage', (event) => {
+  if (event.key === place && event.newValue) {
+    said.textContent = said.dataset.elsewhere;
+  }
+});
+form.addEventListener('submit', () => {
+  sending = true;
+  store(() => sessionStorage.setItem('newsroom:sent', place));
+});
+addEventListener('pageshow', () => {
+  sending = false; // back from where the form led to
+});
+addEventListener('beforeunload', (event) => {
+  if (!sending && JSON.stringify(read()) !== saved) {
+    event.preventDefault();
+  }
+});
+document.addEventListener('keydown', (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector('[name="do"][value="save"]'));
+  }
+});
+
+// --- what the toolbar does, by keys while one is in the text ---
+const KEYS = {b: 'bold', i: 'italic', k: 'link', e: 'code'};
+body.addEventListener('keydown', (event) => {
+  const style = KEYS[event.key.toLowerCase()];
+  if (style && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey) {
+    event.preventDefault();
+    form.querySelector(`[data-md-button="${style}"]`).click();
+  }
+});
+
+// --- the page beside the text ---
+const looking = document.querySelector('.looking');
+const trouble = looking.querySelector('[data-failed]');
+let waiting = 0;
+const look = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => htmx.trigger(looking, 'look'), 400);
+};
+looking.hidden = false;
+customElements.whenDefined('markdown-toolbar').then(() => {
+  form.querySelector('.tools').hidden = false;
+});
+form.addEventListener('input', look);
+looking.addEventListener('htmx:afterSwap', () => {
+  trouble.textContent = '';
+});
+['htmx:responseError', 'htmx:sendError', 'htmx:timeout'].forEach((name) => looking.addEventListener(name, (event) => {
+  trouble.textContent = event.detail.xhr?.status === 401 ? trouble.dataset.ended : trouble.dataset.failed;
+}));
+look();
+
+// --- names that there are, behind the last comma ---
+document.querySelectorAll('[data-complete]').forEach((input) => {
+  let asked = 0;
+  input.addEventListener('input', () => {
+    clearTimeout(asked);
+    asked = setTimeout(async () => {
+      const cut = input.value.lastIndexOf(',') + 1;
+      const before = cut === 0 ? '' : `${input.value.slice(0, cut)} `;
+      const q = input.value.slice(cut).trim();
+      if (q === '') {
+        return;
+      }
+      const answer = await fetch(`${input.dataset.complete}?q=${encodeURIComponent(q)}`).catch(() => null);
+      const names = answer?.ok ? await answer.json() : [];
+      input.list.replaceChildren(...names.map((name) => new Option(before + name, before + name)));
+    }, 150);
+  });
+});
+
+// --- pictures: dropped or pasted into the text they stand there; anywhere else they are the article's ---
+const file = form.elements.file;
+const pictureIn = (transfer) => [...(transfer?.files ?? [])].find((each) => each.type.startsWith('image/'));
+const insert = (text) => {
+  body.focus();
+  if (!document.execCommand('insertText', false, text)) { // the one way that can be undone
+    body.setRangeText(text, body.selectionStart, body.selectionEnd, 'end');
+    body.dispatchEvent(new Event('input', {bubbles: true}));
+  }
+};
+const send = async (picture) => {
+  said.textContent = form.dataset.sending;
+  const data = new FormData();
+  data.append('csrf', form.elements.csrf.value);
+  data.append('alt', '');
+  data.append('file', picture);
+  const answer = await fetch('/newsroom/pictures', {method: 'POST', body: data}).catch(() => null);
+  const taken = await answer?.json().catch(() => null);
+  said.textContent = taken?.message ?? (taken?.url ? '' : trouble.dataset.failed);
+  if (taken?.url) {
+    insert(`![${form.dataset.alt}](${taken.url})`);
+    const from = body.value.lastIndexOf(`![${form.dataset.alt}](${taken.url})`) + 2;
+    body.setSelectionRange(from, from + form.dataset.alt.length);
+  }
+};
+const choose = (picture) => {
+  const transfer = new DataTransfer();
+  transfer.items.add(picture);
+  file.files = transfer.files;
+  file.dispatchEvent(new Event('change', {bubbles: true}));
+};
+['drop', 'paste'].forEach((name) => form.addEventListener(name, (event) => {
+  const picture = pictureIn(event.dataTransfer ?? event.clipboardData);
+  if (!picture || event.target === file) {
+    return;
+  }
+  event.preventDefault();
+  if (event.target === body) {
+    send(picture);
+  } else {
+    choose(picture);
+  }
+}));
+form.addEventListener('dragover', (event) => {
+  if ([...event.dataTransfer.items].some((each) => each.kind === 'file')) {
+    event.preventDefault();
+  }
+});
+
+// --- what must be seen of a picture, by a click into it ---
+const focal = form.querySelector('.focal');
+const shown = focal.querySelector('img');
+const dot = focal.querySelector('.dot');
+const mark = () => {
+  dot.style.left = `${form.elements.focusX.value}%`;
+  dot.style.top = `${form.elements.focusY.value}%`;
+};
+file.addEventListener('change', () => {
+  const picture = file.files[0];
+  if (!picture) {
+    return;
+  }
+  form.elements.focusX.value = form.elements.focusY.value = '50';
+  mark();
+  const reader = new FileReader();
+  reader.addEventListener('load', () => {
+    shown.src = reader.result;
+    focal.hidden = false;
+  });
+  reader.readAsDataURL(picture);
+});
+focal.addEventListener('click', (event) => {
+  const box = shown.getBoundingClientRect();
+  form.elements.focusX.value = String(Math.round(100 * (event.clientX - box.left) / box.width));
+  form.elements.focusY.value = String(Math.round(100 * (event.clientY - box.top) / box.height));
+  form.dispatchEvent(new Event('input'));
+});
+form.addEventListener('input', mark);
+mark();

@@ -1,0 +1,58 @@
+package org.kiosque.gateway.newsroom;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.net.http.HttpResponse;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class HomeTest extends NewsroomPlatform {
+
+    @Test
+    void theDoorsSayWhatWaitsBehindThem() {
+        ARTICLES.stubFor(WireMock.get(urlPathEqualTo("/api/v1/desk/articles"))
+                .withQueryParam("status", equalTo("in-review"))
+                .willReturn(json("{\"items\":[{\"id\":\"a1\"},{\"id\":\"a2\"}],\"nextCursor\":\"c\"}")));
+        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/translation-desk"))
+                .willReturn(json("{\"items\":[{\"articleId\":\"a1\"}]}")));
+        TRANSLATIONS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/translation-desk/budgets"))
+                        .willReturn(
+                                json(
+                                        "{\"items\":[{\"engine\":\"deepl\",\"month\":\"2026-11\",\"usedCharacters\":1200,\"monthlyCharacters\":500000}]}")));
+
+        Document home = room("/newsroom", signedIn("ada", "editor", "translator"));
+
+        assertThat(home.select(".figures a[href='/newsroom/articles?status=in-review']")
+                        .text())
+                .isEqualTo("2+ in review");
+        assertThat(home.select(".figures a[href='/newsroom/translations?status=stale']")
+                        .text())
+                .isEqualTo("1 outdated by a revision");
+        assertThat(home.select("meter").attr("value")).isEqualTo("1200");
+        assertThat(home.text()).contains("1,200 of 500,000 characters");
+        assertThat(home.select("a[href='/newsroom/comments']")).isEmpty();
+    }
+
+    @Test
+    void scriptsAndStylesAreKeptByBrowsersAndSmall() {
+        Document page = room("/newsroom/articles/new", signedIn("ada", "editor"));
+        long weight = 0;
+        for (String address : page.select("script[src], link[rel=stylesheet]").stream()
+                .map(each -> each.hasAttr("src") ? each.attr("src") : each.attr("href"))
+                .toList()) {
+            HttpResponse<byte[]> file = read(address);
+            assertThat(file.statusCode()).as(address).isEqualTo(200);
+            assertThat(header(file, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+            weight += address.endsWith(".js") ? file.body().length : 0;
+        }
+        assertThat(weight).isBetween(40_000L, 150_000L);
+        assertThat(header(read("/newsroom/files/aaaaaaaaaaaa/newsroom.css"), "Cache-Control"))
+                .isEqualTo("no-store");
+        assertThat(read("/newsroom/files/aaaaaaaaaaaa/nothing.css").statusCode())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,112 @@
+package org.kiosque.gateway.newsroom;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HouseRoomTest extends NewsroomPlatform {
+
+    private static final String API = "/api/v1/moderation/";
+    private static final String HOUSE = "/newsroom/comments/house";
+
+    private Browser mo;
+    private String csrf;
+
+    @BeforeEach
+    void aHouse() {
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo(API + "bans")).willReturn(json("""
+                {"items":[{"id":"b1","kind":"domain","label":"spam.example","by":"zoe","reason":"watches"}]}""")));
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo(API + "log")).willReturn(json("""
+                {"items":[{"decision":"rejected","by":"zoe","at":"2026-11-23T09:00:00Z","reason":"rude"}]}""")));
+        for (String list : new String[] {"banned", "suspect"}) {
+            COMMENTS.stubFor(WireMock.get(urlPathEqualTo(API + "word-lists/" + list))
+                    .willReturn(json("{\"list\":\"" + list + "\",\"words\":[\"watch\",\"pill\"]}")
+                            .withHeader("ETag", "\"4\"")));
+        }
+        mo = signedIn("mo", "moderator");
+        csrf = csrf(room(HOUSE, mo));
+    }
+
+    @Test
+    void wordsBansAndDecisionsAreOnOnePage() {
+        Document page = room(HOUSE, mo);
+
+        assertThat(typedIn(page, "#words-banned")).isEqualTo("watch\npill");
+        assertThat(page.text()).contains("spam.example", "watches", "rude");
+    }
+
+    @Test
+    void aListIsTriedBeforeItIsSaved() {
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo(API + "word-lists/banned/matches"))
+                .willReturn(json("{\"matches\":[\"watch\"]}")));
+        COMMENTS.stubFor(WireMock.put(urlPathEqualTo(API + "word-lists/banned")).willReturn(json("{}")));
+
+        HttpResponse<byte[]> tried = submit(
+                "/newsroom/comments/words",
+                mo,
+                Map.of("csrf", csrf, "list", "banned", "words", "watch\r\n\r\n pear ", "text", "A watch", "do", "try"));
+
+        Document page = Jsoup.parse(text(tried));
+        assertThat(page.select("main > [role=status]").text()).isEqualTo("Found: watch");
+        assertThat(typedIn(page, "#words-banned")).isEqualTo("watch\n\n pear ");
+        assertThat(typedIn(page, "#words-suspect")).isEqualTo("watch\npill");
+        COMMENTS.verify(0, putRequestedFor(urlPathEqualTo(API + "word-lists/banned")));
+
+        submit(
+                "/newsroom/comments/words",
+                mo,
+                Map.of("csrf", csrf, "list", "banned", "words", "watch\r\n\r\n pear ", "etag", "\"4\"", "do", "save"));
+        COMMENTS.verify(putRequestedFor(urlPathEqualTo(API + "word-lists/banned"))
+                .withHeader("If-Match", equalTo("\"4\""))
+                .withRequestBody(equalToJson("{\"words\":[\"watch\",\"pear\"]}")));
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedIsNotOverwrittenUnseen() {
+        COMMENTS.stubFor(
+                WireMock.put(urlPathEqualTo(API + "word-lists/suspect")).willReturn(problem(412, "changed", "")));
+
+        HttpResponse<byte[]> refused = submit(
+                "/newsroom/comments/words",
+                mo,
+                Map.of("csrf", csrf, "list", "suspect", "words", "mine", "etag", "\"3\"", "do", "save"));
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        Document page = Jsoup.parse(text(refused));
+        assertThat(typedIn(page, "#words-suspect")).isEqualTo("mine");
+        assertThat(page.select("[role=alert]").text()).contains("meanwhile");
+    }
+
+    @Test
+    void whoHasWrittenACommentIsBannedAndABanIsEnded() {
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo(API + "bans"))
+                .willReturn(json("{}").withStatus(201)));
+        COMMENTS.stubFor(WireMock.delete(urlPathEqualTo(API + "bans/b1"))
+                .willReturn(aResponse().withStatus(204)));
+
+        HttpResponse<byte[]> banned = submit(
+                "/newsroom/comments/bans",
+                mo,
+                Map.of("csrf", csrf, "commentId", "c1", "kind", "email", "until", "2026-12-24"));
+        submit("/newsroom/comments/bans", mo, Map.of("csrf", csrf, "remove", "b1"));
+
+        assertThat(header(banned, "Location")).isEqualTo(HOUSE + "?done=banned");
+        COMMENTS.verify(postRequestedFor(urlPathEqualTo(API + "bans"))
+                .withRequestBody(
+                        equalToJson("{\"kind\":\"email\",\"commentId\":\"c1\",\"until\":\"2026-12-24T23:00:00Z\"}")));
+        COMMENTS.verify(deleteRequestedFor(urlPathEqualTo(API + "bans/b1")));
+    }
+}
