@@ -49,7 +49,8 @@ public record Image(
 
     /** With its texts in another language. */
     public Image with(String translatedAlt, @Nullable String translatedCaption) {
-        return new Image(url, translatedAlt, width, height, variants, webp, colour, focus, translatedCaption, credit, crops);
+        return new Image(
+                url, translatedAlt, width, height, variants, webp, colour, focus, translatedCaption, credit, crops);
     }
 
     /** The same picture, {@code width} pixels wide. */

@@ -124,6 +124,7 @@ record Labelled(
                 null,
                 null,
                 List.of(),
+                null,
                 null);
     }
 }

@@ -51,7 +51,8 @@ public final class CommentBodiesApplication {
     }
 
     private String body(int number) throws Exception {
-        HttpResponse<String> challenge = http.send(HttpRequest.newBuilder(captcha).build(), BodyHandlers.ofString());
+        HttpResponse<String> challenge =
+                http.send(HttpRequest.newBuilder(captcha).build(), BodyHandlers.ofString());
         return JSON.writeValueAsString(Map.of(
                 "author",
                 Map.of("name", "Reader " + number, "email", "reader" + run + "." + number + "@example.org"),
