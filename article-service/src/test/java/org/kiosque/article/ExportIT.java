@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,12 +121,14 @@ class ExportIT {
     }
 
     @Test
-    void whatAnExportCannotHaveHadIsToldAndLeftOut() {
+    void whatAnExportCannotHaveHadIsToldAndLeftOut() throws IOException {
         String id = RandomId.next();
         List<String> wrong = List.of(
                 "{'type':'image','id':'%s','alt':'','uploadedBy':'x','uploadedAt':'2026-01-01T00:00:00Z','jpeg':'PHN2Zy8+'}",
                 "{'type':'image','id':'../../etc','alt':'','uploadedBy':'x','uploadedAt':'2026-01-01T00:00:00Z','jpeg':''}",
                 "{'type':'image','id':'%s'}",
+                "{'type':'image','id':'%s','alt':'','uploadedBy':'x','uploadedAt':'2026-01-01T00:00:00Z','jpeg':'"
+                        + Base64.getEncoder().encodeToString(jpegWithAComment()) + "'}",
                 "{'type':'subject','id':'TAG/x','kind':'TAG','key':'y','keys':['x'],'names':{'fr':'X'},'spellings':['x'],"
                         + "'changedAt':'2026-01-01T00:00:00Z'}",
                 "{'type':'subject','id':'TAG/x','kind':'TAG','key':'x','keys':['x'],'names':{'fr':'X\\u0007'},'spellings':['x'],"
@@ -148,6 +151,17 @@ class ExportIT {
                 .doesNotContain("cannot be taken over");
         assertThat(client.edit("GET", "/api/v1/desk/media/" + id, null).status())
                 .isEqualTo(404);
+    }
+
+    private static byte[] jpegWithAComment() throws IOException {
+        var plain = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpg", plain);
+        byte[] jpeg = plain.toByteArray();
+        var file = new ByteArrayOutputStream();
+        file.write(jpeg, 0, 2);
+        file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xfe, 0, 6, 'h', 'i', 'd', 'e'});
+        file.write(jpeg, 2, jpeg.length - 2);
+        return file.toByteArray();
     }
 
     private String image() throws IOException {

@@ -176,7 +176,8 @@ public class MediaLibrary {
         var update =
                 new Update().set("alt", said.alt()).set(WORDS, wordsOf(said)).set(CHANGES, before.version() + 1);
         Shape.Point around = Shape.Point.of(said.focus());
-        if (!before.isCutAround(around)) {
+        boolean wanted = before.crops() != null || said.focus() != null;
+        if (wanted && !before.isCutAround(around)) {
             cut(before, around).ifPresent(crops -> update.set("crops", crops));
         }
         setOrUnset(update, "focus", said.focus());

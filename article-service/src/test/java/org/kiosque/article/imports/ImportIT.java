@@ -141,7 +141,7 @@ class ImportIT {
 
     @Test
     void anImageMayStillBeNoLargerThanBefore() {
-        byte[] large = new byte[14 << 20];
+        byte[] large = new byte[17 << 20];
         Answer refused = send("/api/v1/media", large);
         assertThat(refused.status()).isEqualTo(413);
     }

@@ -150,12 +150,13 @@ class MediaLibraryIT {
     void partsOfAnImageAreGivenToThoseWhoAskForThem() {
         String id = kept("Un quai");
         String path = "/media/" + id + "/640.jpg";
+        byte[] whole = client.get(path).bytes();
         Answer part = client.get(path, "Range", "bytes=2-4");
         assertThat(part.status()).isEqualTo(206);
-        assertThat(part.header("Content-Range")).isEqualTo("bytes 2-4/10");
-        assertThat(part.bytes()).containsExactly(2, 3, 4);
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 2-4/" + whole.length);
+        assertThat(part.bytes()).containsExactly(whole[2], whole[3], whole[4]);
         assertThat(client.get(path).header("Accept-Ranges")).isEqualTo("bytes");
-        assertThat(client.get(path, "Range", "bytes=20-30").status()).isEqualTo(416);
+        assertThat(client.get(path, "Range", "bytes=9999999-").status()).isEqualTo(416);
     }
 
     private List<String> found(String q) {
@@ -187,7 +188,7 @@ class MediaLibraryIT {
         String id = stored(alt, List.of());
         change(id, Map.of("alt", alt));
         mongo.getCollection("mediaVariants")
-                .insertOne(new Document("_id", id + "/640").append("jpeg", new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+                .insertOne(new Document("_id", id + "/640").append("jpeg", PictureTest.image(640, 640, "jpg")));
         return id;
     }
 
