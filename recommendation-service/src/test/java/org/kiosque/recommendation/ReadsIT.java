@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -100,13 +102,22 @@ class ReadsIT {
     @Test
     void whatNobodyCanReadAndWhatWasNotReadIsNotCounted() {
         assertThat(read("203.0.113.9", FIREFOX, ", \"seconds\": 2")).isEqualTo(202);
-        assertThat(service.send("POST", "/api/v1/reads", body("").replace("\"fr\"", "\"en\""), "User-Agent", FIREFOX)
+        String unknown = body("").replace(article.articleId(), RandomId.next());
+        assertThat(service.send("POST", "/api/v1/reads", unknown, "User-Agent", FIREFOX)
                         .statusCode())
                 .isEqualTo(202);
         assertThat(counted()).isZero();
 
         read("203.0.113.9", FIREFOX, ", \"seconds\": 12");
         assertThat(counted()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotTranslatedYetIsReadInItsOwnLanguage() {
+        service.send("POST", "/api/v1/reads", body("").replace("\"fr\"", "\"en\""), "User-Agent", FIREFOX);
+
+        assertThat(counted()).isEqualTo(1);
+        assertThat(languages()).containsExactly("fr");
     }
 
     @ParameterizedTest
@@ -213,6 +224,16 @@ class ReadsIT {
             }
         });
         return reads[0];
+    }
+
+    private Set<String> languages() {
+        Set<String> languages = new HashSet<>();
+        service.bean(Attention.class).forEach(Instant.now().minus(Duration.ofHours(2)), hour -> {
+            if (hour.articleId().equals(article.articleId())) {
+                languages.addAll(hour.reads().keySet());
+            }
+        });
+        return languages;
     }
 
     private static long comments(ArticleSnapshot of) {

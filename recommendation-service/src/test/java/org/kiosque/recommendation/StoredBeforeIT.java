@@ -71,6 +71,7 @@ class StoredBeforeIT {
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(ids.stream(), Stream.of(PUBLISHED, WITHDRAWN))
                             .toList());
             assertThat(all(service, "replayedPartitions"))
+                    .filteredOn(partition -> !partition.getString("_id").startsWith("comments-")) // not heard then
                     .as("what was read again would be remembered again")
                     .containsExactlyInAnyOrderElementsOf(StoredBefore.documentsOf("fedPartitions"));
             assertThat(all(service, "fedPartitions")).isEmpty();

@@ -63,10 +63,12 @@ record ReadDesk(
         if (read.seconds() != null && read.seconds() < properties.shortest().toSeconds()) {
             return Outcome.SHORT;
         }
-        if (!cards.canBeRead(read.articleId(), language)) {
-            return Outcome.UNKNOWN;
-        }
-        return count(read, language, client);
+        // until it is translated, its page in another language shows the original
+        return (cards.canBeRead(read.articleId(), language)
+                        ? Optional.of(language)
+                        : cards.originalLanguage(read.articleId()))
+                .map(readIn -> count(read, readIn, client))
+                .orElse(Outcome.UNKNOWN);
     }
 
     private Outcome count(NewRead read, Language language, Client client) {
