@@ -2,20 +2,19 @@ package org.kiosque.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
-import org.openapitools.openapidiff.core.output.MarkdownRender;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -95,9 +94,14 @@ class ApiBeforeTest {
                 Platform.ROOT.resolve("%s-service/src/main/resources/openapi/%s.json".formatted(service, service)));
     }
 
+    /** The library's own renderings fail at documents such as ours. */
     private static String described(ChangedOpenApi changes) {
-        var text = new ByteArrayOutputStream();
-        new MarkdownRender().render(changes, new OutputStreamWriter(text, StandardCharsets.UTF_8));
-        return text.toString(StandardCharsets.UTF_8);
+        return Stream.concat(
+                        changes.getMissingEndpoints().stream()
+                                .map(gone -> gone.getMethod() + " " + gone.getPathUrl() + " is gone"),
+                        changes.getChangedOperations().stream()
+                                .filter(operation -> !operation.isCompatible())
+                                .map(operation -> operation.getHttpMethod() + " " + operation.getPathUrl()))
+                .collect(Collectors.joining("\n"));
     }
 }
