@@ -67,6 +67,7 @@ final class OpenApiExamples {
             Map.entry("pins", "3k7q9x2m5b1c"),
             Map.entry("pointer", "/body"),
             Map.entry("policy", "open"),
+            Map.entry("reader", "k7Qd2mXw9fB4tZ1s"),
             Map.entry("reason", "Paru par erreur"),
             Map.entry("reviewedBy", "nadia"),
             Map.entry("scopes", "drafts:write"),

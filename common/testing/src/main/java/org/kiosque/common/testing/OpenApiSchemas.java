@@ -37,8 +37,14 @@ final class OpenApiSchemas {
     /** Changes the schemas of a document whose schemas bear the whole names of their classes. */
     static void tidy(ObjectNode document) {
         var schemas = new OpenApiSchemas(document);
+        schemas.dropUnused();
         schemas.sayWhatIsThere();
         schemas.shorten();
+    }
+
+    /** Of what no call asks or answers. */
+    private void dropUnused() {
+        schemas.retain(reachable(List.of(document.withObject("paths"))));
     }
 
     private void sayWhatIsThere() {
