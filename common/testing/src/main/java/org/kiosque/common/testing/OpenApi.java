@@ -71,6 +71,7 @@ public final class OpenApi {
         ObjectNode document = (ObjectNode) JSON.readTree(shapesOf(application));
         OpenApiSchemas.tidy(document);
         new OpenApiOperations(document, canvas.described()).complete(service);
+        OpenApiSchemas.dropUnused(document);
         new OpenApiExamples(document).add();
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
     }

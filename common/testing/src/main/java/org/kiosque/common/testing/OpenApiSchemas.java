@@ -37,14 +37,18 @@ final class OpenApiSchemas {
     /** Changes the schemas of a document whose schemas bear the whole names of their classes. */
     static void tidy(ObjectNode document) {
         var schemas = new OpenApiSchemas(document);
-        schemas.dropUnused();
         schemas.sayWhatIsThere();
         schemas.shorten();
     }
 
-    /** Of what no call asks or answers. */
-    private void dropUnused() {
-        schemas.retain(reachable(List.of(document.withObject("paths"))));
+    /** Leaves out what no call asks or answers. */
+    static void dropUnused(ObjectNode document) {
+        var schemas = new OpenApiSchemas(document);
+        var roots = new ArrayList<JsonNode>(List.of(document.withObject("paths")));
+        document.withObject("components").properties().stream()
+                .filter(kind -> !kind.getKey().equals("schemas"))
+                .forEach(kind -> roots.add(kind.getValue()));
+        schemas.schemas.retain(schemas.reachable(roots));
     }
 
     private void sayWhatIsThere() {

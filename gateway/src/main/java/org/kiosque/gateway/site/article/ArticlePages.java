@@ -126,7 +126,11 @@ record ArticlePages(
         Language language = reading.language();
         Parts parts = parts(around.id(), reading, place, thread, others, form);
         ArticleView view = ArticleView.of(
-                views.of(language, reading.article(), reading.original(), form.failure() != null && form.ticket() == null),
+                views.of(
+                        language,
+                        reading.article(),
+                        reading.original(),
+                        form.failure() != null && form.ticket() == null),
                 parts,
                 isLong(thread),
                 () -> view(thread),
