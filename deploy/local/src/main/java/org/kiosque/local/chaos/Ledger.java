@@ -28,8 +28,32 @@ final class Ledger {
         }
     }
 
-    /** @param status as it was last acknowledged */
-    record Comment(String id, String article, String text, String status) {}
+    /**
+     * @param status as it was last acknowledged
+     * @param shown whether readers have ever seen it: what is rejected afterwards is told of twice
+     */
+    record Comment(String id, String article, String text, String status, boolean shown) {
+
+        static final String APPROVED = "approved";
+
+        /** As it was taken in. */
+        Comment(String id, String article, String text, String status) {
+            this(id, article, text, status, status.equals(APPROVED));
+        }
+
+        Comment decided(String then) {
+            return new Comment(id, article, text, then, shown || then.equals(APPROVED));
+        }
+
+        List<String> events() {
+            if (!shown) {
+                return List.of();
+            }
+            return status.equals(APPROVED)
+                    ? List.of("comment.approved.v1")
+                    : List.of("comment.approved.v1", "comment.removed.v1");
+        }
+    }
 
     private final Map<String, Article> articles = new ConcurrentHashMap<>();
     private final Map<String, Comment> comments = new ConcurrentHashMap<>();

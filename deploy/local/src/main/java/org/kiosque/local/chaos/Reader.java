@@ -132,21 +132,21 @@ final class Reader {
         try {
             String id = taken.json().path("id").asString();
             String status = taken.json().path("status").asString();
-            ledger.put(new Comment(id, article.id(), text, status));
+            var comment = new Comment(id, article.id(), text, status);
+            ledger.put(comment);
             int chance = random.nextInt(100);
             if (chance < 60) {
-                decide(article, id, text, "approve", "approved");
+                decide(comment, "approve", "approved");
             } else if (chance < 75) {
-                decide(article, id, text, "reject", "rejected");
+                decide(comment, "reject", "rejected");
             }
         } catch (IOException e) {
             ledger.never("the comment %s, since its answer cannot be read: %s".formatted(text, e.getMessage()));
         }
     }
 
-    private void decide(Article article, String id, String text, String decision, String status)
-            throws InterruptedException {
-        Map<String, Object> body = Map.of("commentIds", List.of(id), "decision", decision);
+    private void decide(Comment comment, String decision, String status) throws InterruptedException {
+        Map<String, Object> body = Map.of("commentIds", List.of(comment.id()), "decision", decision);
         boolean decided = insistence
                 .until(
                         answer -> answer.ok()
@@ -158,9 +158,9 @@ final class Reader {
                         () -> caller.send("POST", "/api/v1/moderation/decisions", "moderator", body))
                 .isPresent();
         if (decided) {
-            ledger.put(new Comment(id, article.id(), text, status));
+            ledger.put(comment.decided(status));
         } else {
-            ledger.never("the decision to %s comment %s".formatted(decision, id));
+            ledger.never("the decision to %s comment %s".formatted(decision, comment.id()));
         }
     }
 }
