@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.kiosque.common.time.BackgroundLoop;
+import org.kiosque.common.tracing.TraceParent;
 import org.kiosque.translation.engine.Engines;
 import org.kiosque.translation.translations.Job;
 import org.kiosque.translation.translations.TranslationQueues;
@@ -119,7 +120,8 @@ public class TranslationWorker implements SmartLifecycle {
     private boolean translate(Job job) {
         String[] trace = Optional.ofNullable(job.traceparent()).orElse("").split("-", -1);
         try (var _ = MDC.putCloseable("traceId", trace.length == 4 ? trace[1] : null);
-                var _ = MDC.putCloseable("spanId", trace.length == 4 ? trace[2] : null)) {
+                var _ = MDC.putCloseable("spanId", trace.length == 4 ? trace[2] : null);
+                var _ = TraceParent.resumed(job.traceparent())) { // what is told afterwards belongs to it, too
             return run.over(job);
         }
     }

@@ -79,10 +79,10 @@ public record PictureFields(String mediaId, String alt, String caption, String c
             media.put("focus", Map.of("x", x / 100.0, "y", y / 100.0));
         }
         Map<String, Object> texts = map(media.get("texts"));
-        Map<String, Object> text = map(texts.get(language));
-        if (!caption.strip().equals(Objects.requireNonNullElse(text.get("caption"), ""))) {
-            put(text, "caption", caption);
-            texts.put(language, text);
+        Map<String, Object> said = map(texts.get(language));
+        if (!caption.strip().equals(Objects.requireNonNullElse(said.get("caption"), ""))) {
+            put(said, "caption", caption);
+            texts.put(language, said);
             media.put("texts", texts);
         }
     }
