@@ -31,6 +31,7 @@ public final class TraceParent {
      *
      * @param parent as {@link #current()} told it; with null, or what is none, there is nothing to go on with
      */
+    @SuppressWarnings("MustBeClosedChecker") // whoever asks for it closes it
     public static Scope resumed(@Nullable String parent) {
         String[] parts = parent == null ? new String[0] : parent.split("-", -1);
         if (parts.length != 4 || parts[3].length() != 2) {
