@@ -96,8 +96,10 @@ class RelatedIT {
         Samples.publish(newest, 1);
 
         await().atMost(SOON).untilAsserted(() -> {
-            var cards = service.related("un-titre-" + RandomId.next(), "fr", 1);
-            assertThat(RunningService.ids(cards)).containsExactly(newest.articleId());
+            var cards = service.related("un-titre-" + RandomId.next(), "fr", 20).stream()
+                    .filter(card -> !card.get("why").asString().equals("popular")) // with readers of other tests
+                    .toList();
+            assertThat(cards.getFirst().get("id").asString()).isEqualTo(newest.articleId());
             assertThat(cards.getFirst().get("why").asString()).isEqualTo("latest");
         });
     }

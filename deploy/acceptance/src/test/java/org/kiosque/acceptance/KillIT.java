@@ -168,11 +168,12 @@ class KillIT {
         }
 
         private void publish() {
+            int number = Texts.next();
             HttpResponse<String> draft = api.draft(
                     "fr",
-                    Texts.title(Texts.next(), subject),
+                    Texts.title(number, subject),
                     "La " + subject + " ouvre demain.",
-                    Texts.body(40),
+                    Texts.body(number, subject),
                     List.of(LIKE_ALL));
             if (draft.statusCode() != 201) {
                 return;

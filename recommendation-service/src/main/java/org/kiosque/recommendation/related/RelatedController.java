@@ -13,6 +13,7 @@ import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.cards.Cards;
 import org.kiosque.recommendation.index.ReplicaIndex;
 import org.kiosque.recommendation.steering.Steering;
+import org.kiosque.recommendation.trending.Trending;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +38,9 @@ record RelatedController(Related related, Cards cards, SiteLanguages site) {
         List<Related.Recommendation> recommended = related.to(articleId, language(lang, articleId), limit);
         Subjects subjects =
                 Subjects.of(request).add(Cards.ANY).add(ReplicaIndex.CONTENTS).add(Steering.CONTENTS);
+        if (recommended.size() < limit || recommended.stream().anyMatch(one -> one.why().dependsOnReaders())) {
+            subjects.add(Trending.CONTENTS);
+        }
         recommended.forEach(one -> subjects.add(one.card().id(), one.card().sequence()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePublic()) // kept by anyone, asked for again by its ETag

@@ -13,5 +13,10 @@ enum Why {
     @JsonProperty("popular")
     POPULAR,
     @JsonProperty("latest")
-    LATEST
+    LATEST;
+
+    /** Whether what readers do meanwhile may put something else there; what is popular comes before what is just the latest. */
+    boolean dependsOnReaders() {
+        return this == READ_TOGETHER || this == POPULAR || this == LATEST;
+    }
 }

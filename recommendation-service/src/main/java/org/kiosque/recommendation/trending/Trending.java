@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.answers.Changes;
 import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.cards.Card;
 import org.kiosque.recommendation.cards.Cards;
@@ -21,11 +22,15 @@ import org.kiosque.recommendation.reads.Attention;
 import org.kiosque.recommendation.steering.Steering;
 import org.kiosque.recommendation.trending.score.Popularity;
 import org.kiosque.recommendation.trending.score.Window;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Says what is read and discussed most, breaking news before it. Any number may ask; an order is computed once for all. */
 @Component
 public class Trending {
+
+    /** What kept answers depend on in which there is something popular, or in which there could be. */
+    public static final String CONTENTS = "trending";
 
     static final String DEFAULT_WINDOW = "24h";
 
@@ -43,6 +48,7 @@ public class Trending {
     private final TrendingProperties properties;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final Changes changes;
     private final Cache<Asked, List<String>> ranked;
 
     private record Asked(Window window, Language language) {}
@@ -53,13 +59,15 @@ public class Trending {
             Cards cards,
             TrendingProperties properties,
             InstantSource clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Changes changes) {
         this.attention = attention;
         this.steering = steering;
         this.cards = cards;
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
+        this.changes = changes;
         this.ranked =
                 Caffeine.newBuilder().expireAfterWrite(properties.refresh()).build();
     }
@@ -83,6 +91,12 @@ public class Trending {
                 .description("Time to say what is read most")
                 .register(meters)
                 .record(() -> found(language, window, tag, limit)));
+    }
+
+    /** Nothing tells of reads, on whichever replica: so that all show the same, what is popular is never kept for long. */
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
+    void look() {
+        changes.of(CONTENTS);
     }
 
     /** @return ids of at most 500 articles, best first; they may not be readable in that language */
