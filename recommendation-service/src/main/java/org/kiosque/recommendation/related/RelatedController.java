@@ -38,7 +38,8 @@ record RelatedController(Related related, Cards cards, SiteLanguages site) {
         List<Related.Recommendation> recommended = related.to(articleId, language(lang, articleId), limit);
         Subjects subjects =
                 Subjects.of(request).add(Cards.ANY).add(ReplicaIndex.CONTENTS).add(Steering.CONTENTS);
-        if (recommended.size() < limit || recommended.stream().anyMatch(one -> one.why().dependsOnReaders())) {
+        if (recommended.size() < limit
+                || recommended.stream().anyMatch(one -> one.why().dependsOnReaders())) {
             subjects.add(Trending.CONTENTS);
         }
         recommended.forEach(one -> subjects.add(one.card().id(), one.card().sequence()));
