@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.EventFormat;
 import org.kiosque.common.events.Topics;
@@ -71,8 +72,13 @@ class KilledInABacklogIT {
                 .getCollection("translations");
     }
 
+    /** So that services of tests that come afterwards have nothing of it to do, who all read the topics from their beginnings. */
     @AfterEach
-    void close() {
+    void withdrawAll() {
+        for (String id : ids) {
+            var event = new ArticleWithdrawn(id, "The test is over", Instant.now());
+            Neighbours.tell(Topics.ARTICLES, EventFormat.typeOf(event), id, 2, EventFormat.write(event));
+        }
         mongo.close();
     }
 
