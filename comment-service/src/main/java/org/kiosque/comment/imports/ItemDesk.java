@@ -125,7 +125,9 @@ class ItemDesk {
         Optional<String> known = articles.getIfPresent(words);
         if (known == null) {
             known = discussions.idOf(words);
-            articles.put(words, known);
+            if (known.isPresent() || !RandomId.isOne(words)) { // an id may become known any moment
+                articles.put(words, known);
+            }
         }
         return known;
     }

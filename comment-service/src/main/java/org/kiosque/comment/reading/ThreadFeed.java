@@ -9,6 +9,7 @@ import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.events.Event;
+import org.kiosque.common.events.ImportEvent;
 import org.kiosque.common.events.TranslationEvent;
 
 /**
@@ -27,7 +28,7 @@ record ThreadFeed(Changes changes) implements TopicReplay.Listener {
         switch (received.event()) {
             case CommentEvent comment -> changes.of(comment.articleId());
             case ArticleEvent article -> changes.told(article.articleId(), received.sequence());
-            case TranslationEvent _ -> {}
+            case TranslationEvent _, ImportEvent _ -> {}
         }
     }
 }

@@ -30,6 +30,8 @@ public final class EventFormat {
         TYPES.put("translation.offered.v1", TranslationOffered.class);
         TYPES.put("comment.approved.v1", CommentApproved.class);
         TYPES.put("comment.removed.v1", CommentRemoved.class);
+        TYPES.put("translation.brought-in.v1", TranslationBroughtIn.class);
+        TYPES.put("comments.brought-in.v1", CommentsBroughtIn.class);
     }
 
     private EventFormat() {}

@@ -13,6 +13,7 @@ import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.events.Event;
+import org.kiosque.common.events.ImportEvent;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.common.languages.Language;
@@ -66,6 +67,7 @@ final class NewsFeed implements TopicReplay.Listener {
                                         .flatMap(NewsFeed::lists))
                         .toList());
             case CommentEvent comment -> news.tell(Set.of(SurrogateKeys.thread(comment.articleId())));
+            case ImportEvent _ -> {} // what comes of it is told when it has come
         }
     }
 
