@@ -165,10 +165,9 @@ class TranslatedPostsIT {
                 BodyPublishers.ofByteArray(form.toByteArray()),
                 "Content-Type",
                 "multipart/form-data; boundary=b");
-        return new Answer(await().atMost(SOON)
+        return await().atMost(SOON)
                 .until(
                         () -> client.edit("GET", begun.location(), null),
-                        answer -> List.of("done", "failed").contains(answer.text("/status")))
-                .response());
+                        answer -> List.of("done", "failed").contains(answer.text("/status")));
     }
 }

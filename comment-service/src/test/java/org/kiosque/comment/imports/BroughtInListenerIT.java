@@ -68,7 +68,10 @@ class BroughtInListenerIT extends WithRealParts {
                 .containsOnly(first);
         assertThat(comments.get(1).getString("parentId")).isEqualTo(first);
         assertThat(comments).noneMatch(one -> one.toJson().contains("@"));
-        assertThat(reader.threads(article).toString()).contains("un <em>bon</em> article").doesNotContain("À revoir");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(reader.threads(article).toString())
+                        .contains("un <em>bon</em> article")
+                        .doesNotContain("À revoir"));
     }
 
     @Test
