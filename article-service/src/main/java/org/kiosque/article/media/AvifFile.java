@@ -91,10 +91,10 @@ final class AvifFile {
             long length = int32(file, at) & 0xFFFFFFFFL;
             int header = HEADER;
             if (length == 1) {
-                length = (long) int32(file, at + HEADER) << 32 | int32(file, at + 12) & 0xFFFFFFFFL;
+                length = int64(at + HEADER);
                 header = 16;
             } else if (length == 0) {
-                length = to - at;
+                length = (long) to - at;
             }
             if (length < header) {
                 throw unfit("is an AVIF of a kind that there is not");
@@ -246,9 +246,13 @@ final class AvifFile {
         return switch (size) {
             case 0 -> 0;
             case 4 -> int32(file, at) & 0xFFFFFFFFL;
-            case 8 -> Math.abs((long) int32(file, at) << 32 | int32(file, at + 4) & 0xFFFFFFFFL);
+            case 8 -> Math.abs(int64(at));
             default -> throw unfit("is an AVIF of a kind that there is not");
         };
+    }
+
+    private long int64(int at) {
+        return ((long) int32(file, at) << 32) | (int32(file, at + 4) & 0xFFFFFFFFL);
     }
 
     private static String type(byte[] file, int at) {

@@ -167,13 +167,11 @@ class AvifTest {
     void withoutTheProgramItsFormatIsNamed() throws IOException {
         PictureFile picture = PictureFile.of(file("halves"));
         assertThatThrownBy(() -> new Avif(null).decoded(picture, File::length))
-                .isInstanceOfSatisfying(
-                        UnreadableFormatException.class,
-                        e -> {
-                            ProblemDetail problem = new MediaProblems().on(e);
-                            assertThat(problem.getStatus()).isEqualTo(415);
-                            assertThat(problem.getDetail()).startsWith("AVIF ");
-                        });
+                .isInstanceOfSatisfying(UnreadableFormatException.class, e -> {
+                    ProblemDetail problem = new MediaProblems().on(e);
+                    assertThat(problem.getStatus()).isEqualTo(415);
+                    assertThat(problem.getDetail()).startsWith("AVIF ");
+                });
     }
 
     @Test

@@ -52,7 +52,11 @@ class BroughtInTranslations {
     private final InstantSource clock;
 
     BroughtInTranslations(
-            MongoOperations mongo, Translations translations, TextWork texts, MemoryFiling memory, InstantSource clock) {
+            MongoOperations mongo,
+            Translations translations,
+            TextWork texts,
+            MemoryFiling memory,
+            InstantSource clock) {
         this.mongo = mongo;
         this.translations = translations;
         this.texts = texts;
@@ -73,7 +77,11 @@ class BroughtInTranslations {
     /** Takes over what is there for an article and has not been taken over yet. Repeating is harmless. */
     void apply(String articleId) {
         List<BroughtIn> waiting = mongo.find(
-                query(where("_id").gte(articleId + ":").lt(articleId + ";").and("text").exists(true)),
+                query(where("_id")
+                        .gte(articleId + ":")
+                        .lt(articleId + ";")
+                        .and("text")
+                        .exists(true)),
                 BroughtIn.class);
         for (BroughtIn one : waiting) {
             TranslationBroughtIn text = one.text();
@@ -87,7 +95,8 @@ class BroughtInTranslations {
     private boolean apply(TranslationBroughtIn brought) {
         Language language = Language.of(brought.language());
         for (int tries = 1; ; tries++) {
-            ShownTranslation shown = translations.find(brought.articleId(), language).orElse(null);
+            ShownTranslation shown =
+                    translations.find(brought.articleId(), language).orElse(null);
             if (shown == null) {
                 return false;
             }
@@ -121,7 +130,10 @@ class BroughtInTranslations {
         }
         log.atInfo()
                 .addKeyValue("translation", shown.id())
-                .log("People's translation taken over: {} of {} sentences", news.size(), text.segments().size());
+                .log(
+                        "People's translation taken over: {} of {} sentences",
+                        news.size(),
+                        text.segments().size());
         if (!news.isEmpty()) {
             Reviewed after = before.with(news, text.segments());
             completed(shown, text, after)
@@ -135,8 +147,8 @@ class BroughtInTranslations {
     private Optional<CompletedTranslation> completed(ShownTranslation shown, ArticleText text, Reviewed reviewed) {
         var progress = Progress.of(shown.with(reviewed), text);
         return progress.complete()
-                ? Optional.of(texts.complete(
-                        shown.article(), Language.of(shown.language()), text, progress.done(), reviewed))
+                ? Optional.of(
+                        texts.complete(shown.article(), Language.of(shown.language()), text, progress.done(), reviewed))
                 : Optional.empty();
     }
 

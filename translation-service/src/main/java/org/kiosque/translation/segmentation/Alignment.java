@@ -205,12 +205,14 @@ public final class Alignment {
             return target;
         }
         var next = wanted.iterator();
-        return DESTINATION
-                .matcher(target)
-                .replaceAll(_ -> Matcher.quoteReplacement("](" + next.next()));
+        return DESTINATION.matcher(target).replaceAll(_ -> Matcher.quoteReplacement("](" + next.next()));
     }
 
     private static List<String> destinations(String markdown) {
-        return DESTINATION.matcher(markdown).results().map(found -> found.group(1)).toList();
+        return DESTINATION
+                .matcher(markdown)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

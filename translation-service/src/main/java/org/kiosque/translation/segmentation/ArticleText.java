@@ -102,14 +102,13 @@ public final class ArticleText {
     List<List<Segment>> paragraphs(Field field) {
         Map<Sentence, Segment> bySentence = new HashMap<>();
         segments.forEach(segment -> bySentence.put(segment.sentence(), segment));
-        Stream<List<Sentence>> sentences =
-                switch (field) {
-                    case TITLE -> Stream.of(title.sentences());
-                    case LEAD -> lead == null ? Stream.empty() : Stream.of(lead.sentences());
-                    case BODY -> body.paragraphs().stream();
-                    case TAG -> tags.stream().map(Run::sentences);
-                    case ALT -> titles.sentences().stream().map(List::of);
-                };
+        Stream<List<Sentence>> sentences = switch (field) {
+            case TITLE -> Stream.of(title.sentences());
+            case LEAD -> lead == null ? Stream.empty() : Stream.of(lead.sentences());
+            case BODY -> body.paragraphs().stream();
+            case TAG -> tags.stream().map(Run::sentences);
+            case ALT -> titles.sentences().stream().map(List::of);
+        };
         return sentences
                 .filter(paragraph -> !paragraph.isEmpty())
                 .map(paragraph -> paragraph.stream()

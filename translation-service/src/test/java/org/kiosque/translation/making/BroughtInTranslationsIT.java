@@ -56,8 +56,7 @@ class BroughtInTranslationsIT extends WithPretendEngine {
                 List.of("solar power"),
                 "Camille",
                 Neighbours.TIME);
-        Neighbours.tell(
-                Topics.ARTICLES, EventFormat.typeOf(event), event.aggregateId(), 1, EventFormat.write(event));
+        Neighbours.tell(Topics.ARTICLES, EventFormat.typeOf(event), event.aggregateId(), 1, EventFormat.write(event));
     }
 
     private static final String ENGLISH = "It rains on the platform, and the train waits. It still waits.\n\n"
