@@ -54,7 +54,7 @@ class ExportIT {
                 .filteredOn(line -> line.startsWith("article "))
                 .hasSize(ids.size());
         assertThat(lines).filteredOn(line -> line.startsWith("revision ")).hasSizeGreaterThan(10);
-        assertThat(lines).filteredOn(line -> line.startsWith("decision ")).hasSizeGreaterThan(8);
+        assertThat(lines).filteredOn(line -> line.startsWith("decision ")).hasSizeGreaterThan(7);
         assertThat(lines).filteredOn(line -> line.startsWith("front ")).hasSize(1);
         assertThat(lines).filteredOn(line -> line.startsWith("translation ")).hasSize(1);
         List<String> file = new ArrayList<>(List.of("{\"type\":\"kiosque.export.v1\"}"));
