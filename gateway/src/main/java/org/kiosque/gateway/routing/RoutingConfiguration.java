@@ -40,6 +40,7 @@ class RoutingConfiguration {
         "/api/v1/reads",
         "/api/v1/readers/**",
         "/api/v1/recommendation-log",
+        "/api/v1/recommendation-trial",
         "/api/v1/openapi/recommendation"
     };
     private static final String[] TRANSLATIONS = {

@@ -86,6 +86,7 @@ final class OpenApiExamples {
             Map.entry("AuthorRequest.name", "Nadia Ferrand"),
             Map.entry("Author.name", "Nadia Ferrand"),
             Map.entry("ArticleRequest.authors", "Nadia Ferrand"),
+            Map.entry("NewRead.from", "le-train-de-nuit-revient-3k7q9x2m5b1c"),
             Map.entry("DeliveryView.status", "delivered"),
             Map.entry("DeskArticle.authors", "Nadia Ferrand"),
             Map.entry("ImportView.status", "done"),
