@@ -79,7 +79,8 @@
     watch.observe(thread);
   }
 
-  // ---- That the article was read: without saying by whom, and not for who does not want to be counted
+  // ---- That the article was read: not for who does not want to be counted, and by whom only where a reader has agreed to a number
+  const reader = () => /(?:^|; )reader=([\w-]{16,64})(?:;|$)/.exec(document.cookie)?.[1];
   const READING_SECONDS = 10;
   const read = () => {
     if (document.visibilityState !== "visible") {
@@ -89,7 +90,7 @@
     setTimeout(() => {
       if (document.visibilityState !== "visible") return read();
       fetch("/api/v1/reads", { method: "POST", headers: json, keepalive: true, credentials: "omit",
-        body: JSON.stringify({ articleId: location.pathname.split("/").pop(), lang: document.documentElement.lang, seconds: READING_SECONDS }) }).catch(() => null);
+        body: JSON.stringify({ articleId: location.pathname.split("/").pop(), lang: document.documentElement.lang, seconds: READING_SECONDS, reader: reader() }) }).catch(() => null);
     }, READING_SECONDS * 1000);
   };
   if (navigator.doNotTrack !== "1" && !navigator.globalPrivacyControl) read();

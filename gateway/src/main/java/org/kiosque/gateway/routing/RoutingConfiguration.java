@@ -30,7 +30,8 @@ class RoutingConfiguration {
         "/api/v1/moderation/**",
         "/api/v1/notices/**",
         "/api/v1/openapi/comment",
-        "/api/v1/people/**"
+        "/api/v1/people/**",
+        "/api/v1/subscriptions/**"
     };
     private static final String[] RECOMMENDATIONS = {
         "/api/v1/articles/{id}/related/**",

@@ -28,6 +28,7 @@ class PagesByNewsTest extends Platform {
     private News news;
 
     private final String card = RandomId.next();
+    private final String neighbour = RandomId.next();
 
     @BeforeEach
     void newsAreCurrentAndNothingIsSettling() {
@@ -35,6 +36,7 @@ class PagesByNewsTest extends Platform {
         clock.pass(SETTLED);
         SHELF.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/related"))
                 .willReturn(json(Sample.cards(article.card(card, "A related story")))));
+        neighboursAre(article.card(neighbour, "The day before"), "null");
     }
 
     @AfterEach
@@ -71,7 +73,8 @@ class PagesByNewsTest extends Platform {
 
     @Test
     void newsOfAnythingOnThePageAreSeenAtOnce() {
-        for (String key : List.of("article-" + id, "thread-" + id, "article-" + card, "shelf-en", "site")) {
+        for (String key : List.of(
+                "article-" + id, "thread-" + id, "article-" + card, "article-" + neighbour, "shelf-en", "site")) {
             clock.pass(SETTLED);
             bodyIs("Before " + key);
             tell("article-" + id);
@@ -85,6 +88,16 @@ class PagesByNewsTest extends Platform {
 
             assertThat(textAt(article.englishPath())).as(key).contains("After " + key);
         }
+    }
+
+    @Test
+    void noPageLeadsToAnArticleBeforeItThatWasWithdrawn() {
+        assertThat(textAt(article.englishPath())).contains("The day before");
+        neighboursAre("null", "null");
+
+        tellOfArticle(neighbour, true, 2);
+
+        assertThat(textAt(article.englishPath())).doesNotContain("The day before");
     }
 
     @Test
