@@ -53,6 +53,8 @@ class CommentsConfiguration {
                         ascending("history.decisionId").sparse(),
                         ascending("unlogged").sparse(),
                         ascending("address.until").sparse(),
+                        // what was decided against, of one network
+                        whereThereIs("address.hash", "state.status"),
                         // e-mail addresses to be sealed anew
                         ascending(StoredAuthor.KEY),
                         // repetitions, and whether any of a writer was ever approved

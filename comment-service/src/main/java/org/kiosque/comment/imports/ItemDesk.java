@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.Findings;
 import org.kiosque.comment.comments.IncomingComment;
 import org.kiosque.comment.comments.IncomingComment.Author;
 import org.kiosque.comment.comments.IncomingComments;
@@ -97,8 +98,8 @@ class ItemDesk {
                 languages.of(null, body),
                 body,
                 IncomingComment.NO_CAPTCHA,
-                said.shown() ? List.of() : List.of(FINDING),
-                false,
+                said.shown() ? Findings.NONE : Findings.held(List.of(FINDING)),
+                null,
                 null,
                 null,
                 said.at()));

@@ -30,6 +30,7 @@ public final class EventFormat {
         TYPES.put("translation.offered.v1", TranslationOffered.class);
         TYPES.put("comment.approved.v1", CommentApproved.class);
         TYPES.put("comment.removed.v1", CommentRemoved.class);
+        TYPES.put("discussion.ruled.v1", DiscussionRuled.class);
     }
 
     private EventFormat() {}

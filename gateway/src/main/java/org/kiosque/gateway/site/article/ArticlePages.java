@@ -124,7 +124,11 @@ record ArticlePages(
             CommentForm form) {
         Section<FetchedShelf> others = around.others().get();
         Language language = reading.language();
-        Parts parts = parts(around.id(), reading, place, thread, others, form);
+        // A form that came back is shown with what was typed, whatever has happened since.
+        boolean closed = form.failure() == null
+                ? closed(reading.article(), thread)
+                : reading.article().comments().closed();
+        Parts parts = parts(around.id(), reading, place, thread, closed, others, form);
         ArticleView view = ArticleView.of(
                 views.of(
                         language,
@@ -133,12 +137,20 @@ record ArticlePages(
                         form.failure() != null && form.ticket() == null),
                 parts,
                 isLong(thread),
+                closed,
                 () -> view(thread),
                 form,
                 () -> sections.made(
                         "others", others, shelf -> shelf.view(language, frames.texts(language)), Section.hidden()));
         Contents contents = contents(around.id(), language, thread, others);
         return new HtmlPage(status, language, "article", view, own, contents, parts);
+    }
+
+    /** Whether no further comments are taken, by whoever has a say in it. */
+    static boolean closed(Article article, Section<FetchedThread> thread) {
+        return article.comments().closed()
+                || (thread instanceof Section.Shown(FetchedThread shown)
+                        && shown.answer().closed());
     }
 
     /** Whether it is a long way to what stands below it. */
@@ -153,6 +165,7 @@ record ArticlePages(
             Reading reading,
             Place place,
             Section<FetchedThread> thread,
+            boolean closed,
             Section<FetchedShelf> others,
             CommentForm form) {
         Language language = reading.language();
@@ -176,7 +189,7 @@ record ArticlePages(
                     language,
                     place,
                     shown.page(),
-                    article.comments().closed(),
+                    closed,
                     article.comments().count());
         }
         if (others instanceof Section.Shown(FetchedShelf shelf)) {
@@ -191,7 +204,8 @@ record ArticlePages(
         keys.add(SurrogateKeys.article(id));
         keys.add(SurrogateKeys.thread(id));
         keys.add(SurrogateKeys.shelf(language));
-        boolean whole = thread instanceof Section.Shown;
+        boolean whole = thread instanceof Section.Shown(FetchedThread shown)
+                && !shown.answer().closing(); // of which no event tells
         if (others instanceof Section.Shown(FetchedShelf shelf)) {
             shelf.cards().forEach(card -> keys.add(SurrogateKeys.article(card.id())));
             whole &= !shelf.makeshift();

@@ -13,6 +13,7 @@ import org.kiosque.gateway.site.page.Section;
  *
  * @param draft whether it is only the page that a draft will be, below which nothing stands
  * @param othersFirst whether other articles stand before the discussion, since hardly anybody would get to them after it
+ * @param closed whether no further comments are taken
  * @param thread makes the thread, or says that it is unavailable; asked only where that is to be written
  * @param shelf makes the other articles, likewise
  */
@@ -21,6 +22,7 @@ public record ArticleView(
         Frame frame,
         boolean draft,
         boolean othersFirst,
+        boolean closed,
         Supplier<Section<ThreadView>> thread,
         CommentForm form,
         Supplier<Section<Shelf>> shelf) {
@@ -30,10 +32,11 @@ public record ArticleView(
             StoryView story,
             Parts parts,
             boolean othersFirst,
+            boolean closed,
             Supplier<Section<ThreadView>> thread,
             CommentForm form,
             Supplier<Section<Shelf>> shelf) {
-        return new ArticleView(story, story.frame().with(parts), false, othersFirst, thread, form, shelf);
+        return new ArticleView(story, story.frame().with(parts), false, othersFirst, closed, thread, form, shelf);
     }
 
     static ArticleView ofDraft(StoryView story) {
@@ -42,6 +45,7 @@ public record ArticleView(
                 story.frame(),
                 true,
                 false,
+                true,
                 Section::hidden,
                 CommentForm.blank("", "", "", Place.FIRST),
                 Section::hidden);

@@ -88,6 +88,36 @@ class PagesByNewsTest extends Platform {
     }
 
     @Test
+    void whereADiscussionIsClosedThePageSaysSoInPlaceOfTheFormAsSoonAsThatIsTold() {
+        assertThat(textAt(article.englishPath())).contains("id=\"comment-form\"");
+        clock.pass(Duration.ofSeconds(30));
+        discussionIs("closed");
+        assertThat(textAt(article.englishPath())).contains("id=\"comment-form\"");
+
+        tell("thread-" + id);
+
+        assertThat(textAt(article.englishPath()))
+                .contains("Comments are closed for this article.")
+                .doesNotContain("id=\"comment-form\"");
+    }
+
+    @Test
+    void aDiscussionThatClosesSoonIsLookedAtAgainThoughNothingIsTold() {
+        discussionIs("closing");
+        assertThat(textAt(article.englishPath())).contains("id=\"comment-form\"");
+        discussionIs("closed");
+        clock.pass(SECOND);
+
+        assertThat(textAt(article.englishPath())).contains("Comments are closed for this article.");
+    }
+
+    private void discussionIs(String standing) {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json(Sample.THREAD.replace(
+                        "\"nextCursor\":null", "\"nextCursor\":null,\"discussion\":\"" + standing + "\""))));
+    }
+
+    @Test
     void whileServicesMayNotHaveHeardOfItYetAPageIsFreshForASecondOnly() {
         read(article.englishPath());
         tell("article-" + id);
