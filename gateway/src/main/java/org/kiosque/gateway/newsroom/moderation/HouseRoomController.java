@@ -36,7 +36,7 @@ public class HouseRoomController {
 
     private static final String API = "/api/v1/moderation/";
     private static final String ROOM = Rooms.COMMENTS + "/house";
-    private static final List<String> LISTS = List.of("banned", "suspect");
+    private static final List<String> LISTS = List.of("banned", "suspect", "disposable-domains");
 
     private final StaffCalls calls;
     private final RoomFrames frames;
