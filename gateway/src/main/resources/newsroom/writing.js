@@ -187,7 +187,24 @@ form.addEventListener('dragover', (event) => {
 const focal = form.querySelector('.focal');
 const shown = focal.querySelector('img');
 const dot = focal.querySelector('.dot');
+const crops = [...form.querySelectorAll('.crops svg')];
+const from = (whole, part, percent) => Math.min(Math.max(Math.round(percent / 100 * whole - part / 2), 0), whole - part);
+const cut = () => { // as the server cuts it
+  const [width, height] = [shown.naturalWidth, shown.naturalHeight];
+  crops.filter(() => width > 0).forEach((crop) => {
+    const {across, down} = crop.dataset;
+    const wide = Math.min(width, Math.max(1, Math.round(height * across / down)));
+    const high = Math.min(height, Math.max(1, Math.round(width * down / across)));
+    const image = crop.firstElementChild;
+    image.setAttribute('href', shown.src);
+    image.setAttribute('width', width);
+    image.setAttribute('height', height);
+    crop.setAttribute('viewBox', [
+      from(width, wide, form.elements.focusX.value), from(height, high, form.elements.focusY.value), wide, high].join(' '));
+  });
+};
 const mark = () => {
+  cut();
   dot.style.left = `${form.elements.focusX.value}%`;
   dot.style.top = `${form.elements.focusY.value}%`;
 };
@@ -201,7 +218,7 @@ file.addEventListener('change', () => {
   const reader = new FileReader();
   reader.addEventListener('load', () => {
     shown.src = reader.result;
-    focal.hidden = false;
+    focal.hidden = form.querySelector('.crops').hidden = false;
   });
   reader.readAsDataURL(picture);
 });
@@ -211,5 +228,6 @@ focal.addEventListener('click', (event) => {
   form.elements.focusY.value = String(Math.round(100 * (event.clientY - box.top) / box.height));
   form.dispatchEvent(new Event('input'));
 });
+shown.addEventListener('load', cut);
 form.addEventListener('input', mark);
 mark();

@@ -9,6 +9,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jsoup.Jsoup;
+import java.time.Duration;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -171,5 +173,28 @@ class CommentRoomTest extends NewsroomPlatform {
                 Map.of("csrf", proof, "commentIds", "c1", "decision", "spam", "back", "/newsroom/comments"));
 
         assertThat(header(decided, "Location")).isEqualTo("/newsroom/comments?done=partly&undo=d1");
+    }
+
+    @Test
+    void whatWaitsIsCountedAgainAndAgainWithoutKeepingTheSessionAlive() {
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/moderation/comments"))
+                .withQueryParam("status", equalTo("pending"))
+                .willReturn(json("{\"items\":[{\"id\":\"c1\"},{\"id\":\"c2\"}],\"nextCursor\":\"c\"}")));
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/moderation/comments"))
+                .withQueryParam("status", equalTo("reported"))
+                .willReturn(json("{\"items\":[]}")));
+        Browser ada = signedIn("ada", "moderator");
+        clock.pass(Duration.ofMinutes(10));
+
+        HttpResponse<byte[]> counts = get("/newsroom/comments/counts", ada, "Newsroom-Unattended", "true");
+
+        assertThat(counts.statusCode()).isEqualTo(200);
+        assertThat(counts.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(text(counts)).doesNotContain("<html");
+        assertThat(Jsoup.parse(text(counts)).select(".count").eachText()).containsExactly("2+ pending", "0 reported");
+        assertThat(Jsoup.parse(text(counts)).select(".count").eachAttr("href"))
+                .containsExactly("/newsroom/comments?status=pending", "/newsroom/comments?status=reported");
+        assertThat(get("/newsroom/comments/counts", ada).headers().allValues("Set-Cookie"))
+                .isNotEmpty();
     }
 }

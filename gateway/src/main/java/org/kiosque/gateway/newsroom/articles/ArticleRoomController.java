@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
+import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
@@ -28,10 +31,12 @@ public class ArticleRoomController {
 
     private final ArticleCalls articles;
     private final RoomFrames frames;
+    private final List<String> languages;
 
-    ArticleRoomController(ArticleCalls articles, RoomFrames frames) {
+    ArticleRoomController(ArticleCalls articles, RoomFrames frames, SiteLanguages site) {
         this.articles = articles;
         this.frames = frames;
+        this.languages = site.languages().stream().map(Language::tag).toList();
     }
 
     private record CardList(
@@ -118,12 +123,27 @@ public class ArticleRoomController {
      * A draft as readers would get it.
      *
      * @param shared path at which anybody can read it who is given it, for a while
+     * @param others languages that can stand beside it
+     * @param beside the one that does; empty for none
+     * @param translation the page that readers have in that language; null where they have none
      */
-    public record PreviewPage(NewsroomFrame frame, String id, LookView look, String shared) {}
+    public record PreviewPage(
+            NewsroomFrame frame,
+            String id,
+            LookView look,
+            String shared,
+            List<String> others,
+            String beside,
+            @Nullable LookView translation) {}
 
-    /** The working text as readers would get it. */
+    /**
+     * The working text as readers would get it.
+     *
+     * @param beside language of a translation that stands beside it
+     */
     @GetMapping("/newsroom/articles/{id}/preview")
-    View preview(@PathVariable String id, ServerWebExchange exchange) {
+    View preview(
+            @PathVariable String id, @RequestParam(defaultValue = "") String beside, ServerWebExchange exchange) {
         StaffSession session = StaffSession.of(exchange);
         String address = articles.post(session, id, "preview", null, null, PreviewAddress.class)
                 .orThrow()
@@ -131,6 +151,10 @@ public class ArticleRoomController {
                 .url();
         Draft draft = articles.get(session, address, Draft.class).orThrow().body();
         Words word = frames.words(exchange);
+        List<String> others = languages.stream()
+                .filter(language -> !language.equals(draft.language()))
+                .toList();
+        String other = others.contains(beside) ? beside : "";
         String ticket = address.substring(address.lastIndexOf('/') + 1);
         return NewsroomPage.of(
                 "preview",
@@ -138,6 +162,18 @@ public class ArticleRoomController {
                         frames.around(exchange, word.get("article.preview"), "articles"),
                         id,
                         draft.look(word),
-                        "/preview/" + ticket));
+                        "/preview/" + ticket,
+                        others,
+                        other,
+                        other.isEmpty() ? null : translation(session, id, other, word)));
+    }
+
+    /** Null where readers get another language's text instead. */
+    private @Nullable LookView translation(StaffSession session, String id, String language, Words word) {
+        String path = "/api/v1/articles/" + Addresses.segment(id) + "?lang=" + Addresses.segment(language);
+        return articles.get(session, path, Draft.class) instanceof StaffAnswer.Done<Draft>(Draft read, var _)
+                        && language.equals(read.language())
+                ? read.look(word)
+                : null;
     }
 }

@@ -89,7 +89,7 @@ class WritingController {
                 languages,
                 articles.sections(session),
                 id == null ? List.of() : articles.here(session, id),
-                picture == null ? null : picture.url());
+                picture == null ? null : new EditView.Shown(picture.url(), picture.width(), picture.height()));
     }
 
     private NewsroomFrame frame(ServerWebExchange exchange, String title) {

@@ -27,9 +27,10 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** The moderators' queues, and what is decided in them. */
 @Controller
-class CommentRoomController {
+public class CommentRoomController {
 
     private static final List<String> QUEUES = List.of("pending", "reported", "rejected", "spam", "approved", "all");
+    private static final List<String> WAITING = List.of("pending", "reported");
     private static final String API = "/api/v1/moderation/";
     private static final String LIMIT = "25";
 
@@ -120,6 +121,37 @@ class CommentRoomController {
                         list.nextCursor() == null ? null : Addresses.with(Rooms.COMMENTS, rest),
                         undo));
     }
+
+    /** @param more whether there are more than were counted */
+    public record Waiting(String status, String path, int count, boolean more) {}
+
+    public record CountsView(Words word, List<Waiting> waiting) {}
+
+    /** What waits now, as a part of a page that asks again and again: up to a hundred are counted. */
+    @GetMapping("/newsroom/comments/counts")
+    View counts(ServerWebExchange exchange) {
+        List<Waiting> waiting =
+                WAITING.stream().map(status -> waiting(exchange, status)).toList();
+        return NewsroomPage.of("counts", new CountsView(frames.words(exchange), waiting));
+    }
+
+    private Waiting waiting(ServerWebExchange exchange, String status) {
+        Counted counted = calls.get(
+                        StaffSession.of(exchange).accessToken(),
+                        Service.COMMENTS,
+                        Addresses.with(API + "comments", Map.of("status", status, "limit", String.valueOf(MOST))),
+                        Counted.class)
+                .orThrow()
+                .body();
+        return new Waiting(
+                status,
+                Addresses.with(Rooms.COMMENTS, Map.of("status", status)),
+                counted.items().size(),
+                counted.nextCursor() != null);
+    }
+
+    private record Counted(
+            List<Map<String, Object>> items, @Nullable String nextCursor) {}
 
     private static Map<String, String> filter(String status, String q, String article, String author) {
         Map<String, String> filter = new LinkedHashMap<>();

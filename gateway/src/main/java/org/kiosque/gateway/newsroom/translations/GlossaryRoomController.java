@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
@@ -18,7 +17,6 @@ import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
-import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.springframework.http.HttpStatus;
@@ -33,23 +31,14 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 public class GlossaryRoomController {
 
-    private static final String ROOM = Rooms.TRANSLATIONS + "/glossary";
-
     private final StaffCalls calls;
     private final RoomFrames frames;
-    private final List<String> languages;
+    private final List<Direction> directions;
 
     GlossaryRoomController(StaffCalls calls, RoomFrames frames, SiteLanguages site) {
         this.calls = calls;
         this.frames = frames;
-        this.languages = site.languages().stream().map(Language::tag).toList();
-    }
-
-    public record Direction(String from, String to) {
-
-        public String path() {
-            return ROOM + "?from=" + from + "&to=" + to;
-        }
+        this.directions = Direction.of(site);
     }
 
     public record Term(
@@ -93,7 +82,7 @@ public class GlossaryRoomController {
             @RequestParam(defaultValue = "") String term,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
-        Direction direction = direction(from, to);
+        Direction direction = Direction.among(directions, from, to);
         Typed typed = Typed.NOTHING;
         if (!term.isEmpty()) {
             StaffAnswer.Done<Term> read = calls.get(
@@ -109,20 +98,6 @@ public class GlossaryRoomController {
                     Objects.requireNonNullElse(read.etag(), ""));
         }
         return page(exchange, HttpStatus.OK, direction, typed, cursor, null);
-    }
-
-    /** Those of the site; the first that there is for what is none. */
-    private Direction direction(String from, String to) {
-        var asked = new Direction(from, to);
-        List<Direction> all = directions();
-        return all.isEmpty() || all.contains(asked) ? asked : all.getFirst();
-    }
-
-    private List<Direction> directions() {
-        return languages.stream()
-                .flatMap(from ->
-                        languages.stream().filter(to -> !to.equals(from)).map(to -> new Direction(from, to)))
-                .toList();
     }
 
     private View page(
@@ -149,7 +124,7 @@ public class GlossaryRoomController {
                 new GlossaryView(
                         frames.around(exchange, frames.words(exchange).get("glossary.title"), "translations"),
                         direction,
-                        directions(),
+                        directions,
                         terms.items(),
                         typed,
                         failure,
@@ -160,7 +135,7 @@ public class GlossaryRoomController {
     @PostMapping("/newsroom/translations/glossary")
     View change(ServerWebExchange exchange) {
         ReceivedForm form = ReceivedForm.in(exchange);
-        Direction direction = direction(form.text("from"), form.text("to"));
+        Direction direction = Direction.among(directions, form.text("from"), form.text("to"));
         var typed = new Typed(
                 form.text("term").strip(),
                 form.text("target").strip(),

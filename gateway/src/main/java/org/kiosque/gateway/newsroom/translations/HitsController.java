@@ -19,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -45,7 +46,8 @@ public class HitsController {
 
     private record Terms(List<Term> items) {}
 
-    private record Texts(List<Earlier> items) {}
+    private record Texts(
+            List<Earlier> items, @Nullable String nextCursor) {}
 
     /** @param likeness from 0 to 1 */
     public record Match(
@@ -71,6 +73,8 @@ public class HitsController {
     public record Earlier(
             @Nullable String target,
             @Nullable String origin,
+            @Nullable String engine,
+            @Nullable String review,
             @Nullable String by,
             @Nullable Instant at) {}
 
@@ -84,7 +88,47 @@ public class HitsController {
             String originalLanguage,
             List<Term> terms,
             List<Match> matches,
-            List<Earlier> earlier) {}
+            List<Earlier> earlier,
+            String history) {}
+
+    /**
+     * @param texts the latest first
+     * @param next address of earlier ones; null when there are none
+     */
+    public record SentenceView(
+            NewsroomFrame frame,
+            String back,
+            String language,
+            List<Earlier> texts,
+            @Nullable String next) {}
+
+    /** What a sentence was given so far, by whom and when. */
+    @GetMapping("/newsroom/translations/{article}/{language}/segments/{n}/history")
+    View history(
+            @PathVariable String article,
+            @PathVariable String language,
+            @PathVariable int n,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServerWebExchange exchange) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("cursor", Addresses.orBlank(cursor));
+        String path = TranslationRoomController.api(article, language) + "/segments/" + n + "/history";
+        Texts texts = read(StaffSession.of(exchange), Addresses.with(path, asked), Texts.class);
+        asked.put("cursor", Addresses.orBlank(texts.nextCursor()));
+        return NewsroomPage.of(
+                "sentence",
+                new SentenceView(
+                        frames.around(
+                                exchange, frames.words(exchange).get("sentence.title", n + 1), "translations"),
+                        TranslationRoomController.path(article, language) + "#segment-" + n + "-text",
+                        language,
+                        texts.items(),
+                        texts.nextCursor() == null ? null : Addresses.with(history(article, language, n), asked)));
+    }
+
+    private static String history(String article, String language, int n) {
+        return TranslationRoomController.path(article, language) + "/segments/" + n + "/history";
+    }
 
     /** @param part sent by the script that puts this beside the sentence */
     @GetMapping("/newsroom/translations/{article}/{language}/segments/{n}/hits")
@@ -114,7 +158,8 @@ public class HitsController {
                         from,
                         terms(session, from, language, source),
                         matches(session, from, language, source),
-                        earlier(session, article, language, n)));
+                        earlier(session, article, language, n),
+                        history(article, language, n)));
     }
 
     private <T> T read(StaffSession session, String path, Class<T> type) {

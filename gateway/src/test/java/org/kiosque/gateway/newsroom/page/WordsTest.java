@@ -59,7 +59,7 @@ class WordsTest {
         assertThat(english.bundle().keySet())
                 .filteredOn(
                         key -> !key.matches(
-                                "(state|count|event|words|ban|field|held|scope|queue|report|policy|warning|done|failure|review|origin|action|room|home|help)\\..*"))
+                                "(state|count|figures|event|words|ban|field|held|scope|queue|report|policy|warning|done|failure|review|origin|action|room|home|help)\\..*"))
                 .allMatch(key -> everything.contains('"' + key + '"'));
     }
 
