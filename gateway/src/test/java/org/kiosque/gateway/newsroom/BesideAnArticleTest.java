@@ -33,7 +33,7 @@ class BesideAnArticleTest extends NewsroomPlatform {
         ARTICLES.stubFor(WireMock.post(urlPathEqualTo("/api/v1/articles/a1/preview"))
                 .willReturn(json("{\"url\":\"/api/v1/previews/t1\"}")));
         ARTICLES.stubFor(WireMock.get(urlPathEqualTo("/api/v1/previews/t1"))
-                .willReturn(json("{\"language\":\"fr\",\"title\":\"Train\",\"bodyHtml\":\"<p>Il part.</p>\"}")));
+                .willReturn(json("{\"language\":\"fr\",\"title\":\"Train\",\"bodyHtml\":\"<h2 id='gare'>Gare</h2><p>Il part.</p>\"}")));
     }
 
     @Test
@@ -42,13 +42,14 @@ class BesideAnArticleTest extends NewsroomPlatform {
         ARTICLES.stubFor(WireMock.get(urlPathEqualTo("/api/v1/articles/a1"))
                 .withQueryParam("lang", equalTo("en"))
                 .willReturn(json(
-                        "{\"language\":\"en\",\"title\":\"The train\",\"lead\":null,\"bodyHtml\":\"<p>It leaves.</p>\",\"readingMinutes\":2}")));
+                        "{\"language\":\"en\",\"title\":\"The train\",\"lead\":null,\"bodyHtml\":\"<h2 id=\\\"gare\\\">Gare</h2><p>It leaves id=\\\"x\\\".</p>\",\"readingMinutes\":2}")));
 
         assertThat(room(PAGE + "/preview", ada).select(".look")).hasSize(1);
         Document both = room(PAGE + "/preview?beside=en", ada);
 
         assertThat(both.select(".pages .look .story").eachAttr("lang")).containsExactly("fr", "en");
-        assertThat(both.select(".pages .look .body > p").eachText()).contains("Il part.", "It leaves.");
+        assertThat(both.select(".pages .look .body > p").eachText()).contains("Il part.", "It leaves id=\"x\".");
+        assertThat(both.select("#gare")).hasSize(1);
         assertThat(both.select(".tabs [href$='?beside=en']").attr("aria-current"))
                 .isEqualTo("page");
         assertThat(both.select(".tabs [href$='?beside=fr']")).isEmpty();

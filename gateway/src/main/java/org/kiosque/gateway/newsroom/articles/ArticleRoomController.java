@@ -3,6 +3,8 @@ package org.kiosque.gateway.newsroom.articles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ import org.springframework.web.server.ServerWebExchange;
 /** The desk's list of all articles, and an article as readers will see it. */
 @Controller
 public class ArticleRoomController {
+
+    private static final Pattern TAG = Pattern.compile("<[a-z][^>]*>");
+    private static final Pattern ID = Pattern.compile(" (?:id|aria-labelledby|aria-describedby)=\"[^\"]*\"");
 
     private static final List<String> STATUSES = List.of("draft", "in-review", "scheduled", "published", "withdrawn");
 
@@ -94,6 +99,14 @@ public class ArticleRoomController {
             @Nullable List<Named> authors,
             int readingMinutes,
             @Nullable Image image) {
+
+        /** For a page on which there is another one already: each name of a place is there once. */
+        Draft second() {
+            String html = TAG.matcher(bodyHtml)
+                    .replaceAll(tag -> Matcher.quoteReplacement(
+                            ID.matcher(tag.group()).replaceAll("")));
+            return new Draft(language, title, lead, html, tags, authors, readingMinutes, image);
+        }
 
         LookView look(Words word) {
             return new LookView(
@@ -173,7 +186,7 @@ public class ArticleRoomController {
         String path = "/api/v1/articles/" + Addresses.segment(id) + "?lang=" + Addresses.segment(language);
         return articles.get(session, path, Draft.class) instanceof StaffAnswer.Done<Draft>(Draft read, var _)
                         && language.equals(read.language())
-                ? read.look(word)
+                ? read.second().look(word)
                 : null;
     }
 }
