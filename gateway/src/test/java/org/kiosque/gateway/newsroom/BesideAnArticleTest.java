@@ -80,16 +80,16 @@ class BesideAnArticleTest extends NewsroomPlatform {
                 WireMock.get(urlPathEqualTo("/api/v1/desk/media/m1"))
                         .willReturn(
                                 json(
-                                        "{\"id\":\"m1\",\"url\":\"/media/m1/1920.jpg\",\"width\":2000,\"height\":1000,\"focus\":{\"x\":0.9,\"y\":0.5}}")));
+                                        "{\"id\":\"m1\",\"url\":\"/media/m1/1920.jpg\",\"width\":2000,\"height\":1000,\"focus\":{\"x\":0.4,\"y\":0.5}}")));
 
         Document page = room(PAGE, ada);
 
         assertThat(page.select(".crops svg").eachAttr("aria-label")).containsExactly("1:1", "4:3", "16:9");
         assertThat(page.select(".crops svg").eachAttr("viewBox"))
-                .containsExactly("1000 0 1000 1000", "667 0 1333 1000", "222 0 1778 1000");
+                .containsExactly("300 0 1000 1000", "134 0 1333 1000", "0 0 1778 1000");
         assertThat(page.select(".crops image").eachAttr("href")).containsOnly("/media/m1/1920.jpg");
         assertThat(page.select("input[name=focusX]").attr("type")).isEqualTo("number");
-        assertThat(page.select("input[name=focusX]").attr("value")).isEqualTo("90");
+        assertThat(page.select("input[name=focusX]").attr("value")).isEqualTo("40");
     }
 
     @Test

@@ -72,7 +72,7 @@ class FiguresTest extends NewsroomPlatform {
         assertThat(Double.parseDouble(read.select("rect").first().attr("height")))
                 .isEqualTo(4 * Double.parseDouble(read.select("rect").last().attr("height")));
         assertThat(page.select("ul.figures li").eachText())
-                .containsExactly("Translations that wait: 2 hours", "Comments that wait: one hour");
+                .containsExactly("2 hours Translations that wait", "one hour Comments that wait");
         assertThat(page.select("meter").attr("value")).isEqualTo("1200");
         assertThat(page.select(".status")).isEmpty();
     }

@@ -194,7 +194,7 @@ class TranslationRoomTest extends NewsroomPlatform {
 
         Document desk = room("/newsroom/translations", camille);
 
-        assertThat(desk.select(".glance li").text()).isEqualTo("French → English: apertium tells only what a text is about");
+        assertThat(desk.select(".glance li").text()).isEqualTo("French → English apertium tells only what a text is about");
         assertThat(desk.select(".glance meter").attr("max")).isEqualTo("500000");
     }
 
