@@ -1,6 +1,7 @@
 package org.kiosque.gateway.newsroom.articles;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,16 +77,14 @@ class RelatedController {
                 .orThrow()
                 .body()
                 .items();
-        List<RelatedView.Decided> decided = told.stream()
-                .filter(one -> one.otherId() != null && KINDS.contains(one.action()))
-                .map(one -> new RelatedView.Decided(
-                        one.action(),
-                        Objects.requireNonNull(one.otherId()),
-                        told.indexOf(one) < MOST_TITLES ? title(session, one.otherId()) : one.otherId(),
-                        one.note(),
-                        one.by(),
-                        one.at()))
-                .toList();
+        List<RelatedView.Decided> decided = new ArrayList<>();
+        for (Told one : told) {
+            String other = one.otherId();
+            if (other != null && KINDS.contains(one.action())) {
+                String title = decided.size() < MOST_TITLES ? title(session, other) : other;
+                decided.add(new RelatedView.Decided(one.action(), other, title, one.note(), one.by(), one.at()));
+            }
+        }
         return new NewsroomPage(
                 status,
                 "related",

@@ -33,6 +33,7 @@ public class CommentRoomController {
     private static final List<String> WAITING = List.of("pending", "reported");
     private static final String API = "/api/v1/moderation/";
     private static final String LIMIT = "25";
+    private static final String COUNTED = "50";
 
     /** What comment-service takes in one call. */
     private static final int MOST = 100;
@@ -127,7 +128,7 @@ public class CommentRoomController {
 
     public record CountsView(Words word, List<Waiting> waiting) {}
 
-    /** What waits now, as a part of a page that asks again and again: up to a hundred are counted. */
+    /** What waits now, as a part of a page that asks again and again: up to fifty of a kind are counted. */
     @GetMapping("/newsroom/comments/counts")
     View counts(ServerWebExchange exchange) {
         List<Waiting> waiting =
@@ -139,7 +140,7 @@ public class CommentRoomController {
         Counted counted = calls.get(
                         StaffSession.of(exchange).accessToken(),
                         Service.COMMENTS,
-                        Addresses.with(API + "comments", Map.of("status", status, "limit", String.valueOf(MOST))),
+                        Addresses.with(API + "comments", Map.of("status", status, "limit", COUNTED)),
                         Counted.class)
                 .orThrow()
                 .body();

@@ -241,9 +241,16 @@ class TranslationRoomController {
         if (message.isEmpty() || !said.matches()) {
             return Optional.empty();
         }
-        String lost = said.group(1) == null ? "" : word.get("translation.lost", said.group(1));
-        String added = said.group(2) == null ? "" : word.get("translation.added", said.group(2));
-        return Optional.of((word.get("translation.broken") + " " + lost + " " + added).strip());
+        var why = new StringBuilder(word.get("translation.broken"));
+        String lost = said.group(1);
+        if (lost != null) {
+            why.append(' ').append(word.get("translation.lost", lost));
+        }
+        String added = said.group(2);
+        if (added != null) {
+            why.append(' ').append(word.get("translation.added", added));
+        }
+        return Optional.of(why.toString());
     }
 
     /** Approves all that is there. */
