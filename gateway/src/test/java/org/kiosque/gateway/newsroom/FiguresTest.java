@@ -57,20 +57,20 @@ class FiguresTest extends NewsroomPlatform {
         assertThat(page.select(".plot h2").eachText()).containsExactly("Published", "Read", "Discussed", "Translated");
         for (Element drawing : page.select(".plot svg")) {
             assertThat(drawing.attr("role")).isEqualTo("img");
-            assertThat(page.getElementById(drawing.attr("aria-labelledby"))).isNotNull();
-            assertThat(page.getElementById(drawing.attr("aria-describedby")).text()).isNotBlank();
+            assertThat(page.select("#" + drawing.attr("aria-labelledby"))).hasSize(1);
+            assertThat(page.select("#" + drawing.attr("aria-describedby")).text()).isNotBlank();
         }
-        Element published = page.select(".plot").first();
+        Element published = page.select(".plot").getFirst();
         assertThat(published.select("rect")).hasSize(14);
         assertThat(published.select("tbody td").eachText().subList(10, 14)).containsExactly("1", "0", "0", "2");
-        assertThat(published.select("tbody th").last().text())
+        assertThat(published.select("tbody th").getLast().text())
                 .startsWith(String.valueOf(
                         LocalDate.ofInstant(now, ZoneId.of("Europe/Paris")).getDayOfMonth()));
         Element read = page.select(".plot").get(1);
         assertThat(read.select("desc").text())
                 .isEqualTo("1,500 from 2 November to 3 November; the most, 1,200, on 2 November.");
-        assertThat(Double.parseDouble(read.select("rect").first().attr("height")))
-                .isEqualTo(4 * Double.parseDouble(read.select("rect").last().attr("height")));
+        assertThat(Double.parseDouble(read.select("rect").getFirst().attr("height")))
+                .isEqualTo(4 * Double.parseDouble(read.select("rect").getLast().attr("height")));
         assertThat(page.select("ul.figures li").eachText())
                 .containsExactly("2 hours Translations that wait", "one hour Comments that wait");
         assertThat(page.select("meter").attr("value")).isEqualTo("1200");
