@@ -73,7 +73,7 @@ final class KiosqueFile implements ForeignFile {
                 case "revision" ->
                     new ForeignItem.OwnRevision(
                             line.path("articleId").asString(""),
-                            JSON.treeToValue(line.required("revision"), Revision.class));
+                            JSON.treeToValue(line.required("revision").asObject(), Revision.class));
                 default -> new ForeignItem.Unfit(Keys.label(type), "is of a type that is not known here");
             };
         } catch (JacksonException e) {

@@ -158,11 +158,27 @@ class ForeignFilesTest {
     }
 
     @Test
+    void anEarlierTextThatIsNoneIsPassedOver() throws Exception {
+        List<ForeignItem> items = read("""
+                {"type":"kiosque.export.v1"}
+                {"type":"revision","articleId":"k3v9x2m4qd70","revision":null}
+                {"type":"end"}""");
+        assertThat(items)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Unfit.class, item -> assertThat(item.label()).isEqualTo("k3v9x2m4qd70"));
+    }
+
+    @Test
     void noDepthAndNoLengthGetsPastItsBound() {
         assertThatThrownBy(() -> read(RSS + "<a>".repeat(10_000)))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("deep");
         assertThatThrownBy(() -> read("{\"x\":" + "[".repeat(100_000))).isInstanceOf(UnreadableFileException.class);
+        String many = "{\"db\":[{\"data\":{\"posts\":[{\"a\":[" + "{},".repeat(1_000_000) + "{}]}]}}]}";
+        assertThatThrownBy(() -> read(many))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("objects");
         for (String beginning : List.of(
                 RSS + "<item><title><![CDATA[",
                 RSS + "<!--",
