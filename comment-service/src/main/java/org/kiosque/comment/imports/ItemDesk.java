@@ -38,6 +38,10 @@ class ItemDesk {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_MAILBOX = 254;
     private static final int MOST_PAGES = 10_000;
+
+    /** What is longer is no address, and would take long to be taken apart. */
+    private static final int LONGEST_PAGE = 2_000;
+
     private static final Pattern MAILBOX = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern SUFFIX = Pattern.compile("\\.(?:html?|php|aspx?)$", Pattern.CASE_INSENSITIVE);
     private static final List<ModerationRule> RULES =
@@ -132,6 +136,9 @@ class ItemDesk {
 
     /** By which article-service knows it as well as we do. */
     static String lastPart(String page) {
+        if (page.length() > LONGEST_PAGE) {
+            return "";
+        }
         String path = page.strip().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.length() > 300 ? "" : SUFFIX.matcher(last).replaceFirst("");
