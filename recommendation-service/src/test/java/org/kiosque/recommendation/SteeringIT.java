@@ -129,6 +129,7 @@ class SteeringIT {
         String boost = "/api/v1/trending/boosts/" + corpus.bees.articleId();
         put(boost, "{\"until\": \"" + Instant.now().minusSeconds(1) + "\"}", 400);
         put(boost, "{\"until\": \"" + Instant.now().plus(8, ChronoUnit.DAYS) + "\"}", 400);
+        put(boost, "{\"until\": \"+999999999-12-31T23:59:59Z\"}", 400);
     }
 
     @Test
