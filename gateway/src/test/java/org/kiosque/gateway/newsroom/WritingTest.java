@@ -265,5 +265,14 @@ class WritingTest extends NewsroomPlatform {
 
         assertThat(page.select(".look .body > p").text()).isEqualTo("Made");
         assertThat(page.select("a[href='/preview/t1']")).hasSize(1);
+        assertThat(page.select(".look").attr("data-saved")).isEqualTo("false");
+
+        // The button saves, too: by that mark the browser forgets the text that it has kept.
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE)).willReturn(json(article("Night"))));
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.put("do", "preview");
+        String onward = header(submit("/newsroom/articles/a1", ada, form), "Location");
+        assertThat(onward).isEqualTo("/newsroom/articles/a1/preview?done=saved");
+        assertThat(room(onward, ada).select(".look[data-saved=true]")).hasSize(1);
     }
 }

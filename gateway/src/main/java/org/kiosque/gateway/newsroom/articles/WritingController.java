@@ -207,7 +207,7 @@ class WritingController {
         String page = Rooms.ARTICLES + "/" + Addresses.segment(article.id());
         String asked = sent.form().text("do");
         if (asked.equals("preview")) {
-            return Onward.to(page + "/preview");
+            return Onward.to(page + "/preview", "saved");
         }
         if (asked.equals("publish")) {
             StaffAnswer<StaffCalls.Nothing> published = articles.put(
