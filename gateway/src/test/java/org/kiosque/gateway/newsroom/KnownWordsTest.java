@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -79,6 +80,12 @@ class KnownWordsTest extends NewsroomPlatform {
         Document again = Jsoup.parse(text(there));
         assertThat(again.select("#target").attr("value")).isEqualTo("marée basse");
         assertThat(again.select("[role=alert]").text()).contains("there already");
+
+        TRANSLATIONS.resetRequests();
+        form.put("to", "xx");
+        assertThat(submit("/newsroom/translations/glossary", camille, form).statusCode())
+                .isEqualTo(400);
+        TRANSLATIONS.verify(0, putRequestedFor(urlPathMatching("/api/v1/glossary/.*")));
     }
 
     @Test

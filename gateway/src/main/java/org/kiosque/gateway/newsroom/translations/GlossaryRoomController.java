@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 /** The glossary of one direction: its terms, and what each is called in the other language. */
@@ -160,7 +161,10 @@ public class GlossaryRoomController {
     @PostMapping("/newsroom/translations/glossary")
     View change(ServerWebExchange exchange) {
         ReceivedForm form = ReceivedForm.in(exchange);
-        Direction direction = direction(form.text("from"), form.text("to"));
+        var direction = new Direction(form.text("from"), form.text("to"));
+        if (!directions().contains(direction)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // never into another than was meant
+        }
         var typed = new Typed(
                 form.text("term").strip(),
                 form.text("target").strip(),
