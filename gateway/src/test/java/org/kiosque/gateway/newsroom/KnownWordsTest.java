@@ -89,6 +89,27 @@ class KnownWordsTest extends NewsroomPlatform {
     }
 
     @Test
+    void furtherFormsOfATermAreStillThereAfterItWasChanged() {
+        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(GLOSSARY + "/bus")).willReturn(json("""
+                {"term":"bus","target":"car","forms":[{"source":"buses","target":"cars"}],"caseSensitive":false,"changedBy":"tom"}""")
+                .withHeader("ETag", "\"2\"")));
+        TRANSLATIONS.stubFor(WireMock.put(urlPathEqualTo(GLOSSARY + "/bus")).willReturn(json("{}")));
+        String csrf = csrf(room("/newsroom/translations/glossary?from=en&to=fr&term=bus", camille));
+
+        submit(
+                "/newsroom/translations/glossary",
+                camille,
+                Map.of(
+                        "csrf", csrf, "from", "en", "to", "fr", "term", "bus", "target", "autocar", "etag",
+                        "\"2\""));
+
+        TRANSLATIONS.verify(putRequestedFor(urlPathEqualTo(GLOSSARY + "/bus"))
+                .withHeader("If-Match", equalTo("\"2\""))
+                .withRequestBody(equalToJson(
+                        "{\"target\":\"autocar\",\"caseSensitive\":false,\"forms\":[{\"source\":\"buses\",\"target\":\"cars\"}]}")));
+    }
+
+    @Test
     void aTermIsTakenAwayByWhoeverHasSeenIt() {
         TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(GLOSSARY + "/bus"))
                 .willReturn(json("{\"term\":\"bus\",\"target\":\"car\"}").withHeader("ETag", "\"2\"")));

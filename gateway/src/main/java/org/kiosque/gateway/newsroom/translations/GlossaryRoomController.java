@@ -190,12 +190,25 @@ public class GlossaryRoomController {
         };
     }
 
+    private record Forms(@Nullable List<Map<String, Object>> forms) {}
+
+    /** Further forms of a term, which the form of this page does not have, stay as they are. */
     private StaffAnswer<StaffCalls.Nothing> save(ServerWebExchange exchange, String path, Typed typed) {
+        String token = StaffSession.of(exchange).accessToken();
+        Map<String, Object> term = new LinkedHashMap<>();
+        if (!typed.etag().isEmpty()
+                && calls.get(token, Service.TRANSLATIONS, path, Forms.class)
+                        instanceof StaffAnswer.Done<Forms>(Forms(var forms), var _)
+                && forms != null) {
+            term.put("forms", forms);
+        }
+        term.put("target", typed.target());
+        term.put("caseSensitive", typed.caseSensitive());
         return calls.put(
-                StaffSession.of(exchange).accessToken(),
+                token,
                 Service.TRANSLATIONS,
                 path,
-                Map.of("target", typed.target(), "caseSensitive", typed.caseSensitive()),
+                term,
                 typed.etag().isEmpty() ? null : typed.etag(),
                 StaffCalls.Nothing.class);
     }
