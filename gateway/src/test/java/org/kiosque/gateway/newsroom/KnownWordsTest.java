@@ -32,7 +32,8 @@ class KnownWordsTest extends NewsroomPlatform {
                 {"articleId":"a1","language":"fr","originalLanguage":"en","status":"done","segments":[
                   {"n":1,"field":"body","source":"The night Train runs.","review":"draft"}]}""")));
         TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(GLOSSARY)).willReturn(json("""
-                {"items":[{"term":"night train","target":"train de nuit"},{"term":"Runs","target":"x","caseSensitive":true},{"term":"bus","target":"car"}]}""")));
+                {"items":[{"term":"night train","target":"train de nuit"},{"term":"Runs","target":"x","caseSensitive":true},{"term":"bus","target":"car"},
+                 {"term":"a ride","target":"un trajet","forms":[{"source":"runs","target":"roule"}]}]}""")));
         TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/translation-memory"))
                 .withQueryParam("q", equalTo("The night Train runs."))
                 .willReturn(json("""
@@ -48,7 +49,7 @@ class KnownWordsTest extends NewsroomPlatform {
 
         assertThat(text(part)).doesNotContain("<html");
         Document known = Jsoup.parse(text(part));
-        assertThat(known.select(".terms dt").eachText()).containsExactly("night train");
+        assertThat(known.select(".terms dt").eachText()).containsExactly("night train", "runs");
         assertThat(known.select(".match .theirs").text()).isEqualTo("Le train de nuit roulait.");
         assertThat(known.text()).contains("87 % alike, approved by tom");
 

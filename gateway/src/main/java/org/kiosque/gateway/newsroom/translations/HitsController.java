@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
@@ -43,7 +44,25 @@ public class HitsController {
 
     private record Matches(List<Match> items) {}
 
-    private record Terms(List<Term> items) {}
+    private record Terms(List<Entry> items) {}
+
+    /** @param forms of the term, such as its plural; null for none */
+    private record Entry(
+            String term,
+            String target,
+            boolean caseSensitive,
+            @Nullable List<Form> forms) {
+
+        Stream<Term> all() {
+            return Stream.concat(
+                    Stream.of(new Term(term, target, caseSensitive)),
+                    forms == null
+                            ? Stream.of()
+                            : forms.stream().map(form -> new Term(form.source(), form.target(), caseSensitive)));
+        }
+    }
+
+    private record Form(String source, String target) {}
 
     private record Texts(List<Earlier> items) {}
 
@@ -59,6 +78,7 @@ public class HitsController {
         }
     }
 
+    /** A term of the glossary, or another form of one. */
     public record Term(String term, String target, boolean caseSensitive) {
 
         boolean isIn(String text) {
@@ -128,7 +148,10 @@ public class HitsController {
         String path = GlossaryRoomController.api(from, to) + "?limit=100";
         return calls.get(session.accessToken(), Service.TRANSLATIONS, path, Terms.class)
                         instanceof StaffAnswer.Done<Terms>(Terms terms, var _)
-                ? terms.items().stream().filter(term -> term.isIn(source)).toList()
+                ? terms.items().stream()
+                        .flatMap(Entry::all)
+                        .filter(term -> term.isIn(source))
+                        .toList()
                 : List.of();
     }
 
