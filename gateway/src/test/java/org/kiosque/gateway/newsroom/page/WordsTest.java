@@ -84,6 +84,16 @@ class WordsTest {
     }
 
     @Test
+    void oneThatWaitsIsNotSeveral() {
+        assertThat(french.get("count.failed", 0)).isEqualTo("échouée");
+        assertThat(french.get("count.failed", 1)).isEqualTo("échouée");
+        assertThat(french.get("count.failed", 2)).isEqualTo("échouées");
+        assertThat(english.get("count.draft", 0)).isEqualTo("drafts");
+        assertThat(english.get("count.draft", 1)).isEqualTo("draft");
+        assertThat(english.get("count.draft", 2)).isEqualTo("drafts");
+    }
+
+    @Test
     void timesAreThoseOfTheNewsroom() {
         assertThat(french.field(Instant.parse("2026-07-04T12:05:00Z"))).isEqualTo("2026-07-04T14:05");
         assertThat(french.time(null)).isEmpty();
