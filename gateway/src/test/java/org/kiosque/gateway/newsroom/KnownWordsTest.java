@@ -51,7 +51,7 @@ class KnownWordsTest extends NewsroomPlatform {
         Document known = Jsoup.parse(text(part));
         assertThat(known.select(".terms dt").eachText()).containsExactly("night train", "runs");
         assertThat(known.select(".match .theirs").text()).isEqualTo("Le train de nuit roulait.");
-        assertThat(known.text()).contains("87 % alike, approved by tom");
+        assertThat(known.text()).contains("87% alike, approved by tom");
 
         Document whole = room(hits, camille);
         assertThat(whole.select("h1")).hasSize(1);

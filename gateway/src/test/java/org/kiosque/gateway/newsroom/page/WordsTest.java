@@ -68,7 +68,7 @@ class WordsTest {
         for (String key : french.bundle().keySet()) {
             String text = french.get(key);
             assertThat(text).as(key).doesNotContain("'").doesNotContain("...");
-            assertThat(Pattern.compile("[^\\u202f][;!?]|[^\\u00a0][»]|«[^\\u00a0]")
+            assertThat(Pattern.compile("[^\\u202f][;!?]|[^\\u00a0]:(?!//)|[^\\u00a0][»]|«[^\\u00a0]")
                             .matcher(text)
                             .find())
                     .as("%s: %s", key, text)
