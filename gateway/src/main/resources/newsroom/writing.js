@@ -152,7 +152,8 @@ const send = async (picture) => {
   data.append('file', picture);
   const answer = await fetch('/newsroom/pictures', {method: 'POST', body: data}).catch(() => null);
   const taken = await answer?.json().catch(() => null);
-  said.textContent = taken?.message ?? (taken?.url ? '' : trouble.dataset.failed);
+  const failed = answer?.status === 401 ? trouble.dataset.ended : form.dataset.unsent;
+  said.textContent = taken?.message ?? (taken?.url ? '' : failed);
   if (taken?.url) {
     insert(`![${form.dataset.alt}](${taken.url})`);
     const from = body.value.lastIndexOf(`![${form.dataset.alt}](${taken.url})`) + 2;
