@@ -136,7 +136,9 @@ document.querySelectorAll('[data-complete]').forEach((input) => {
 
 // --- pictures: dropped or pasted into the text they stand there; anywhere else they are the article's ---
 const file = form.elements.file;
-const pictureIn = (transfer) => [...(transfer?.files ?? [])].find((each) => each.type.startsWith('image/'));
+// Word processors copy a picture of the text besides the text, which is what is meant.
+const pictureIn = (transfer) => transfer?.types.includes('text/plain') ? null
+  : [...(transfer?.files ?? [])].find((each) => each.type.startsWith('image/'));
 const insert = (text) => {
   body.focus();
   if (!document.execCommand('insertText', false, text)) { // the one way that can be undone
