@@ -20,7 +20,7 @@ public enum RequestKind {
     /** That an article was read. */
     READ,
 
-    /** A picture. */
+    /** A picture, or a file of another system. */
     UPLOAD,
 
     /** Any other call of a service. */
@@ -75,7 +75,7 @@ public enum RequestKind {
             case "comment-counts" -> COUNTS;
             case "reads" -> READ;
             case "search", "search/facets", "suggestions" -> SEARCH;
-            case "media", "moderation/imports" -> posted ? UPLOAD : CALL;
+            case "media", "imports", "moderation/imports" -> posted ? UPLOAD : CALL;
             default -> {
                 if (posted && name.startsWith("articles/") && name.endsWith("/comments")) {
                     yield COMMENT;
