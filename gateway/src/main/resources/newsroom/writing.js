@@ -136,9 +136,7 @@ document.querySelectorAll('[data-complete]').forEach((input) => {
 
 // --- pictures: dropped or pasted into the text they stand there; anywhere else they are the article's ---
 const file = form.elements.file;
-// Word processors copy a picture of the text besides the text, which is what is meant.
-const pictureIn = (transfer) => transfer?.types.includes('text/plain') ? null
-  : [...(transfer?.files ?? [])].find((each) => each.type.startsWith('image/'));
+const pictureIn = (transfer) => [...(transfer?.files ?? [])].find((each) => each.type.startsWith('image/'));
 const insert = (text) => {
   body.focus();
   if (!document.execCommand('insertText', false, text)) { // the one way that can be undone
@@ -170,7 +168,8 @@ const choose = (picture) => {
 };
 ['drop', 'paste'].forEach((name) => form.addEventListener(name, (event) => {
   const picture = pictureIn(event.dataTransfer ?? event.clipboardData);
-  if (!picture || event.target === file) {
+  const text = event.clipboardData?.types.includes('text/plain'); // word processors copy a picture of it, too
+  if (!picture || text || event.target === file) {
     return;
   }
   event.preventDefault();
