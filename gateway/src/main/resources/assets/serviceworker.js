@@ -18,11 +18,22 @@ const page = async (request, path) => {
   }
 };
 
-const file = async (request) => await caches.match(request, { ignoreVary: true }) || fetch(request);
+// While gateways of two releases answer, one gives out its own file under the other's name, but not for good: that is kept for
+// want of a connection only.
+const file = async (request) => {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept?.headers.get("Cache-Control")?.includes("immutable")) return kept;
+  try {
+    return await fetch(request);
+  } catch (offline) {
+    if (kept) return kept;
+    throw offline;
+  }
+};
 
 addEventListener("fetch", (event) => {
   const { request } = event, { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || /^\/(api|newsroom)(\/|$)/.test(pathname)) return;
   if (request.mode === "navigate") event.respondWith(page(request, pathname));
-  else if (/^\/(assets|media)\//.test(pathname)) event.respondWith(file(request)); // never another file at the same address
+  else if (/^\/(assets|media)\//.test(pathname)) event.respondWith(file(request));
 });
