@@ -8,7 +8,8 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 const page = async (request, path) => {
   try {
     const answer = await fetch(request);
-    if (answer.status === 404 || answer.status === 410) await caches.delete(SAVED + path); // withdrawn
+    const withdrawn = answer.status === 410 || answer.status === 404 && !new URL(request.url).search; // else a comment is not there
+    if (withdrawn) await caches.delete(SAVED + path);
     return answer;
   } catch (offline) {
     const list = "/" + path.split("/")[1] + "/saved";
