@@ -2,7 +2,7 @@
 # nothing is built, and a JRE is enough.
 # shellcheck shell=bash
 release=$root/RELEASE
-services='article-service translation-service recommendation-service comment-service gateway'
+services=${only:-article-service translation-service recommendation-service comment-service gateway} # what $only says, where it is said
 
 # --- a JDK of version 25 or newer ------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 const page = async (request, path) => {
   try {
     const answer = await fetch(request);
-    if (answer.status === 404 || answer.status === 410) await caches.delete(SAVED + path); // withdrawn
+    const withdrawn = answer.status === 410 || answer.status === 404 && !new URL(request.url).search; // else a comment is not there
+    if (withdrawn) await caches.delete(SAVED + path);
     return answer;
   } catch (offline) {
     const list = "/" + path.split("/")[1] + "/saved";
@@ -18,11 +19,22 @@ const page = async (request, path) => {
   }
 };
 
-const file = async (request) => await caches.match(request, { ignoreVary: true }) || fetch(request);
+// While gateways of two releases answer, one gives out its own file under the other's name, but not for good: that is kept for
+// want of a connection only.
+const file = async (request) => {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept?.headers.get("Cache-Control")?.includes("immutable")) return kept;
+  try {
+    return await fetch(request);
+  } catch (offline) {
+    if (kept) return kept;
+    throw offline;
+  }
+};
 
 addEventListener("fetch", (event) => {
   const { request } = event, { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || /^\/(api|newsroom)(\/|$)/.test(pathname)) return;
   if (request.mode === "navigate") event.respondWith(page(request, pathname));
-  else if (/^\/(assets|media)\//.test(pathname)) event.respondWith(file(request)); // never another file at the same address
+  else if (/^\/(assets|media)\//.test(pathname)) event.respondWith(file(request));
 });

@@ -84,3 +84,13 @@ document.addEventListener('keydown', (event) => {
     pin.querySelector(`[value^="${step}:"]`).click();
   }
 });
+
+// --- what was saved on the way to its preview is not kept in the browser any longer, as an article's page would see to it ---
+if (document.querySelector('.look[data-saved="true"]')) {
+  try {
+    localStorage.removeItem(sessionStorage.getItem('newsroom:sent'));
+    sessionStorage.removeItem('newsroom:sent');
+  } catch {
+    // nothing is kept in this browser
+  }
+}

@@ -152,7 +152,8 @@ const send = async (picture) => {
   data.append('file', picture);
   const answer = await fetch('/newsroom/pictures', {method: 'POST', body: data}).catch(() => null);
   const taken = await answer?.json().catch(() => null);
-  said.textContent = taken?.message ?? (taken?.url ? '' : trouble.dataset.failed);
+  const failed = answer?.status === 401 ? trouble.dataset.ended : form.dataset.unsent;
+  said.textContent = taken?.message ?? (taken?.url ? '' : failed);
   if (taken?.url) {
     insert(`![${form.dataset.alt}](${taken.url})`);
     const from = body.value.lastIndexOf(`![${form.dataset.alt}](${taken.url})`) + 2;
@@ -167,7 +168,8 @@ const choose = (picture) => {
 };
 ['drop', 'paste'].forEach((name) => form.addEventListener(name, (event) => {
   const picture = pictureIn(event.dataTransfer ?? event.clipboardData);
-  if (!picture || event.target === file) {
+  const text = event.clipboardData?.types.includes('text/plain'); // word processors copy a picture of it, too
+  if (!picture || text || event.target === file) {
     return;
   }
   event.preventDefault();
@@ -187,7 +189,24 @@ form.addEventListener('dragover', (event) => {
 const focal = form.querySelector('.focal');
 const shown = focal.querySelector('img');
 const dot = focal.querySelector('.dot');
+const crops = [...form.querySelectorAll('.crops svg')];
+const from = (whole, part, percent) => Math.min(Math.max(Math.round(percent / 100 * whole - part / 2), 0), whole - part);
+const cut = () => { // as the server cuts it
+  const [width, height] = [shown.naturalWidth, shown.naturalHeight];
+  crops.filter(() => width > 0).forEach((crop) => {
+    const {across, down} = crop.dataset;
+    const wide = Math.min(width, Math.max(1, Math.round(height * across / down)));
+    const high = Math.min(height, Math.max(1, Math.round(width * down / across)));
+    const image = crop.firstElementChild;
+    image.setAttribute('href', shown.src);
+    image.setAttribute('width', width);
+    image.setAttribute('height', height);
+    crop.setAttribute('viewBox', [
+      from(width, wide, form.elements.focusX.value), from(height, high, form.elements.focusY.value), wide, high].join(' '));
+  });
+};
 const mark = () => {
+  cut();
   dot.style.left = `${form.elements.focusX.value}%`;
   dot.style.top = `${form.elements.focusY.value}%`;
 };
@@ -201,7 +220,7 @@ file.addEventListener('change', () => {
   const reader = new FileReader();
   reader.addEventListener('load', () => {
     shown.src = reader.result;
-    focal.hidden = false;
+    focal.hidden = form.querySelector('.crops').hidden = false;
   });
   reader.readAsDataURL(picture);
 });
@@ -211,5 +230,6 @@ focal.addEventListener('click', (event) => {
   form.elements.focusY.value = String(Math.round(100 * (event.clientY - box.top) / box.height));
   form.dispatchEvent(new Event('input'));
 });
+shown.addEventListener('load', cut);
 form.addEventListener('input', mark);
 mark();

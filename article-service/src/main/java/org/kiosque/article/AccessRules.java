@@ -28,6 +28,7 @@ class AccessRules {
     private static final String[] READERS = {
         "/api/v1/articles",
         "/api/v1/articles/*",
+        "/api/v1/articles/*/neighbours",
         "/api/v1/tags",
         "/api/v1/authors",
         "/api/v1/authors/*",

@@ -10,7 +10,9 @@ class AsyncApiTest {
     @CsvSource({
         "articlePublished, article.published.v1",
         "articleRevised, article.revised.v1",
-        "articleWithdrawn, article.withdrawn.v1"
+        "articleWithdrawn, article.withdrawn.v1",
+        "translationBroughtIn, translation.brought-in.v1",
+        "commentsBroughtIn, comments.brought-in.v1"
     })
     void theDocumentFitsTheGoldenSamples(String message, String type) throws Exception {
         AsyncApi.document("/asyncapi/article-service.yaml").describes(message, type);

@@ -25,6 +25,7 @@ import org.kiosque.common.testing.TestMongo;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What leaves one platform comes to another one as it was. */
 @WholeService
@@ -35,6 +36,8 @@ class ExportIT {
 
     @Autowired
     Client client;
+
+    private String section;
 
     @Test
     void anExportIntoAnEmptyPlatformGivesTheSame() throws Exception {
@@ -51,6 +54,9 @@ class ExportIT {
                 .filteredOn(line -> line.startsWith("article "))
                 .hasSize(ids.size());
         assertThat(lines).filteredOn(line -> line.startsWith("revision ")).hasSizeGreaterThan(10);
+        assertThat(lines).filteredOn(line -> line.startsWith("decision ")).hasSizeGreaterThan(7);
+        assertThat(lines).filteredOn(line -> line.startsWith("front ")).hasSize(1);
+        assertThat(lines).filteredOn(line -> line.startsWith("translation ")).hasSize(1);
         List<String> file = new ArrayList<>(List.of("{\"type\":\"kiosque.export.v1\"}"));
         lines.forEach(line -> file.add(left.get(line).toString()));
         file.add("{\"type\":\"end\",\"articles\":" + ids.size() + "}");
@@ -59,12 +65,23 @@ class ExportIT {
             Answer done = imported(other.client(), String.join("\n", file));
             assertThat(done.json().get("items"))
                     .isEqualTo(JSON.readTree(
-                            "{\"read\":%1$d,\"imported\":%1$d,\"known\":0,\"skipped\":0}".formatted(lines.size())));
+                            "{\"read\":%1$d,\"imported\":%1$d,\"known\":0,\"skipped\":0,\"joined\":0,\"comments\":0}"
+                                    .formatted(lines.size())));
             Map<String, JsonNode> come = export(other.client());
+            List<String> imports = come.keySet().stream()
+                    .filter(line -> line.startsWith("decision ") && !left.containsKey(line))
+                    .toList();
+            assertThat(imports)
+                    .as("that they were brought, which nobody can have told before")
+                    .hasSize(ids.size())
+                    .allMatch(line -> come.get(line).get("action").asString().equals("imported"));
+            come.keySet().removeAll(imports);
             assertThat(come.keySet()).containsExactlyElementsOf(lines);
             come.forEach((line, json) -> assertThat(json).as(line).isEqualTo(left.get(line)));
             ids.forEach(id -> isTheSame(id, other.client()));
             imageIsTheSame(image, other.client());
+            decisionsAreTheSame(ids, other.client());
+            frontIsTheSame(other.client());
             String old = come.values().stream()
                     .filter(article -> article.has("origins"))
                     .findFirst()
@@ -99,6 +116,35 @@ class ExportIT {
         }
     }
 
+    /** Each says that it came from elsewhere, so that nobody can slip some in unseen. */
+    private void decisionsAreTheSame(Set<String> ids, Client there) {
+        for (String id : ids) {
+            String path = "/api/v1/desk/audit?limit=100&article=" + id;
+            List<JsonNode> come = new ArrayList<>();
+            for (JsonNode one : there.edit("GET", path, null).json().get("items")) {
+                boolean brought = one.has("importId");
+                assertThat(brought || one.get("action").asString().equals("imported"))
+                        .isTrue();
+                if (brought) {
+                    come.add(((ObjectNode) one).without("importId"));
+                }
+            }
+            assertThat(come)
+                    .isEqualTo(client.edit("GET", path, null)
+                            .json()
+                            .get("items")
+                            .valueStream()
+                            .toList());
+        }
+    }
+
+    private void frontIsTheSame(Client there) {
+        String path = "/api/v1/desk/front?lang=fr&section=" + section;
+        JsonNode pins = client.edit("GET", path, null).json().get("pins");
+        assertThat(pins.size()).isEqualTo(1);
+        assertThat(there.edit("GET", path, null).json().get("pins")).isEqualTo(pins);
+    }
+
     private void imageIsTheSame(String id, Client there) {
         String path = "/api/v1/desk/media/" + id;
         Answer here = client.edit("GET", path, null);
@@ -115,7 +161,9 @@ class ExportIT {
         return switch (line.get("type").asString()) {
             case "image" -> line.get("id").asString().equals(image);
             case "article" -> articles.contains(line.get("id").asString());
-            case "revision" -> articles.contains(line.get("articleId").asString());
+            case "front" -> articles.contains(line.at("/pins/0").asString());
+            case "revision", "translation", "decision" ->
+                articles.contains(line.get("articleId").asString());
             default -> true;
         };
     }
@@ -135,10 +183,19 @@ class ExportIT {
                         + "'changedAt':'2026-01-01T00:00:00Z'}",
                 "{'type':'revision','articleId':'%s','revision':{'number':1}}",
                 "{'type':'revision','articleId':'%s'}",
+                "{'type':'decision','id':'%s','articleId':'%s','action':'praised','revision':1,"
+                        + "'by':{'at':'2026-01-01T00:00:00Z','editor':'x','name':'x'}}",
+                "{'type':'decision','id':'%s','articleId':'%s','action':'published','revision':1}",
+                "{'type':'decision','id':'%s','articleId':'%s','action':'published','revision':1,"
+                        + "'by':{'at':'2126-01-01T00:00:00Z','editor':'x','name':'x'}}",
+                "{'type':'front','id':'fr','pins':[],'changedAt':'2026-01-01T00:00:00Z','changedBy':'x'}",
+                "{'type':'front','id':'fr/','pins':['%s','%s'],'changedAt':'2026-01-01T00:00:00Z','changedBy':'x'}",
+                "{'type':'translation','articleId':'%s','language':'en','revision':1,'title':'x','body':'x','tags':[],"
+                        + "'broughtBy':'x','broughtAt':'2026-01-01T00:00:00Z'}",
                 "{'type':'unheard-of'}");
         String file = "{\"type\":\"kiosque.export.v1\"}\n"
                 + wrong.stream()
-                        .map(line -> line.formatted(id).replace('\'', '"'))
+                        .map(line -> line.replace("%s", id).replace('\'', '"'))
                         .collect(Collectors.joining("\n"))
                 + "\n{\"type\":\"end\"}";
         Answer done = imported(client, file);
@@ -236,7 +293,7 @@ class ExportIT {
                 client.edit("POST", path(live) + "/corrections", Map.of("text", "Erratum"), "If-Match", live.etag());
         assertThat(corrected.status()).isEqualTo(201);
         var over = Client.draft("En ligne, en rubrique");
-        String section = "s" + RandomId.next();
+        section = "s" + RandomId.next();
         client.edit("POST", "/api/v1/desk/sections", Map.of("key", section, "names", Map.of("fr", section)));
         over.put("section", section);
         over.put("image", Map.of("mediaId", image));
@@ -244,13 +301,29 @@ class ExportIT {
         Answer placed = client.edit("PUT", path(live), over, "If-Match", "*");
         assertThat(placed.text("/section")).isEqualTo(section);
         client.publish(placed);
+        Answer front = client.edit(
+                "PUT",
+                "/api/v1/desk/front?lang=fr&section=" + section,
+                Map.of("pins", List.of(Map.of("id", live.id()))),
+                "If-Match",
+                "*");
+        assertThat(front.status()).isEqualTo(200);
         for (int n = 1; n <= 10; n++) {
             client.edit("PUT", path(live), Client.draft("Un brouillon par-dessus, " + n), "If-Match", "*");
         }
         Answer gone = client.published("Retiré");
         client.edit("DELETE", path(gone) + "/publication", Map.of("reason", "faux"), "If-Match", gone.etag());
         String site = RandomId.next() + ".example";
-        imported(client, new String(WxrExport.of(WxrExport.post(site, 1)), StandardCharsets.UTF_8));
+        imported(
+                client,
+                new String(
+                        WxrExport.of(
+                                WxrExport.with(WxrExport.post(site, 1), WxrExport.wpml("g", "fr", "")),
+                                WxrExport.with(
+                                        WxrExport.post(
+                                                site, 2, "A Sunday", "publish", "post", "<p>The train is late.</p>"),
+                                        WxrExport.wpml("g", "en", "fr"))),
+                        StandardCharsets.UTF_8));
         Answer foreign = client.get("/api/v1/articles/numero-1-de-" + site);
         return List.of(draft, review, scheduled, live, gone, foreign).stream()
                 .map(Answer::id)
@@ -267,9 +340,11 @@ class ExportIT {
                 .toList();
         assertThat(lines.getFirst().get("type").asString()).isEqualTo("kiosque.export.v1");
         JsonNode end = lines.getLast();
-        assertThat(List.of("articles", "images", "subjects", "revisions").stream()
-                        .mapToInt(kind -> end.get(kind).asInt())
-                        .sum())
+        assertThat(
+                        List.of("articles", "images", "subjects", "revisions", "translations", "decisions", "fronts")
+                                .stream()
+                                .mapToInt(kind -> end.get(kind).asInt())
+                                .sum())
                 .isEqualTo(lines.size() - 2);
         var named = new LinkedHashMap<String, JsonNode>();
         lines.subList(1, lines.size() - 1).forEach(line -> named.put(nameOf(line), line));
@@ -278,9 +353,13 @@ class ExportIT {
 
     private static String nameOf(JsonNode line) {
         String type = line.get("type").asString();
-        return type.equals("revision")
-                ? "revision " + line.get("articleId").asString() + "." + line.at("/revision/number")
-                : type + " " + line.get("id").asString();
+        return switch (type) {
+            case "revision" -> "revision " + line.get("articleId").asString() + "." + line.at("/revision/number");
+            case "translation" ->
+                "translation " + line.get("articleId").asString() + ":"
+                        + line.get("language").asString();
+            default -> type + " " + line.get("id").asString();
+        };
     }
 
     private static Answer imported(Client into, String file) {

@@ -34,7 +34,14 @@ class AccessRules {
                         // with the id of a mailbox, which is in the letters to it
                         .requestMatchers(ServiceSecurity.reading("/api/v1/notices/*"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/notices/*")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/notices/*", "/api/v1/subscriptions")
+                        .permitAll()
+                        // with a token of a letter
+                        .requestMatchers(ServiceSecurity.reading("/api/v1/subscriptions/*"))
+                        .permitAll()
+                        .requestMatchers(HttpMethod.PUT, "/api/v1/subscriptions/*/confirmation")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/subscriptions/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.PATCH, "/api/v1/comments/*")
                         .permitAll()

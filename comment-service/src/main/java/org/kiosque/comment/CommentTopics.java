@@ -12,6 +12,6 @@ class CommentTopics {
 
     @Bean
     NewTopics topics(KiosqueTopics topics) {
-        return topics.of(Topics.COMMENTS, Topics.ARTICLES);
+        return topics.of(Topics.COMMENTS, Topics.ARTICLES, Topics.TRANSLATIONS);
     }
 }

@@ -89,6 +89,26 @@ public final class Reader {
                         .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /**
+     * @param about nothing for the site, or a slash and an article's id
+     * @return the status of the answer
+     */
+    public int rules(String about, String rules) throws IOException, InterruptedException {
+        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(base + "/moderation/rules" + about))
+                .header("Authorization", "Bearer " + TestTokens.with("moderator"));
+        String etag = http.send(asked.GET().build(), HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        return http.send(
+                        asked.header("Content-Type", "application/json")
+                                .header("If-Match", etag)
+                                .PUT(HttpRequest.BodyPublishers.ofString(rules))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     /** @return the answer to a captcha, solved just now */
     public String solved() throws Exception {
         return Solver.solved(get("/captcha").json());

@@ -119,6 +119,7 @@ public abstract class Platform {
         articleIs(article.english());
         ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
                 .willReturn(json(Sample.cards(article.card("latest0card", "The latest of all")))));
+        neighboursAre("null", "null");
         COMMENTS.stubFor(
                 get(urlPathEqualTo("/api/v1/articles/" + id + "/comments")).willReturn(json(Sample.THREAD)));
         SHELF.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/related"))
@@ -215,6 +216,12 @@ public abstract class Platform {
 
     protected void articleIs(int status) {
         articleIs(problem(status, "x", ""));
+    }
+
+    /** As JSON, each a card or {@code null}. */
+    protected void neighboursAre(String earlier, String later) {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/neighbours"))
+                .willReturn(json("{\"earlier\":%s,\"later\":%s}".formatted(earlier, later))));
     }
 
     protected void timesRendered(int times) {

@@ -20,6 +20,10 @@ public class StandingClock {
         return now::get;
     }
 
+    public Instant instant() {
+        return now.get();
+    }
+
     public void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }

@@ -34,7 +34,9 @@ public class AccessRules {
                                 "/api/v1/articles/*/related/pins/*",
                                 "/api/v1/trending/boosts",
                                 "/api/v1/trending/boosts/*",
-                                "/api/v1/recommendation-log")
+                                "/api/v1/recommendation-log",
+                                "/api/v1/recommendation-trial",
+                                "/api/v1/attention")
                         .hasRole(Roles.EDITOR));
     }
 }

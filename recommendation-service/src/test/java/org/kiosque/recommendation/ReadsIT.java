@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +26,13 @@ import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.testing.TestMongo;
+import org.kiosque.common.testing.TestTokens;
 import org.kiosque.recommendation.cards.Cards;
 import org.kiosque.recommendation.reads.Attention;
 import org.kiosque.recommendation.reads.Readers;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whose reading counts, and how often; two running replicas on one store, in which each test reads articles of its own. */
 class ReadsIT {
@@ -65,6 +69,22 @@ class ReadsIT {
         assertThat(counted()).isEqualTo(1);
         read("203.0.113.8", FIREFOX, "");
         assertThat(counted()).isEqualTo(2);
+    }
+
+    @Test
+    void editorsAreToldHowMuchWasReadOnEachDay() {
+        read("203.0.113.9", FIREFOX, "");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var told = service.get("/api/v1/attention", "Authorization", "Bearer " + TestTokens.with("editor"));
+            assertThat(told.statusCode()).isEqualTo(200);
+            JsonNode days = JsonMapper.shared().readTree(told.body()).get("days");
+            assertThat(days).hasSize(7);
+            assertThat(days.get(6).get("day").asString())
+                    .isEqualTo(LocalDate.now(ZoneOffset.UTC).toString());
+            assertThat(days.get(6).get("reads").asLong()).isPositive();
+        });
+        assertThat(service.get("/api/v1/attention").statusCode()).isEqualTo(401);
     }
 
     @Test

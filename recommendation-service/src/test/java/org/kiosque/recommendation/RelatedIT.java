@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
+import org.kiosque.common.events.TranslatedArticle;
 import tools.jackson.databind.JsonNode;
 
 /** What readers are recommended; one running service, in which each test looks only for its own articles. */
@@ -35,6 +36,37 @@ class RelatedIT {
                     .contains(corpus.hives.articleId())
                     .doesNotContain(corpus.bread.articleId(), corpus.bees.articleId());
         });
+    }
+
+    @Test
+    void aFrenchArticleFindsAnEnglishOneInTheReadersLanguage() {
+        ArticleSnapshot french = corpus.nightTrain;
+        TranslatedArticle text = corpus.translations().get(1);
+        ArticleSnapshot english =
+                Samples.article(RandomId.next(), "en", text.title(), text.body(), Corpus.PUBLISHED, RandomId.next());
+        Samples.publish(french, 1);
+        Samples.publish(english, 1);
+        Samples.translate(corpus.translations().get(0), 1);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(service.sameSubject(french, "en")).contains(english.articleId());
+            assertThat(service.sameSubject(english, "en")).contains(french.articleId());
+        });
+        assertThat(service.sameSubject(english, "fr"))
+                .as("nobody has translated it, and yet it leads to what can be read")
+                .contains(french.articleId());
+
+        Samples.translate(
+                Samples.translation(english, "fr", corpus.stationMaster.title(), corpus.stationMaster.body()), 1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(service.related(french.slug(), "fr", ALL))
+                        .filteredOn(card -> card.get("id").asString().equals(english.articleId()))
+                        .singleElement()
+                        .satisfies(card -> {
+                            assertThat(card.get("title").asString()).isEqualTo(corpus.stationMaster.title());
+                            assertThat(card.get("url").asString()).startsWith("/fr/");
+                            assertThat(card.get("why").asString()).isEqualTo("same-subject");
+                        }));
     }
 
     @Test

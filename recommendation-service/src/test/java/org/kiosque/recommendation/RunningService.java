@@ -1,9 +1,11 @@
 package org.kiosque.recommendation;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -106,6 +108,20 @@ public final class RunningService implements AutoCloseable, AfterAllCallback {
 
     public List<String> sameSubject(ArticleSnapshot article, String language) {
         return related(article.slug(), language, 20, "same-subject");
+    }
+
+    /** @return ids of what has these words, best first */
+    public List<String> found(String words, String language) {
+        var response = get(
+                "/api/v1/search?limit=50&lang=" + language + "&q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return JSON.readTree(response.body())
+                .get("items")
+                .valueStream()
+                .map(card -> card.get("id").asString())
+                .toList();
     }
 
     /** @return the article's card among the latest in that language */

@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.kiosque.common.events.ArticleSnapshot;
+import org.kiosque.common.events.RandomId;
 import org.kiosque.common.testing.TestMongo;
 import org.kiosque.common.testing.TestTokens;
 import tools.jackson.databind.JsonNode;
@@ -96,6 +100,35 @@ class SteeringIT {
     }
 
     @Test
+    void breakingNewsStandFirstAmongWhatIsFoundUntilTheirEnd() {
+        String words = longestWord(corpus.bees.body());
+        ArticleSnapshot inTheTitle = Samples.article(
+                RandomId.next(), "fr", "Le rucher " + words + " de la ville", words + ".", Corpus.PUBLISHED, "essai");
+        Samples.publish(inTheTitle, 1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(service.found(words, "fr"))
+                        .startsWith(inTheTitle.articleId())
+                        .contains(corpus.bees.articleId()));
+        String boost = "/api/v1/trending/boosts/" + corpus.bees.articleId();
+        put(boost, "{\"until\": \"" + Instant.now().plus(2, ChronoUnit.HOURS) + "\"}", 204);
+
+        assertThat(service.found(words, "fr")).startsWith(corpus.bees.articleId());
+        assertThat(service.found(corpus.bread.title(), "fr"))
+                .as("what has not the words is not found")
+                .doesNotContain(corpus.bees.articleId());
+
+        send("DELETE", boost, "", 204);
+        assertThat(service.found(words, "fr")).startsWith(inTheTitle.articleId());
+        Samples.withdraw(inTheTitle, 2);
+    }
+
+    private static String longestWord(String text) {
+        return Stream.of(text.split("\\P{L}+"))
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow();
+    }
+
+    @Test
     void anotherReplicaHearsOfItWithinAMoment() {
         try (var replica = RunningService.start(STORE)) {
             await().atMost(SOON)
@@ -129,6 +162,7 @@ class SteeringIT {
         String boost = "/api/v1/trending/boosts/" + corpus.bees.articleId();
         put(boost, "{\"until\": \"" + Instant.now().minusSeconds(1) + "\"}", 400);
         put(boost, "{\"until\": \"" + Instant.now().plus(8, ChronoUnit.DAYS) + "\"}", 400);
+        put(boost, "{\"until\": \"+999999999-12-31T23:59:59Z\"}", 400);
     }
 
     @Test

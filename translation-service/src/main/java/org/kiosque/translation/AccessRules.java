@@ -29,10 +29,14 @@ class AccessRules {
                         .hasRole(Roles.TRANSLATOR)
                         .requestMatchers(ServiceSecurity.reading(
                                 "/api/v1/translation-desk",
-                                "/api/v1/translation-desk/budgets",
                                 "/api/v1/translation-memory",
                                 "/api/v1/articles/*/translations/*/segments/*/history"))
                         .hasRole(Roles.TRANSLATOR)
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/translation-memory/*")
+                        .hasRole(Roles.TRANSLATOR)
+                        .requestMatchers(ServiceSecurity.reading(
+                                "/api/v1/translation-desk/budgets", "/api/v1/translation-desk/figures"))
+                        .hasAnyRole(Roles.TRANSLATOR, Roles.EDITOR)
                         .requestMatchers(HttpMethod.POST, "/api/v1/translate")
                         .hasAnyRole(Roles.SERVICE, Roles.EDITOR, Roles.TRANSLATOR, Roles.MODERATOR, Roles.OPERATOR)
                         .requestMatchers(

@@ -12,6 +12,7 @@ import org.kiosque.article.editing.ArticleState.Withdrawn;
 import org.kiosque.article.editing.archive.ArchivedArticle;
 import org.kiosque.article.editing.archive.BroughtIn;
 import org.kiosque.article.editing.archive.ForeignArticle;
+import org.kiosque.article.editing.archive.Joining;
 import org.kiosque.article.editing.audit.Action;
 import org.kiosque.article.editing.audit.Decision;
 import org.kiosque.article.editing.corrections.NotedCorrection;
@@ -23,6 +24,7 @@ import org.kiosque.article.subjects.Kind;
 import org.kiosque.article.subjects.SubjectBook;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.Section;
+import org.kiosque.common.events.TranslationBroughtIn;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.outbox.Outbox;
@@ -143,6 +145,43 @@ public class Archive {
                         published == null || live ? null : Plan.publication(published, text, null, by),
                         null,
                         by),
+                read.losses());
+    }
+
+    /** @throws InvalidFieldException when it can be none of an article that is there */
+    public void requireTranslation(TranslationBroughtIn translation, Instant now) {
+        if (translation.articleId() == null || !articles.exists(translation.articleId())) {
+            throw new InvalidFieldException("/articleId", "is none of an article that is there");
+        }
+        reader.requireTranslation(translation, now);
+    }
+
+    /**
+     * Looks whether a text of another system can become a translation of an article; changes nothing.
+     *
+     * @param by who brings it, and when
+     * @throws InvalidFieldException when nobody could have written it at the desk
+     */
+    public Joining translationOf(String id, ForeignArticle foreign, Signature by) {
+        String language = reader.declared(foreign.language());
+        Article article = articles.find(id).orElse(null);
+        if (article == null
+                || language == null
+                || language.equals(article.draft().content().language())) {
+            return new Joining.Unfit();
+        }
+        ArchiveReader.Read read = reader.translationOf(foreign);
+        return new Joining.Fit(
+                new TranslationBroughtIn(
+                        id,
+                        language,
+                        article.draft().number(),
+                        read.content().title(),
+                        read.content().lead(),
+                        read.content().body(),
+                        reader.tagsOf(foreign),
+                        by.name(),
+                        by.at()),
                 read.losses());
     }
 

@@ -5,7 +5,9 @@ import jakarta.validation.Validator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +29,12 @@ import org.kiosque.article.editing.schedule.Plan;
 import org.kiosque.article.markdown.Warning;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.Author;
+import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Image;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.Section;
 import org.kiosque.common.events.Tag;
+import org.kiosque.common.events.TranslationBroughtIn;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
@@ -85,8 +89,8 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
                 tags,
                 authors,
                 null,
-                words.isEmpty() ? null : words.substring(0, Math.min(words.length(), LONGEST_SLUG)),
-                null,
+                words.isEmpty() ? null : shortened(words),
+                slugsOf(foreign),
                 foreign.comments(),
                 null,
                 null,
@@ -95,6 +99,75 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
         ContentReader.Accepted accepted = accepted(request, foreign.usualLanguage());
         accepted.warnings().stream().map(Warning::message).distinct().forEach(losses::add);
         return new Read(accepted.content(), losses);
+    }
+
+    /** @throws InvalidFieldException when no translation can be made of it */
+    Read translationOf(ForeignArticle foreign) {
+        return contentOf(new ForeignArticle(
+                foreign.language(),
+                null,
+                foreign.title(),
+                foreign.lead(),
+                foreign.body(),
+                List.of(), // those would begin tags and authors of their own
+                List.of(),
+                null,
+                Map.of(),
+                foreign.comments(),
+                foreign.begunAt(),
+                foreign.publishedAt(),
+                foreign.changedAt(),
+                foreign.note()));
+    }
+
+    /** @throws InvalidFieldException when an import can have brought no such translation */
+    void requireTranslation(TranslationBroughtIn translation, Instant now) {
+        site.require(translation.language(), "/language");
+        requireTime(translation.broughtAt(), "/broughtAt", now);
+        require(translation.broughtBy() != null, "/broughtBy", "is nobody");
+        requireShort(translation.broughtBy(), LONGEST_NAME, "/broughtBy");
+        require(
+                translation.tags().size() <= MOST_TAGS
+                        && translation.tags().stream().allMatch(tag -> tag.length() <= LONGEST_TAG),
+                "/tags",
+                "are too many or too long");
+        var _ = translationOf(new ForeignArticle(
+                translation.language(),
+                null,
+                Objects.requireNonNullElse(translation.title(), ""),
+                translation.lead(),
+                Objects.requireNonNullElse(translation.body(), ""),
+                List.of(),
+                List.of(),
+                null,
+                Map.of(),
+                CommentPolicy.PREMODERATED,
+                now,
+                null,
+                now,
+                ""));
+    }
+
+    /** @return names of its tags for which there is room */
+    List<String> tagsOf(ForeignArticle foreign) {
+        return room(foreign.tags(), LONGEST_TAG, MOST_TAGS, "tags", new ArrayList<>());
+    }
+
+    private Map<String, String> slugsOf(ForeignArticle foreign) {
+        String own = declared(foreign.language());
+        Map<String, String> slugs = new HashMap<>();
+        foreign.slugs().forEach((tag, slug) -> {
+            String language = declared(tag);
+            String words = ArticleSlug.words(slug);
+            if (language != null && !language.equals(own) && !words.isEmpty()) {
+                slugs.putIfAbsent(language, shortened(words));
+            }
+        });
+        return slugs;
+    }
+
+    private static String shortened(String words) {
+        return words.substring(0, Math.min(words.length(), LONGEST_SLUG));
     }
 
     private ContentReader.Accepted accepted(ArticleRequest request, @Nullable String usualLanguage) {
@@ -123,7 +196,7 @@ record ArchiveReader(ContentReader contentReader, Validator validator, SiteLangu
     }
 
     /** @return of the site's languages the one that is meant, be it without its region; null when it has none */
-    private @Nullable String declared(@Nullable String tag) {
+    @Nullable String declared(@Nullable String tag) {
         if (tag == null) {
             return null;
         }

@@ -6,14 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.editing.audit.ArchivedDecision;
 import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.front.ArchivedFront;
 import org.kiosque.article.media.ArchivedImage;
 import org.kiosque.article.origins.Origins;
 import org.kiosque.article.subjects.ArchivedSubject;
+import org.kiosque.common.events.TranslationBroughtIn;
 
 /**
  * One line of an export. The first is a {@link Head}, the last an {@link End}; between them come all images, all tags, authors
- * and sections, then all articles, each before the texts that it held earlier. Whoever does not find the end has not all of it.
+ * and sections, then all articles, each before the texts that it held earlier and what people had translated of it before it came,
+ * then all decisions and all front pages. Whoever does not find the end has not all of it.
  */
 sealed interface ExportLine {
 
@@ -61,5 +65,35 @@ sealed interface ExportLine {
         }
     }
 
-    record End(String type, long articles, long images, long subjects, long revisions) implements ExportLine {}
+    record TranslationLine(String type, @JsonUnwrapped TranslationBroughtIn translation) implements ExportLine {
+
+        static TranslationLine of(TranslationBroughtIn translation) {
+            return new TranslationLine("translation", translation);
+        }
+    }
+
+    record DecisionLine(String type, @JsonUnwrapped ArchivedDecision decision) implements ExportLine {
+
+        static DecisionLine of(ArchivedDecision decision) {
+            return new DecisionLine("decision", decision);
+        }
+    }
+
+    record FrontLine(String type, @JsonUnwrapped ArchivedFront front) implements ExportLine {
+
+        static FrontLine of(ArchivedFront front) {
+            return new FrontLine("front", front);
+        }
+    }
+
+    record End(
+            String type,
+            long articles,
+            long images,
+            long subjects,
+            long revisions,
+            long translations,
+            long decisions,
+            long fronts)
+            implements ExportLine {}
 }

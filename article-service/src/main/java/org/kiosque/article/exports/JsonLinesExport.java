@@ -9,12 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.kiosque.article.editing.Archive;
 import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.editing.audit.ArchivedDecision;
+import org.kiosque.article.editing.audit.AuditArchive;
 import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.front.ArchivedFront;
+import org.kiosque.article.front.FrontArchive;
+import org.kiosque.article.handover.HandedTranslations;
 import org.kiosque.article.media.ArchivedImage;
 import org.kiosque.article.media.MediaArchive;
 import org.kiosque.article.origins.Origins;
 import org.kiosque.article.subjects.ArchivedSubject;
 import org.kiosque.article.subjects.SubjectArchive;
+import org.kiosque.common.events.TranslationBroughtIn;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +37,9 @@ class JsonLinesExport implements ExportFormat {
     private final MediaArchive media;
     private final SubjectArchive subjects;
     private final Origins origins;
+    private final HandedTranslations translations;
+    private final AuditArchive audit;
+    private final FrontArchive fronts;
     private final JsonMapper json;
     private final InstantSource clock;
 
@@ -39,12 +48,18 @@ class JsonLinesExport implements ExportFormat {
             MediaArchive media,
             SubjectArchive subjects,
             Origins origins,
+            HandedTranslations translations,
+            AuditArchive audit,
+            FrontArchive fronts,
             JsonMapper json,
             InstantSource clock) {
         this.archive = archive;
         this.media = media;
         this.subjects = subjects;
         this.origins = origins;
+        this.translations = translations;
+        this.audit = audit;
+        this.fronts = fronts;
         this.json = json.rebuild()
                 .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
@@ -79,6 +94,9 @@ class JsonLinesExport implements ExportFormat {
         private long images;
         private long named;
         private long revisions;
+        private long translated;
+        private long decisions;
+        private long arranged;
 
         Lines(OutputStream out) {
             this.out = out;
@@ -95,9 +113,12 @@ class JsonLinesExport implements ExportFormat {
                     line(ExportLine.Entry.of(article, names.get(article.id())));
                     written++;
                     writeRevisions(article.id());
+                    writeTranslations(article.id());
                 }
             });
-            line(new ExportLine.End("end", written, images, named, revisions));
+            writeDecisions();
+            writeFronts();
+            line(new ExportLine.End("end", written, images, named, revisions, translated, decisions, arranged));
         }
 
         private void writeImages() throws IOException {
@@ -133,6 +154,35 @@ class JsonLinesExport implements ExportFormat {
                     revisions++;
                 }
                 some = archive.revisionsAfter(some.getLast().number(), articleId, TEXTS_AT_ONCE);
+            }
+        }
+
+        private void writeTranslations(String articleId) throws IOException {
+            for (TranslationBroughtIn translation : translations.of(articleId)) {
+                line(ExportLine.TranslationLine.of(translation));
+                translated++;
+            }
+        }
+
+        private void writeDecisions() throws IOException {
+            List<ArchivedDecision> some = audit.after(null, AT_ONCE);
+            while (!some.isEmpty()) {
+                for (ArchivedDecision decision : some) {
+                    line(ExportLine.DecisionLine.of(decision));
+                    decisions++;
+                }
+                some = audit.after(some.getLast().id(), AT_ONCE);
+            }
+        }
+
+        private void writeFronts() throws IOException {
+            List<ArchivedFront> some = fronts.after(null, AT_ONCE);
+            while (!some.isEmpty()) {
+                for (ArchivedFront front : some) {
+                    line(ExportLine.FrontLine.of(front));
+                    arranged++;
+                }
+                some = fronts.after(some.getLast().id(), AT_ONCE);
             }
         }
 

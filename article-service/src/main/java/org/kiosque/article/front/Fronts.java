@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.article.subjects.KnownSubject;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.store.CollectionIndexes;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +58,12 @@ public class Fronts {
      */
     public Front save(Front front) {
         return mongo.save(front, COLLECTION);
+    }
+
+    /** @return by id, those after {@code id}, or the first ones when it is null */
+    List<Front> after(@Nullable String id, int limit) {
+        Criteria next = id == null ? new Criteria() : where("_id").gt(id);
+        return mongo.find(query(next).with(Sort.by("_id")).limit(limit), Front.class, COLLECTION);
     }
 
     /** @return some of those whose change others have not heard of, as far as is known */

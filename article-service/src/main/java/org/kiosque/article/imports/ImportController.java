@@ -164,17 +164,27 @@ record ImportController(ImportDesk desk, IdempotencyKeys idempotencyKeys, Instan
         }
     }
 
-    /** @param read the sum of the others: {@code known} were articles already */
-    record ItemsView(long read, long imported, long known, long skipped) {
+    /**
+     * @param read the sum of imported, known and skipped: {@code known} were articles already
+     * @param joined of the imported ones, those that are translations of articles
+     * @param comments on them that were handed on
+     */
+    record ItemsView(long read, long imported, long known, long skipped, long joined, long comments) {
 
         static ItemsView of(ImportJob.Items items) {
-            return new ItemsView(items.read(), items.imported(), items.known(), items.skipped());
+            return new ItemsView(
+                    items.read(),
+                    items.imported(),
+                    items.known(),
+                    items.skipped(),
+                    ImportJob.Items.of(items.joined()),
+                    ImportJob.Items.of(items.comments()));
         }
     }
 
     /**
      * @param number of the item in its file, from 1
-     * @param outcome {@code skipped}, or {@code imported} where something was lost
+     * @param outcome {@code skipped}, {@code joined}, or {@code imported} where something was lost
      */
     record ReportedItem(long number, String item, String outcome, String reason) {
 

@@ -49,25 +49,41 @@ record ImportJob(
     record Lease(String owner, Instant until) {}
 
     /**
-     * @param read all that follow
-     * @param imported of which there is an article now that was not there before
+     * @param read imported, known and skipped ones
+     * @param imported of which there is an article now that was not there before, or a translation of one
      * @param known of which there was one
      * @param skipped of which none was made
+     * @param joined of those that were imported, translations of articles; null in what an earlier version has stored
+     * @param comments that were handed on to comment-service; null likewise
      */
-    record Items(long read, long imported, long known, long skipped) {
+    record Items(
+            long read,
+            long imported,
+            long known,
+            long skipped,
+            @Nullable Long joined,
+            @Nullable Long comments) {
 
-        static final Items NONE = new Items(0, 0, 0, 0);
+        static final Items NONE = new Items(0, 0, 0, 0, 0L, 0L);
 
-        Items withImported() {
-            return new Items(read + 1, imported + 1, known, skipped);
+        Items withImported(int handed) {
+            return new Items(read + 1, imported + 1, known, skipped, of(joined), of(comments) + handed);
         }
 
-        Items withKnown() {
-            return new Items(read + 1, imported, known + 1, skipped);
+        Items withJoined(int handed) {
+            return new Items(read + 1, imported + 1, known, skipped, of(joined) + 1, of(comments) + handed);
+        }
+
+        Items withKnown(int handed) {
+            return new Items(read + 1, imported, known + 1, skipped, of(joined), of(comments) + handed);
         }
 
         Items withSkipped() {
-            return new Items(read + 1, imported, known, skipped + 1);
+            return new Items(read + 1, imported, known, skipped + 1, of(joined), of(comments));
+        }
+
+        static long of(@Nullable Long count) {
+            return count == null ? 0 : count;
         }
     }
 }

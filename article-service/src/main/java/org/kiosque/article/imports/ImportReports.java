@@ -54,7 +54,7 @@ class ImportReports {
 
     /**
      * @param item what people know it by
-     * @param outcome {@code skipped} or {@code imported}
+     * @param outcome {@code skipped}, {@code joined} or {@code imported}
      */
     @Document(COLLECTION)
     record Entry(@Id String id, String importId, long number, String item, String outcome, String reason) {}

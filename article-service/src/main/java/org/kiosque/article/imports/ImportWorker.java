@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.Archive;
 import org.kiosque.article.imports.formats.ForeignFile;
@@ -122,18 +124,27 @@ class ImportWorker implements AutoCloseable {
     private void take(Work current, ForeignItem item) {
         long number = current.done.read() + 1;
         current.done = switch (items.take(item, current.job)) {
-            case ItemDesk.Outcome.Imported(var losses) -> {
+            case ItemDesk.Outcome.Imported(var losses, var comments) -> {
                 if (!losses.isEmpty()) {
                     tell(current, number, item, "imported", String.join("; ", losses));
                 }
-                yield current.done.withImported();
+                yield current.done.withImported(comments);
             }
-            case ItemDesk.Outcome.Known _ -> current.done.withKnown();
+            case ItemDesk.Outcome.Joined(var articleId, var language, var losses, var comments) -> {
+                String joined = "is the translation of the article " + articleId + " into " + language;
+                tell(current, number, item, "joined", String.join("; ", with(joined, losses)));
+                yield current.done.withJoined(comments);
+            }
+            case ItemDesk.Outcome.Known(var comments) -> current.done.withKnown(comments);
             case ItemDesk.Outcome.Skipped(var reason) -> {
                 tell(current, number, item, "skipped", reason);
                 yield current.done.withSkipped();
             }
         };
+    }
+
+    private static List<String> with(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     private void tell(Work current, long number, ForeignItem item, String outcome, String reason) {

@@ -26,7 +26,7 @@ class Darkroom implements AutoCloseable {
     private final BoundedWork work = new BoundedWork("darkroom", 1, WAITING, DEADLINE);
 
     /**
-     * @param file PNG, JPEG, WebP or GIF; read when its turn comes
+     * @param file PNG, JPEG, WebP, AVIF or GIF; read when its turn comes
      * @param around which point it is cut to other shapes
      * @param edition see {@link Media#edition}
      * @throws InvalidFieldException when it is no image that can be used

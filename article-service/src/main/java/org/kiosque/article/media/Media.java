@@ -22,7 +22,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param words by which it is found; null in what was taken in before it was found by words
  * @param crops it in other shapes; null in what was taken in before it came in any, until its focus is set
  * @param edition how many pictures it has been, the present one included; null for one
- * @param changes how often was changed what is said of it; null for never
+ * @param changes how often was changed what is said of it, or another picture was begun; null for never
+ * @param taken the highest edition that was begun, whether or not it came to be; null for none
  */
 @Document(MediaLibrary.COLLECTION)
 record Media(
@@ -39,7 +40,8 @@ record Media(
         @Nullable List<String> words,
         @Nullable List<Crop> crops,
         @Nullable Integer edition,
-        @Nullable Long changes) {
+        @Nullable Long changes,
+        @Nullable Integer taken) {
 
     Media {
         variants = List.copyOf(variants);
@@ -73,6 +75,11 @@ record Media(
 
     int numbered() {
         return edition == null ? 1 : edition;
+    }
+
+    /** The edition that another picture in its place will be. */
+    int next() {
+        return Math.max(numbered(), taken == null ? 1 : taken) + 1;
     }
 
     /** Whether it is there in all shapes, cut around that point. */

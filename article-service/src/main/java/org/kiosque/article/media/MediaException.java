@@ -14,6 +14,20 @@ abstract sealed class MediaException extends RuntimeException {
     /** What is said of it has changed since the editor read it. */
     static final class StaleImageException extends MediaException {}
 
+    /** Of a format that this machine lacks a program for. */
+    static final class UnreadableFormatException extends MediaException {
+
+        private final String format;
+
+        UnreadableFormatException(String format) {
+            this.format = format;
+        }
+
+        String format() {
+            return format;
+        }
+    }
+
     /** It is shown somewhere. */
     static final class ImageInUseException extends MediaException {
 

@@ -86,6 +86,7 @@ public class MediaLibrary {
                 Words.in(alt),
                 developed.crops(),
                 null,
+                null,
                 null));
     }
 
@@ -97,17 +98,24 @@ public class MediaLibrary {
      * @throws org.kiosque.common.failures.UnavailableException when many are being taken in
      */
     boolean replace(Media before, Callable<byte[]> file) {
-        int edition = before.numbered() + 1;
+        int edition = before.next();
         Darkroom.Developed developed = darkroom.develop(file, Shape.Point.of(before.focus()), edition);
+        // Whoever takes the number is alone in writing its files: nothing of two pictures is ever mixed.
+        long taken = before.version() + 1;
+        var number = new Update().set("taken", edition).set(CHANGES, taken);
+        if (mongo.updateFirst(query(asItWas(before)), number, Media.class).getMatchedCount() == 0) {
+            return false;
+        }
         keep(before.id(), developed.prints());
         var update = new Update()
                 .set("variants", developed.sizes())
                 .set("crops", developed.crops())
                 .set("colour", developed.colour())
                 .set("edition", edition)
-                .set(CHANGES, before.version() + 1);
+                .set(CHANGES, taken + 1);
         setOrUnset(update, "webp", developed.hasWebP() ? true : null);
-        return mongo.updateFirst(query(asItWas(before)), update, Media.class).getMatchedCount() > 0;
+        Criteria stillOurs = where("_id").is(before.id()).and(CHANGES).is(taken);
+        return mongo.updateFirst(query(stillOurs), update, Media.class).getMatchedCount() > 0;
     }
 
     /** With the very file as its largest; repeating it is harmless. */
@@ -131,6 +139,7 @@ public class MediaLibrary {
                 wordsOf(said),
                 developed.crops(),
                 image.edition(),
+                null,
                 null));
     }
 

@@ -25,6 +25,10 @@ class MediaProblems {
                         "Send the ETag that you have read in the header If-Match.");
             case MediaException.StaleImageException _ ->
                 Problems.of(CommonProblems.PRECONDITION_FAILED, "Read it again, then repeat your change.");
+            case MediaException.UnreadableFormatException unreadable ->
+                Problems.of(
+                        CommonProblems.UNSUPPORTED_MEDIA_TYPE,
+                        unreadable.format() + " cannot be read on this server; save the image as JPEG, PNG or WebP.");
             case MediaException.ImageInUseException used -> inUse(used);
         };
     }

@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
@@ -52,7 +53,7 @@ final class Picture {
      * Needs some 150 MB of memory at most; ends soon when its thread is interrupted.
      *
      * @param file of which the content alone tells what it is
-     * @throws InvalidFieldException for anything but a whole PNG, JPEG, WebP or GIF, of which the first frame counts, of at most 50 megapixels
+     * @throws InvalidFieldException for anything but a whole PNG, JPEG, WebP, AVIF or GIF, of which the first frame counts, of at most 50 megapixels
      */
     static Picture read(byte[] file) {
         PictureFile picture = PictureFile.of(file);
@@ -73,9 +74,19 @@ final class Picture {
     }
 
     private static BufferedImage decode(PictureFile picture) throws IOException {
-        ImageReader reader = reader(picture.format());
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(
-                new ByteArrayInputStream(picture.pixels().array()))) {
+        return picture.format().equals("avif")
+                ? Avif.installed()
+                        .decoded(picture, png -> decode(picture, reader("png"), new FileImageInputStream(png)))
+                : decode(
+                        picture,
+                        reader(picture.format()),
+                        new MemoryCacheImageInputStream(
+                                new ByteArrayInputStream(picture.pixels().array())));
+    }
+
+    private static BufferedImage decode(PictureFile picture, ImageReader reader, ImageInputStream bytes)
+            throws IOException {
+        try (ImageInputStream stream = bytes) {
             var interrupts = new Interrupts();
             var cut = new AtomicBoolean();
             reader.addIIOReadProgressListener(interrupts);

@@ -9,7 +9,7 @@ import org.kiosque.common.failures.InvalidFieldException;
 /**
  * What a file says of its picture, known before anything is decoded.
  *
- * @param format {@code jpeg}, {@code png}, {@code gif} or {@code webp}
+ * @param format {@code jpeg}, {@code png}, {@code gif}, {@code webp} or {@code avif}
  * @param pixels the file with nothing in it but what decoding the pixels needs
  * @param channels of each pixel
  * @param bytesPerSample 1 or 2
@@ -33,7 +33,7 @@ record PictureFile(
     /** A camera's or a printer's profile has some hundred kilobytes. */
     static final int LARGEST_PROFILE_BYTES = 4 << 20;
 
-    /** @throws InvalidFieldException for anything but a whole PNG, JPEG, WebP or GIF */
+    /** @throws InvalidFieldException for anything but a whole PNG, JPEG, WebP, AVIF or GIF */
     static PictureFile of(byte[] file) {
         try {
             if (PngFile.isOne(file)) {
@@ -48,10 +48,13 @@ record PictureFile(
             if (WebpFile.isOne(file)) {
                 return WebpFile.read(file);
             }
+            if (AvifFile.isOne(file)) {
+                return AvifFile.read(file);
+            }
         } catch (IndexOutOfBoundsException cutWithinASegment) {
             throw cutOff();
         }
-        throw unfit("is neither a PNG, nor a JPEG, nor a WebP, nor a GIF image");
+        throw unfit("is neither a PNG, nor a JPEG, nor a WebP, nor an AVIF, nor a GIF image");
     }
 
     /** @return null when it is none, or far too large */

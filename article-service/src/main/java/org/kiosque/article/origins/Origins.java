@@ -58,6 +58,11 @@ public class Origins {
         }
     }
 
+    /** @return id of the article that was made of what had this key, or of what was to be made of it */
+    public Optional<String> articleOf(String key) {
+        return Optional.ofNullable(mongo.findById(key, Origin.class)).map(Origin::articleId);
+    }
+
     /** @return id of the article that had an address which ended so; of several, the first that was brought in */
     public Optional<String> articleAt(String slug) {
         return SLUG_FORM.matcher(slug).matches()

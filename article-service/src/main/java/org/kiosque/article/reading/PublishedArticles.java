@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.origins.Origins;
 import org.kiosque.article.reading.ReadArticles.Selection;
@@ -26,6 +27,7 @@ import org.kiosque.article.subjects.KnownSubject;
 import org.kiosque.article.subjects.Subjects;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.events.RandomId;
+import org.kiosque.common.events.Section;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.paging.Cursor;
 import org.springframework.stereotype.Component;
@@ -74,6 +76,18 @@ class PublishedArticles {
             throw new ArticleWithdrawnException(found.withdrawnAt(), found.withdrawalReason());
         }
         return found;
+    }
+
+    /** What was published right before and after an article, in its section where it stands in one, without bodies. */
+    Neighbours neighbours(ReadArticle article) {
+        List<String> sections = Optional.ofNullable(article.section())
+                .map(Section::key)
+                .map(key -> subject(Kind.SECTION, key).map(this::keysOf).orElse(List.of(key)))
+                .orElse(List.of());
+        var place = new Cursor(Objects.requireNonNull(article.publishedAt()), article.id());
+        return new Neighbours(
+                articles.before(place, sections, 1).stream().findFirst().orElse(null),
+                articles.after(place, sections, 1).stream().findFirst().orElse(null));
     }
 
     /** @return newest first, without bodies, at most one more than {@code limit} */
@@ -192,6 +206,17 @@ class PublishedArticles {
                                 new KnownSubject(key, 0, key, Map.of(), name, Map.of(), null, null),
                                 articles.count(Kind.AUTHOR, List.of(key)))))
                 .orElseThrow(NoSuchAuthorException::new);
+    }
+
+    /** Each null where there is none. */
+    record Neighbours(
+            @Nullable ReadArticle earlier, @Nullable ReadArticle later) {
+
+        List<ReadArticle> all() {
+            return Stream.of(Optional.ofNullable(earlier), Optional.ofNullable(later))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
     }
 
     /** @param articles number of published ones */

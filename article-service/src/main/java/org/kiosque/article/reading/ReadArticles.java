@@ -50,6 +50,7 @@ class ReadArticles implements SubjectUse {
     private static final String AUTHOR = "authors.key";
     private static final String SECTION = "section.key";
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("publishedAt");
+    private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("publishedAt");
     private static final int MOST_SUBJECTS = 500;
     private static final int NAMES_LOOKED_AT = 50;
     private static final int TRIES = 20;
@@ -203,6 +204,10 @@ class ReadArticles implements SubjectUse {
 
     /** @return what is live, newest first, without bodies, at most one more than {@code limit} */
     List<ReadArticle> list(Selection selection, @Nullable Cursor after, int limit) {
+        return list(NEWEST_FIRST, selection, after, limit);
+    }
+
+    private List<ReadArticle> list(Keyset order, Selection selection, @Nullable Cursor after, int limit) {
         List<Criteria> all = new ArrayList<>();
         all.add(where(LIVE).is(true));
         if (!selection.tags().isEmpty()) {
@@ -223,9 +228,19 @@ class ReadArticles implements SubjectUse {
         if (selection.to() != null) {
             all.add(where(NEWEST_FIRST.time()).lt(selection.to()));
         }
-        Query part = NEWEST_FIRST.part(new Criteria().andOperator(all), after, limit);
+        Query part = order.part(new Criteria().andOperator(all), after, limit);
         part.fields().exclude("bodies");
         return mongo.find(part, ReadArticle.class);
+    }
+
+    /** @return what was published before it, the latest of that first, without bodies, at most one more than {@code limit} */
+    List<ReadArticle> before(Cursor article, List<String> sections, int limit) {
+        return list(Selection.inSections(sections, List.of()), article, limit);
+    }
+
+    /** @return what was published after it, the earliest of that first, without bodies, at most one more than {@code limit} */
+    List<ReadArticle> after(Cursor article, List<String> sections, int limit) {
+        return list(OLDEST_FIRST, Selection.inSections(sections, List.of()), article, limit);
     }
 
     /** @return the subjects of what is live, the most frequent first, named as in {@code language} where that is known */

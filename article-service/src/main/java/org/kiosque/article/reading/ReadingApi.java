@@ -73,6 +73,20 @@ final class ReadingApi {
     }
 
     /**
+     * @param earlier published right before it; null when there is none
+     * @param later published right after it; null likewise
+     */
+    record NeighboursView(@Nullable Card earlier, @Nullable Card later) {
+
+        static NeighboursView of(
+                PublishedArticles.Neighbours found, SubjectNames names, Language asked, SiteLanguages site) {
+            return new NeighboursView(
+                    found.earlier() == null ? null : Card.of(found.earlier(), names, asked, site),
+                    found.later() == null ? null : Card.of(found.later(), names, asked, site));
+        }
+    }
+
+    /**
      * An article in the language asked for, or in its original while there is no translation.
      *
      * @param language of the text that follows

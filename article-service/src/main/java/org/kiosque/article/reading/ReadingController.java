@@ -19,6 +19,7 @@ import org.kiosque.article.reading.ReadingApi.ArticleList;
 import org.kiosque.article.reading.ReadingApi.ArticleView;
 import org.kiosque.article.reading.ReadingApi.AuthorView;
 import org.kiosque.article.reading.ReadingApi.Card;
+import org.kiosque.article.reading.ReadingApi.NeighboursView;
 import org.kiosque.article.reading.ReadingApi.SubjectView;
 import org.kiosque.article.reading.ReadingApi.Subjects;
 import org.kiosque.article.reading.ReadingException.NoSuchArticleException;
@@ -87,6 +88,22 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
                 .eTag(ReadingApi.etag(article, names, linked, wanted, site))
                 .cacheControl(ASK_FIRST)
                 .body(ArticleView.of(article, names, linked, wanted, site));
+    }
+
+    /** What was published right before and after it: in its section where it stands in one, else of all. */
+    @GetMapping("/articles/{idOrSlug}/neighbours")
+    ResponseEntity<NeighboursView> neighbours(
+            @PathVariable String idOrSlug,
+            @RequestParam(required = false) @Nullable String lang,
+            HttpServletRequest request) {
+        Language asked = asked(lang);
+        ReadArticle article = publishedArticles.find(idOrSlug);
+        PublishedArticles.Neighbours found = publishedArticles.neighbours(article);
+        SubjectNames names = publishedArticles.names(found.all());
+        KeptReads.tell(request, found.all());
+        return ResponseEntity.ok()
+                .cacheControl(ASK_FIRST)
+                .body(NeighboursView.of(found, names, asked == null ? ReadingApi.own(article) : asked, site));
     }
 
     /**

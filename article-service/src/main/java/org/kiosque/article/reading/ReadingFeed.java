@@ -8,7 +8,9 @@ import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.CommentEvent;
+import org.kiosque.common.events.DiscussionRuled;
 import org.kiosque.common.events.Event;
+import org.kiosque.common.events.ImportEvent;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationEvent;
 
@@ -35,6 +37,8 @@ record ReadingFeed(Changes changes) implements TopicReplay.Listener {
                 changes.unsettle(KeptReads.comments(comment.articleId()));
                 changes.unsettle(KeptReads.LISTS);
             }
+            case DiscussionRuled _ -> {}
+            case ImportEvent _ -> {} // for others
         }
     }
 

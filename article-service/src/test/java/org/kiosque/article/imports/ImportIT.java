@@ -44,7 +44,8 @@ class ImportIT {
         assertThat(done.text("/status")).isEqualTo("done");
         assertThat(done.text("/format")).isEqualTo("wxr");
         assertThat(done.json().get("items"))
-                .isEqualTo(JSON.readTree("{\"read\":4,\"imported\":2,\"known\":0,\"skipped\":2}"));
+                .isEqualTo(JSON.readTree(
+                        "{\"read\":4,\"imported\":2,\"known\":0,\"skipped\":2,\"joined\":0,\"comments\":0}"));
         assertThat(done.text("/bytesRead")).isEqualTo(done.text("/size"));
 
         Answer read = client.get("/api/v1/articles/numero-1-de-" + site);
@@ -89,7 +90,8 @@ class ImportIT {
 
         Answer again = ended(upload(file));
         assertThat(again.json().get("items"))
-                .isEqualTo(JSON.readTree("{\"read\":2,\"imported\":0,\"known\":2,\"skipped\":0}"));
+                .isEqualTo(JSON.readTree(
+                        "{\"read\":2,\"imported\":0,\"known\":2,\"skipped\":0,\"joined\":0,\"comments\":0}"));
         assertThat(client.get("/api/v1/articles/numero-1-de-" + site).id()).isEqualTo(id);
 
         String key = UUID.randomUUID().toString();

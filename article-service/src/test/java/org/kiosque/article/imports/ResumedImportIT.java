@@ -94,7 +94,7 @@ class ResumedImportIT {
                 });
         ImportJob done = job(living, id);
         assertThat(done.state()).isEqualTo(ImportJob.DONE);
-        assertThat(done.items()).isEqualTo(new ImportJob.Items(POSTS, POSTS, 0, 0));
+        assertThat(done.items()).isEqualTo(new ImportJob.Items(POSTS, POSTS, 0, 0, 0L, 0L));
         var ofSite = new Document("_id", new Document("$regex", "^wxr:https://" + site));
         assertThat(mongo.getCollection("articleOrigins").countDocuments(ofSite)).isEqualTo(POSTS);
         var articles = mongo.getCollection("articleOrigins")

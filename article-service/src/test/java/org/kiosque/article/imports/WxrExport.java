@@ -85,4 +85,43 @@ public final class WxrExport {
                 </item>
                 """.formatted(title, site, number, content, date, draft ? "0000-00-00 00:00:00" : date, status, type);
     }
+
+    /** @return an item with more in it */
+    public static String with(String item, String... more) {
+        return item.replace("</item>", String.join("\n", more) + "\n</item>");
+    }
+
+    /** As WPML's export says it. */
+    public static String wpml(String group, String language, String source) {
+        return meta("_wpml_import_translation_group", group)
+                + meta("_wpml_import_language_code", language)
+                + meta("_wpml_import_source_language_code", source);
+    }
+
+    private static String meta(String key, String value) {
+        return "<wp:postmeta><wp:meta_key><![CDATA[%s]]></wp:meta_key><wp:meta_value><![CDATA[%s]]></wp:meta_value></wp:postmeta>"
+                .formatted(key, value);
+    }
+
+    /** As Polylang's taxonomies stand beside an item. */
+    public static String polylang(String group, String language) {
+        return "<category domain=\"post_translations\" nicename=\"%1$s\"><![CDATA[%1$s]]></category>".formatted(group)
+                + "<category domain=\"language\" nicename=\"%1$s\"><![CDATA[%1$s]]></category>".formatted(language);
+    }
+
+    public static String comment(int id, int parent, String approved, String text) {
+        return """
+                <wp:comment>
+                  <wp:comment_id>%d</wp:comment_id>
+                  <wp:comment_author><![CDATA[Zoé]]></wp:comment_author>
+                  <wp:comment_author_email><![CDATA[zoe@private.example]]></wp:comment_author_email>
+                  <wp:comment_author_IP><![CDATA[203.0.113.7]]></wp:comment_author_IP>
+                  <wp:comment_date_gmt><![CDATA[2015-02-01 08:00:00]]></wp:comment_date_gmt>
+                  <wp:comment_content><![CDATA[%s]]></wp:comment_content>
+                  <wp:comment_approved><![CDATA[%s]]></wp:comment_approved>
+                  <wp:comment_type><![CDATA[comment]]></wp:comment_type>
+                  <wp:comment_parent>%d</wp:comment_parent>
+                </wp:comment>
+                """.formatted(id, text, approved, parent);
+    }
 }

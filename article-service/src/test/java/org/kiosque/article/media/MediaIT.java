@@ -267,6 +267,19 @@ class MediaIT {
         assertThat(mongo.count(new Query(), Media.class)).isEqualTo(before);
     }
 
+    @Test
+    void anAvifIsTakenInAsAnyOther() throws Exception {
+        AvifTest.requireProgram();
+        Answer added = upload(AvifTest.file("halves"), "Deux moitiés");
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.text("/width")).isEqualTo("700");
+        assertThat(client.get(added.text("/url")).header("Content-Type")).isEqualTo("image/jpeg");
+        byte[] whole = AvifTest.file("halves");
+        Answer cut = upload(Arrays.copyOf(whole, whole.length - 20), "");
+        assertThat(cut.status()).isEqualTo(400);
+        assertThat(cut.field()).isEqualTo("file");
+    }
+
     private Answer upload(byte[] file, String alt, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Content-Type";

@@ -3,13 +3,21 @@ package org.kiosque.article.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
 import org.kiosque.article.WholeService;
@@ -27,6 +35,12 @@ class MediaLibraryIT {
 
     @Autowired
     MongoOperations mongo;
+
+    @Autowired
+    MediaFiles files;
+
+    @Autowired
+    Darkroom darkroom;
 
     private final String own = RandomId.next();
     private long uploads;
@@ -157,6 +171,46 @@ class MediaLibraryIT {
         assertThat(part.bytes()).containsExactly(whole[2], whole[3], whole[4]);
         assertThat(client.get(path).header("Accept-Ranges")).isEqualTo("bytes");
         assertThat(client.get(path, "Range", "bytes=9999999-").status()).isEqualTo(416);
+    }
+
+    /** @param reading whether the one in between has read what the other one has begun */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofTwoPicturesThatComeAtTheSameMomentOneIsThereWhole(boolean reading) throws IOException {
+        String id = kept("Un quai");
+        var library = new MediaLibrary(mongo, files, darkroom, InstantSource.system());
+        Media before = library.find(id).orElseThrow();
+        List<Boolean> there = new ArrayList<>();
+        var interrupted = new MediaFiles() {
+            @Override
+            public void keep(FileName name, byte[] bytes) {
+                if (there.isEmpty()) {
+                    there.add(false);
+                    Media known = reading ? library.find(id).orElseThrow() : before;
+                    there.set(0, library.replace(known, () -> PictureTest.image(640, 480, "jpg")));
+                }
+                files.keep(name, bytes);
+            }
+
+            @Override
+            public Optional<byte[]> find(FileName name) {
+                return files.find(name);
+            }
+
+            @Override
+            public void forget(String mediaId) {
+                files.forget(mediaId);
+            }
+        };
+
+        there.add(new MediaLibrary(mongo, interrupted, darkroom, InstantSource.system())
+                .replace(before, () -> PictureTest.image(640, 320, "jpg")));
+
+        assertThat(there).containsExactlyInAnyOrder(true, false);
+        Media now = library.find(id).orElseThrow();
+        BufferedImage shown = ImageIO.read(
+                new ByteArrayInputStream(library.file(now.largestFile()).orElseThrow()));
+        assertThat(shown.getHeight()).isEqualTo(now.largest().height()).isEqualTo(there.getFirst() ? 480 : 320);
     }
 
     private List<String> found(String q) {

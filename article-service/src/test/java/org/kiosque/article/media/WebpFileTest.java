@@ -2,6 +2,7 @@ package org.kiosque.article.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -109,6 +111,30 @@ class WebpFileTest {
         byte[] empty = Arrays.copyOf(file, 12);
         ByteBuffer.wrap(empty).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 4);
         assertThatThrownBy(() -> Picture.read(empty)).hasMessageContaining("without a picture");
+    }
+
+    @Test
+    void whateverIsDamagedIsReadOrRefused() throws IOException {
+        var random = new Random(7);
+        var noise = new BufferedImage(48, 48, BufferedImage.TYPE_INT_ARGB);
+        for (int x = 0; x < 48; x++) {
+            for (int y = 0; y < 48; y++) {
+                noise.setRGB(x, y, random.nextInt());
+            }
+        }
+        for (String kind : new String[] {"Lossy", "Lossless"}) {
+            byte[] whole = webp(noise, kind);
+            for (int round = 0; round < 500; round++) {
+                byte[] damaged = whole.clone();
+                for (int i = 0; i <= round % 8; i++) {
+                    damaged[20 + random.nextInt(damaged.length - 20)] = (byte) random.nextInt();
+                }
+                Throwable refused = catchThrowable(() -> Picture.read(damaged));
+                if (refused != null) {
+                    assertThat(refused).as("%s %s", kind, round).isInstanceOf(InvalidFieldException.class);
+                }
+            }
+        }
     }
 
     /** Red or nothing at the left, blue at the right. */

@@ -55,6 +55,45 @@ class SectionsIT {
     }
 
     @Test
+    void anArticleIsBetweenThoseOfItsSectionThatWerePublishedBeforeAndAfterIt() {
+        String key = created("quartiers-" + own, Map.of("fr", named("Quartiers")), null)
+                .text("/key");
+        Answer first = placed(key);
+        Answer elsewhere = client.published("Ailleurs");
+        Answer second = placed(key);
+        Answer third = placed(key);
+
+        assertThat(neighbours(second, "earlier")).isEqualTo(first.id());
+        assertThat(neighbours(second, "later")).isEqualTo(third.id());
+        assertThat(neighbours(first, "earlier")).isNull();
+        assertThat(neighbours(third, "later")).isNull();
+        assertThat(neighbours(elsewhere, "earlier"))
+                .as("of all, where it is in no section")
+                .isNotNull();
+        assertThat(client.get(path(second) + "/neighbours?lang=en").text("/earlier/url"))
+                .startsWith("/en/");
+        assertThat(client.get("/api/v1/articles/" + RandomId.next() + "/neighbours")
+                        .status())
+                .isEqualTo(404);
+
+        client.edit(
+                "DELETE",
+                path(third) + "/publication",
+                Map.of("reason", "x"),
+                "If-Match",
+                client.desk(third).etag());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(neighbours(second, "later")).isNull());
+        assertThat(client.get(path(third) + "/neighbours").status()).isEqualTo(410);
+    }
+
+    private String neighbours(Answer article, String which) {
+        JsonNode card = client.get(path(article) + "/neighbours?lang=fr").json().get(which);
+        return card.isNull() ? null : card.get("id").asString();
+    }
+
+    @Test
     void aDraftIsSentBackAsItIsShownAndLeavesItsSectionWhenItNamesNone() {
         String key =
                 created("culture-" + own, Map.of("fr", named("Culture")), null).text("/key");

@@ -53,7 +53,7 @@ record AuthorDesk(
             throw new EditingOverException(revisions.mostEdits());
         }
         Revised revised = revisions.look(before, body, address, moderator);
-        Own after = comments.edit(before, revised.body(), revised.language(), revised.heldBy(), revised.rejected())
+        Own after = comments.edit(before, revised.body(), revised.language(), revised.findings())
                 .orElseThrow(ChangedMeanwhileException::new);
         translations.forget(List.of(id));
         meters.counter("comments.edited", "status", after.status()).increment();

@@ -85,6 +85,9 @@ record BanDesk(Bans bans, ModeratedComments comments, InstantSource clock) {
 
     private String whoWrote(BanKind kind, String commentId) {
         Origin origin = comments.origin(commentId).orElseThrow(NoSuchCommentException::new);
+        if (kind != BanKind.NETWORK && origin.email().isEmpty()) {
+            throw new InvalidFieldException("/commentId", "is of somebody who has left no e-mail address");
+        }
         return switch (kind) {
             case EMAIL -> bans.email(origin.email());
             case DOMAIN -> Bans.domain(origin.email().substring(origin.email().lastIndexOf('@') + 1));

@@ -1,5 +1,6 @@
 package org.kiosque.comment.captcha;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,8 +18,8 @@ class CaptchaController {
     }
 
     @GetMapping("/api/v1/captcha")
-    ResponseEntity<CaptchaOffer> offer() {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(gate.offer());
+    ResponseEntity<CaptchaOffer> offer(HttpServletRequest request) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(gate.offer(request.getRemoteAddr()));
     }
 
     @GetMapping("/api/v1/captcha/ticket")

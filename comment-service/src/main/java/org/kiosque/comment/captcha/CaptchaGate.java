@@ -23,19 +23,23 @@ import org.springframework.stereotype.Component;
 public class CaptchaGate {
 
     private final CaptchaProvider provider;
+    private final NetworkRisk networks;
     private final Tickets tickets;
     private final UsedCaptchas used;
     private final MeterRegistry meters;
 
-    CaptchaGate(CaptchaProvider provider, Tickets tickets, UsedCaptchas used, MeterRegistry meters) {
+    CaptchaGate(
+            CaptchaProvider provider, NetworkRisk networks, Tickets tickets, UsedCaptchas used, MeterRegistry meters) {
         this.provider = provider;
+        this.networks = networks;
         this.tickets = tickets;
         this.used = used;
         this.meters = meters;
     }
 
-    CaptchaOffer offer() {
-        return provider.offer();
+    /** @param address the network address of whoever asks */
+    CaptchaOffer offer(String address) {
+        return provider.offer(() -> networks.riskOf(address));
     }
 
     /**
@@ -49,7 +53,7 @@ public class CaptchaGate {
         if (provider.wantsAnswer() && (answer == null || answer.isBlank())) {
             throw new InvalidFieldException("/captcha", "is missing: answer a challenge of GET /api/v1/captcha");
         }
-        return passed(
+        return accept(
                 answer != null && provider.wantsAnswer() && Tickets.isOne(answer)
                         ? tickets.check(answer)
                         : provider.check(answer == null ? "" : answer, address));
@@ -68,12 +72,17 @@ public class CaptchaGate {
             case Passed _, NotAsked _, Unverified _ -> true;
         };
         if (!first) {
-            passed(Refused.REPLAYED);
+            accept(Refused.REPLAYED);
         }
     }
 
-    /** Counts the finding and passes it on, unless it is a refusal. */
-    private Accepted passed(CaptchaFinding finding) {
+    /**
+     * Counts a finding and passes it on.
+     *
+     * @param finding of this gate's providers, or of whoever else knows people from programs
+     * @throws CaptchaException if it is a refusal
+     */
+    public Accepted accept(CaptchaFinding finding) {
         String outcome = switch (finding) {
             case Passed _, PassedOnce _ -> "passed";
             case Waited _ -> "waited";

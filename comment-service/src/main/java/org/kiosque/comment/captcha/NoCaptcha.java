@@ -1,5 +1,7 @@
 package org.kiosque.comment.captcha;
 
+import java.util.function.Supplier;
+import org.kiosque.comment.captcha.NetworkRisk.Risk;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -9,7 +11,7 @@ import org.springframework.stereotype.Component;
 class NoCaptcha implements CaptchaProvider {
 
     @Override
-    public CaptchaOffer offer() {
+    public CaptchaOffer offer(Supplier<Risk> risk) {
         return new CaptchaOffer("none", null, null);
     }
 

@@ -42,6 +42,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param logged how many entries of the history stand in the log; null for none
  * @param unlogged true from the write of an entry until it stands in the log, else null
  * @param format of the text, as {@link CommentText} reads it; null for plain text
+ * @param findings what was found besides, and keeps it from nobody; null for nothing
+ * @param badge what readers see beside the name; null for a reader's comment
  * @param recount true from the write that shows or hides an answer until its thread is counted anew, else null
  */
 @Document(Comments.COLLECTION)
@@ -72,7 +74,9 @@ record Comment(
         @Nullable List<String> words,
         @Nullable Integer logged,
         @Nullable Boolean unlogged,
-        @Nullable String format)
+        @Nullable String format,
+        @Nullable List<String> findings,
+        @Nullable String badge)
         implements HasOutbox {
 
     static final int MOST_NOTES = 50;
@@ -82,6 +86,7 @@ record Comment(
         history = List.copyOf(history);
         notes = notes == null ? null : List.copyOf(notes);
         words = words == null ? null : List.copyOf(words);
+        findings = findings == null ? null : List.copyOf(findings);
     }
 
     /** A moderator who is looking at it. */
@@ -105,7 +110,7 @@ record Comment(
                 new Pending(),
                 false,
                 incoming.captcha(),
-                incoming.heldBy(),
+                incoming.findings().heldBy(),
                 List.of(),
                 incoming.address(),
                 Outbox.empty(),
@@ -119,17 +124,29 @@ record Comment(
                 SearchWords.of(incoming.body()),
                 null,
                 null,
-                CommentText.MARKDOWN);
-        if (incoming.rejected()) {
-            return waiting.changed()
-                    .become(new Rejected(incoming.at(), null, null), incoming.at())
-                    .made();
+                CommentText.MARKDOWN,
+                incoming.findings().noted().isEmpty()
+                        ? null
+                        : incoming.findings().noted(),
+                incoming.badge());
+        CommentState against = against(incoming.findings(), incoming.at());
+        if (against != null) {
+            return waiting.changed().become(against, incoming.at()).made();
         }
         return waiting.heldBy.isEmpty()
                 ? waiting.changed()
                         .become(new Approved(incoming.at(), null), incoming.at())
                         .made()
                 : waiting;
+    }
+
+    /** @return what it is without a moderator; null when somebody else has to say */
+    private static @Nullable CommentState against(Findings found, Instant now) {
+        return switch (found.against()) {
+            case REJECTED -> new Rejected(now, null, null);
+            case SPAM -> new Spam(now, null, null);
+            case null -> null;
+        };
     }
 
     /** @return the same one with other words about when its events leave */
@@ -227,18 +244,18 @@ record Comment(
      * The author's new words. What readers see they go on seeing, unless something holds the new words; a comment that
      * waits goes on waiting.
      *
-     * @param found what holds the new words, as for a comment that comes in
-     * @param rejected whether that is enough to reject it at once
+     * @param found about the new words, as about a comment that comes in
      * @throws IllegalStateException for one that has no author's rights, or was decided against or deleted
      */
-    Comment edited(String newWords, String newLanguage, List<String> found, boolean rejected, Instant now) {
+    Comment edited(String newWords, String newLanguage, Findings found, Instant now) {
         if (ownership == null || !(state instanceof Approved || state instanceof Pending)) {
             throw new IllegalStateException("not to be edited: " + id);
         }
         Copy copy = changed().say(newWords, newLanguage).find(found);
         copy.ownership = ownership.edited(now);
-        CommentState held = found.isEmpty() ? state : new Pending();
-        return copy.become(rejected ? new Rejected(now, null, null) : held, now).made();
+        CommentState held = found.heldBy().isEmpty() ? state : new Pending();
+        CommentState against = against(found, now);
+        return copy.become(against == null ? held : against, now).made();
     }
 
     /**
@@ -250,7 +267,7 @@ record Comment(
         if (ownership == null || ownership.appeal() != null || !(state instanceof Rejected || state instanceof Spam)) {
             throw new IllegalStateException("not to be appealed: " + id);
         }
-        Copy copy = changed().find(List.of("appeal"));
+        Copy copy = changed().find(Findings.held(List.of("appeal")));
         copy.ownership = ownership.appealed(text, now);
         return copy.become(new Pending(), now).made();
     }
@@ -287,6 +304,8 @@ record Comment(
         Copy copy = changed().say("", language);
         copy.author = left;
         copy.heldBy = List.of();
+        copy.findings = null;
+        copy.badge = null;
         copy.ownership = ownership == null ? null : ownership.withoutWords();
         copy.reportedAt = null;
         copy.notes = null;
@@ -317,6 +336,8 @@ record Comment(
         private @Nullable List<String> words = Comment.this.words;
         private @Nullable Boolean unlogged = Comment.this.unlogged;
         private @Nullable String format = Comment.this.format;
+        private @Nullable List<String> findings = Comment.this.findings;
+        private @Nullable String badge = Comment.this.badge;
 
         private Copy say(String newWords, String newLanguage) {
             body = newWords;
@@ -326,9 +347,16 @@ record Comment(
             return this;
         }
 
-        private Copy find(List<String> more) {
-            heldBy = Stream.concat(heldBy.stream(), more.stream()).distinct().toList();
+        private Copy find(Findings more) {
+            heldBy = together(heldBy, more.heldBy());
+            findings = more.noted().isEmpty() ? findings : together(findings, more.noted());
             return this;
+        }
+
+        private static List<String> together(@Nullable List<String> some, List<String> more) {
+            return Stream.concat(some == null ? Stream.empty() : some.stream(), more.stream())
+                    .distinct()
+                    .toList();
         }
 
         private Copy log(Decision.Entry entry) {
@@ -393,7 +421,9 @@ record Comment(
                     words,
                     logged,
                     unlogged,
-                    format);
+                    format,
+                    findings,
+                    badge);
         }
     }
 }

@@ -180,7 +180,17 @@ public class Comments {
      * @param bytes of text that the part may hold, whatever the limit; one comment is always in it
      */
     public Page<QueuedComment> queue(QueueFilter filter, @Nullable Cursor after, int limit, long bytes) {
-        Query query = filter.order().part(filter.wanted(), after, limit);
+        Criteria wanted = filter.wanted();
+        if (filter.authorOf() != null) {
+            String email = find(filter.authorOf())
+                    .map(comment -> comment.author().email())
+                    .orElse("");
+            if (email.isEmpty()) { // nobody knows any more who wrote it, or there is no such comment
+                return new Page<>(List.of(), null);
+            }
+            wanted.and(StoredAuthor.EMAIL).in(seal.names(email));
+        }
+        Query query = filter.order().part(wanted, after, limit);
         query.fields().exclude(QueuedComment.HIDDEN);
         return part(
                 query,

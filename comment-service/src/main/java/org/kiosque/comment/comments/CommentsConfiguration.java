@@ -2,6 +2,7 @@ package org.kiosque.comment.comments;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.kiosque.comment.privacy.MailboxSeal;
@@ -9,6 +10,7 @@ import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.OutboxRelay;
 import org.kiosque.common.outbox.OutboxRelays;
 import org.kiosque.common.store.CollectionIndexes;
+import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Sort.Direction;
@@ -20,11 +22,23 @@ import org.springframework.data.mongodb.core.index.PartialIndexFilter;
 @Configuration(proxyBeanMethods = false)
 class CommentsConfiguration {
 
+    private static final Duration BETWEEN_ROTATIONS = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     @Bean
     MongoCustomConversions conversions(MailboxSeal seal) {
         List<Object> converters = new ArrayList<>(StoredAuthor.converters(seal));
         converters.addAll(List.of(CommentState.Writer.INSTANCE, CommentState.Reader.INSTANCE));
         return new MongoCustomConversions(converters);
+    }
+
+    /** On a thread of its own: it may take as long as there are comments, and all that is scheduled shares one. */
+    @Bean
+    BackgroundLoop mailboxLoop(MailboxRotation rotation) {
+        return new BackgroundLoop("mailboxes", 1, PATIENCE, () -> {
+            rotation.sealAnew();
+            return BETWEEN_ROTATIONS;
+        });
     }
 
     @Bean
@@ -53,6 +67,8 @@ class CommentsConfiguration {
                         ascending("history.decisionId").sparse(),
                         ascending("unlogged").sparse(),
                         ascending("address.until").sparse(),
+                        // what was decided against, of one network
+                        whereThereIs("address.hash", "state.status"),
                         // e-mail addresses to be sealed anew
                         ascending(StoredAuthor.KEY),
                         // repetitions, and whether any of a writer was ever approved

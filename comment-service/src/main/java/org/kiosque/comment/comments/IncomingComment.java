@@ -1,7 +1,6 @@
 package org.kiosque.comment.comments;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param threadId as {@link Comments#threadFor} says; null when it begins one
  * @param language BCP 47, of the text
  * @param captcha {@link #VERIFIED}, {@link #UNVERIFIED} or {@link #NO_CAPTCHA}
- * @param heldBy what keeps it from readers until a moderator decides; when that is nothing, they see it at once
- * @param rejected whether that is enough to reject it at once
+ * @param badge {@link #NEWSROOM} for one of ours, who has shown a token; else null
  * @param address null for one that came from elsewhere
  * @param tokenHash of the token that its author gets; null likewise
  * @param editableUntil the end of the time in which its author may change the words
@@ -28,11 +26,14 @@ public record IncomingComment(
         String language,
         String body,
         String captcha,
-        List<String> heldBy,
-        boolean rejected,
+        Findings findings,
+        @Nullable String badge,
         @Nullable Address address,
         @Nullable String tokenHash,
         Instant editableUntil) {
+
+    /** What readers see beside the name of a moderator. */
+    public static final String NEWSROOM = "newsroom";
 
     public static final String VERIFIED = "verified";
     public static final String UNVERIFIED = "unverified";

@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,9 +43,9 @@ class MailboxRotation {
                 .register(meters);
     }
 
-    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
+    /** Goes on for as long as there are any; ends soon when its thread is interrupted. */
     void sealAnew() {
-        while (sealSome() == AT_ONCE) {
+        while (!Thread.currentThread().isInterrupted() && sealSome() == AT_ONCE) {
             // the store sets the pace
         }
         waiting.set(mongo.count(waiting(), Comments.COLLECTION));

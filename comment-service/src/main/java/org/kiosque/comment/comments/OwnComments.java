@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -56,6 +55,11 @@ public class OwnComments {
             int edits,
             @Nullable Instant editedAt,
             boolean appealed) {
+
+        /** @return whether readers see it */
+        public boolean approved() {
+            return CommentState.APPROVED.equals(status);
+        }
 
         /** @return whether its words may be changed, were there time */
         public boolean undecidedAgainst() {
@@ -115,11 +119,12 @@ public class OwnComments {
     /**
      * Changes the words.
      *
-     * @param seen what was found when the new words were looked at: if it has changed since, nothing is done
+     * @param seen as it was when the new words were looked at: if it has changed since, nothing is done
+     * @param findings about the new words
      * @return empty when it has changed since
      */
-    public Optional<Own> edit(Own seen, String body, String language, List<String> heldBy, boolean rejected) {
-        return changed(seen, comment -> comment.edited(body, language, heldBy, rejected, clock.instant()));
+    public Optional<Own> edit(Own seen, String body, String language, Findings findings) {
+        return changed(seen, comment -> comment.edited(body, language, findings, clock.instant()));
     }
 
     /** @return empty when it has changed since it was seen */

@@ -17,12 +17,14 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param queue {@code pending}, {@code reported}, {@code approved}, {@code rejected}, {@code spam} or {@code all}
  * @param articleId null for all articles
  * @param language BCP 47; null for all languages
+ * @param authorOf a comment whose author's are wanted; null for all authors
  * @param words that all have to stand in the text, whatever their accents and capitals; null for any text
  */
 public record QueueFilter(
         String queue,
         @Nullable String articleId,
         @Nullable String language,
+        @Nullable String authorOf,
         @Nullable String words) {
 
     private static final String REPORTED = "reported";

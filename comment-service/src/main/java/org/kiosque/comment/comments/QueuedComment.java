@@ -24,7 +24,9 @@ public record QueuedComment(
         @Nullable Boolean featured,
         @Nullable Claim claim,
         @Nullable List<Note> notes,
-        @Nullable String format) {
+        @Nullable String format,
+        @Nullable List<String> findings,
+        @Nullable String badge) {
 
     /** What moderators may not see, and what they need not. */
     static final String[] HIDDEN = {

@@ -12,6 +12,7 @@ import org.kiosque.comment.text.CommentText;
  * @param html the body for a page
  * @param editedAt null when its words are the first ones
  * @param featured whether moderators recommend it
+ * @param badge what stands beside the name; null for a reader's comment
  * @param format of the body, as {@link CommentText} reads it
  * @param replies as they were counted last; 0 for an answer
  */
@@ -28,6 +29,7 @@ public record ShownComment(
         @Nullable Instant editedAt,
         long replies,
         boolean featured,
+        @Nullable String badge,
         @Nullable String format) {
 
     static final String[] FIELDS = {
@@ -41,6 +43,7 @@ public record ShownComment(
         "ownership.editedAt",
         "replies",
         "featured",
+        "badge",
         "format"
     };
 
@@ -69,6 +72,7 @@ public record ShownComment(
                 editedAt(found.get("ownership", Document.class)),
                 found.get("replies") instanceof Number counted ? counted.longValue() : 0,
                 found.getBoolean("featured", false),
+                found.getString("badge"),
                 found.getString("format"));
     }
 

@@ -36,6 +36,8 @@ sealed interface ExportLine {
             String status,
             @Nullable Boolean featured,
             List<String> heldBy,
+            @Nullable List<String> findings,
+            @Nullable String badge,
             List<Decision.Entry> history)
             implements ExportLine {
 
@@ -53,6 +55,8 @@ sealed interface ExportLine {
                     comment.state().status(),
                     comment.featured(),
                     comment.heldBy(),
+                    comment.findings(),
+                    comment.badge(),
                     comment.history());
         }
     }

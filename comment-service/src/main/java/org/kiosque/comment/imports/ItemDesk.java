@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.Findings;
 import org.kiosque.comment.comments.IncomingComment;
 import org.kiosque.comment.comments.IncomingComment.Author;
 import org.kiosque.comment.comments.IncomingComments;
@@ -38,6 +39,10 @@ class ItemDesk {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_MAILBOX = 254;
     private static final int MOST_PAGES = 10_000;
+
+    /** What is longer is no address, and would take long to be taken apart. */
+    private static final int LONGEST_PAGE = 2_000;
+
     private static final Pattern MAILBOX = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern SUFFIX = Pattern.compile("\\.(?:html?|php|aspx?)$", Pattern.CASE_INSENSITIVE);
     private static final List<ModerationRule> RULES =
@@ -97,8 +102,8 @@ class ItemDesk {
                 languages.of(null, body),
                 body,
                 IncomingComment.NO_CAPTCHA,
-                said.shown() ? List.of() : List.of(FINDING),
-                false,
+                said.shown() ? Findings.NONE : Findings.held(List.of(FINDING)),
+                null,
                 null,
                 null,
                 said.at()));
@@ -125,13 +130,18 @@ class ItemDesk {
         Optional<String> known = articles.getIfPresent(words);
         if (known == null) {
             known = discussions.idOf(words);
-            articles.put(words, known);
+            if (known.isPresent() || !RandomId.isOne(words)) { // an id may become known any moment
+                articles.put(words, known);
+            }
         }
         return known;
     }
 
     /** By which article-service knows it as well as we do. */
     static String lastPart(String page) {
+        if (page.length() > LONGEST_PAGE) {
+            return "";
+        }
         String path = page.strip().replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.length() > 300 ? "" : SUFFIX.matcher(last).replaceFirst("");

@@ -63,6 +63,9 @@ record DecisionDesk(
         String email = comments.origin(commentId)
                 .orElseThrow(NoSuchCommentException::new)
                 .email();
+        if (email.isEmpty()) { // nobody knows what else they have written
+            return decided(List.of(commentId), ruling, null);
+        }
         Page<String> written = comments.idsBy(email, after, MOST_COMMENTS);
         return decided(written.items(), ruling, written.nextCursor());
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Decision.Outcome;
 import org.kiosque.comment.comments.ModeratedComments;
 import org.kiosque.comment.comments.QueuedComment;
+import org.kiosque.comment.comments.TrackRecords.TrackRecord;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.reports.Reports.ShownReport;
 import org.kiosque.comment.translating.CommentTranslations.Translation;
@@ -25,6 +26,9 @@ final class ModerationApi {
      * @param article null until this service has heard of it
      * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
      * @param heldBy the rules that kept it from readers at first
+     * @param findings what was found besides and kept it from nobody, such as that somebody could not be asked
+     * @param badge {@code newsroom} for what a moderator has written; null for all others
+     * @param authorsRecord what became of all that its author has written; null once it was taken back
      * @param history who decided what, when and why, oldest first
      * @param editedAt when its author changed the words last; null when they are the first ones
      * @param appeal null when there was none
@@ -49,6 +53,9 @@ final class ModerationApi {
             Instant createdAt,
             String captcha,
             List<String> heldBy,
+            List<String> findings,
+            @Nullable String badge,
+            @Nullable AuthorsRecord authorsRecord,
             List<Decided> history,
             @Nullable Instant editedAt,
             @Nullable Appeal appeal,
@@ -64,6 +71,7 @@ final class ModerationApi {
                 QueuedComment comment,
                 @Nullable Discussion discussion,
                 List<ShownReport> reports,
+                @Nullable TrackRecord authorsRecord,
                 @Nullable Translation translation) {
             return new Item(
                     comment.id(),
@@ -79,6 +87,15 @@ final class ModerationApi {
                     comment.createdAt(),
                     comment.captcha(),
                     comment.heldBy(),
+                    comment.findings() == null ? List.of() : comment.findings(),
+                    comment.badge(),
+                    authorsRecord == null
+                            ? null
+                            : new AuthorsRecord(
+                                    authorsRecord.pending(),
+                                    authorsRecord.approved(),
+                                    authorsRecord.rejected(),
+                                    authorsRecord.spam()),
                     comment.history().stream()
                             .map(entry -> new Decided(
                                     entry.decision(),
@@ -110,6 +127,9 @@ final class ModerationApi {
                     translation);
         }
     }
+
+    /** How many comments of one author are what now. */
+    record AuthorsRecord(long pending, long approved, long rejected, long spam) {}
 
     /** The author's answer to a rejection. */
     record Appeal(String text, Instant at) {}

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Comments;
 import org.kiosque.comment.comments.QueueFilter;
 import org.kiosque.comment.comments.QueuedComment;
+import org.kiosque.comment.comments.TrackRecords;
+import org.kiosque.comment.comments.TrackRecords.TrackRecord;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
@@ -22,7 +24,12 @@ import org.springframework.stereotype.Component;
 
 /** What waits for the moderators and what they have decided, each comment with the article that it stands under. */
 @Component
-record ModerationQueue(Comments comments, Discussions discussions, Reports reports, CommentTranslations translations) {
+record ModerationQueue(
+        Comments comments,
+        TrackRecords records,
+        Discussions discussions,
+        Reports reports,
+        CommentTranslations translations) {
 
     /** Text of one answer, as it is and as HTML, in bytes of JSON, exceeded by no more than the longest comment and its history. */
     private static final long BYTES_AT_ONCE = 480 * 1024;
@@ -39,6 +46,8 @@ record ModerationQueue(Comments comments, Discussions discussions, Reports repor
                 .filter(comment -> comment.reportedAt() != null)
                 .map(QueuedComment::id)
                 .toList());
+        Map<String, TrackRecord> authors = records.ofAuthorsOf(
+                queue.items().stream().map(QueuedComment::id).toList());
         Translations translated = to == null ? Translations.NONE : translations.of(originals(queue.items()), to, token);
         return new Page<>(
                 queue.items().stream()
@@ -46,6 +55,7 @@ record ModerationQueue(Comments comments, Discussions discussions, Reports repor
                                 comment,
                                 articles.get(comment.articleId()),
                                 reported.getOrDefault(comment.id(), List.of()),
+                                authors.get(comment.id()),
                                 translated.byComment().get(comment.id())))
                         .toList(),
                 queue.nextCursor());

@@ -14,6 +14,7 @@ import org.kiosque.comment.comments.NoticedComments.Noticed;
 import org.kiosque.comment.comments.NoticedComments.Waiting;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
+import org.kiosque.comment.mail.Letter;
 import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;

@@ -1,22 +1,13 @@
 package org.kiosque.comment.notices;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.kiosque.comment.mail.Letter;
+import org.kiosque.comment.mail.MailRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailParseException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 
 /**
  * Sends what is due, and tries again what did not leave, later and later. A letter has the same {@code Message-ID} each time, by which
@@ -26,8 +17,6 @@ final class NoticeWorker {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeWorker.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^A-Za-z0-9.-]");
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
     /** After the first attempt, the second and so on; then it is given up. */
     static final List<Duration> PAUSES = List.of(
@@ -40,22 +29,14 @@ final class NoticeWorker {
 
     private final Notices notices;
     private final Letters letters;
-    private final JavaMailSender mail;
-    private final String from;
+    private final MailRoom mail;
     private final int maxPerMailbox;
     private final MeterRegistry meters;
 
-    NoticeWorker(
-            Notices notices,
-            Letters letters,
-            JavaMailSender mail,
-            String from,
-            int maxPerMailbox,
-            MeterRegistry meters) {
+    NoticeWorker(Notices notices, Letters letters, MailRoom mail, int maxPerMailbox, MeterRegistry meters) {
         this.notices = notices;
         this.letters = letters;
         this.mail = mail;
-        this.from = from;
         this.maxPerMailbox = maxPerMailbox;
         this.meters = meters;
     }
@@ -75,23 +56,17 @@ final class NoticeWorker {
             ended(notice, Notice.DROPPED);
             return;
         }
-        try {
-            mail.send(message(notice, letter.get()));
+        Optional<MailRoom.Failure> failure = mail.send(notice.id(), letter.get());
+        if (failure.isEmpty()) {
             ended(notice, Notice.SENT);
-        } catch (MailException | MessagingException e) {
-            if (isForGood(e) || notice.attempts() > PAUSES.size()) {
-                log.atWarn()
-                        .addKeyValue("notice", notice.id())
-                        .log("A letter cannot be sent: {}", e.getClass().getSimpleName());
-                ended(notice, Notice.FAILED);
-            } else {
-                log.atInfo()
-                        .addKeyValue("notice", notice.id())
-                        .log("A letter is sent later: {}", e.getClass().getSimpleName());
-                meters.counter("comments.notices", "kind", notice.kind(), "outcome", "later")
-                        .increment();
-                notices.again(notice, PAUSES.get(notice.attempts() - 1));
-            }
+        } else if (failure.get() == MailRoom.Failure.FOR_GOOD || notice.attempts() > PAUSES.size()) {
+            log.atWarn().addKeyValue("notice", notice.id()).log("A letter cannot be sent: {}", failure.get());
+            ended(notice, Notice.FAILED);
+        } else {
+            log.atInfo().addKeyValue("notice", notice.id()).log("A letter is sent later: {}", failure.get());
+            meters.counter("comments.notices", "kind", notice.kind(), "outcome", "later")
+                    .increment();
+            notices.again(notice, PAUSES.get(notice.attempts() - 1));
         }
     }
 
@@ -99,34 +74,5 @@ final class NoticeWorker {
         notices.ended(notice, outcome);
         meters.counter("comments.notices", "kind", notice.kind(), "outcome", outcome)
                 .increment();
-    }
-
-    private MimeMessage message(Notice notice, Letter letter) throws MessagingException {
-        MimeMessage message = mail.createMimeMessage();
-        var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
-        helper.setFrom(from);
-        helper.setTo(letter.to());
-        helper.setSubject(CONTROLS.matcher(letter.subject()).replaceAll(" "));
-        helper.setText(letter.text());
-        message.setHeader(
-                "Message-ID",
-                "<" + NOT_IN_AN_ID.matcher(notice.id()).replaceAll(".")
-                        + from.substring(from.lastIndexOf('@')).replace(">", "") + ">");
-        message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no holiday answers
-        message.setHeader("List-Unsubscribe", "<" + letter.unsubscription() + ">");
-        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"); // RFC 8058
-        return message;
-    }
-
-    /** An address that is none, or that its server does not take. */
-    private static boolean isForGood(Exception e) {
-        if (e instanceof AddressException || e instanceof MailParseException) {
-            return true;
-        }
-        return e instanceof MailSendException sending
-                && sending.getFailedMessages().values().stream()
-                        .anyMatch(failure -> failure instanceof SendFailedException refused
-                                && refused.getInvalidAddresses() != null
-                                && refused.getInvalidAddresses().length > 0);
     }
 }

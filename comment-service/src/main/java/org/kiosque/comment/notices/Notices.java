@@ -116,6 +116,8 @@ public class Notices {
                         .is(mailbox)
                         .and("madeAt")
                         .gt(clock.instant().minus(DAY))
+                        .and("outcome")
+                        .ne(Notice.DROPPED) // it never left
                         .and("_id")
                         .ne(notice.id())),
                 Notice.class);

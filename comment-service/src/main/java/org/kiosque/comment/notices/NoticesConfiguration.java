@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.kiosque.comment.comments.NoticedComments;
 import org.kiosque.comment.discussions.Discussions;
+import org.kiosque.comment.mail.MailRoom;
 import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.common.languages.SiteLanguages;
-import org.kiosque.common.settings.SettingException;
 import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,15 +55,8 @@ class NoticesConfiguration {
                 ObjectProvider<JavaMailSender> mail,
                 NoticesProperties properties,
                 MeterRegistry meters) {
-            JavaMailSender sender = mail.getIfAvailable();
-            String from = properties.from();
-            if (from == null || from.indexOf('@') < 1) {
-                throw new SettingException("kiosque.notices.from", "must be an e-mail address");
-            }
-            if (sender == null) {
-                throw new SettingException("spring.mail.host", "must be set where kiosque.notices.from is");
-            }
-            return new NoticeWorker(notices, letters, sender, from, properties.maxPerMailbox(), meters);
+            var room = new MailRoom(mail.getIfAvailable(), properties.from(), "kiosque.notices.from");
+            return new NoticeWorker(notices, letters, room, properties.maxPerMailbox(), meters);
         }
 
         @Bean

@@ -12,6 +12,7 @@ import org.kiosque.comment.bans.Bans;
 import org.kiosque.comment.bans.Bans.OwnBan;
 import org.kiosque.comment.comments.PersonalComments;
 import org.kiosque.comment.comments.PersonalComments.Trace;
+import org.kiosque.comment.newsletter.SubscriptionDesk;
 import org.kiosque.comment.notices.Notices;
 import org.kiosque.comment.people.PersonApi.Erased;
 import org.kiosque.comment.people.PersonApi.Item;
@@ -35,6 +36,7 @@ record PersonDesk(
         CommentTranslations translations,
         IdempotencyKeys idempotencyKeys,
         Notices notices,
+        SubscriptionDesk subscriptions,
         MailboxSeal seal,
         MeterRegistry meters) {
 
@@ -103,6 +105,7 @@ record PersonDesk(
         translations.forget(ids);
         idempotencyKeys.forget(ids);
         notices.forget(email, ids);
+        subscriptions.forget(email);
         comments.forget(email, ids); // last: from here on nothing leads to them
         meters.counter("comments.erased").increment(ids.size());
         return new Erased(ids.size(), some.size() <= ERASED_AT_ONCE);

@@ -22,12 +22,13 @@ final class CommentApi {
     private CommentApi() {}
 
     /**
+     * @param author null only of a moderator, whose token says the name
      * @param parentId null to answer the article itself
      * @param language of the page, or the writer's choice: counts where the text itself does not tell
      * @param captcha null only where none is asked for
      */
     record NewComment(
-            @NotNull @Valid Author author,
+            @Nullable @Valid Author author,
             @NotNull @Size(max = LONGEST_BODY_SENT) String body,
             @Nullable @Size(max = 64) String parentId,
             @Nullable @Size(max = 35) String language,

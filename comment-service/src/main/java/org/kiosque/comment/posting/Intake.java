@@ -18,6 +18,8 @@ import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
 import org.kiosque.comment.captcha.CaptchaFinding.Waited;
 import org.kiosque.comment.captcha.CaptchaGate;
 import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.Findings;
+import org.kiosque.comment.comments.Findings.Against;
 import org.kiosque.comment.comments.IncomingComment;
 import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.comments.IncomingComment.Author;
@@ -36,6 +38,9 @@ import org.kiosque.comment.posting.CommentApi.NewComment;
 import org.kiosque.comment.posting.PostingException.BannedException;
 import org.kiosque.comment.posting.PostingException.DiscussionClosedException;
 import org.kiosque.comment.posting.PostingException.RepeatedCommentException;
+import org.kiosque.comment.posting.hook.IntakeHook;
+import org.kiosque.comment.posting.hook.IntakeHook.Opinion;
+import org.kiosque.comment.posting.hook.IntakeHook.Question;
 import org.kiosque.comment.rules.Admissions.Admitted;
 import org.kiosque.comment.spam.SpamCheck;
 import org.kiosque.comment.spam.Suspect;
@@ -43,6 +48,7 @@ import org.kiosque.comment.words.WordLists;
 import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.idempotency.Claim;
 import org.kiosque.common.languages.Language;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,13 +61,16 @@ class Intake {
     private static final int LONGEST_NAME = 80;
 
     private final Comments comments;
+    private final AuthorsPast past;
     private final ProtectedNames names;
     private final Bans bans;
     private final WordLists words;
     private final SpamCheck spam;
+    private final @Nullable IntakeHook hook;
     private final CommentLanguage languages;
     private final RateLimit rate;
     private final CaptchaGate gate;
+    private final ReturningAuthors returning;
 
     /** In this order: what a glance can refuse costs no captcha, and without one nothing costs more than a glance. */
     private final List<Consumer<Arrival>> steps = List.of(
@@ -73,12 +82,15 @@ class Intake {
             this::rate, // only a look: whoever has to wait keeps their captcha
             this::captcha, // only checked; one that nobody can verify holds the comment
             this::ban, // whoever is banned learns it only now, so that nobody asks for others
+            this::disposable, // a mailbox of which everybody has as many as they like is held
+            this::history, // whoever was rejected more often than not is held
             this::reading, // refuses repetitions, holds what moderators have to see
             this::imitation, // a name that looks like the site's, an author's or a moderator's is held
             this::words, // those that moderators ban reject it, those that they suspect hold it
             this::spam, // what looks like what moderators have called so is held
             this::newcomer, // whose first comment moderators want to see
             this::language, // of the text itself
+            this::hook, // the operator's own opinion, if so configured: the last, since it takes longest
             this::count, // however many come at once, no more than the limit get past this
             this::use); // the captcha is used up, now that only the writing is left
 
@@ -87,31 +99,40 @@ class Intake {
             this::languageBefore, // counts as one that is declared
             this::rate,
             this::ban,
+            this::disposable,
+            this::history,
             this::reading,
             this::imitation,
             this::words,
             this::spam,
             this::newcomer,
             this::language,
+            this::hook,
             this::count);
 
     Intake(
             Comments comments,
+            AuthorsPast past,
             ProtectedNames names,
             Bans bans,
             WordLists words,
             SpamCheck spam,
+            ObjectProvider<IntakeHook> hook,
             CommentLanguage languages,
             RateLimit rate,
-            CaptchaGate gate) {
+            CaptchaGate gate,
+            ReturningAuthors returning) {
         this.comments = comments;
+        this.past = past;
         this.names = names;
         this.bans = bans;
         this.words = words;
         this.spam = spam;
+        this.hook = hook.getIfAvailable(); // only there where one is configured
         this.languages = languages;
         this.rate = rate;
         this.gate = gate;
+        this.returning = returning;
     }
 
     /**
@@ -141,7 +162,11 @@ class Intake {
                 new Submission(arrival.body, arrival.discussion.admission(), arrival.at, () -> earlierThan(arrival));
         switch (ModerationRule.judgeAll(rules, submission)) {
             case Pass _ -> {}
-            case Hold(var rule) -> arrival.heldBy.add(rule);
+            case Hold(var rule) -> {
+                if (!arrival.sender.moderator()) { // who would look at it has written it
+                    arrival.heldBy.add(rule);
+                }
+            }
             case BadText(var what) -> throw new InvalidFieldException("/body", what);
             case DiscussionClosed _ -> throw new DiscussionClosedException();
             case SaidBefore _ -> throw new RepeatedCommentException();
@@ -192,7 +217,7 @@ class Intake {
     }
 
     private void captcha(Arrival arrival) {
-        arrival.captcha = checkedCaptcha(arrival);
+        arrival.captcha = arrival.sender.moderator() ? new NotAsked() : checkedCaptcha(arrival);
     }
 
     /**
@@ -201,7 +226,10 @@ class Intake {
      */
     private Accepted checkedCaptcha(Arrival arrival) {
         try {
-            return gate.check(arrival.sent.captcha(), arrival.sender.address());
+            String answer = arrival.sent.captcha();
+            return answer != null && ReturningAuthors.isToken(answer)
+                    ? gate.accept(returning.check(answer, arrival.author.email()))
+                    : gate.check(answer, arrival.sender.address());
         } catch (UsedAnswerException used) {
             if (arrival.claim.retaken()) {
                 return new Unverified();
@@ -218,7 +246,7 @@ class Intake {
         List<ReadWords> texts = List.of(ReadWords.of(arrival.body), ReadWords.of(arrival.author.name()));
         if (stands(WordLists.BANNED, texts)) {
             arrival.heldBy.add("banned-words");
-            arrival.rejected = true;
+            arrival.against = Against.REJECTED;
         }
         if (stands(WordLists.SUSPECT, texts)) {
             arrival.heldBy.add("suspect-words");
@@ -238,6 +266,39 @@ class Intake {
                     arrival.sender.address(),
                     arrival.threadId != null,
                     arrival.at)));
+        }
+    }
+
+    private void disposable(Arrival arrival) {
+        if (!arrival.sender.moderator() && words.isDisposable(arrival.author.email())) {
+            arrival.heldBy.add("disposable-email");
+        }
+    }
+
+    private void history(Arrival arrival) {
+        if (!arrival.sender.moderator() && past.isBad(arrival.author.email())) {
+            arrival.heldBy.add("history");
+        }
+    }
+
+    private void hook(Arrival arrival) {
+        if (hook == null || arrival.sender.moderator()) {
+            return;
+        }
+        Opinion opinion = hook.ask(arrival.question());
+        opinion.findings().forEach(finding -> arrival.noted.add("hook: " + finding));
+        switch (opinion.verdict()) {
+            case PUBLISH -> {}
+            case SKIPPED -> arrival.noted.add("hook-skipped");
+            case HOLD -> arrival.heldBy.add("hook");
+            case REJECT -> {
+                arrival.heldBy.add("hook");
+                arrival.against = Against.REJECTED;
+            }
+            case SPAM -> {
+                arrival.heldBy.add("hook");
+                arrival.against = Against.SPAM;
+            }
         }
     }
 
@@ -282,8 +343,11 @@ class Intake {
 
         final List<String> heldBy = new ArrayList<>();
 
-        /** Whether what was found is enough to reject it without a moderator. */
-        boolean rejected;
+        /** What else moderators are to know. */
+        final List<String> noted = new ArrayList<>();
+
+        /** Null unless what was found is enough without a moderator. */
+        @Nullable Against against;
 
         @Nullable Language declared;
 
@@ -302,10 +366,27 @@ class Intake {
             this.sender = sender;
             this.address = address;
             this.at = at;
+            var writer = Objects.requireNonNull(sent.author());
             this.author = new Author(
-                    CleanedText.line("/author/name", sent.author().name()),
-                    Normalizer.normalize(sent.author().email().strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+                    CleanedText.line("/author/name", writer.name()),
+                    Normalizer.normalize(writer.email().strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
             this.body = CleanedText.lines("/body", sent.body());
+        }
+
+        Findings findings() {
+            return new Findings(heldBy, noted, against);
+        }
+
+        private Question question() {
+            return new Question(
+                    claim.id(),
+                    discussion.articleId(),
+                    sent.parentId(),
+                    new Question.Author(author.name()),
+                    Objects.requireNonNull(language),
+                    body,
+                    captcha == null, // only those of before have none
+                    at);
         }
 
         /** @return what all steps have let in */
@@ -327,8 +408,8 @@ class Intake {
                         case Unverified _, Waited _ -> IncomingComment.UNVERIFIED;
                         case NotAsked _ -> IncomingComment.NO_CAPTCHA;
                     },
-                    heldBy,
-                    rejected,
+                    findings(),
+                    sender.moderator() ? IncomingComment.NEWSROOM : null,
                     address,
                     tokenHash,
                     editableUntil);

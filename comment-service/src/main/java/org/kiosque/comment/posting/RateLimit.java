@@ -71,6 +71,17 @@ record RateLimit(MongoOperations mongo, InstantSource clock, PostingProperties l
         throw new TooManyCommentsException(limits.window(), limits);
     }
 
+    /** @return comments from an address that were let in within the window, as far as they count */
+    int recentlyFrom(String addressHash) {
+        RecentPosts recent = mongo.findById(addressHash, RecentPosts.class);
+        Instant since = clock.instant().minus(limits.window());
+        return recent == null
+                ? 0
+                : (int) recent.posts().stream()
+                        .filter(post -> post.at().isAfter(since))
+                        .count();
+    }
+
     private Query unlessFull(String addressHash, String commentId, Instant now) {
         return query(where("_id")
                 .is(addressHash)

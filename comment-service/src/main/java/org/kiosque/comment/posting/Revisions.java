@@ -2,8 +2,8 @@ package org.kiosque.comment.posting;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
+import org.kiosque.comment.comments.Findings;
 import org.kiosque.comment.comments.IncomingComment.Address;
 import org.kiosque.comment.comments.OwnComments.Own;
 import org.kiosque.comment.posting.CommentApi.Author;
@@ -39,10 +39,9 @@ public class Revisions {
 
     /**
      * @param language BCP 47, as for a new comment
-     * @param heldBy what holds the new words
-     * @param rejected whether that is enough to reject them at once
+     * @param findings about the new words
      */
-    public record Revised(String body, String language, List<String> heldBy, boolean rejected) {}
+    public record Revised(String body, String language, Findings findings) {}
 
     /** In UTF-16 units, before it is cleaned and composed. */
     public static final int LONGEST_BODY_SENT = CommentApi.LONGEST_BODY_SENT;
@@ -78,7 +77,6 @@ public class Revisions {
                 new Address(pseudonyms.ofAddress(address), now),
                 now);
         intake.look(arrival);
-        return new Revised(
-                arrival.body, Objects.requireNonNull(arrival.language), List.copyOf(arrival.heldBy), arrival.rejected);
+        return new Revised(arrival.body, Objects.requireNonNull(arrival.language), arrival.findings());
     }
 }

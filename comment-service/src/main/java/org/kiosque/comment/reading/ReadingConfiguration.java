@@ -7,6 +7,7 @@ import org.kiosque.common.answers.Changes;
 import org.kiosque.common.answers.HotCall;
 import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.CommentEvent;
+import org.kiosque.common.events.DiscussionRuled;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.LocalListener;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -30,6 +31,12 @@ class ReadingConfiguration {
     LocalListener<CommentEvent> ownDecisions(Changes changes) {
         return new LocalListener<>(
                 CommentEvent.class, received -> changes.of(received.event().articleId()));
+    }
+
+    @Bean
+    LocalListener<DiscussionRuled> ownRules(Changes changes) {
+        return new LocalListener<>(
+                DiscussionRuled.class, received -> changes.of(ThreadFeed.subjectOf(received.event())));
     }
 
     /** What others have. */

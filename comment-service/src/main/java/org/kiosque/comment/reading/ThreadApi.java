@@ -7,17 +7,34 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.ShownComment;
+import org.kiosque.comment.rules.Admissions.Standing;
 import org.kiosque.comment.translating.CommentTranslations.Original;
 import org.kiosque.comment.translating.CommentTranslations.Translation;
+import org.kiosque.common.paging.Page;
 
 /** The requests and answers of {@link ThreadController}. */
 final class ThreadApi {
 
     private ThreadApi() {}
+
+    /**
+     * A part of a discussion.
+     *
+     * @param nextCursor null on the last one
+     * @param discussion {@code open}, {@code closing} when it is closed within ten minutes, or {@code closed} to further comments
+     */
+    record ThreadPage(List<ThreadItem> items, @Nullable String nextCursor, String discussion) {
+
+        static ThreadPage of(Page<ThreadItem> page, Standing standing) {
+            return new ThreadPage(
+                    page.items(), page.nextCursor(), standing.name().toLowerCase(Locale.ROOT));
+        }
+    }
 
     /**
      * A comment that began a thread, or an answer in it.
@@ -30,6 +47,7 @@ final class ThreadApi {
      * @param replies the first ones, oldest first; none under an answer
      * @param repliesCursor where the further ones begin, for a question with this thread's id; left out when there are none
      * @param replyCount all of them, even when {@code replies} does not hold them all
+     * @param badge {@code newsroom} for what a moderator has written; left out for all others
      * @param featured present and true when moderators recommend it
      * @param translation in the language that was asked for; left out for what was written in it, and where there is none
      * @param format of the body, as it is read
@@ -55,6 +73,8 @@ final class ThreadApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant editedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean featured,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String badge,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Translation translation,
 
@@ -83,6 +103,7 @@ final class ThreadApi {
                     replyCount,
                     editedAt,
                     featured,
+                    badge,
                     translations.get(id),
                     format);
         }
@@ -108,6 +129,7 @@ final class ThreadApi {
                     replyCount,
                     approved ? comment.editedAt() : null,
                     (approved && comment.featured()) ? true : null,
+                    approved ? comment.badge() : null,
                     null,
                     comment.format());
         }

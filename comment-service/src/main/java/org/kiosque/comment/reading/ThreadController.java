@@ -11,6 +11,9 @@ import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.reading.ThreadApi.Counts;
 import org.kiosque.comment.reading.ThreadApi.CountsWanted;
 import org.kiosque.comment.reading.ThreadApi.ThreadItem;
+import org.kiosque.comment.reading.ThreadApi.ThreadPage;
+import org.kiosque.comment.rules.Admissions;
+import org.kiosque.comment.rules.Admissions.Standing;
 import org.kiosque.comment.translating.CommentTranslations;
 import org.kiosque.comment.translating.CommentTranslations.Translations;
 import org.kiosque.common.answers.Subjects;
@@ -35,19 +38,26 @@ class ThreadController {
     static final String THREADS = "/api/v1/articles/{idOrSlug}/comments";
 
     private final Discussions discussions;
+    private final Admissions admissions;
     private final Threads threads;
     private final CommentTranslations translations;
     private final SiteLanguages site;
 
-    ThreadController(Discussions discussions, Threads threads, CommentTranslations translations, SiteLanguages site) {
+    ThreadController(
+            Discussions discussions,
+            Admissions admissions,
+            Threads threads,
+            CommentTranslations translations,
+            SiteLanguages site) {
         this.discussions = discussions;
+        this.admissions = admissions;
         this.threads = threads;
         this.translations = translations;
         this.site = site;
     }
 
     @GetMapping(THREADS)
-    ResponseEntity<Page<ThreadItem>> threads(
+    ResponseEntity<ThreadPage> threads(
             @PathVariable String idOrSlug,
             @RequestParam(defaultValue = "oldest") String sort,
             @RequestParam(required = false) @Nullable @Size(max = 64) String thread,
@@ -56,35 +66,35 @@ class ThreadController {
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             HttpServletRequest request) {
         Language to = lang == null ? null : site.require(lang, "lang");
-        Page<ThreadItem> page = switch (sort) {
-            case "oldest" -> byTime(idOrSlug, Direction.ASC, thread, to, cursor, limit, request);
-            case "newest" -> byTime(idOrSlug, Direction.DESC, thread, to, cursor, limit, request);
-            case "discussed" ->
-                translated(mostDiscussed(idOrSlug, thread, cursor, limit), to).page();
-            default -> throw new InvalidFieldException("sort", "must be oldest, newest or discussed");
-        };
-        return page.linked().cacheControl(CacheControl.noCache()).body(page);
+        DiscussionCopy article = discussions.copyUnder(idOrSlug);
+        Translated translated = translated(
+                switch (sort) {
+                    case "oldest" -> byTime(article, Direction.ASC, thread, cursor, limit);
+                    case "newest" -> byTime(article, Direction.DESC, thread, cursor, limit);
+                    case "discussed" -> mostDiscussed(article, thread, cursor, limit);
+                    default -> throw new InvalidFieldException("sort", "must be oldest, newest or discussed");
+                },
+                to);
+        Standing standing = admissions.standing(article.articleId());
+        // Of the most discussed nothing is kept: a size is counted a moment after the event that others hear. Nor of
+        // what is
+        // not complete, since the next reader may see more, nor of what changes with time alone.
+        if (translated.complete() && !sort.equals("discussed") && standing != Standing.CLOSING) {
+            Subjects.of(request)
+                    .add(article.articleId(), article.sequence())
+                    .add(ThreadFeed.RULES)
+                    .asOf(article.read());
+        }
+        Page<ThreadItem> page = translated.page();
+        return page.linked().cacheControl(CacheControl.noCache()).body(ThreadPage.of(page, standing));
     }
 
     private Page<ThreadItem> byTime(
-            String idOrSlug,
-            Direction direction,
-            @Nullable String thread,
-            @Nullable Language to,
-            @Nullable String cursor,
-            int limit,
-            HttpServletRequest request) {
+            DiscussionCopy article, Direction direction, @Nullable String thread, @Nullable String cursor, int limit) {
         Cursor after = Cursor.read(cursor);
-        DiscussionCopy article = discussions.copyUnder(idOrSlug);
-        Translated translated = translated(
-                thread == null
-                        ? threads.under(article.articleId(), direction, after, limit)
-                        : threads.answersIn(thread, article.articleId(), direction, after, limit),
-                to);
-        if (translated.complete()) { // else it is not kept: the next reader may see more
-            Subjects.of(request).add(article.articleId(), article.sequence()).asOf(article.read());
-        }
-        return translated.page();
+        return thread == null
+                ? threads.under(article.articleId(), direction, after, limit)
+                : threads.answersIn(thread, article.articleId(), direction, after, limit);
     }
 
     private record Translated(Page<ThreadItem> page, boolean complete) {}
@@ -104,13 +114,12 @@ class ThreadController {
                 found.complete());
     }
 
-    /** Tells of no subject, so that it is not kept: a size is counted a moment after the event that others hear. */
     private Page<ThreadItem> mostDiscussed(
-            String idOrSlug, @Nullable String thread, @Nullable String cursor, int limit) {
+            DiscussionCopy article, @Nullable String thread, @Nullable String cursor, int limit) {
         if (thread != null) {
             throw new InvalidFieldException("sort", "must be oldest or newest within a thread");
         }
-        return threads.mostDiscussed(discussions.copyUnder(idOrSlug).articleId(), cursor, limit);
+        return threads.mostDiscussed(article.articleId(), cursor, limit);
     }
 
     @PostMapping("/api/v1/comment-counts")

@@ -8,7 +8,9 @@ import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.CommentEvent;
+import org.kiosque.common.events.DiscussionRuled;
 import org.kiosque.common.events.Event;
+import org.kiosque.common.events.ImportEvent;
 import org.kiosque.common.events.TranslationEvent;
 
 /**
@@ -16,6 +18,13 @@ import org.kiosque.common.events.TranslationEvent;
  * is in the store only when one of the replicas has applied it.
  */
 record ThreadFeed(Changes changes) implements TopicReplay.Listener {
+
+    /** What every answer tells of: the rules for all articles. */
+    static final String RULES = "rules";
+
+    static String subjectOf(DiscussionRuled ruled) {
+        return ruled.articleId() == null ? RULES : ruled.articleId();
+    }
 
     @Override
     public boolean hear(ConsumerRecord<String, @Nullable CloudEvent> record) {
@@ -27,7 +36,8 @@ record ThreadFeed(Changes changes) implements TopicReplay.Listener {
         switch (received.event()) {
             case CommentEvent comment -> changes.of(comment.articleId());
             case ArticleEvent article -> changes.told(article.articleId(), received.sequence());
-            case TranslationEvent _ -> {}
+            case DiscussionRuled ruled -> changes.of(subjectOf(ruled));
+            case TranslationEvent _, ImportEvent _ -> {}
         }
     }
 }

@@ -10,6 +10,7 @@ import org.kiosque.comment.discussions.Discussion.Closed;
 import org.kiosque.comment.discussions.Discussion.NewcomersFirst;
 import org.kiosque.comment.discussions.Discussion.Open;
 import org.kiosque.comment.discussions.Discussion.Premoderated;
+import org.kiosque.comment.discussions.DiscussionException.UncertainException;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.rules.DiscussionRules.Both;
 import org.kiosque.comment.rules.DiscussionRules.Rules;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Admissions {
+
+    /** How long before that an article is said to close with age: longer than anybody keeps what was said of it. */
+    static final Duration SOON = Duration.ofMinutes(10);
 
     private final Discussions discussions;
     private final DiscussionRules rules;
@@ -53,8 +57,40 @@ public class Admissions {
                 discussion.with(admission(discussion, ruled)), maxLinks == null ? properties.maxLinks() : maxLinks);
     }
 
+    /** What readers are told of a discussion. */
+    public enum Standing {
+        OPEN,
+        /** Open, and closed with age within {@link Admissions#SOON}. */
+        CLOSING,
+        CLOSED
+    }
+
+    /**
+     * For those who only read. When nobody can tell how old an article is, it counts as open.
+     *
+     * @throws org.kiosque.comment.discussions.DiscussionException as {@link Discussions#under}
+     */
+    public Standing standing(String articleId) {
+        Discussion discussion = discussions.under(articleId);
+        Both ruled = rules.of(articleId);
+        if (discussion.admission() instanceof Closed) {
+            return Standing.CLOSED;
+        }
+        try {
+            Instant now = clock.instant();
+            return isClosed(discussion, ruled.site(), ruled.own(), now)
+                    ? Standing.CLOSED
+                    : isClosed(discussion, ruled.site(), ruled.own(), now.plus(SOON))
+                            ? Standing.CLOSING
+                            : Standing.OPEN;
+        } catch (UncertainException unknown) {
+            return Standing.OPEN;
+        }
+    }
+
     private Admission admission(Discussion discussion, Both ruled) {
-        if (discussion.admission() instanceof Closed || isClosed(discussion, ruled.site(), ruled.own())) {
+        if (discussion.admission() instanceof Closed
+                || isClosed(discussion, ruled.site(), ruled.own(), clock.instant())) {
             return new Closed();
         }
         Mode own = mode(ruled.own());
@@ -80,18 +116,18 @@ public class Admissions {
         };
     }
 
-    private boolean isClosed(Discussion discussion, Rules site, Rules own) {
+    private boolean isClosed(Discussion discussion, Rules site, Rules own, Instant at) {
         if (own.closed() != null) {
             return own.closed();
         }
         Integer days = own.closeAfterDays() == null ? site.closeAfterDays() : own.closeAfterDays();
-        return Boolean.TRUE.equals(site.closed()) || (days != null && isOlder(discussion, Duration.ofDays(days)));
+        return Boolean.TRUE.equals(site.closed()) || (days != null && isOlder(discussion, Duration.ofDays(days), at));
     }
 
-    private boolean isOlder(Discussion discussion, Duration age) {
+    private boolean isOlder(Discussion discussion, Duration age, Instant at) {
         Instant published = discussion.publishedAt() == null
                 ? discussions.publishedAt(discussion.articleId()).orElse(null)
                 : discussion.publishedAt();
-        return published != null && !published.plus(age).isAfter(clock.instant());
+        return published != null && !published.plus(age).isAfter(at);
     }
 }

@@ -12,6 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.rules.RulesException.ChangedMeanwhileException;
+import org.kiosque.common.events.DiscussionRuled;
+import org.kiosque.common.outbox.HasOutbox;
+import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.store.StoreRounds;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -47,6 +50,7 @@ class DiscussionRules {
      * @param closeAfterDays since the article was published
      * @param maxLinks of the site alone
      * @param by the moderator who ruled last
+     * @param outbox what others are still to hear of it: the last rules say all
      */
     @Document(COLLECTION)
     record Rules(
@@ -57,10 +61,37 @@ class DiscussionRules {
             @Nullable Integer closeAfterDays,
             @Nullable Integer maxLinks,
             @Nullable String by,
-            @Nullable Instant at) {
+            @Nullable Instant at,
+            Outbox outbox)
+            implements HasOutbox {
+
+        @SuppressWarnings("NullAway") // those of before there were events have none
+        Rules {
+            outbox = outbox == null ? Outbox.empty() : outbox;
+        }
+
+        @Override
+        public String id() {
+            return about;
+        }
+
+        private Rules toldAfter(Rules before) {
+            Instant now = Objects.requireNonNull(at);
+            var ruled = new DiscussionRuled(about.equals(SITE) ? null : about, mode, closed, closeAfterDays, now);
+            return new Rules(
+                    about,
+                    version,
+                    mode,
+                    closed,
+                    closeAfterDays,
+                    maxLinks,
+                    by,
+                    at,
+                    before.outbox().withOnly(ruled, now));
+        }
 
         static Rules none(String about) {
-            return new Rules(about, null, null, null, null, null, null, null);
+            return new Rules(about, null, null, null, null, null, null, null, Outbox.empty());
         }
     }
 
@@ -88,15 +119,18 @@ class DiscussionRules {
     }
 
     /**
+     * Tells others of them.
+     *
      * @param rules with the version that the moderator has read
      * @throws ChangedMeanwhileException when another moderator was faster
      */
     Rules write(Rules rules) {
-        if (!Objects.equals(read(rules.about()).version(), rules.version())) {
+        Rules before = read(rules.about());
+        if (!Objects.equals(before.version(), rules.version())) {
             throw new ChangedMeanwhileException();
         }
         try {
-            return mongo.save(rules);
+            return mongo.save(rules.toldAfter(before));
         } catch (OptimisticLockingFailureException | DuplicateKeyException somebodyWasFaster) {
             throw new ChangedMeanwhileException();
         }

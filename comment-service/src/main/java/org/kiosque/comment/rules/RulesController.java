@@ -10,6 +10,7 @@ import org.kiosque.comment.rules.RulesApi.Told;
 import org.kiosque.comment.rules.RulesException.ChangedMeanwhileException;
 import org.kiosque.comment.rules.RulesException.VersionMissingException;
 import org.kiosque.common.failures.InvalidFieldException;
+import org.kiosque.common.outbox.Outbox;
 import org.kiosque.common.security.Staff;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -78,7 +79,8 @@ record RulesController(DiscussionRules rules, Admissions admissions, InstantSour
                 wanted.closeAfterDays(),
                 wanted.maxLinks(),
                 Staff.of(moderator).name(),
-                clock.instant()));
+                clock.instant(),
+                Outbox.empty()));
     }
 
     private static @Nullable Long version(String ifMatch) {

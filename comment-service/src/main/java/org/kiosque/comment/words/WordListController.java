@@ -1,7 +1,11 @@
 package org.kiosque.comment.words;
 
 import jakarta.validation.Valid;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.comment.policy.WordList;
@@ -12,6 +16,7 @@ import org.kiosque.comment.words.WordListApi.Trial;
 import org.kiosque.comment.words.WordListException.ChangedMeanwhileException;
 import org.kiosque.comment.words.WordListException.VersionMissingException;
 import org.kiosque.comment.words.WordLists.Words;
+import org.kiosque.common.failures.InvalidFieldException;
 import org.kiosque.common.security.Staff;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 record WordListController(WordLists lists) {
 
     private static final String SUPPLIED = "supplied";
+    private static final Pattern DOMAIN = Pattern.compile("(?:[\\p{L}\\p{N}-]+\\.)+[\\p{L}\\p{N}-]{2,}");
 
     @GetMapping
     ResponseEntity<Told> read(@PathVariable String list) {
@@ -46,10 +52,23 @@ record WordListController(WordLists lists) {
         if (ifMatch == null) {
             throw new VersionMissingException();
         }
-        List<String> distinct =
-                words.words().stream().map(String::strip).distinct().toList();
+        List<String> distinct = list.equals(WordLists.DISPOSABLE)
+                ? domains(words.words())
+                : words.words().stream().map(String::strip).distinct().toList();
         return told(lists.write(
                 list, version(ifMatch), distinct, Staff.of(moderator).name()));
+    }
+
+    private static List<String> domains(List<String> words) {
+        Set<String> domains = new LinkedHashSet<>();
+        for (int i = 0; i < words.size(); i++) {
+            String domain = words.get(i).strip().toLowerCase(Locale.ROOT);
+            if (!DOMAIN.matcher(domain).matches()) {
+                throw new InvalidFieldException("/words/" + i, "must be a domain such as example.org");
+            }
+            domains.add(domain);
+        }
+        return List.copyOf(domains);
     }
 
     private static @Nullable Long version(String ifMatch) {
@@ -66,6 +85,10 @@ record WordListController(WordLists lists) {
     Matches match(@PathVariable String list, @Valid @RequestBody Trial trial) {
         String text = CleanedText.lines("/text", trial.text());
         List<String> words = trial.words() == null ? lists.read(list).words() : trial.words();
+        if (list.equals(WordLists.DISPOSABLE)) {
+            return new Matches(WordLists.domainOf(text.toLowerCase(Locale.ROOT), Set.copyOf(domains(words))).stream()
+                    .toList());
+        }
         return new Matches(WordList.of(words).in(text));
     }
 

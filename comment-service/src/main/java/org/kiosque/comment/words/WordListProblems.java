@@ -15,7 +15,8 @@ final class WordListProblems {
     @ExceptionHandler
     ProblemDetail on(WordListException e) {
         return switch (e) {
-            case NoSuchListException _ -> Problems.of(CommonProblems.NOT_FOUND, "The lists are banned and suspect.");
+            case NoSuchListException _ ->
+                Problems.of(CommonProblems.NOT_FOUND, "The lists are banned, suspect and disposable-domains.");
             case VersionMissingException _ ->
                 Problems.of(CommonProblems.PRECONDITION_REQUIRED, "Send the ETag of the list in If-Match.");
             case ChangedMeanwhileException _ ->

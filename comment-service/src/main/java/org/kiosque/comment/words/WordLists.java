@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,7 +28,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The two lists: words with which a comment is rejected, and words with which it is held. Until moderators have changed one,
+ * The lists: words with which a comment is rejected, words with which it is held, and domains that give mailboxes out to anybody for a
+ * while. Until moderators have changed one,
  * it is as it came with the service. What another replica has changed is seen after {@link #FRESH}.
  */
 @Component
@@ -35,18 +38,23 @@ public class WordLists {
     public static final String BANNED = "banned";
     public static final String SUSPECT = "suspect";
 
+    /** Each stands for those below it as well. */
+    static final String DISPOSABLE = "disposable-domains";
+
     static final String COLLECTION = "wordLists";
 
     /** How old what is kept in memory may be. */
     static final Duration FRESH = Duration.ofSeconds(10);
 
-    private static final Set<String> NAMES = Set.of(BANNED, SUSPECT);
+    private static final int DEEPEST_DOMAIN = 10;
+    private static final Set<String> NAMES = Set.of(BANNED, SUSPECT, DISPOSABLE);
 
     private final MongoOperations mongo;
     private final InstantSource clock;
     private final ConcurrentMap<String, Kept> kept = new ConcurrentHashMap<>();
 
-    private record Kept(WordList list, Instant read) {}
+    /** @param lines the same as it was written */
+    private record Kept(WordList list, Set<String> lines, Instant read) {}
 
     WordLists(MongoOperations mongo, InstantSource clock) {
         this.mongo = mongo;
@@ -94,13 +102,35 @@ public class WordLists {
 
     /** @return the words of a list that stand in a text */
     public List<String> in(String name, ReadWords text) {
+        return kept(name).list().in(text);
+    }
+
+    /** @return whether an e-mail address, in small letters, is of a domain on the list, or of one below it */
+    public boolean isDisposable(String email) {
+        return domainOf(email, kept(DISPOSABLE).lines()).isPresent();
+    }
+
+    /** @return the domain among these that an address is of */
+    static Optional<String> domainOf(String email, Collection<String> domains) {
+        String domain = email.substring(email.lastIndexOf('@') + 1);
+        for (int depth = 0; depth < DEEPEST_DOMAIN && !domain.isEmpty(); depth++) {
+            if (domains.contains(domain)) {
+                return Optional.of(domain);
+            }
+            domain = domain.indexOf('.') < 0 ? "" : domain.substring(domain.indexOf('.') + 1);
+        }
+        return Optional.empty();
+    }
+
+    private Kept kept(String name) {
         Instant now = clock.instant();
         Kept list = kept.get(name);
         if (list == null || Duration.between(list.read(), now).abs().compareTo(FRESH) >= 0) {
-            list = new Kept(WordList.of(read(name).words()), now);
+            List<String> words = read(name).words();
+            list = new Kept(WordList.of(name.equals(DISPOSABLE) ? List.of() : words), Set.copyOf(words), now);
             kept.put(name, list);
         }
-        return list.list().in(text);
+        return list;
     }
 
     private static List<String> supplied(String name) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.comment.Solver;
 import org.kiosque.comment.WithoutBroker;
 import org.springframework.test.web.servlet.ResultActions;
+import tools.jackson.databind.JsonNode;
 
 /** Every comment needs an answer of its own. */
 class CaptchaIT extends WithoutBroker {
@@ -32,6 +33,21 @@ class CaptchaIT extends WithoutBroker {
     @ValueSource(strings = {"wrong", "e30=", "eyJhbGdvcml0aG0iOiJTSEEtMjU2In0="})
     void aWrongCaptchaIsRefused(String captcha) throws Exception {
         refused(changed("captcha", captcha), 400, "captcha-invalid", "/captcha");
+    }
+
+    @Test
+    void unlessSoConfiguredAKnownAuthorAnswersOne() throws Exception {
+        JsonNode known = JSON.readTree(
+                postedTo(OPEN, comment()).andReturn().getResponse().getContentAsString());
+        Map<String, Object> second = changed("body", "Un autre texte.");
+        second.put(
+                "captcha",
+                "author." + known.get("id").asString() + "."
+                        + known.get("editToken").asString());
+
+        postedTo(OPEN, second)
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value("urn:kiosque:problem:captcha-invalid"));
     }
 
     /** ALTCHA's widget says how long the work took. */

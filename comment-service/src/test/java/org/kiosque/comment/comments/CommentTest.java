@@ -86,7 +86,7 @@ class CommentTest {
     @Test
     void newWordsThatNothingHoldsAreToldAsAnApprovalOnceMore() {
         Comment edited =
-                Comment.of(incoming(List.of())).edited("Better words.", "en", List.of(), false, NOW.plusSeconds(1));
+                Comment.of(incoming(List.of())).edited("Better words.", "en", Findings.NONE, NOW.plusSeconds(1));
 
         assertThat(edited.state()).isInstanceOf(Approved.class);
         assertThat(edited.body()).isEqualTo("Better words.");
@@ -98,7 +98,7 @@ class CommentTest {
     @Test
     void newWordsThatAreHeldAreNoLongerSeenAndWait() {
         Comment edited = Comment.of(incoming(List.of()))
-                .edited("Other words.", "en", List.of("links"), false, NOW.plusSeconds(1));
+                .edited("Other words.", "en", Findings.held(List.of("links")), NOW.plusSeconds(1));
 
         assertThat(edited.state().status()).isEqualTo("pending");
         assertThat(edited.heldBy()).containsExactly("links");
@@ -141,8 +141,8 @@ class CommentTest {
                 "en",
                 "A fine piece.",
                 IncomingComment.VERIFIED,
-                heldBy,
-                false,
+                Findings.held(heldBy),
+                null,
                 new IncomingComment.Address("0123", NOW.plusSeconds(60)),
                 "hash",
                 NOW.plusSeconds(900));

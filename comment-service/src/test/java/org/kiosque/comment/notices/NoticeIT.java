@@ -230,6 +230,26 @@ class NoticeIT extends WithoutBroker {
         assertThat(MAIL.getReceivedMessages()).hasSize(3);
     }
 
+    /** Whoever always had more waiting than is sent would never hear anything again. */
+    @Test
+    void whatWasNotSentKeepsNothingElseFromBeingSent() throws Exception {
+        String comment = idOf(posted(comment()));
+        for (String decision : List.of("approve", "reject", "approve", "reject", "approve", "reject")) {
+            decided(decision, comment);
+            allIsOver();
+        }
+        assertThat(MAIL.getReceivedMessages()).hasSize(3);
+        mongo.updateMulti(
+                new Query(Criteria.where("outcome").is("sent")),
+                new Update().set("madeAt", java.util.Date.from(clock.instant().minus(Duration.ofHours(25)))),
+                "notices"); // a day later, while those that were dropped are fresh
+
+        decided("approve", comment);
+        allIsOver();
+
+        assertThat(MAIL.getReceivedMessages()).hasSize(4);
+    }
+
     @Test
     void whoIsForgottenGetsNoneAndNothingOfTheNoticesIsLeft() throws Exception {
         String comment = idOf(postedTo(OPEN, comment()));

@@ -19,6 +19,8 @@ import org.kiosque.comment.Reader;
 import org.kiosque.comment.WithRealParts;
 import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.Topics;
+import org.kiosque.common.testing.RawRecords;
 import org.kiosque.common.testing.TestTokens;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -121,6 +123,39 @@ class HotThreadsIT extends WithRealParts {
         for (Reader one : List.of(reader, elsewhere)) {
             await().atMost(AT_ONCE.multipliedBy(2)).until(() -> status(one, article, "") == 200);
         }
+    }
+
+    @Test
+    void whatModeratorsRuleIsSoOnBothAtOnce() throws Exception {
+        String article = article(CommentPolicy.OPEN);
+        kept(article, 0);
+
+        rules(reader, "/" + article, "{\"closed\":true}");
+        assertThat(discussion(reader, article)).isEqualTo("closed");
+        await().atMost(AT_ONCE).until(() -> discussion(elsewhere, article).equals("closed"));
+        rules(elsewhere, "/" + article, "{}");
+        await().atMost(AT_ONCE).until(() -> discussion(reader, article).equals("open"));
+        kept(article, 0);
+
+        rules(elsewhere, "", "{\"closed\":true}");
+        assertThat(discussion(elsewhere, article)).isEqualTo("closed");
+        await().atMost(AT_ONCE).until(() -> discussion(reader, article).equals("closed"));
+        rules(reader, "", "{}");
+        await().atMost(AT_ONCE).until(() -> discussion(elsewhere, article).equals("open"));
+        assertThat(RawRecords.of(Topics.COMMENTS, 2, SOON, record -> article.equals(record.key())))
+                .extracting(record -> RawRecords.header(record, "ce_type"))
+                .containsOnly("discussion.ruled.v1");
+    }
+
+    private static void rules(Reader replica, String about, String rules) throws Exception {
+        assertThat(replica.rules(about, rules)).isEqualTo(200);
+    }
+
+    private static String discussion(Reader replica, String article) throws Exception {
+        return replica.get("/articles/" + article + "/comments")
+                .json()
+                .get("discussion")
+                .asString();
     }
 
     @Test

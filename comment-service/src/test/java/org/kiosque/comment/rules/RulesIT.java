@@ -131,6 +131,28 @@ class RulesIT extends WithoutBroker {
         becomes(PREMODERATED, "pending", null);
     }
 
+    @Test
+    void readersAreToldOfADiscussionThatIsClosedOrSoonWillBe() throws Exception {
+        threads(CLOSED, "").andExpect(jsonPath("$.discussion").value("closed"));
+        threads(OPEN, "").andExpect(jsonPath("$.discussion").value("open"));
+
+        ruled("/" + OPEN, "{\"closed\":true}");
+        threads(OPEN, "").andExpect(jsonPath("$.discussion").value("closed"));
+        threads(OPEN, "?sort=discussed").andExpect(jsonPath("$.discussion").value("closed"));
+        threads(PREMODERATED, "").andExpect(jsonPath("$.discussion").value("open"));
+        ruled("/" + OPEN, "{}");
+        threads(OPEN, "").andExpect(jsonPath("$.discussion").value("open"));
+
+        ruled("", "{\"closeAfterDays\":14}");
+        clock.ahead = Duration.ofDays(14).minusMinutes(5);
+        threads(OPEN, "?limit=7").andExpect(jsonPath("$.discussion").value("closing"));
+        clock.ahead = Duration.ofDays(14).plusMinutes(5);
+        threads(OPEN, "?limit=7").andExpect(jsonPath("$.discussion").value("closed"));
+
+        ruled("", "{\"closed\":true}");
+        threads(PREMODERATED, "").andExpect(jsonPath("$.discussion").value("closed"));
+    }
+
     /** It was stored before that was kept, and article-service is down. */
     @Test
     void whereNobodyKnowsHowOldAnArticleIsTheReaderIsToTryAgain() throws Exception {

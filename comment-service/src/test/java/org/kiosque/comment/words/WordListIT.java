@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kiosque.comment.WithoutBroker;
 import org.kiosque.common.testing.TestTokens;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.ResultActions;
 import tools.jackson.databind.JsonNode;
@@ -124,6 +125,43 @@ class WordListIT extends WithoutBroker {
                 .andExpect(jsonPath("$.status").value("rejected"))
                 .andExpect(jsonPath("$.appealable").value(true));
         threads(OPEN, "").andExpect(jsonPath("$.items").isEmpty());
+    }
+
+    @Test
+    void aMailboxOfWhichEverybodyHasAsManyAsTheyLikeIsHeld() throws Exception {
+        clock.ahead = Duration.ofSeconds(11); // whatever another test has changed
+        for (String email : List.of("x@yopmail.com", "x@alias.yopmail.com", "X@YOPMAIL.COM")) {
+            postedTo(OPEN, changed("author", author("Ida", email)))
+                    .andExpect(jsonPath("$.status").value("pending"));
+            mongo.remove(new Query(), "comments");
+        }
+        postedTo(OPEN, changed("author", author("Ida", "x@notyopmail.com")))
+                .andExpect(jsonPath("$.status").value("approved"));
+        postedTo(OPEN, changed("author", author("Ida", "y@yopmail.com")));
+        queue("?status=pending").andExpect(jsonPath("$.items[0].heldBy").value(hasItem("disposable-email")));
+    }
+
+    @Test
+    void moderatorsChangeWhichDomainsTheseAre() throws Exception {
+        String list = "disposable-domains";
+        String supplied = read(list)
+                .andExpect(jsonPath("$.words").value(hasItem("yopmail.com")))
+                .andReturn()
+                .getResponse()
+                .getHeader("ETag");
+        write(list, supplied, List.of("jetable.example", "no domain"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].pointer").value("/words/1"));
+        write(list, supplied, List.of(" Jetable.EXAMPLE ")).andExpect(status().isOk());
+        tries(list, Map.of("text", "Ida@mail.jetable.example"))
+                .andExpect(jsonPath("$.matches[0]").value("jetable.example"));
+        tries(list, Map.of("text", "ida@yopmail.com"))
+                .andExpect(jsonPath("$.matches").isEmpty());
+
+        postedTo(OPEN, changed("author", author("Ida", "x@yopmail.com")))
+                .andExpect(jsonPath("$.status").value("approved"));
+        postedTo(OPEN, changed("author", author("Ida", "x@jetable.example")))
+                .andExpect(jsonPath("$.status").value("pending"));
     }
 
     @Test

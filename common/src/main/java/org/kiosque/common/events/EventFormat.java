@@ -30,6 +30,9 @@ public final class EventFormat {
         TYPES.put("translation.offered.v1", TranslationOffered.class);
         TYPES.put("comment.approved.v1", CommentApproved.class);
         TYPES.put("comment.removed.v1", CommentRemoved.class);
+        TYPES.put("discussion.ruled.v1", DiscussionRuled.class);
+        TYPES.put("translation.brought-in.v1", TranslationBroughtIn.class);
+        TYPES.put("comments.brought-in.v1", CommentsBroughtIn.class);
     }
 
     private EventFormat() {}

@@ -49,11 +49,13 @@ final class OutboxBacklog {
         Gauge.builder("outbox.pending", this, backlog -> backlog.pending)
                 .description("documents with events that wait for the broker, as of the last poll")
                 .tag("topic", topic)
+                .tag("collection", collection)
                 .register(with.meters());
         Gauge.builder("outbox.oldest.age", this, OutboxBacklog::oldestAgeInSeconds)
                 .description("age of the oldest event that waits for the broker, as of the last poll")
                 .baseUnit("seconds")
                 .tag("topic", topic)
+                .tag("collection", collection)
                 .register(with.meters());
     }
 

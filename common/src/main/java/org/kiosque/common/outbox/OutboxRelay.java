@@ -81,15 +81,15 @@ public final class OutboxRelay implements SmartLifecycle {
         void send(String topic, PendingEvent event) throws Exception;
     }
 
-    OutboxRelay(OutboxRelays with, Class<? extends HasOutbox> aggregate, String topic) {
+    OutboxRelay(OutboxRelays with, Class<? extends HasOutbox> aggregate, String topic, String called) {
         this.aggregate = aggregate;
         this.topic = topic;
         this.properties = with.properties();
         this.clock = with.clock();
         String collection = with.mongo().getCollectionName(aggregate);
         this.drain = new OutboxDrain(with, collection, topic);
-        this.backlog = new OutboxBacklog(with, collection, topic);
-        this.poll = new BackgroundLoop("outbox-" + topic + "-poll", this::look);
+        this.backlog = new OutboxBacklog(with, collection, called);
+        this.poll = new BackgroundLoop("outbox-" + called + "-poll", this::look);
     }
 
     /**

@@ -14,6 +14,11 @@ public record OutboxRelays(
 
     /** @param topic where the aggregate's events go */
     public OutboxRelay relay(Class<? extends HasOutbox> aggregate, String topic) {
-        return new OutboxRelay(this, aggregate, topic);
+        return relay(aggregate, topic, topic);
+    }
+
+    /** @param called the topic by another name, in metrics: for the second aggregate that a service tells on one topic */
+    public OutboxRelay relay(Class<? extends HasOutbox> aggregate, String topic, String called) {
+        return new OutboxRelay(this, aggregate, topic, called);
     }
 }

@@ -11,11 +11,12 @@ public final class Mailboxes {
     /** Stands where an address was; in a path, too. */
     public static final String HIDDEN = "***";
 
-    private static final String PERSON = "(?<=people/)[^/?\\s\"'{]+";
+    private static final String PERSON = "(?<=people/)[^/?\\s\"'{\\\\]+";
 
     private static final String LOCAL = "[^\\s/?&=:;,()<>\\[\\]{}\"'@]";
 
-    private static final String PART = "[^\\s/?&=:;,()<>\\[\\]{}\"'@%.]";
+    /** Ends before a backslash, with which a line of JSON goes on: what it escapes has to stay escaped. */
+    private static final String PART = "[^\\s/?&=:;,()<>\\[\\]{}\"'@%.\\\\]";
 
     /**
      * As it is written, or as it is in a path, perhaps encoded once more by somebody on the way. Begins where nothing of it can stand

@@ -14,7 +14,7 @@ import org.kiosque.common.failures.InvalidFieldException;
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">Special addresses</a>
  */
-final class WebhookAddress {
+public final class WebhookAddress {
 
     private static final int LONGEST = 500;
 
@@ -23,8 +23,12 @@ final class WebhookAddress {
 
     private WebhookAddress() {}
 
-    /** @throws InvalidFieldException when nothing may be sent there */
-    static String required(String url, boolean loopbackAllowed) {
+    /**
+     * @param loopbackAllowed whether it may be this machine itself, and then without encryption
+     * @return the address as it is to be used
+     * @throws InvalidFieldException when nothing may be sent there
+     */
+    public static String required(String url, boolean loopbackAllowed) {
         URI uri = parsed(url);
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         boolean local = host.equals("localhost") || host.endsWith(".localhost");

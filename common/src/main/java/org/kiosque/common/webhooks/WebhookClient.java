@@ -2,14 +2,12 @@ package org.kiosque.common.webhooks;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -94,7 +92,7 @@ class WebhookClient implements AutoCloseable {
             post.setEntity(new StringEntity(
                     delivery.body(), ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
             return sent(post);
-        } catch (NotPublicException e) {
+        } catch (PublicAddresses.NotPublicException e) {
             return new Answer(0, "the address is not public");
         } catch (UnknownHostException e) {
             return new Answer(0, "the name is not known");
@@ -123,33 +121,5 @@ class WebhookClient implements AutoCloseable {
     public void close() throws IOException {
         deadlines.shutdownNow();
         http.close();
-    }
-
-    /** The addresses that the connection is made to are those that were looked at: a name cannot change in between. */
-    private record PublicAddresses(boolean loopbackAllowed, DnsResolver names) implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] found = names.resolve(host);
-            boolean allowed = Stream.of(found)
-                    .allMatch(address ->
-                            WebhookAddress.isPublic(address) || (loopbackAllowed && address.isLoopbackAddress()));
-            if (!allowed) {
-                throw new NotPublicException(host);
-            }
-            return found;
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) throws UnknownHostException {
-            return names.resolveCanonicalHostname(host);
-        }
-    }
-
-    private static final class NotPublicException extends UnknownHostException {
-
-        NotPublicException(String host) {
-            super(host);
-        }
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class MailboxesTest {
 
@@ -40,6 +42,24 @@ class MailboxesTest {
             })
     void whatIsNoneStays(String written) {
         assertThat(Mailboxes.hidden(written)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no route for \"/api/v1/people/ada%40example.org\"",
+                "no route for \"/api/v1/people/ada\"",
+                "dup key: { email: \"ada@example.org\" }",
+                "refused: ada@example.org\n\tat org.kiosque.Thing",
+                "C:\\ada@example.org\\"
+            })
+    void aLineOfJsonStaysOne(String message) {
+        JsonMapper json = JsonMapper.shared();
+        String line = json.writeValueAsString(Map.of("message", message));
+
+        String hidden = json.readTree(Mailboxes.hidden(line)).get("message").asString();
+
+        assertThat(hidden).contains(Mailboxes.HIDDEN).doesNotContain("ada");
     }
 
     @Test

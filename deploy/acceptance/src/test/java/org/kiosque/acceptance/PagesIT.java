@@ -87,6 +87,8 @@ class PagesIT {
             PAGES.put("reply " + language, url + "?reply-to=" + comment);
             PAGES.put("about " + language, home + "/about");
             PAGES.put("saved " + language, home + "/saved");
+            PAGES.put("for you " + language, home + "/for-you");
+            PAGES.put("privacy " + language, home + "/privacy");
             PAGES.put("nothing " + language, home + "/nothing-here");
         }
         PAGES.put("beside", PAGES.get("article en") + "?beside=original");

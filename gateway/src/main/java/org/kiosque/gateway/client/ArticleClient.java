@@ -25,6 +25,9 @@ public interface ArticleClient {
     @GetMapping("/api/v1/previews/{ticket}")
     Article draft(@PathVariable("ticket") String ticket);
 
+    @GetMapping("/api/v1/articles/{id}/neighbours")
+    Neighbours neighbours(@PathVariable("id") String id, @RequestParam("lang") String language);
+
     /** Newest first. */
     @GetMapping("/api/v1/articles")
     CardList latest(

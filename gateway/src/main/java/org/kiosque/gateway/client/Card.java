@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param translation null for the original itself
  * @param section null where it is in none
  * @param why the reason for recommending it; null in lists that recommend nothing
+ * @param because the article that was read and told most for it; null where none did
  */
 public record Card(
         String id,
@@ -26,7 +27,8 @@ public record Card(
         Article.@Nullable Picture image,
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
-        @Nullable String why) {
+        @Nullable String why,
+        @Nullable Because because) {
 
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public Card {
@@ -34,6 +36,8 @@ public record Card(
         authors = authors == null ? List.of() : List.copyOf(authors);
         languages = languages == null ? List.of() : List.copyOf(languages);
     }
+
+    public record Because(String title) {}
 
     /** Whether its words tell only what the original is about, and nobody has approved them. */
     public boolean isGist() {

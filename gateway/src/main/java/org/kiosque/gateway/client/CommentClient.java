@@ -2,9 +2,11 @@ package org.kiosque.gateway.client;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,6 +45,22 @@ public interface CommentClient {
             @PathVariable("id") String articleId,
             @RequestHeader("X-Forwarded-For") String readerAddress,
             @RequestBody NewComment comment);
+
+    /** @param readerAddress the reader's IP address, by which the service limits */
+    @PostMapping("/api/v1/subscriptions")
+    void subscribe(@RequestHeader("X-Forwarded-For") String readerAddress, @RequestBody NewSubscription subscription);
+
+    /** @param token of a letter */
+    @GetMapping("/api/v1/subscriptions/{token}")
+    Subscription subscription(@PathVariable("token") String token);
+
+    /** Repeating is harmless. */
+    @PutMapping("/api/v1/subscriptions/{token}/confirmation")
+    Subscription confirm(@PathVariable("token") String token);
+
+    /** Repeating is harmless. */
+    @DeleteMapping("/api/v1/subscriptions/{token}")
+    void unsubscribe(@PathVariable("token") String token);
 
     /** @param readerAddress the reader's IP address, which counts once */
     @PostMapping("/api/v1/comments/{id}/reports")

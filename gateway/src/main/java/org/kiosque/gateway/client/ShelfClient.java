@@ -2,6 +2,7 @@ package org.kiosque.gateway.client;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,6 +20,17 @@ public interface ShelfClient {
     /** What is read most. */
     @GetMapping("/api/v1/trending")
     CardList trending(@RequestParam("lang") String language, @RequestParam("limit") int limit);
+
+    /** @param reader opaque id, which the reader's browser has with the reader's consent */
+    @GetMapping("/api/v1/readers/{reader}/recommendations")
+    CardList forReader(
+            @PathVariable("reader") String reader,
+            @RequestParam("lang") String language,
+            @RequestParam("limit") int limit);
+
+    /** All that is known of a reader is gone. Repeating is harmless. */
+    @DeleteMapping("/api/v1/readers/{reader}")
+    void forget(@PathVariable("reader") String reader);
 
     /** Best first; only what can be read in that language. */
     @GetMapping("/api/v1/search")

@@ -35,6 +35,7 @@ public class StaffCalls {
     public enum Service {
         ARTICLES("article-service"),
         COMMENTS("comment-service"),
+        RECOMMENDATIONS("recommendation-service"),
         TRANSLATIONS("translation-service");
 
         private final String id;

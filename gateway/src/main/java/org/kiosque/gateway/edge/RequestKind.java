@@ -11,7 +11,7 @@ public enum RequestKind {
     /** A challenge, which costs a signature. */
     CAPTCHA,
 
-    /** A comment, by the API or by the form on a page. */
+    /** A comment, or another word of a reader that others are told of, by the API or by the form on a page. */
     COMMENT,
 
     /** How many comments some articles have. */
@@ -20,7 +20,7 @@ public enum RequestKind {
     /** That an article was read. */
     READ,
 
-    /** A picture. */
+    /** A picture, or a file of another system. */
     UPLOAD,
 
     /** Any other call of a service. */
@@ -72,10 +72,11 @@ public enum RequestKind {
     private static RequestKind call(boolean posted, String name) {
         return switch (name) {
             case "captcha", "captcha/ticket" -> CAPTCHA;
+            case "subscriptions" -> posted ? COMMENT : CALL;
             case "comment-counts" -> COUNTS;
             case "reads" -> READ;
             case "search", "search/facets", "suggestions" -> SEARCH;
-            case "media", "moderation/imports" -> posted ? UPLOAD : CALL;
+            case "media", "imports", "moderation/imports" -> posted ? UPLOAD : CALL;
             default -> {
                 if (posted && name.startsWith("articles/") && name.endsWith("/comments")) {
                     yield COMMENT;

@@ -30,7 +30,8 @@ class RoutingConfiguration {
         "/api/v1/moderation/**",
         "/api/v1/notices/**",
         "/api/v1/openapi/comment",
-        "/api/v1/people/**"
+        "/api/v1/people/**",
+        "/api/v1/subscriptions/**"
     };
     private static final String[] RECOMMENDATIONS = {
         "/api/v1/articles/{id}/related/**",
@@ -40,6 +41,8 @@ class RoutingConfiguration {
         "/api/v1/reads",
         "/api/v1/readers/**",
         "/api/v1/recommendation-log",
+        "/api/v1/recommendation-trial",
+        "/api/v1/attention",
         "/api/v1/openapi/recommendation"
     };
     private static final String[] TRANSLATIONS = {

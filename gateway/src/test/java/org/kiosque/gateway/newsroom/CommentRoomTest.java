@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,75 @@ class CommentRoomTest extends NewsroomPlatform {
     }
 
     @Test
+    void whoeverLooksAtACommentSaysSoAndLetsOthersAgain() {
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/moderation/claims"))
+                .willReturn(json("{\"results\":[{\"id\":\"c1\",\"outcome\":\"taken\",\"by\":\"max\"}]}")));
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/moderation/claims"))
+                .withRequestBody(equalToJson("{\"commentIds\":[\"c2\"]}"))
+                .willReturn(json("{\"results\":[{\"id\":\"c2\",\"outcome\":\"claimed\",\"by\":\"ada\"}]}")));
+        COMMENTS.stubFor(delete(urlPathEqualTo("/api/v1/moderation/claims/c2"))
+                .willReturn(WireMock.aResponse().withStatus(204)));
+        Document page = room("/newsroom/comments", max);
+        assertThat(page.select("#comment-c2 form[action$=claims] button").attr("value"))
+                .isEqualTo("claim");
+
+        assertThat(claim(page, "c1", "claim")).endsWith("done=taken");
+        assertThat(claim(page, "c2", "claim")).endsWith("done=claimed");
+        assertThat(claim(page, "c2", "release")).endsWith("done=released");
+        COMMENTS.verify(deleteRequestedFor(urlPathEqualTo("/api/v1/moderation/claims/c2")));
+    }
+
+    private String claim(Document page, String id, String what) {
+        return header(
+                submit(
+                        "/newsroom/comments/claims",
+                        max,
+                        Map.of("csrf", csrf(page), "commentId", id, "do", what, "back", "/newsroom/comments")),
+                "Location");
+    }
+
+    @Test
+    void whatBecameOfAllThatAnAuthorHasWrittenIsAClickAway() {
+        COMMENTS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/moderation/comments")).willReturn(json("""
+                        {"items":[{"id":"c1","status":"approved","articleId":"a1","author":{"name":"Zoé"},"language":"fr","body":"Bien !",
+                          "findings":["hook-skipped","hook: looks odd"],"badge":"newsroom",
+                          "authorsRecord":{"pending":1,"approved":12,"rejected":3,"spam":2}}],"nextCursor":null}
+                        """)));
+        Document page = room("/newsroom/comments?status=all&author=c9", max);
+
+        COMMENTS.verify(getRequestedFor(urlPathEqualTo("/api/v1/moderation/comments"))
+                .withQueryParam("status", equalTo("all"))
+                .withQueryParam("authorOf", equalTo("c9")));
+        assertThat(page.select("#comment-c1").text())
+                .contains("12 approved, 3 rejected, 2 spam, 1 pending", "looks odd", "did not answer", "Newsroom");
+        assertThat(page.select("#comment-c1 a[href='/newsroom/comments?status=all&author=c1']"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aModeratorAnswersAsTheNewsroom() {
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/moderation/comments"))
+                .willReturn(json(QUEUE.replaceFirst("pending", "approved"))));
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/articles/a1/comments"))
+                .willReturn(json("{\"id\":\"c7\",\"status\":\"approved\",\"editToken\":\"t\"}")
+                        .withStatus(202)));
+        Document page = room("/newsroom/comments?status=approved", max);
+        assertThat(page.select("form[action$=/replies]")).hasSize(1);
+        Map<String, String> form = new LinkedHashMap<>();
+        page.select("#comment-c1 form[action$=/replies] input")
+                .forEach(input -> form.put(input.attr("name"), input.attr("value")));
+        form.put("text", "Merci, c’est corrigé.");
+
+        HttpResponse<byte[]> answered = submit("/newsroom/comments/c1/replies", max, form);
+
+        assertThat(header(answered, "Location")).endsWith("done=replied");
+        COMMENTS.verify(postRequestedFor(urlPathEqualTo("/api/v1/articles/a1/comments"))
+                .withHeader("Authorization", WireMock.matching("Bearer .+"))
+                .withRequestBody(equalToJson("{\"body\":\"Merci, c’est corrigé.\",\"parentId\":\"c1\"}")));
+    }
+
+    @Test
     void whatSomebodyElseIsLookingAtIsTold() {
         COMMENTS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/moderation/decisions"))
                 .willReturn(json("{\"id\":\"d1\",\"results\":[{\"id\":\"c1\",\"outcome\":\"claimed\"}]}")));
@@ -102,5 +173,28 @@ class CommentRoomTest extends NewsroomPlatform {
                 Map.of("csrf", proof, "commentIds", "c1", "decision", "spam", "back", "/newsroom/comments"));
 
         assertThat(header(decided, "Location")).isEqualTo("/newsroom/comments?done=partly&undo=d1");
+    }
+
+    @Test
+    void whatWaitsIsCountedAgainAndAgainWithoutKeepingTheSessionAlive() {
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/moderation/comments"))
+                .withQueryParam("status", equalTo("pending"))
+                .willReturn(json("{\"items\":[{\"id\":\"c1\"},{\"id\":\"c2\"}],\"nextCursor\":\"c\"}")));
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/moderation/comments"))
+                .withQueryParam("status", equalTo("reported"))
+                .willReturn(json("{\"items\":[]}")));
+        Browser ada = signedIn("ada", "moderator");
+        clock.pass(Duration.ofMinutes(10));
+
+        HttpResponse<byte[]> counts = get("/newsroom/comments/counts", ada, "Newsroom-Unattended", "true");
+
+        assertThat(counts.statusCode()).isEqualTo(200);
+        assertThat(counts.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(text(counts)).doesNotContain("<html");
+        assertThat(Jsoup.parse(text(counts)).select(".count").eachText()).containsExactly("2+ pending", "0 reported");
+        assertThat(Jsoup.parse(text(counts)).select(".count").eachAttr("href"))
+                .containsExactly("/newsroom/comments?status=pending", "/newsroom/comments?status=reported");
+        assertThat(get("/newsroom/comments/counts", ada).headers().allValues("Set-Cookie"))
+                .isNotEmpty();
     }
 }

@@ -31,7 +31,7 @@ class HouseRoomTest extends NewsroomPlatform {
                 {"items":[{"id":"b1","kind":"domain","label":"spam.example","by":"zoe","reason":"watches"}]}""")));
         COMMENTS.stubFor(WireMock.get(urlPathEqualTo(API + "log")).willReturn(json("""
                 {"items":[{"decision":"rejected","by":"zoe","at":"2026-11-23T09:00:00Z","reason":"rude"}]}""")));
-        for (String list : new String[] {"banned", "suspect"}) {
+        for (String list : new String[] {"banned", "suspect", "disposable-domains"}) {
             COMMENTS.stubFor(WireMock.get(urlPathEqualTo(API + "word-lists/" + list))
                     .willReturn(json("{\"list\":\"" + list + "\",\"words\":[\"watch\",\"pill\"]}")
                             .withHeader("ETag", "\"4\"")));

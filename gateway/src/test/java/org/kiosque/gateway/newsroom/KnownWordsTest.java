@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -31,7 +32,8 @@ class KnownWordsTest extends NewsroomPlatform {
                 {"articleId":"a1","language":"fr","originalLanguage":"en","status":"done","segments":[
                   {"n":1,"field":"body","source":"The night Train runs.","review":"draft"}]}""")));
         TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(GLOSSARY)).willReturn(json("""
-                {"items":[{"term":"night train","target":"train de nuit"},{"term":"Runs","target":"x","caseSensitive":true},{"term":"bus","target":"car"}]}""")));
+                {"items":[{"term":"night train","target":"train de nuit"},{"term":"Runs","target":"x","caseSensitive":true},{"term":"bus","target":"car"},
+                 {"term":"a ride","target":"un trajet","forms":[{"source":"runs","target":"roule"}]}]}""")));
         TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/translation-memory"))
                 .withQueryParam("q", equalTo("The night Train runs."))
                 .willReturn(json("""
@@ -47,9 +49,9 @@ class KnownWordsTest extends NewsroomPlatform {
 
         assertThat(text(part)).doesNotContain("<html");
         Document known = Jsoup.parse(text(part));
-        assertThat(known.select(".terms dt").eachText()).containsExactly("night train");
+        assertThat(known.select(".terms dt").eachText()).containsExactly("night train", "runs");
         assertThat(known.select(".match .theirs").text()).isEqualTo("Le train de nuit roulait.");
-        assertThat(known.text()).contains("87 % alike, approved by tom");
+        assertThat(known.text()).contains("87% alike, approved by tom");
 
         Document whole = room(hits, camille);
         assertThat(whole.select("h1")).hasSize(1);
@@ -79,6 +81,33 @@ class KnownWordsTest extends NewsroomPlatform {
         Document again = Jsoup.parse(text(there));
         assertThat(again.select("#target").attr("value")).isEqualTo("marée basse");
         assertThat(again.select("[role=alert]").text()).contains("there already");
+
+        TRANSLATIONS.resetRequests();
+        form.put("to", "xx");
+        assertThat(submit("/newsroom/translations/glossary", camille, form).statusCode())
+                .isEqualTo(400);
+        TRANSLATIONS.verify(0, putRequestedFor(urlPathMatching("/api/v1/glossary/.*")));
+    }
+
+    @Test
+    void furtherFormsOfATermAreStillThereAfterItWasChanged() {
+        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(GLOSSARY + "/bus"))
+                .willReturn(json("""
+                {"term":"bus","target":"car","forms":[{"source":"buses","target":"cars"}],"caseSensitive":false,"changedBy":"tom"}""").withHeader("ETag", "\"2\"")));
+        TRANSLATIONS.stubFor(WireMock.put(urlPathEqualTo(GLOSSARY + "/bus")).willReturn(json("{}")));
+        String csrf = csrf(room("/newsroom/translations/glossary?from=en&to=fr&term=bus", camille));
+
+        submit(
+                "/newsroom/translations/glossary",
+                camille,
+                Map.of("csrf", csrf, "from", "en", "to", "fr", "term", "bus", "target", "autocar", "etag", "\"2\""));
+
+        TRANSLATIONS.verify(
+                putRequestedFor(urlPathEqualTo(GLOSSARY + "/bus"))
+                        .withHeader("If-Match", equalTo("\"2\""))
+                        .withRequestBody(
+                                equalToJson(
+                                        "{\"target\":\"autocar\",\"caseSensitive\":false,\"forms\":[{\"source\":\"buses\",\"target\":\"cars\"}]}")));
     }
 
     @Test

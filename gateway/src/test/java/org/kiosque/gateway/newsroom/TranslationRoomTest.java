@@ -110,4 +110,109 @@ class TranslationRoomTest extends NewsroomPlatform {
         assertThat(page.select(".queue a").attr("href")).isEqualTo(PAGE);
         assertThat(page.select(".tabs [aria-current]").text()).isEqualTo("to be reviewed");
     }
+
+    @Test
+    void aTextThatHasLostAMarkIsRefusedByItsNameInTheNewsroomsWords() {
+        TRANSLATIONS.stubFor(
+                put(urlPathEqualTo(API + "/segments/1"))
+                        .willReturn(
+                                problem(
+                                        400,
+                                        "invalid-request",
+                                        ",\"errors\":[{\"pointer\":\"/target\",\"message\":\"lacks **…**, […](/a); has besides *…*\"}]")));
+
+        Document page = refused();
+
+        assertThat(page.select("[role=alert]").text())
+                .contains("**…**, […](/a).", "not in the original: *…*")
+                .doesNotContain("lacks", "target");
+        assertThat(typedIn(page, "#segment-1-text")).isEqualTo("Il roule.");
+
+        TRANSLATIONS.stubFor(put(urlPathEqualTo(API + "/segments/1"))
+                .willReturn(problem(
+                        400,
+                        "invalid-request",
+                        ",\"errors\":[{\"pointer\":\"/target\",\"message\":\"is too long\"}]")));
+        assertThat(refused().select("[role=alert]").text()).contains("is too long");
+    }
+
+    private Document refused() {
+        HttpResponse<byte[]> refused = submit(
+                PAGE + "/segments/1",
+                camille,
+                Map.of(
+                        "csrf",
+                        csrf(room(PAGE, camille)),
+                        "etag",
+                        "\"7\"",
+                        "target",
+                        "Il roule.",
+                        "review",
+                        "approved"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        return Jsoup.parse(text(refused));
+    }
+
+    @Test
+    void severalTranslationsAreApprovedAtOnce() {
+        TRANSLATIONS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/translation-desk")).willReturn(json("""
+                {"items":[{"articleId":"a1","language":"fr","originalLanguage":"en","title":"One","status":"review","etag":"\\"7.0\\""},
+                  {"articleId":"a2","language":"fr","originalLanguage":"en","title":"Two","status":"waiting","etag":"\\"1.0\\""}]}""")));
+        Document desk = room("/newsroom/translations?status=review", camille);
+        assertThat(desk.select("input[name=ticked]").eachAttr("value")).containsExactly("a1 fr \"7.0\"");
+        String back = desk.select("input[name=back]").attr("value");
+        TRANSLATIONS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/translation-desk/approval"))
+                .willReturn(json("{\"items\":[{\"outcome\":\"approved\"}]}")));
+
+        HttpResponse<byte[]> approved = approve(desk, "a1 fr \"7.0\"", back);
+
+        assertThat(header(approved, "Location")).isEqualTo("/newsroom/translations?status=review&done=approved");
+        TRANSLATIONS.verify(postRequestedFor(urlPathEqualTo("/api/v1/translation-desk/approval"))
+                .withRequestBody(equalToJson(
+                        "{\"translations\":[{\"articleId\":\"a1\",\"language\":\"fr\",\"etag\":\"\\\"7.0\\\"\"}]}")));
+
+        TRANSLATIONS.stubFor(WireMock.post(urlPathEqualTo("/api/v1/translation-desk/approval"))
+                .willReturn(json("{\"items\":[{\"outcome\":\"approved\"},{\"outcome\":\"changed\"}]}")));
+        assertThat(header(approve(desk, "a1 fr \"7.0\"", back), "Location")).endsWith("done=approvedPartly");
+        assertThat(header(approve(desk, "made up", back), "Location")).endsWith("done=none");
+    }
+
+    private HttpResponse<byte[]> approve(Document desk, String ticked, String back) {
+        return submit(
+                "/newsroom/translations/approval", camille, Map.of("csrf", csrf(desk), "back", back, "ticked", ticked));
+    }
+
+    @Test
+    void enginesAndBudgetsAreSeenAtAGlance() {
+        TRANSLATIONS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/translation-desk")).willReturn(json("{\"items\":[]}")));
+        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/languages")).willReturn(json("""
+                {"languages":[],"pairs":[{"from":"fr","to":"en","engine":"apertium","tier":"gist","publishable":true}]}""")));
+        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/translation-desk/budgets"))
+                .willReturn(json(
+                        "{\"items\":[{\"engine\":\"deepl\",\"usedCharacters\":1200,\"monthlyCharacters\":500000}]}")));
+
+        Document desk = room("/newsroom/translations", camille);
+
+        assertThat(desk.select(".glance li").text())
+                .isEqualTo("French → English apertium tells only what a text is about");
+        assertThat(desk.select(".glance meter").attr("max")).isEqualTo("500000");
+    }
+
+    @Test
+    void whatASentenceWasGivenIsReadPartByPart() {
+        TRANSLATIONS.stubFor(
+                WireMock.get(urlPathEqualTo(API + "/segments/1/history")).willReturn(json("""
+                {"items":[{"target":"Il roule.","origin":"human","review":"approved","by":"tom","at":"2026-11-23T09:00:00Z"},
+                  {"target":"Il court.","origin":"machine","engine":"apertium","review":"draft","at":"2026-11-22T09:00:00Z"}],"nextCursor":"c"}""")));
+
+        Document page = room(PAGE + "/segments/1/history", camille);
+
+        assertThat(page.select("h1").text()).isEqualTo("History of sentence 2");
+        assertThat(page.select(".source").eachText()).containsExactly("Il roule.", "Il court.");
+        assertThat(page.select("a[rel=next]").attr("href")).isEqualTo(PAGE + "/segments/1/history?cursor=c");
+        assertThat(room(PAGE + "/segments/1/hits", camille).select("a[href$='/segments/1/history']"))
+                .hasSize(1);
+    }
 }

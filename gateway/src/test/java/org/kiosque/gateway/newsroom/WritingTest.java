@@ -241,6 +241,33 @@ class WritingTest extends NewsroomPlatform {
     }
 
     @Test
+    void whatWasTypedIsNotLostToAPictureThatIsTooLarge() {
+        var body = new StringBuilder();
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.put("title", "Typed for hours");
+        form.forEach((name, value) -> body.append("--b\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        body.append("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"t.png\"\r\n")
+                .append("Content-Type: image/png\r\n\r\n")
+                .repeat('x', 12 * 1024 * 1024 + 1)
+                .append("\r\n--b--\r\n");
+
+        HttpResponse<byte[]> refused = send(
+                "/newsroom/articles/a1",
+                request -> request.header("Cookie", ada.cookies())
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(Jsoup.parse(text(refused)).select("input[name=title]").attr("value"))
+                .isEqualTo("Typed for hours");
+        ARTICLES.verify(0, putRequestedFor(urlPathEqualTo(ARTICLE)));
+    }
+
+    @Test
     void publicationIsPlannedInTheNewsroomsTime() {
         ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE + "/publication"))
                 .willReturn(aResponse().withStatus(204)));
@@ -265,5 +292,14 @@ class WritingTest extends NewsroomPlatform {
 
         assertThat(page.select(".look .body > p").text()).isEqualTo("Made");
         assertThat(page.select("a[href='/preview/t1']")).hasSize(1);
+        assertThat(page.select(".look").attr("data-saved")).isEqualTo("false");
+
+        // The button saves, too: by that mark the browser forgets the text that it has kept.
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE)).willReturn(json(article("Night"))));
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.put("do", "preview");
+        String onward = header(submit("/newsroom/articles/a1", ada, form), "Location");
+        assertThat(onward).isEqualTo("/newsroom/articles/a1/preview?done=saved");
+        assertThat(room(onward, ada).select(".look[data-saved=true]")).hasSize(1);
     }
 }

@@ -70,6 +70,7 @@ class RoutesTest extends Platform {
         "recommendation,/api/v1/trending/boosts/abc",
         "recommendation,/api/v1/articles/abc/related/pins/def",
         "recommendation,/api/v1/reads",
+        "recommendation,/api/v1/recommendation-trial",
         "recommendation,/api/v1/readers/r/recommendations",
         "recommendation,/api/v1/recommendation-log",
         "recommendation,/api/v1/openapi/recommendation",

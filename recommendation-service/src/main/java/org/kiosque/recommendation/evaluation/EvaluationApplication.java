@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.kiosque.recommendation.index.ArticleIndex;
+import org.kiosque.recommendation.meaning.SentenceModel;
 
 /** Prints as a table how well articles are ranked: those of labelled articles, or a folder in the format of MIND. */
 public class EvaluationApplication {
@@ -30,7 +31,9 @@ public class EvaluationApplication {
             } else {
                 List<Labelled> articles = Labelled.read(given);
                 System.out.printf(Locale.ROOT, "%d articles%n%n", articles.size());
-                printTopics(System.out, new TopicEvaluation(articles).run(index));
+                try (var model = SentenceModel.shipped()) {
+                    printTopics(System.out, new TopicEvaluation(articles).run(index, model));
+                }
             }
         } finally {
             delete(folder);
@@ -49,12 +52,14 @@ public class EvaluationApplication {
                 r.diversity(),
                 r.coverage()));
         out.println();
-        var ours = results.get("Kiosque");
-        results.forEach((name, r) -> {
-            if (ours != null && name.startsWith("MoreLikeThis")) {
-                double more = r.precision() == 0 ? 0 : 100 * (ours.precision() / r.precision() - 1);
-                out.printf(Locale.ROOT, "The precision@5 of Kiosque is %+.0f %% to that of %s.%n", more, name);
-            }
+        Stream.of(TopicEvaluation.WITHOUT_VECTORS, TopicEvaluation.WITH_VECTORS).forEach(ours -> {
+            var measured = results.get(ours);
+            results.forEach((name, other) -> {
+                if (measured != null && name.startsWith("MoreLikeThis")) {
+                    double more = other.precision() == 0 ? 0 : 100 * (measured.precision() / other.precision() - 1);
+                    out.printf(Locale.ROOT, "The precision@5 of %s is %+.0f %% to that of %s.%n", ours, more, name);
+                }
+            });
         });
     }
 
@@ -72,7 +77,7 @@ public class EvaluationApplication {
                 r.impressions()));
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

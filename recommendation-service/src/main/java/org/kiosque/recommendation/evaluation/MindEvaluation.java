@@ -90,7 +90,7 @@ final class MindEvaluation {
 
     Map<String, Result> run(ArticleIndex index) throws IOException {
         read(index);
-        var similar = new SimilarArticles(Weights.USUAL);
+        var similar = new SimilarArticles();
         Map<String, Integer> clicks = new HashMap<>();
         Map<String, Integer> firstSeen = new HashMap<>();
         try (BufferedReader lines = Files.newBufferedReader(behaviors)) {
@@ -137,7 +137,7 @@ final class MindEvaluation {
             throws IOException {
         var interests = new Interests(Set.of());
         for (String read : history.reversed().stream().limit(LAST_READS).toList()) {
-            interests.after(read, similar.to(index, read, ENGLISH, Map.of(), PUBLISHED));
+            interests.after(read, similar.to(index, read, ENGLISH, Map.of(), Weights.USUAL, PUBLISHED));
         }
         return interests;
     }

@@ -31,8 +31,8 @@ interface Ranker {
 
     /** As the service ranks. */
     static Ranker kiosque(ArticleIndex index, Weights weights, Instant now) {
-        var similar = new SimilarArticles(weights);
-        return (articleId, language, atMost) -> similar.to(index, articleId, language, Map.of(), now).stream()
+        var similar = new SimilarArticles();
+        return (articleId, language, atMost) -> similar.to(index, articleId, language, Map.of(), weights, now).stream()
                 .limit(atMost)
                 .map(Ranked::articleId)
                 .toList();

@@ -8,16 +8,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.index.ArticleIndex;
+import org.kiosque.recommendation.meaning.SentenceModel;
 import org.kiosque.recommendation.related.ranking.Sketch;
 import org.kiosque.recommendation.related.ranking.Weights;
 
 /** Asks each ranking what to read after each article, in each of its languages: right is what has the same label. */
 final class TopicEvaluation {
+
+    static final String WITHOUT_VECTORS = "Kiosque";
+    static final String WITH_VECTORS = "Kiosque, with vectors";
 
     private static final int SHORT = 5;
     private static final int LONG = 10;
@@ -44,8 +50,11 @@ final class TopicEvaluation {
         this.ofTopic = articles.stream().collect(Collectors.groupingBy(Labelled::topic, Collectors.counting()));
     }
 
-    /** @return by the name of the ranking, in the order of a table */
-    Map<String, Result> run(ArticleIndex index) throws IOException {
+    /**
+     * @param model that makes vectors; null for a table without
+     * @return by the name of the ranking, in the order of a table
+     */
+    Map<String, Result> run(ArticleIndex index, @Nullable SentenceModel model) throws IOException {
         for (Labelled article : articles) {
             article.putInto(index);
         }
@@ -56,7 +65,7 @@ final class TopicEvaluation {
                 .orElse(Instant.EPOCH)
                 .plus(Duration.ofDays(1));
         Map<String, Ranker> rankers = new LinkedHashMap<>();
-        rankers.put("Kiosque", Ranker.kiosque(index, Weights.USUAL, now));
+        rankers.put(WITHOUT_VECTORS, Ranker.kiosque(index, Weights.USUAL, now));
         rankers.put("Kiosque, without variety", Ranker.kiosque(index, without(0, Weights.USUAL.tags()), now));
         rankers.put("Kiosque, words alone", Ranker.kiosque(index, without(0, 0), now));
         rankers.put("MoreLikeThis, default", Ranker.moreLikeThis(index));
@@ -66,14 +75,45 @@ final class TopicEvaluation {
         for (var ranker : rankers.entrySet()) {
             results.put(ranker.getKey(), measured(ranker.getValue()));
         }
+        if (model != null) {
+            learnMeanings(index, model);
+            results.put(WITH_VECTORS, measured(Ranker.kiosque(index, Weights.USUAL, now)));
+            results.put("Kiosque, vectors alone", measured(Ranker.kiosque(index, vectorsAlone(), now)));
+        }
         return results;
+    }
+
+    private static void learnMeanings(ArticleIndex index, SentenceModel model) throws IOException {
+        for (String id : index.takeUnknown(Integer.MAX_VALUE)) {
+            Optional<String> telling = index.telling(id);
+            if (telling.isPresent()) {
+                index.mean(id, model.vector(telling.get()));
+            }
+        }
+        index.showMeanings();
+    }
+
+    private static Weights vectorsAlone() {
+        Weights w = Weights.USUAL;
+        return new Weights(0, 0, 0, 0, 1, w.apart(), 0, w.halfLife(), w.oldest(), w.sameStory(), w.repeated(), 0);
     }
 
     private static Weights without(double variety, double tags) {
         Weights w = Weights.USUAL;
         double authors = tags == 0 ? 0 : w.authors();
         return new Weights(
-                w.text(), tags, authors, 0, w.least(), w.halfLife(), w.oldest(), w.sameStory(), w.repeated(), variety);
+                w.text(),
+                tags,
+                authors,
+                0,
+                0,
+                w.apart(),
+                w.least(),
+                w.halfLife(),
+                w.oldest(),
+                w.sameStory(),
+                w.repeated(),
+                variety);
     }
 
     private Result measured(Ranker ranker) throws IOException {

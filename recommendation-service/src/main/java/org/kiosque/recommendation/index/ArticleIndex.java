@@ -3,11 +3,23 @@ package org.kiosque.recommendation.index;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleEvent;
@@ -24,7 +36,18 @@ import org.kiosque.common.languages.Language;
  */
 public final class ArticleIndex implements Closeable {
 
+    /** Whose texts are what the meaning of articles is known by: models know it best, and most articles are translated into it. */
+    public static final Language MEANING_IN = Language.of("en");
+
     private final Path folder;
+    private final MeaningIndex meanings;
+
+    /** Whose meaning may have changed, and is not to be asked for yet; of the one thread that applies events. */
+    private final Set<String> changed = new HashSet<>();
+
+    /** Whose meaning may have changed; guarded by itself. */
+    private final Set<String> unknown = new LinkedHashSet<>();
+
     private final Map<Language, LanguageIndex> languages = new ConcurrentHashMap<>();
     private final Map<String, Known> articles = new ConcurrentHashMap<>();
     private final Map<String, Long> translations = new HashMap<>();
@@ -34,8 +57,9 @@ public final class ArticleIndex implements Closeable {
             long sequence, boolean live, @Nullable Language language) {}
 
     /** @param folder empty, and nobody else's */
-    public ArticleIndex(Path folder) {
+    public ArticleIndex(Path folder) throws IOException {
         this.folder = folder;
+        this.meanings = new MeaningIndex(folder.resolve("vectors"));
     }
 
     /** @return false when this or something newer was applied before */
@@ -62,7 +86,10 @@ public final class ArticleIndex implements Closeable {
         }
         Known article = articles.get(translation.articleId());
         boolean readable = article != null && article.live() && !language.equals(article.language());
-        in(language).put(IndexedText.of(translation), readable);
+        in(language).put(IndexedText.of(translation), readable, known == null);
+        if (language.equals(MEANING_IN)) {
+            changed.add(translation.articleId());
+        }
         translations.put(id, sequence);
         return true;
     }
@@ -92,8 +119,11 @@ public final class ArticleIndex implements Closeable {
         if (known != null && known.language() != null && !known.language().equals(original)) {
             in(known.language()).remove(IndexedText.originalOf(id));
         }
-        in(original).put(IndexedText.of(article), true);
+        in(original).put(IndexedText.of(article), true, known == null);
         markTranslations(id, original);
+        if (original.equals(MEANING_IN) || translations.containsKey(id + ":" + MEANING_IN)) {
+            changed.add(id);
+        }
         articles.put(id, new Known(sequence, true, original));
     }
 
@@ -103,6 +133,8 @@ public final class ArticleIndex implements Closeable {
             in(original).remove(IndexedText.originalOf(id));
         }
         markTranslations(id, null);
+        meanings.remove(id);
+        changed.add(id);
         articles.put(id, new Known(sequence, false, original));
     }
 
@@ -121,6 +153,82 @@ public final class ArticleIndex implements Closeable {
         for (LanguageIndex language : languages.values()) {
             language.refresh();
         }
+        meanings.refresh();
+        giveBack(changed);
+        changed.clear();
+    }
+
+    /**
+     * Hands out articles whose meaning has to be looked at (again). Safe for use by any thread.
+     *
+     * @return ids, at most so many, longest known first; handed out once, unless {@linkplain #giveBack given back}
+     */
+    public List<String> takeUnknown(int atMost) {
+        synchronized (unknown) {
+            List<String> taken = new ArrayList<>();
+            for (Iterator<String> ids = unknown.iterator(); ids.hasNext() && taken.size() < atMost; ids.remove()) {
+                taken.add(ids.next());
+            }
+            return taken;
+        }
+    }
+
+    /** Of what was {@linkplain #takeUnknown taken}, those that nobody could look at yet. */
+    public void giveBack(Collection<String> articleIds) {
+        synchronized (unknown) {
+            unknown.addAll(articleIds);
+        }
+    }
+
+    /** @return how many wait for somebody to look at their meaning */
+    public int unknown() {
+        synchronized (unknown) {
+            return unknown.size();
+        }
+    }
+
+    /**
+     * What an article's meaning is to be known by.
+     *
+     * @return title and lead, a line each, then the text; empty when it cannot be read in {@link #MEANING_IN}
+     */
+    public Optional<String> telling(String articleId) throws IOException {
+        return ask(MEANING_IN, searcher -> {
+            var text = new BooleanQuery.Builder()
+                    .add(new TermQuery(new Term(LanguageIndex.ARTICLE, articleId)), Occur.FILTER)
+                    .add(LanguageIndex.isReadable(), Occur.FILTER)
+                    .build();
+            for (ScoreDoc found : searcher.search(text, 1).scoreDocs) {
+                return Optional.of(
+                        LanguageIndex.opening(searcher, found.doc) + "\n" + LanguageIndex.text(searcher, found.doc));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** @return whether readers could have it once, or should have, and no longer can */
+    public boolean isWithdrawn(String articleId) {
+        Known known = articles.get(articleId);
+        return known != null && !known.live();
+    }
+
+    /** Safe for use by any thread; asked of after {@link #showMeanings}. */
+    public void mean(String articleId, byte[] vector) throws IOException {
+        meanings.put(articleId, vector);
+        Known known = articles.get(articleId);
+        if (known == null || !known.live()) { // withdrawn meanwhile
+            meanings.remove(articleId);
+        }
+    }
+
+    /** Lets what was said of meanings so far be asked for. Safe for use by any thread. */
+    public void showMeanings() throws IOException {
+        meanings.refresh();
+    }
+
+    /** About {@link MeaningIndex}; the searcher is lent for this question alone. */
+    public <T> T askMeanings(Question<IndexSearcher, T> question) throws IOException {
+        return meanings.ask(question);
     }
 
     /** @return empty when there is no text in that language, or no answer */
@@ -152,6 +260,8 @@ public final class ArticleIndex implements Closeable {
 
     @Override
     public void close() throws IOException {
-        IOUtils.close(languages.values()); // all of them, also when one fails
+        List<Closeable> all = new ArrayList<>(languages.values());
+        all.add(meanings);
+        IOUtils.close(all); // all of them, also when one fails
     }
 }

@@ -9,7 +9,9 @@ import org.kiosque.common.delivery.ReceivedEvent;
 import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.CommentEvent;
+import org.kiosque.common.events.DiscussionRuled;
 import org.kiosque.common.events.Event;
+import org.kiosque.common.events.ImportEvent;
 import org.kiosque.common.events.TranslatedArticle;
 import org.kiosque.common.events.TranslationCompleted;
 import org.kiosque.common.events.TranslationOffered;
@@ -41,7 +43,7 @@ final class IndexFeed implements TopicReplay.Listener {
             case TranslationCompleted(TranslatedArticle translation) ->
                 articles.apply(translation, received.sequence());
             case TranslationOffered(TranslatedArticle translation) -> articles.remove(translation, received.sequence());
-            case CommentEvent _ -> false;
+            case CommentEvent _, DiscussionRuled _, ImportEvent _ -> false;
         });
     }
 

@@ -60,6 +60,7 @@ public final class LanguageIndex implements Closeable {
 
     private static final String KEY = "key";
     private static final String TEXT = "text";
+    private static final String OPENING = "opening";
     private static final String READABLE = "readable";
 
     /** Of a text, in UTF-16 units, at most three bytes each: what a field of its kind can hold, and enough to show from. */
@@ -93,7 +94,8 @@ public final class LanguageIndex implements Closeable {
         return type;
     }
 
-    void put(IndexedText text, boolean readable) throws IOException {
+    /** @param first whether there was never one with its key, so that nothing has to be looked for and replaced */
+    void put(IndexedText text, boolean readable, boolean first) throws IOException {
         var document = new Document();
         document.add(new StringField(KEY, text.key(), Field.Store.NO));
         document.add(new StringField(ARTICLE, text.articleId(), Field.Store.YES));
@@ -106,10 +108,15 @@ public final class LanguageIndex implements Closeable {
         addKeys(document, AUTHOR, text.authors());
         document.add(new NumericDocValuesField(
                 YEAR, text.publishedAt().atOffset(ZoneOffset.UTC).getYear()));
+        document.add(new BinaryDocValuesField(OPENING, new BytesRef(beginning(text.title() + "\n" + text.lead()))));
         document.add(new BinaryDocValuesField(TEXT, new BytesRef(beginning(text.body()))));
         document.add(new LongField(PUBLISHED_AT, text.publishedAt().toEpochMilli(), Field.Store.YES));
         document.add(new NumericDocValuesField(READABLE, readable ? 1 : 0));
-        writer.updateDocument(new Term(KEY, text.key()), document);
+        if (first) {
+            writer.addDocument(document);
+        } else {
+            writer.updateDocument(new Term(KEY, text.key()), document);
+        }
     }
 
     private static void addKeys(Document document, String field, List<String> keys) {
@@ -166,11 +173,20 @@ public final class LanguageIndex implements Closeable {
 
     /** @return what readers see of a found text without markup: its first 10,000 characters; empty when it has none */
     public static String text(IndexSearcher searcher, int document) throws IOException {
+        return value(TEXT, searcher, document);
+    }
+
+    /** @return title and lead of a found text, a line each: the first 10,000 characters */
+    static String opening(IndexSearcher searcher, int document) throws IOException {
+        return value(OPENING, searcher, document);
+    }
+
+    private static String value(String field, IndexSearcher searcher, int document) throws IOException {
         LeafReaderContext leaf =
                 searcher.getLeafContexts().get(ReaderUtil.subIndex(document, searcher.getLeafContexts()));
-        var texts = leaf.reader().getBinaryDocValues(TEXT);
-        return texts != null && texts.advanceExact(document - leaf.docBase)
-                ? texts.binaryValue().utf8ToString()
+        var values = leaf.reader().getBinaryDocValues(field);
+        return values != null && values.advanceExact(document - leaf.docBase)
+                ? values.binaryValue().utf8ToString()
                 : "";
     }
 

@@ -26,7 +26,9 @@ import org.kiosque.recommendation.reads.Readers;
 import org.kiosque.recommendation.reads.Readers.Read;
 import org.kiosque.recommendation.related.ranking.Interests;
 import org.kiosque.recommendation.related.ranking.Interests.Suggested;
+import org.kiosque.recommendation.related.ranking.Weights;
 import org.kiosque.recommendation.related.similarity.SimilarArticles;
+import org.kiosque.recommendation.related.trial.Trial;
 import org.kiosque.recommendation.trending.Trending;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,7 @@ record ForYou(
         SimilarArticles similarArticles,
         Trending trending,
         Cards cards,
+        Trial trial,
         InstantSource clock,
         MeterRegistry meters) {
 
@@ -77,12 +80,12 @@ record ForYou(
         return Objects.requireNonNull(Timer.builder("for.you")
                 .description("Time to choose for one reader")
                 .register(meters)
-                .record(() -> chosen(readers.readsOf(reader), language, limit)));
+                .record(() -> chosen(readers.readsOf(reader), trial.weightsFor(reader), language, limit)));
     }
 
-    private List<Recommendation> chosen(List<Read> reads, Language language, int limit) {
+    private List<Recommendation> chosen(List<Read> reads, Weights weights, Language language, int limit) {
         Set<String> taken = reads.stream().map(Read::articleId).collect(Collectors.toCollection(HashSet::new));
-        Map<String, String> because = after(reads, taken, language);
+        Map<String, String> because = after(reads, taken, weights, language);
         List<Recommendation> chosen = new ArrayList<>();
         List<Card> near = cards.first(limit, List.copyOf(because.keySet()), language);
         Map<String, Because> causes = causes(near, because, language);
@@ -106,14 +109,14 @@ record ForYou(
     }
 
     /** @return ids of what is worth reading after the last reads, best first, each with that which told most for it */
-    private Map<String, String> after(List<Read> reads, Set<String> except, Language language) {
+    private Map<String, String> after(List<Read> reads, Set<String> except, Weights weights, Language language) {
         Instant now = clock.instant();
         List<String> last =
                 reads.reversed().stream().limit(LAST_READS).map(Read::articleId).toList();
         Optional<List<Suggested>> suggested = index.ask(articles -> {
             var interests = new Interests(except);
             for (String read : last) {
-                interests.after(read, similarArticles.to(articles, read, language, Map.of(), now));
+                interests.after(read, similarArticles.to(articles, read, language, Map.of(), weights, now));
             }
             return interests.best();
         });

@@ -8,6 +8,7 @@ import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Page;
 import org.kiosque.recommendation.reads.Readers;
+import org.kiosque.recommendation.related.trial.TrialDesk;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a reader may ask for by an id that nobody else knows. */
 @RestController
-record ReaderController(ForYou forYou, Readers readers, SiteLanguages site) {
+record ReaderController(ForYou forYou, Readers readers, TrialDesk trial, SiteLanguages site) {
 
     /** @param lang the site's default when left out */
     @GetMapping("/api/v1/readers/{reader}/recommendations")
@@ -29,9 +30,9 @@ record ReaderController(ForYou forYou, Readers readers, SiteLanguages site) {
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(defaultValue = "10") @Min(1) @Max(50) int limit) {
         Language language = lang == null ? site.defaultLanguage() : site.require(lang, "lang");
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new Page<>(forYou.of(reader, language, limit), null));
+        var chosen = new Page<>(forYou.of(reader, language, limit), null);
+        trial.shownTo(reader);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(chosen);
     }
 
     /** Everything that is known of the reader is gone. Repeating is harmless. */

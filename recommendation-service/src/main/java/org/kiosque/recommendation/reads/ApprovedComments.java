@@ -32,6 +32,7 @@ class ApprovedComments {
     static final String COLLECTION = "approvedComments";
 
     private static final String HOUR = "hour";
+    private static final int TRIES = 8;
 
     private final MongoOperations mongo;
     private final Inbox inbox;
@@ -63,7 +64,20 @@ class ApprovedComments {
         }
         ApprovedComment known = mongo.findById(event.commentId(), ApprovedComment.class);
         if (known != null && known.hour() != null) {
-            attention.set(known.articleId(), known.hour(), visible(known.articleId(), known.hour()));
+            count(known.articleId(), known.hour());
+        }
+    }
+
+    /** What was counted is compared once more after it was written: another replica may have counted more, and written before. */
+    private void count(String articleId, Instant hour) {
+        long written = -1;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            long counted = visible(articleId, hour);
+            if (counted == written) {
+                return;
+            }
+            attention.set(articleId, hour, counted);
+            written = counted;
         }
     }
 

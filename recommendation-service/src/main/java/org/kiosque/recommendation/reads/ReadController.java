@@ -3,6 +3,7 @@ package org.kiosque.recommendation.reads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
@@ -22,8 +23,13 @@ record ReadController(ReadDesk desk, SiteLanguages site) {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void read(@Valid @RequestBody NewRead read, HttpServletRequest request) {
         Language language = site.require(read.lang(), "/lang");
-        var told = new NewRead(ArticleSlug.idIn(read.articleId()), read.lang(), read.reader(), read.seconds());
+        var told = new NewRead(
+                ArticleSlug.idIn(read.articleId()), read.lang(), read.reader(), read.seconds(), from(read.from()));
         desk.take(told, language, client(request));
+    }
+
+    private static @Nullable String from(@Nullable String told) {
+        return told == null || told.equals(ReadApi.FOR_YOU) ? told : ArticleSlug.idIn(told);
     }
 
     private static ReadDesk.Client client(HttpServletRequest request) {

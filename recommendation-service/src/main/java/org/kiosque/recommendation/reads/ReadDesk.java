@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.kiosque.common.languages.Language;
 import org.kiosque.recommendation.cards.Cards;
 import org.kiosque.recommendation.reads.ReadApi.NewRead;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,7 @@ record ReadDesk(
         Attention attention,
         Readers readers,
         CoReads together,
+        ApplicationEventPublisher counted,
         InstantSource clock,
         MeterRegistry meters) {
 
@@ -88,6 +90,9 @@ record ReadDesk(
             return Outcome.REPEATED;
         }
         attention.add(read.articleId(), language, now);
+        boolean ownList = ReadApi.FOR_YOU.equals(read.from());
+        counted.publishEvent(
+                new ArticleRead(read.articleId(), language, reader, ownList ? null : read.from(), ownList, now));
         return Outcome.COUNTED;
     }
 

@@ -17,7 +17,9 @@ import org.kiosque.recommendation.cards.Cards;
 import org.kiosque.recommendation.index.ReplicaIndex;
 import org.kiosque.recommendation.reads.CoReads;
 import org.kiosque.recommendation.related.ranking.Ranked;
+import org.kiosque.recommendation.related.ranking.Weights;
 import org.kiosque.recommendation.related.similarity.SimilarArticles;
+import org.kiosque.recommendation.related.trial.Trial;
 import org.kiosque.recommendation.steering.Steering;
 import org.kiosque.recommendation.trending.Trending;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ record Related(
         ReplicaIndex index,
         SimilarArticles similarArticles,
         CoReads coReads,
+        Trial trial,
         Steering steering,
         Trending trending,
         Cards cards,
@@ -72,8 +75,9 @@ record Related(
     private Optional<Map<String, Why>> neighbours(String articleId, Language language) {
         Instant now = clock.instant();
         Map<String, Double> together = coReads.with(articleId, now);
+        Weights weights = trial.weightsBeside(articleId, now);
         Optional<List<Ranked>> ranked =
-                index.ask(articles -> similarArticles.to(articles, articleId, language, together, now));
+                index.ask(articles -> similarArticles.to(articles, articleId, language, together, weights, now));
         return ranked.map(all -> {
             Map<String, Why> near = new LinkedHashMap<>();
             all.forEach(one -> near.put(one.articleId(), one.together() ? Why.READ_TOGETHER : Why.SAME_SUBJECT));

@@ -2,6 +2,7 @@ package org.kiosque.recommendation.related;
 
 import java.util.regex.Pattern;
 import org.kiosque.common.answers.HotCall;
+import org.kiosque.recommendation.related.ranking.Weights;
 import org.kiosque.recommendation.related.similarity.SimilarArticles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +11,13 @@ import org.springframework.context.annotation.Configuration;
 class RelatedConfiguration {
 
     @Bean
-    SimilarArticles similarArticles(RelatedProperties properties) {
-        return new SimilarArticles(properties.weights());
+    SimilarArticles similarArticles() {
+        return new SimilarArticles();
+    }
+
+    @Bean
+    Weights usualWeights(RelatedProperties properties) {
+        return properties.weights();
     }
 
     @Bean

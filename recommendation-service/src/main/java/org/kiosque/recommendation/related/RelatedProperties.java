@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param tags weight of common tags
  * @param authors weight of common authors
  * @param together weight of being read by the same readers
+ * @param meaning weight of being near in meaning, where vectors are known
+ * @param apart the cosine of two vectors up to which articles have no meaning in common
  * @param least share of what there can be in common, below which there is no common subject
  * @param halfLife after which half of the advantage of being new is gone
  * @param oldest what is left of the weight of the oldest
@@ -35,6 +37,10 @@ record RelatedProperties(
 
         @DefaultValue("0.3") @DecimalMin("0") @DecimalMax("100") double together,
 
+        @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("100") double meaning,
+
+        @DefaultValue("0.2") @DecimalMin("-1") @DecimalMax("0.99") double apart,
+
         @DefaultValue("0.08") @DecimalMin("0") @DecimalMax("1") double least,
 
         @DefaultValue("30d") @NotNull @DurationMin(hours = 1)
@@ -49,6 +55,7 @@ record RelatedProperties(
         @DefaultValue("0.2") @DecimalMin("0") @DecimalMax("1") double variety) {
 
     Weights weights() {
-        return new Weights(text, tags, authors, together, least, halfLife, oldest, sameStory, repeated, variety);
+        return new Weights(
+                text, tags, authors, together, meaning, apart, least, halfLife, oldest, sameStory, repeated, variety);
     }
 }

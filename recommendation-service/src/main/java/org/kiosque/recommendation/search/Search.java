@@ -29,6 +29,7 @@ import org.kiosque.recommendation.search.query.Marked;
 import org.kiosque.recommendation.search.query.Position;
 import org.kiosque.recommendation.search.query.Question;
 import org.kiosque.recommendation.search.query.Results;
+import org.kiosque.recommendation.steering.Steering;
 import org.springframework.stereotype.Component;
 
 /** Finds articles by words, and shows why they were found. */
@@ -37,6 +38,7 @@ record Search(
         ReplicaIndex index,
         ArticleSearch articles,
         Cards cards,
+        Steering steering,
         SiteLanguages site,
         InstantSource clock,
         MeterRegistry meters) {
@@ -54,10 +56,11 @@ record Search(
     record Matches(List<Marked.Mark> title, @Nullable Marked excerpt) {}
 
     /** The store has the last word: a part may be shorter than asked for when what was found is no longer there. */
-    Page<Result> search(Question question, @Nullable Position after, int limit) {
+    Page<Result> search(Question asked, @Nullable Position after, int limit) {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "failed";
         try {
+            Question question = asked.breaking(steering.breaking(clock.instant()));
             Page<Result> page = page(question, after, limit);
             outcome = page.items().isEmpty() ? "none" : "found";
             if (page.items().isEmpty() && after == null) {

@@ -3,6 +3,7 @@ package org.kiosque.recommendation.steering;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,7 +64,7 @@ record SteeringDesk(Steering steering, Cards cards, InstantSource clock) {
     /** @throws NoSuchArticleException when readers cannot have it */
     void boost(String articleId, Instant until, @Nullable String note, String by) {
         Instant now = clock.instant();
-        Instant end = Instant.ofEpochMilli(until.toEpochMilli()); // as the store keeps it
+        Instant end = until.truncatedTo(ChronoUnit.MILLIS); // as the store keeps it
         if (!end.isAfter(now) || end.isAfter(now.plus(Steering.LONGEST_BOOST).minus(Duration.ofMinutes(1)))) {
             throw new InvalidFieldException("/until", "must be in the future, and within 7 days");
         }

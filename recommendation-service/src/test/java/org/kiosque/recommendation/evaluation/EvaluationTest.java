@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kiosque.recommendation.index.ArticleIndex;
+import org.kiosque.recommendation.meaning.SentenceModel;
 
 class EvaluationTest {
 
@@ -22,8 +23,9 @@ class EvaluationTest {
     void otherArticlesAreFoundClearlyBetterThanByMoreLikeThis() throws IOException {
         List<Labelled> articles = Labelled.read(LABELLED);
         Map<String, TopicEvaluation.Result> results;
-        try (var index = new ArticleIndex(folder.resolve("index"))) {
-            results = new TopicEvaluation(articles).run(index);
+        try (var index = new ArticleIndex(folder.resolve("index"));
+                var model = SentenceModel.shipped()) {
+            results = new TopicEvaluation(articles).run(index, model);
         }
         EvaluationApplication.printTopics(System.out, results);
 
@@ -31,6 +33,7 @@ class EvaluationTest {
         assertThat(kiosque)
                 .isGreaterThan(1.1 * results.get("MoreLikeThis, default").precision())
                 .isGreaterThan(1.1 * results.get("MoreLikeThis, tuned").precision());
+        assertThat(results.get("Kiosque, with vectors").precision()).isGreaterThan(1.1 * kiosque);
         assertThat(results.get("random").precision()).isLessThan(0.15);
         assertThat(results.get("Kiosque").ndcg())
                 .isGreaterThan(results.get("MoreLikeThis, tuned").ndcg());

@@ -28,7 +28,7 @@ class ArticleIndexTest {
     private ArticleIndex index;
 
     @BeforeEach
-    void open(@TempDir Path folder) {
+    void open(@TempDir Path folder) throws IOException {
         index = new ArticleIndex(folder.resolve("index"));
     }
 

@@ -1,9 +1,11 @@
 package org.kiosque.translation.desk;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.TranslationOrigin;
 import org.kiosque.common.languages.Language;
@@ -87,6 +89,24 @@ final class TranslationApi {
      * @param monthlyCharacters that it may be given
      */
     record ListedBudget(String engine, YearMonth month, long usedCharacters, long monthlyCharacters) {}
+
+    /** @param completed translations that are complete, and were completed last on that day of UTC */
+    record DayFigures(LocalDate day, long completed) {}
+
+    /**
+     * @param days the oldest first
+     * @param waitingSince of the translation that waits for longest; null when none does
+     */
+    record Figures(List<DayFigures> days, @Nullable Instant waitingSince) {
+
+        static Figures of(SortedMap<LocalDate, Long> completed, @Nullable Instant waitingSince) {
+            return new Figures(
+                    completed.entrySet().stream()
+                            .map(day -> new DayFigures(day.getKey(), day.getValue()))
+                            .toList(),
+                    waitingSince);
+        }
+    }
 
     record ListedBudgets(List<ListedBudget> items) {}
 

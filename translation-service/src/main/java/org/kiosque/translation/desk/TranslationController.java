@@ -2,6 +2,9 @@ package org.kiosque.translation.desk;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
@@ -10,6 +13,7 @@ import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
+import org.kiosque.translation.desk.TranslationApi.Figures;
 import org.kiosque.translation.desk.TranslationApi.Languages;
 import org.kiosque.translation.desk.TranslationApi.ListedBudget;
 import org.kiosque.translation.desk.TranslationApi.ListedBudgets;
@@ -27,7 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
-record TranslationController(TranslationDesk desk, SiteLanguages site, Engines engines, Budgets budgets) {
+record TranslationController(
+        TranslationDesk desk, SiteLanguages site, Engines engines, Budgets budgets, InstantSource clock) {
+
+    /** Of UTC, with today. */
+    private static final int DAYS = 14;
 
     private static final List<Queue> QUEUES = List.of(Queue.WAITING, Queue.FAILED, Queue.STALE, Queue.REVIEW);
 
@@ -81,6 +89,13 @@ record TranslationController(TranslationDesk desk, SiteLanguages site, Engines e
                 .map(budget -> new ListedBudget(
                         budget.getKey(), budgets.month(), budgets.used(budget.getKey()), budget.getValue()))
                 .toList());
+    }
+
+    /** What was completed on each of the last days, and for how long some translation has waited. */
+    @GetMapping("/translation-desk/figures")
+    Figures figures() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Figures.of(desk.completed(today.minusDays(DAYS - 1), today), desk.waitingSince());
     }
 
     /** Repeating it while it waits changes nothing. */

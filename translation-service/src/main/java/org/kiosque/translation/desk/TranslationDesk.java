@@ -1,8 +1,13 @@
 package org.kiosque.translation.desk;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.paging.Cursor;
@@ -69,6 +74,23 @@ public record TranslationDesk(
             @Nullable Cursor after,
             int limit) {
         return queues.queued(these, languages, heldOnly, after, limit);
+    }
+
+    /** @return of each day of UTC, the oldest first, how many of the translations that are complete were completed last on it */
+    SortedMap<LocalDate, Long> completed(LocalDate from, LocalDate until) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        from.datesUntil(until.plusDays(1))
+                .forEach(day -> days.put(day, queues.completed(begin(day), begin(day.plusDays(1)))));
+        return days;
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** @return since when the one has waited that waits for longest; null when none does */
+    @Nullable Instant waitingSince() {
+        return queues.waitingSince().orElse(null);
     }
 
     /** One that waits for an engine does not know it: nobody has looked at it yet. */

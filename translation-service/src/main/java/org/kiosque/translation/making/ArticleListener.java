@@ -10,6 +10,7 @@ import org.kiosque.common.events.ArticleRevised;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.Topics;
+import org.kiosque.common.events.TranslationBroughtIn;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.common.tracing.TraceParent;
@@ -21,13 +22,15 @@ import org.springframework.stereotype.Component;
 
 /** Turns what happens to articles into translations that are wanted. Repeated and late events change nothing. */
 @Component
-record ArticleListener(Translations translations, TranslationWorker worker, SiteLanguages site) {
+record ArticleListener(
+        Translations translations, BroughtInTranslations broughtIn, TranslationWorker worker, SiteLanguages site) {
 
     private static final Logger log = LoggerFactory.getLogger(ArticleListener.class);
 
     @KafkaListener(topics = Topics.ARTICLES)
     void on(ConsumerRecord<String, @Nullable CloudEvent> record) {
         ReceivedEvent.from(record, ArticleEvent.class).ifPresent(this::apply);
+        ReceivedEvent.from(record, TranslationBroughtIn.class).ifPresent(received -> broughtIn.take(received.event()));
     }
 
     private void apply(ReceivedEvent<ArticleEvent> received) {
@@ -57,5 +60,6 @@ record ArticleListener(Translations translations, TranslationWorker worker, Site
                 worker.nudge();
             }
         }
+        broughtIn.apply(article.articleId());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.time.BoundedWork;
+import org.kiosque.translation.segmentation.Alignment;
 import org.kiosque.translation.segmentation.ArticleText;
 import org.kiosque.translation.translations.Reviewed;
 import org.kiosque.translation.translations.TranslatedSegment;
@@ -30,6 +31,11 @@ final class TextWork {
 
     ArticleText read(ArticleSnapshot article) {
         return threads.call(() -> ArticleText.of(article));
+    }
+
+    /** @return what of a text that people have written stands for which segment */
+    Map<Integer, String> aligned(ArticleText text, ArticleSnapshot written) {
+        return threads.call(() -> Alignment.of(text, ArticleText.of(written)));
     }
 
     CompletedTranslation complete(

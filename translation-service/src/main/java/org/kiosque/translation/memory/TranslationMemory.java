@@ -17,12 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.glossary.Terms;
+import org.kiosque.translation.memory.MemoryException.NoSuchEntryException;
+import org.kiosque.translation.memory.MemoryException.StaleEntryException;
 import org.kiosque.translation.segmentation.Segment;
 import org.kiosque.translation.translations.ReviewedSegment;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -101,7 +104,7 @@ public class TranslationMemory {
                 : List.of();
         for (int from = 0; from < ids.size(); from += PART) {
             List<String> part = ids.subList(from, Math.min(ids.size(), from + PART));
-            mongo.find(query(where("_id").in(part)), Remembered.class)
+            mongo.find(query(where("_id").in(part).and("pair").is(pair.name())), Remembered.class)
                     .forEach(found -> targets.put(found.id(), new Known(found.target(), found.staleTerm())));
         }
         return new Exact(pair, targets);
@@ -210,6 +213,29 @@ public class TranslationMemory {
                         new Update().set("staleTerm", term),
                         Remembered.class)));
         return some.size() < most ? null : some.getLast().id();
+    }
+
+    /**
+     * Takes out what is wrong. What is left of it is when it was approved: that filing the same approval once more, or a file that
+     * has it, too, does not bring it back, while whatever is approved later does take its place.
+     *
+     * @param seen whether it is what somebody has read
+     * @throws NoSuchEntryException when there is nothing
+     * @throws StaleEntryException when it is not what was read
+     */
+    void forget(String id, Predicate<Remembered> seen) {
+        Remembered found = mongo.findOne(query(where("_id").is(id).and("pair").exists(true)), Remembered.class);
+        if (found == null) {
+            throw new NoSuchEntryException();
+        }
+        Query asRead = query(where("_id").is(id).and("at").is(found.at()));
+        var emptied = new Update();
+        List.of("pair", "markdown", "source", "target", "articleId", "by", "words", "staleTerm")
+                .forEach(emptied::unset);
+        if (!seen.test(found)
+                || mongo.updateFirst(asRead, emptied, Remembered.class).getMatchedCount() == 0) {
+            throw new StaleEntryException();
+        }
     }
 
     /** @param likeness from 0 to 1 */

@@ -33,7 +33,9 @@ final class Xliff {
 
     private static final String VERSION = "2.1";
     private static final Pattern UNIT = Pattern.compile("s(\\d{1,6})");
-    private static final Pattern LINES = Pattern.compile("\\s*[\\r\\n]+\\s*");
+    /** Begins where no space stands before, so that a long row of them is looked at once. */
+    private static final Pattern LINES = Pattern.compile("(?<!\\s)\\s*[\\r\\n]+\\s*");
+
     private static final String ORIGIN = "kiosque:";
 
     private Xliff() {}

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.Seo;
@@ -94,6 +96,25 @@ public final class ArticleText {
             int nth = seen.merge(sentence.text(), 1, Integer::sum) - 1;
             segments.add(new Segment(segments.size(), nth, field, sentence));
         });
+    }
+
+    /** Of one part of the article: what stands together, such as a paragraph, each in reading order. */
+    List<List<Segment>> paragraphs(Field field) {
+        Map<Sentence, Segment> bySentence = new HashMap<>();
+        segments.forEach(segment -> bySentence.put(segment.sentence(), segment));
+        Stream<List<Sentence>> sentences = switch (field) {
+            case TITLE -> Stream.of(title.sentences());
+            case LEAD -> lead == null ? Stream.empty() : Stream.of(lead.sentences());
+            case BODY -> body.paragraphs().stream();
+            case TAG -> tags.stream().map(Run::sentences);
+            case ALT -> titles.sentences().stream().map(List::of);
+        };
+        return sentences
+                .filter(paragraph -> !paragraph.isEmpty())
+                .map(paragraph -> paragraph.stream()
+                        .map(sentence -> Objects.requireNonNull(bySentence.get(sentence)))
+                        .toList())
+                .toList();
     }
 
     /** In reading order. */

@@ -82,6 +82,11 @@ final class MarkdownText {
         }
     }
 
+    /** @return the sentences of each run */
+    List<List<Sentence>> paragraphs() {
+        return runs.stream().map(Run::sentences).toList();
+    }
+
     List<Sentence> sentences() {
         return runs.stream().flatMap(run -> run.sentences().stream()).toList();
     }

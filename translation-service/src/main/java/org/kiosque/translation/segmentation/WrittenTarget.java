@@ -30,7 +30,7 @@ final class WrittenTarget {
             return Optional.of("would cost too much to read: " + costly.getMessage());
         }
         if (!all(ADDRESS, source).equals(all(ADDRESS, target))) {
-            return Optional.of("has not the same addresses as the source: " + told(all(ADDRESS, source)));
+            return Optional.of(difference(all(ADDRESS, source), all(ADDRESS, target)));
         }
         if (!markdown) {
             return Optional.empty();
@@ -40,12 +40,50 @@ final class WrittenTarget {
                     "has not as many | as the source, which end a cell of a table; write \\\\| for one that does not");
         }
         List<String> wanted = MarkdownFormat.shape(source);
-        return MarkdownFormat.shape(MarkdownFormat.atStartOfRun(source, target)).equals(wanted)
-                ? Optional.empty()
-                : Optional.of("has not the same links, emphases, code, images and tags as the source: "
-                        + told(wanted.stream()
-                                .filter(part -> !part.equals("/") && !part.equals("Paragraph"))
-                                .toList()));
+        List<String> written = MarkdownFormat.shape(MarkdownFormat.atStartOfRun(source, target));
+        return written.equals(wanted) ? Optional.empty() : Optional.of(difference(marks(wanted), marks(written)));
+    }
+
+    /** What is there for the eye of whoever writes, without the block around it. */
+    private static List<String> marks(List<String> shape) {
+        return shape.stream()
+                .filter(part -> !part.equals("/") && !part.equals("Paragraph"))
+                .map(WrittenTarget::asWritten)
+                .toList();
+    }
+
+    private static String asWritten(String named) {
+        String[] parts = named.split(" ", 2);
+        String rest = parts.length == 2 ? parts[1] : "";
+        String address = rest.split(" ", 2)[0];
+        return switch (parts[0]) {
+            case "StrongEmphasis" -> "**…**";
+            case "Emphasis" -> "*…*";
+            case "Strikethrough" -> "~~…~~";
+            case "Link" -> "[…](" + address + ")";
+            case "Image" -> "![…](" + address + ")";
+            case "Code" -> "`" + rest + "`";
+            case "HtmlInline" -> rest;
+            case "FootnoteReference" -> "[^" + rest + "]";
+            default -> named;
+        };
+    }
+
+    /** Names each part that was lost, and each that was added: {@code lacks **…**, […](/a); has besides *…*}. */
+    private static String difference(List<String> source, List<String> target) {
+        List<String> lost = without(source, target);
+        List<String> added = without(target, source);
+        if (lost.isEmpty() && added.isEmpty()) {
+            return "has in another order what the source has: " + told(source);
+        }
+        String besides = added.isEmpty() ? "" : "has besides " + told(added);
+        return lost.isEmpty() ? besides : "lacks " + told(lost) + (besides.isEmpty() ? "" : "; " + besides);
+    }
+
+    private static List<String> without(List<String> parts, List<String> others) {
+        List<String> left = new ArrayList<>(parts);
+        others.forEach(left::remove);
+        return left;
     }
 
     private static List<String> all(Pattern pattern, String text) {

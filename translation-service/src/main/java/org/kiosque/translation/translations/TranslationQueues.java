@@ -58,6 +58,12 @@ public record TranslationQueues(MongoOperations mongo) {
         }
     }
 
+    /** @return how many of those that are complete were completed last from then until before then */
+    public long completed(Instant from, Instant until) {
+        return mongo.count(
+                query(where("status").is(Status.DONE).and("work.at").gte(from).lt(until)), COLLECTION);
+    }
+
     record Since(Instant wantedAt) {}
 
     /** @return since when the one has been wanted that waits for longest; empty when none waits, or an earlier version stored it */

@@ -50,6 +50,7 @@ public class Translations {
                             .on("due", Direction.ASC),
                     new Index("status", Direction.ASC).on("article.updatedAt", Direction.DESC),
                     new Index("status", Direction.ASC).on("wantedAt", Direction.ASC),
+                    new Index("status", Direction.ASC).on("work.at", Direction.ASC),
                     new Index("pair", Direction.ASC).on("_id", Direction.ASC),
                     new Index("unremembered", Direction.ASC).sparse(),
                     new Index(UNRECORDED + ".key", Direction.ASC).sparse(),

@@ -7,6 +7,8 @@ import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -53,6 +55,29 @@ class DeskListIT extends WithPretendEngine {
         assertThat(in("failed", poisoned).getFirst().at("/reason").asString()).isEqualTo("an unexpected failure");
         service.withdrawn(poisoned, 2);
         await().until(() -> in("failed", poisoned).isEmpty());
+    }
+
+    @Test
+    void theFiguresTellWhatWasCompletedOnEachDay() throws Exception {
+        long before = figures("editor").at("/days/13/completed").asLong();
+        String id = newArticleId();
+        service.published(article(id, 1, "Chiffres", null, "Le pont rouvre."), 1);
+        service.awaitTranslation(id, 1);
+
+        JsonNode figures = figures("translator");
+
+        assertThat(figures.at("/days")).hasSize(14);
+        assertThat(figures.at("/days/13/day").asString())
+                .isEqualTo(LocalDate.now(ZoneOffset.UTC).toString());
+        assertThat(figures.at("/days/13/completed").asLong()).isGreaterThan(before);
+        assertThat(figures.has("waitingSince")).isTrue();
+        assertThat(send(request(PATH + "/figures").header("Authorization", "Bearer " + TestTokens.with("moderator")))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private JsonNode figures(String role) throws Exception {
+        return json(send(request(PATH + "/figures").header("Authorization", "Bearer " + TestTokens.with(role))), 200);
     }
 
     @Test

@@ -24,9 +24,12 @@ class ArchiveInNewLanguagesIT extends WithWorkers {
     @Autowired
     private KafkaProperties kafka;
 
+    @Autowired
+    private BroughtInTranslations broughtIn;
+
     private ArchiveInNewLanguages of(SiteLanguages site) {
         return new ArchiveInNewLanguages(
-                known, translations, new ArticleListener(translations, worker, site), site, kafka);
+                known, translations, new ArticleListener(translations, broughtIn, worker, site), site, kafka);
     }
 
     @Test

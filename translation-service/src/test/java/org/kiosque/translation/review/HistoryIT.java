@@ -140,9 +140,13 @@ class HistoryIT extends WithTranslator {
                 .isEqualTo(400);
         var one = Map.of("articleId", id, "language", "en", "etag", "*");
         assertThat(approve(Collections.nCopies(51, one)).body()).contains("50");
-        for (String path : List.of("/api/v1/translation-desk/budgets", path(id) + "/segments/0/history")) {
-            assertThat(send(request(path).header("Authorization", "Bearer " + TestTokens.with("editor")))
+        Map<String, String> barred =
+                Map.of("/api/v1/translation-desk/budgets", "moderator", path(id) + "/segments/0/history", "editor");
+        for (Map.Entry<String, String> one : barred.entrySet()) {
+            assertThat(send(request(one.getKey())
+                                    .header("Authorization", "Bearer " + TestTokens.with(one.getValue())))
                             .statusCode())
+                    .as(one.getKey())
                     .isEqualTo(403);
         }
         HttpResponse<String> budgets = send(request("/api/v1/translation-desk/budgets")

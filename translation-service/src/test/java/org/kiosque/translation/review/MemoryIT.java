@@ -6,8 +6,10 @@ import static org.kiosque.translation.ServiceUnderTest.article;
 import static org.kiosque.translation.ServiceUnderTest.newArticleId;
 
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kiosque.common.events.SegmentOrigin;
 import org.kiosque.common.events.TranslatedArticle;
@@ -107,6 +109,50 @@ class MemoryIT extends WithTranslator {
         await().until(() -> search(sentence).at("/items/0/target").asString("").equals("The lighthouse goes out."));
         await().until(() -> Boolean.FALSE.equals(
                 mongo.findById(id + ":en", Document.class, "translations").getBoolean("unremembered")));
+    }
+
+    private HttpResponse<String> forget(String id, @Nullable String etag, String role) throws Exception {
+        var request = request("/api/v1/translation-memory/" + id)
+                .header("Authorization", "Bearer " + TestTokens.with(role))
+                .DELETE();
+        return send(etag == null ? request : request.header("If-Match", etag));
+    }
+
+    @Test
+    void whatIsWrongIsTakenOutAndStaysOutUntilSomebodyApprovesAnotherText() throws Exception {
+        String first = newArticleId();
+        String sentence = "Le bac " + first + " traverse.";
+        service.published(article(first, 1, "Bac", null, sentence + " Autre " + first + "."), 1);
+        service.awaitTranslation(first, 1);
+        approve(first, sentence, "The exam crosses.");
+        JsonNode wrong = search(sentence).at("/items/0");
+        String id = wrong.at("/id").asString();
+        String etag = wrong.at("/etag").asString();
+
+        assertThat(forget(id, etag, "editor").statusCode()).isEqualTo(403);
+        assertThat(forget(id, null, "translator").statusCode()).isEqualTo(428);
+        assertThat(forget(id, "\"1\"", "translator").statusCode()).isEqualTo(412);
+        assertThat(forget("none", etag, "translator").statusCode()).isEqualTo(404);
+        assertThat(forget(id, etag, "translator").statusCode()).isEqualTo(204);
+        assertThat(forget(id, etag, "translator").statusCode()).isEqualTo(404);
+        assertThat(search(sentence).at("/items")).isEmpty();
+
+        // Another sentence of the article is approved: all that is approved there is filed once more.
+        approve(first, "Autre " + first + ".", "Another one.");
+        assertThat(search(sentence)
+                        .at("/items")
+                        .valueStream()
+                        .map(found -> found.at("/target").asString()))
+                .doesNotContain("The exam crosses.");
+        String second = newArticleId();
+        service.published(article(second, 1, "Deux", null, sentence), 1);
+        service.awaitTranslation(second, 1);
+        assertThat(segment(sheet(second), sentence).at("/origin").asString()).isEqualTo("machine");
+
+        approve(second, sentence, "The ferry crosses.");
+        String third = newArticleId();
+        service.published(article(third, 1, "Trois", null, sentence), 1);
+        assertThat(service.awaitTranslation(third, 1).body()).isEqualTo("The ferry crosses.");
     }
 
     @Test

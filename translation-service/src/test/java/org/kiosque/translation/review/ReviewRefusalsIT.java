@@ -79,13 +79,17 @@ class ReviewRefusalsIT extends WithTranslator {
         int cell = numberOf(id, "deux");
         int title = numberOf(id, "Mauvais");
         var refused = new LinkedHashMap<String, String>();
-        refused.put("See the page and `code`.", "addresses");
-        refused.put("See https://example.org/a and `code`.", "not the same links");
-        refused.put("See [the page](https://example.org/b) and `code`.", "addresses");
-        refused.put("See [the page](https://example.org/a) and [more](https://evil.example) `code`.", "addresses");
-        refused.put("See [the page](javascript:alert) and `code`.", "addresses");
-        refused.put("See [the page](https://example.org/a) and `other`.", "links, emphases, code");
-        refused.put("See [the page](https://example.org/a) and `code` <script>x</script>.", "tags");
+        refused.put("See the page and `code`.", "lacks https://example.org/a");
+        refused.put("See https://example.org/a and `code`.", "lacks […](https://example.org/a)");
+        refused.put(
+                "See [the page](https://example.org/b) and `code`.",
+                "lacks https://example.org/a; has besides https://example.org/b");
+        refused.put(
+                "See [the page](https://example.org/a) and [more](https://evil.example) `code`.",
+                "has besides https://evil.example");
+        refused.put("See [the page](javascript:alert) and `code`.", "lacks https://example.org/a");
+        refused.put("See [the page](https://example.org/a) and `other`.", "lacks `code`; has besides `other`");
+        refused.put("See [the page](https://example.org/a) and `code` <script>x</script>.", "<script>");
         refused.put("See [the page](https://example.org/a) and ⟦0⟧ `code`.", "⟦");
         refused.put("See [the page](https://example.org/a)\nand `code`.", "control characters");
         refused.put("See [the page](https://example.org/a) and `code` \u202E.", "control characters");

@@ -109,7 +109,7 @@ class XliffIT extends WithTranslator {
                 .hasSize(3)
                 .anyMatch(reason -> reason.contains("elements"))
                 .anyMatch(reason -> reason.contains("another wording"))
-                .anyMatch(reason -> reason.contains("emphases"));
+                .anyMatch(reason -> reason.contains("lacks *…*"));
         assertThat(segment(sheet(id), "Troisième.").at("/target").asString()).isEqualTo("Third of all.");
     }
 

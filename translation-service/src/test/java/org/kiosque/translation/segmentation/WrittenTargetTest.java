@@ -47,6 +47,21 @@ class WrittenTargetTest {
     }
 
     @Test
+    void whatIsLostIsNamedAsItIsWritten() {
+        assertThat(WrittenTarget.objection(
+                        "Le **pont** *bleu* et `code` sur [ce plan](/plan), <b>vite</b>.", "The bridge, *blue*.", true))
+                .hasValueSatisfying(said -> assertThat(said)
+                        .startsWith("lacks ")
+                        .contains("**…**", "[…](/plan)", "`code`", "<b>", "</b>")
+                        .doesNotContain(" *…*", "besides"));
+        assertThat(WrittenTarget.objection("Un *mot*.", "A **word**.", true)).hasValue("lacks *…*; has besides **…**");
+        assertThat(WrittenTarget.objection("Un *mot* et un *autre*.", "A *word* and another.", true))
+                .hasValue("lacks *…*");
+        assertThat(WrittenTarget.objection("À a@example.org.", "To b@example.org.", false))
+                .hasValue("lacks a@example.org; has besides b@example.org");
+    }
+
+    @Test
     void inPlainTextsMarkupIsOnlyCharacters() {
         assertThat(WrittenTarget.objection("Un mot", "A *word* <b> | # [x](y)", false))
                 .isEmpty();

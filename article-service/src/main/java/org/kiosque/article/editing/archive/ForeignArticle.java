@@ -2,6 +2,7 @@ package org.kiosque.article.editing.archive;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.CommentPolicy;
 
@@ -13,6 +14,7 @@ import org.kiosque.common.events.CommentPolicy;
  * @param lead null when it has none
  * @param body Markdown
  * @param slug last part of its address there; null when it had none
+ * @param slugs the same of its translations there, by language as that system says it
  * @param begunAt when it was begun
  * @param publishedAt since when readers can see it, or from when they are to; null for a draft
  * @param changedAt when it was last changed
@@ -27,6 +29,7 @@ public record ForeignArticle(
         List<String> tags,
         List<String> authors,
         @Nullable String slug,
+        Map<String, String> slugs,
         CommentPolicy comments,
         Instant begunAt,
         @Nullable Instant publishedAt,
@@ -36,5 +39,6 @@ public record ForeignArticle(
     public ForeignArticle {
         tags = List.copyOf(tags);
         authors = List.copyOf(authors);
+        slugs = Map.copyOf(slugs);
     }
 }

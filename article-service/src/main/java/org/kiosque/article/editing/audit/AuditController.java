@@ -36,6 +36,7 @@ record AuditController(AuditLog log) {
      *
      * @param by name of whoever made it, or had planned what then happened by itself
      * @param publication for when it was decided; left out when it was not about a time
+     * @param importId of the import that brought it back out of an export; left out of what was decided here
      */
     record EntryView(
             String id,
@@ -47,7 +48,9 @@ record AuditController(AuditLog log) {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Span publication) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Span publication,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String importId) {
 
         static EntryView of(AuditLog.Entry entry) {
             Decision decision = entry.decision();
@@ -61,7 +64,8 @@ record AuditController(AuditLog log) {
                     decision.reason(),
                     decision.begins() == null && decision.ends() == null
                             ? null
-                            : new Span(decision.begins(), decision.ends()));
+                            : new Span(decision.begins(), decision.ends()),
+                    entry.importId());
         }
     }
 

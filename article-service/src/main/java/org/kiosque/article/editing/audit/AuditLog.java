@@ -1,6 +1,7 @@
 package org.kiosque.article.editing.audit;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -51,7 +53,7 @@ public class AuditLog {
     public void add(String articleId, List<Decision> decisions) {
         for (Decision decision : decisions) {
             try {
-                mongo.insert(new Entry(decision.id(), articleId, decision));
+                mongo.insert(new Entry(decision.id(), articleId, decision, null));
             } catch (DuplicateKeyException addedAlready) {
                 // by another process, or before this one was interrupted
             }
@@ -65,8 +67,29 @@ public class AuditLog {
         return mongo.find(NEWEST_FIRST.part(wanted, after, limit), Entry.class);
     }
 
+    /** @return by id, those after {@code id}, or the first ones when it is null */
+    List<Entry> after(@Nullable String id, int limit) {
+        Criteria next = id == null ? new Criteria() : where("_id").gt(id);
+        return mongo.find(query(next).with(Sort.by("_id")).limit(limit), Entry.class);
+    }
+
+    /** @return false when it was there; nobody is told of what was decided elsewhere, and long ago */
+    boolean bringBack(String articleId, Decision decision, String importId) {
+        try {
+            mongo.insert(new Entry(decision.id(), articleId, decision, importId));
+            return true;
+        } catch (DuplicateKeyException broughtBefore) {
+            return false;
+        }
+    }
+
+    /** @param importId of the import that brought it back; null of what was decided here */
     @Document(COLLECTION)
-    record Entry(@Id String id, String articleId, Decision decision) {
+    record Entry(
+            @Id String id,
+            String articleId,
+            Decision decision,
+            @Nullable String importId) {
 
         Instant at() {
             return decision.by().at();

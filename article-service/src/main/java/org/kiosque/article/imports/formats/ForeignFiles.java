@@ -30,7 +30,7 @@ public final class ForeignFiles {
             sign = firstSign(beginning);
         }
         if (sign == '<') {
-            return new WxrFile(bytes.open());
+            return new WxrFile(bytes);
         }
         return json(bytes);
     }

@@ -2,13 +2,18 @@ package org.kiosque.article.imports.formats;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.editing.audit.ArchivedDecision;
 import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.front.ArchivedFront;
 import org.kiosque.article.media.ArchivedImage;
 import org.kiosque.article.origins.Origins;
 import org.kiosque.article.subjects.ArchivedSubject;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.CommentsBroughtIn;
+import org.kiosque.common.events.TranslationBroughtIn;
 
 /** One thing in a file. */
 public sealed interface ForeignItem {
@@ -28,6 +33,8 @@ public sealed interface ForeignItem {
      * @param publishedAt null for a draft
      * @param changedAt null when that is not known
      * @param from the system's name
+     * @param slugs last parts of the addresses of its translations, by language as they say it
+     * @param said comments on it, in their order
      */
     record Post(
             String key,
@@ -44,12 +51,87 @@ public sealed interface ForeignItem {
             @Nullable Instant begunAt,
             @Nullable Instant publishedAt,
             @Nullable Instant changedAt,
-            String from)
+            String from,
+            Map<String, String> slugs,
+            List<CommentsBroughtIn.Said> said)
             implements ForeignItem {
 
         public Post {
             tags = List.copyOf(tags);
             authors = List.copyOf(authors);
+            slugs = Map.copyOf(slugs);
+            said = List.copyOf(said);
+        }
+
+        /** Without translations and comments. */
+        Post(
+                String key,
+                String label,
+                @Nullable String language,
+                @Nullable String usualLanguage,
+                String title,
+                @Nullable String lead,
+                String html,
+                List<String> tags,
+                List<String> authors,
+                @Nullable String slug,
+                CommentPolicy comments,
+                @Nullable Instant begunAt,
+                @Nullable Instant publishedAt,
+                @Nullable Instant changedAt,
+                String from) {
+            this(
+                    key,
+                    label,
+                    language,
+                    usualLanguage,
+                    title,
+                    lead,
+                    html,
+                    tags,
+                    authors,
+                    slug,
+                    comments,
+                    begunAt,
+                    publishedAt,
+                    changedAt,
+                    from,
+                    Map.of(),
+                    List.of());
+        }
+
+        Post with(Map<String, String> slugsOfTranslations) {
+            return new Post(
+                    key,
+                    label,
+                    language,
+                    usualLanguage,
+                    title,
+                    lead,
+                    html,
+                    tags,
+                    authors,
+                    slug,
+                    comments,
+                    begunAt,
+                    publishedAt,
+                    changedAt,
+                    from,
+                    slugsOfTranslations,
+                    said);
+        }
+    }
+
+    /**
+     * A post that people wrote as the translation of another one.
+     *
+     * @param originalKey of the post that it translates, which came before it
+     */
+    record Translation(Post post, String originalKey) implements ForeignItem {
+
+        @Override
+        public String label() {
+            return post.label();
         }
     }
 
@@ -90,6 +172,33 @@ public sealed interface ForeignItem {
         @Override
         public String label() {
             return articleId + "." + revision.number();
+        }
+    }
+
+    /** What people had translated of one of our own articles before it came, out of an export. */
+    record OwnTranslation(TranslationBroughtIn translation) implements ForeignItem {
+
+        @Override
+        public String label() {
+            return translation.articleId() + ":" + translation.language();
+        }
+    }
+
+    /** A decision about one of our own articles, out of an export. */
+    record OwnDecision(ArchivedDecision decision) implements ForeignItem {
+
+        @Override
+        public String label() {
+            return "decision " + decision.id();
+        }
+    }
+
+    /** One of our own front pages, out of an export. */
+    record OwnFront(ArchivedFront front) implements ForeignItem {
+
+        @Override
+        public String label() {
+            return "front page " + front.id();
         }
     }
 

@@ -12,6 +12,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.files.BoundedNodes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,12 +54,16 @@ final class GhostText {
         try {
             var body = new Element("body");
             boolean read = lexical != null
-                    ? tree(JSON.readTree(lexical).path("root"), body)
-                    : sections(JSON.readTree(Objects.requireNonNull(mobiledoc)), body);
+                    ? tree(read(lexical).path("root"), body)
+                    : sections(read(Objects.requireNonNull(mobiledoc)), body);
             return read ? body.html() : null;
         } catch (JacksonException e) {
             return null;
         }
+    }
+
+    private static JsonNode read(String json) {
+        return JSON.reader().with(new BoundedNodes()).readTree(json);
     }
 
     // ---- Lexical: a tree whose nodes say their type

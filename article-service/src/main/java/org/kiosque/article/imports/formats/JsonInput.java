@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.files.BoundedInput;
+import org.kiosque.common.files.BoundedNodes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,12 +28,13 @@ final class JsonInput implements AutoCloseable {
                     .build())
             .build();
 
+    private final BoundedNodes nodes = new BoundedNodes();
     private final BoundedInput input;
     private final JsonParser parser;
 
     JsonInput(InputStream bytes) throws UnreadableFileException {
         this.input = new BoundedInput(bytes, false);
-        this.parser = read(() -> JSON.createParser(input));
+        this.parser = read(() -> JSON.reader().with(nodes).createParser(input));
     }
 
     @Nullable JsonToken next() throws UnreadableFileException {
@@ -52,6 +54,7 @@ final class JsonInput implements AutoCloseable {
     /** @return the present value as a whole */
     JsonNode tree() throws UnreadableFileException {
         input.nextItem();
+        nodes.nextItem();
         return read(() -> parser.readValueAsTree());
     }
 

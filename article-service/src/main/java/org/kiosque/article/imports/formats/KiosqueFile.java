@@ -4,10 +4,13 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.editing.archive.ArchivedArticle;
+import org.kiosque.article.editing.audit.ArchivedDecision;
 import org.kiosque.article.editing.revisions.Revision;
+import org.kiosque.article.front.ArchivedFront;
 import org.kiosque.article.media.ArchivedImage;
 import org.kiosque.article.origins.Origins;
 import org.kiosque.article.subjects.ArchivedSubject;
+import org.kiosque.common.events.TranslationBroughtIn;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.TypeReference;
@@ -73,7 +76,11 @@ final class KiosqueFile implements ForeignFile {
                 case "revision" ->
                     new ForeignItem.OwnRevision(
                             line.path("articleId").asString(""),
-                            JSON.treeToValue(line.required("revision"), Revision.class));
+                            JSON.treeToValue(line.required("revision").asObject(), Revision.class));
+                case "translation" ->
+                    new ForeignItem.OwnTranslation(JSON.treeToValue(line, TranslationBroughtIn.class));
+                case "decision" -> new ForeignItem.OwnDecision(JSON.treeToValue(line, ArchivedDecision.class));
+                case "front" -> new ForeignItem.OwnFront(JSON.treeToValue(line, ArchivedFront.class));
                 default -> new ForeignItem.Unfit(Keys.label(type), "is of a type that is not known here");
             };
         } catch (JacksonException e) {

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,7 @@ import org.kiosque.article.imports.WxrExport;
 import org.kiosque.article.imports.formats.ForeignItem.Post;
 import org.kiosque.article.imports.formats.ForeignItem.Unfit;
 import org.kiosque.common.events.CommentPolicy;
+import org.kiosque.common.events.CommentsBroughtIn;
 
 class ForeignFilesTest {
 
@@ -46,6 +49,71 @@ class ForeignFilesTest {
         assertThat(((Post) items.get(1)).publishedAt()).isNull();
         assertThat(((Unfit) items.get(2)).reason()).contains("page");
         assertThat(((Unfit) items.get(3)).reason()).contains("trash");
+    }
+
+    @Test
+    void whatWpmlAndPolylangMarkAsTranslationsComesBehindWhatItTranslatesWhateverTheOrder() throws Exception {
+        String[] items = {
+            WxrExport.with(WxrExport.post("a.example", 1), WxrExport.wpml("g1", "en", "fr")),
+            WxrExport.with(WxrExport.post("a.example", 2), WxrExport.wpml("g1", "fr", "")),
+            WxrExport.with(WxrExport.post("a.example", 3), WxrExport.polylang("pll_1", "en")),
+            WxrExport.with(WxrExport.post("a.example", 4), WxrExport.polylang("pll_1", "fr")),
+            WxrExport.with(
+                    WxrExport.post("a.example", 5, "Brouillon", "draft", "post", "À finir"),
+                    WxrExport.polylang("pll_1", "es")),
+            WxrExport.post("a.example", 6),
+            WxrExport.post("a.example", 7),
+            WxrExport.with(WxrExport.post("a.example", 8), WxrExport.wpml("g1", "fr", "en")),
+        };
+        String term =
+                "<wp:term><wp:term_taxonomy>post_translations</wp:term_taxonomy><wp:term_slug>pll_2</wp:term_slug>"
+                        + "<wp:term_description><![CDATA[a:2:{s:2:\"en\";i:7;s:2:\"fr\";i:6;}]]></wp:term_description></wp:term>";
+        List<String> joined = List.of(
+                "wxr:https://a.example/?p=1 of wxr:https://a.example/?p=2",
+                "wxr:https://a.example/?p=3 of wxr:https://a.example/?p=4",
+                "wxr:https://a.example/?p=7 of wxr:https://a.example/?p=6");
+        for (boolean backwards : List.of(false, true)) {
+            List<String> order = new ArrayList<>(List.of(items));
+            if (backwards) {
+                Collections.reverse(order);
+            }
+            order.addFirst(term);
+            List<ForeignItem> read = read(WxrExport.of(order.toArray(String[]::new)));
+            assertThat(read).hasSize(8);
+            assertThat(read.subList(0, 5)).allMatch(Post.class::isInstance);
+            assertThat(read.subList(5, 8))
+                    .map(one -> (ForeignItem.Translation) one)
+                    .map(one -> one.post().key() + " of " + one.originalKey())
+                    .containsExactlyInAnyOrderElementsOf(joined);
+            var original = (Post) read.stream()
+                    .filter(one -> one instanceof Post post && post.key().endsWith("=2"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(original.language()).isEqualTo("fr");
+            assertThat(original.slugs()).containsExactly(Map.entry("en", "numero-1-de-a.example"));
+        }
+    }
+
+    @Test
+    void commentsComeWithTheirPostUnderTheNamesThatCommentServiceGivesThem() throws Exception {
+        List<ForeignItem> items = read(WxrExport.of(WxrExport.with(
+                WxrExport.post("a.example", 1),
+                WxrExport.comment(7, 0, "1", "Un\n\nDeux"),
+                WxrExport.comment(8, 7, "0", "Réponse"),
+                WxrExport.comment(9, 0, "spam", "Montres"))));
+        var said = ((Post) items.getFirst()).said();
+        assertThat(said).hasSize(2);
+        assertThat(said.getFirst())
+                .isEqualTo(new CommentsBroughtIn.Said(
+                        "wxr:https://gazette.example:7",
+                        null,
+                        "Zoé",
+                        "<p>Un</p><p>Deux</p>",
+                        Instant.parse("2015-02-01T08:00:00Z"),
+                        true));
+        assertThat(said.get(1).parent()).isEqualTo("wxr:https://gazette.example:7");
+        assertThat(said.get(1).shown()).isFalse();
+        assertThat(said.toString()).doesNotContain("private.example", "203.0.113");
     }
 
     @Test
@@ -158,11 +226,27 @@ class ForeignFilesTest {
     }
 
     @Test
+    void anEarlierTextThatIsNoneIsPassedOver() throws Exception {
+        List<ForeignItem> items = read("""
+                {"type":"kiosque.export.v1"}
+                {"type":"revision","articleId":"k3v9x2m4qd70","revision":null}
+                {"type":"end"}""");
+        assertThat(items)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Unfit.class, item -> assertThat(item.label()).isEqualTo("k3v9x2m4qd70"));
+    }
+
+    @Test
     void noDepthAndNoLengthGetsPastItsBound() {
         assertThatThrownBy(() -> read(RSS + "<a>".repeat(10_000)))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("deep");
         assertThatThrownBy(() -> read("{\"x\":" + "[".repeat(100_000))).isInstanceOf(UnreadableFileException.class);
+        String many = "{\"db\":[{\"data\":{\"posts\":[{\"a\":[" + "{},".repeat(1_000_000) + "{}]}]}}]}";
+        assertThatThrownBy(() -> read(many))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("objects");
         for (String beginning : List.of(
                 RSS + "<item><title><![CDATA[",
                 RSS + "<!--",

@@ -19,6 +19,12 @@ class GhostTextTest {
     }
 
     @Test
+    void whatIsSmallAsTextAndLargeAsATreeIsNotRead() {
+        String many = "{\"root\":{\"children\":[" + "{},".repeat(1_000_000) + "{}]}}";
+        assertThat(GhostText.html(JSON.createObjectNode().put("lexical", many))).isNull();
+    }
+
+    @Test
     void lexicalsTreeBecomesMarkdown() {
         assertThat(markdown("lexical", """
                 {"root":{"type":"root","children":[

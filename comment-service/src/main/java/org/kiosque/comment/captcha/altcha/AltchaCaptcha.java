@@ -6,11 +6,13 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.altcha.altcha.Altcha;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.captcha.CaptchaFinding;
 import org.kiosque.comment.captcha.CaptchaOffer;
 import org.kiosque.comment.captcha.CaptchaProvider;
+import org.kiosque.comment.captcha.NetworkRisk.Risk;
 import org.kiosque.comment.privacy.Secret;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -43,10 +45,10 @@ class AltchaCaptcha implements CaptchaProvider {
     }
 
     @Override
-    public CaptchaOffer offer() {
+    public CaptchaOffer offer(Supplier<Risk> risk) {
         var options = new Altcha.ChallengeOptions()
                 .setAlgorithm(ALGORITHM)
-                .setMaxNumber((long) properties.maxNumber())
+                .setMaxNumber(properties.workAt(risk.get()))
                 .setSecureRandomNumber(true)
                 .setExpires(clock.instant().plus(properties.expiresAfter()).getEpochSecond())
                 .setHmacKey(key);

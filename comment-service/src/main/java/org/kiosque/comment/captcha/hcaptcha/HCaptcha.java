@@ -5,10 +5,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.captcha.CaptchaFinding;
 import org.kiosque.comment.captcha.CaptchaOffer;
 import org.kiosque.comment.captcha.CaptchaProvider;
+import org.kiosque.comment.captcha.NetworkRisk.Risk;
 import org.kiosque.common.settings.SettingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +51,7 @@ final class HCaptcha implements CaptchaProvider {
     }
 
     @Override
-    public CaptchaOffer offer() {
+    public CaptchaOffer offer(Supplier<Risk> risk) {
         return new CaptchaOffer("hcaptcha", null, siteKey);
     }
 

@@ -49,9 +49,13 @@ final class CoralFile extends ForeignFile {
             }
             String id = JsonInput.text(found, "id");
             if (found.has("username")) {
-                users.put(id, new Writer(JsonInput.text(found, "username"), JsonInput.text(found, "email")));
+                var writer = new Writer(JsonInput.text(found, "username"), JsonInput.text(found, "email"));
+                keep(id, writer.name(), writer.email());
+                users.put(id, writer);
             } else if (found.has("url")) {
-                stories.put(id, JsonInput.text(found, "url"));
+                String page = JsonInput.text(found, "url");
+                keep(id, page);
+                stories.put(id, page);
             } else {
                 return new ForeignItem.Unfit(label(id), "is no story, user or comment of Coral");
             }
@@ -75,7 +79,7 @@ final class CoralFile extends ForeignFile {
         JsonNode revisions = found.path("revisions");
         String page = stories.get(JsonInput.text(found, "storyID"));
         Instant at = Times.read(time(found.path("createdAt")));
-        if (id.isEmpty() || at == null || page == null || revisions.isEmpty()) {
+        if (id.isEmpty() || at == null || page == null || !revisions.isArray() || revisions.isEmpty()) {
             return new ForeignItem.Unfit(
                     label, "has no id, words, date that can be read, or no story before it in the file");
         }

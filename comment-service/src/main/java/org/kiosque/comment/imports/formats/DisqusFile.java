@@ -50,7 +50,9 @@ final class DisqusFile extends XmlFile {
         int depth = xml.depth();
         for (String name = xml.child(depth); name != null; name = xml.child(depth)) {
             if (name.equals("link")) {
-                pages.put(id, xml.text().strip());
+                String page = xml.text().strip();
+                keep(id, page);
+                pages.put(id, page);
             }
         }
         if (pages.size() > MOST_PAGES) {

@@ -10,6 +10,11 @@ public abstract class ForeignFile implements AutoCloseable {
 
     private static final int LOOKED_AT = 4 << 10;
 
+    /** Characters of all that the comments of one file refer to. */
+    private static final int MOST_KEPT = 50_000_000;
+
+    private long kept;
+
     ForeignFile() {}
 
     /** As clients know it. */
@@ -60,6 +65,20 @@ public abstract class ForeignFile implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /**
+     * Counts what is in memory until the end of the file, since comments may refer to it.
+     *
+     * @throws UnreadableFileException when that is too much
+     */
+    final void keep(String... texts) throws UnreadableFileException {
+        for (String text : texts) {
+            kept += text.length();
+        }
+        if (kept > MOST_KEPT) {
+            throw new UnreadableFileException("has pages and people of more than " + MOST_KEPT + " characters");
+        }
     }
 
     static String label(String text) {

@@ -20,7 +20,8 @@ public final class HtmlText {
 
     private static final String NOT_FOR_READERS =
             "script, style, noscript, template, form, input, button, select, textarea, object, svg, canvas, link, meta, base, iframe";
-    private static final Pattern HARD_BREAK = Pattern.compile("(?m) +$");
+    /** Begins where no space stands before, so that a long row of them is looked at once. */
+    private static final Pattern HARD_BREAK = Pattern.compile("(?m)(?<! ) +$");
 
     private static final FlexmarkHtmlConverter CONVERTER = FlexmarkHtmlConverter.builder(new MutableDataSet()
                     .set(FlexmarkHtmlConverter.SETEXT_HEADINGS, false)

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.files.BoundedInput;
+import org.kiosque.common.files.BoundedNodes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,12 +28,13 @@ final class JsonInput implements AutoCloseable {
                     .build())
             .build();
 
+    private final BoundedNodes nodes = new BoundedNodes();
     private final BoundedInput input;
     private final JsonParser parser;
 
     JsonInput(InputStream bytes) throws UnreadableFileException {
         this.input = new BoundedInput(bytes, false);
-        this.parser = read(() -> JSON.createParser(input));
+        this.parser = read(() -> JSON.reader().with(nodes).createParser(input));
     }
 
     /** @return the next object, in lists as well; null at the end. What is no object is passed over */
@@ -44,6 +46,7 @@ final class JsonInput implements AutoCloseable {
                 return null;
             }
             if (token == JsonToken.START_OBJECT) {
+                nodes.nextItem();
                 return read(parser::readValueAsTree);
             }
         }

@@ -18,6 +18,7 @@ import org.kiosque.comment.Solver;
 import org.kiosque.comment.captcha.CaptchaFinding.PassedOnce;
 import org.kiosque.comment.captcha.CaptchaFinding.Refused;
 import org.kiosque.comment.captcha.CaptchaOffer;
+import org.kiosque.comment.captcha.NetworkRisk.Risk;
 import org.kiosque.comment.privacy.SecretMissingException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +33,7 @@ class AltchaCaptchaTest {
 
     @Test
     void offersAChallengeInAltchasOwnForm() {
-        CaptchaOffer offer = captcha.offer();
+        CaptchaOffer offer = captcha.offer(() -> Risk.NONE);
 
         assertThat(offer.provider()).isEqualTo("altcha");
         assertThat(offer.challenge().algorithm()).isEqualTo("SHA-256");
@@ -44,7 +45,7 @@ class AltchaCaptchaTest {
 
     @Test
     void theRightAnswerPassesOnce() {
-        CaptchaOffer offer = captcha.offer();
+        CaptchaOffer offer = captcha.offer(() -> Risk.NONE);
 
         assertThat(captcha.check(solved(offer), ""))
                 .isEqualTo(new PassedOnce("altcha:" + offer.challenge().challenge(), now.plusSeconds(600)));
@@ -52,7 +53,7 @@ class AltchaCaptchaTest {
 
     @Test
     void allWaysToWriteOneAnswerAreOneTicket() {
-        String answer = solved(captcha.offer());
+        String answer = solved(captcha.offer(() -> Risk.NONE));
         String spaced = edited(answer, json -> json.replace(",", " , ").replace("{", "{\"took\":12,"));
 
         assertThat(spaced).isNotEqualTo(answer);
@@ -61,7 +62,7 @@ class AltchaCaptchaTest {
 
     @Test
     void anAnswerThatComesTooLateIsTold() {
-        String answer = solved(captcha.offer());
+        String answer = solved(captcha.offer(() -> Risk.NONE));
         now = now.plus(Duration.ofMinutes(11));
 
         assertThat(captcha.check(answer, "")).isEqualTo(Refused.EXPIRED);
@@ -69,7 +70,7 @@ class AltchaCaptchaTest {
 
     @Test
     void theExpiryCannotBePutOff() {
-        String answer = solved(captcha.offer());
+        String answer = solved(captcha.offer(() -> Risk.NONE));
         long expires = now.plusSeconds(600).getEpochSecond();
         now = now.plus(Duration.ofMinutes(11));
 
@@ -102,7 +103,7 @@ class AltchaCaptchaTest {
     private String spliceable() {
         String answer;
         do {
-            answer = solved(captcha.offer());
+            answer = solved(captcha.offer(() -> Risk.NONE));
         } while (!Integer.toString(parsed(answer).get("number").asInt()).matches("[1-9][1-9]\\d*"));
         return answer;
     }
@@ -121,12 +122,13 @@ class AltchaCaptchaTest {
 
     @Test
     void aChallengeOfAnotherKeyIsNotOurs() {
-        assertThat(with("x".repeat(32)).check(solved(captcha.offer()), "")).isEqualTo(Refused.INVALID);
+        assertThat(with("x".repeat(32)).check(solved(captcha.offer(() -> Risk.NONE)), ""))
+                .isEqualTo(Refused.INVALID);
     }
 
     @Test
     void aWrongNumberOrAnotherAlgorithmDoesNotPass() {
-        String answer = solved(captcha.offer());
+        String answer = solved(captcha.offer(() -> Risk.NONE));
         for (UnaryOperator<String> change : List.<UnaryOperator<String>>of(
                 json -> json.replaceAll("\"number\":\\d+", "\"number\":1001"),
                 json -> json.replaceAll("\"number\":\\d+", "\"number\":-1"),
@@ -157,7 +159,8 @@ class AltchaCaptchaTest {
     }
 
     private AltchaCaptcha with(String key) {
-        return new AltchaCaptcha(new AltchaProperties(key, 1_000, Duration.ofMinutes(10)), clock, new JsonMapper());
+        return new AltchaCaptcha(
+                new AltchaProperties(key, 1_000, 1_000, Duration.ofMinutes(10)), clock, new JsonMapper());
     }
 
     private static String solved(CaptchaOffer offer) {

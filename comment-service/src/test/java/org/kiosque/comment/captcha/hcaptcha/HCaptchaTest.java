@@ -22,6 +22,7 @@ import org.kiosque.comment.captcha.CaptchaFinding;
 import org.kiosque.comment.captcha.CaptchaFinding.Passed;
 import org.kiosque.comment.captcha.CaptchaFinding.Refused;
 import org.kiosque.comment.captcha.CaptchaFinding.Unverified;
+import org.kiosque.comment.captcha.NetworkRisk.Risk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -174,9 +175,9 @@ class HCaptchaTest {
 
     @Test
     void offersItsSiteKeyAndNothingSecret() {
-        assertThat(captcha.offer().provider()).isEqualTo("hcaptcha");
-        assertThat(captcha.offer().siteKey()).isEqualTo("site");
-        assertThat(captcha.offer().toString()).doesNotContain("hidden");
+        assertThat(captcha.offer(() -> Risk.NONE).provider()).isEqualTo("hcaptcha");
+        assertThat(captcha.offer(() -> Risk.NONE).siteKey()).isEqualTo("site");
+        assertThat(captcha.offer(() -> Risk.NONE).toString()).doesNotContain("hidden");
     }
 
     private CaptchaFinding checked(String token) {

@@ -3,6 +3,7 @@ package org.kiosque.comment.imports.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +175,42 @@ class ForeignFileTest {
         assertThatThrownBy(() -> all(new ByteArrayInputStream(nested.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(UnreadableFileException.class);
         assertThatThrownBy(() -> HtmlText.markdown("<b>".repeat(20_000))).hasMessageContaining("deep");
+    }
+
+    @Test
+    void whatIsSmallInAFileAndLargeInMemoryIsRefused() {
+        String many = "[{\"id\":\"/a\",\"comments\":[" + "{},".repeat(1_000_000) + "{}]}]";
+        assertThatThrownBy(() -> all(new ByteArrayInputStream(many.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("limit");
+        String pages = "<disqus xmlns='http://disqus.com' xmlns:dsq='http://disqus.com/disqus-internals'>"
+                + ("<thread dsq:id='1'><link>" + "x".repeat(6 << 20) + "</link></thread>").repeat(9) + "</disqus>";
+        assertThatThrownBy(() -> all(new ByteArrayInputStream(pages.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("characters");
+        String people = ("{\"id\":\"u\",\"username\":\"" + "x".repeat(1_000_000) + "\"}\n").repeat(51);
+        assertThatThrownBy(() -> all(new ByteArrayInputStream(people.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining("characters");
+    }
+
+    @Test
+    void aBrokenCommentIsPassedOver() throws Exception {
+        String file = "{\"id\":\"s\",\"url\":\"https://a.example/b\"}\n"
+                + "{\"id\":\"c\",\"storyID\":\"s\",\"status\":\"NONE\",\"createdAt\":\"2019-05-02T10:00:00Z\","
+                + "\"revisions\":{\"body\":\"words\"}}\n";
+        assertThat(all(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
+                .singleElement()
+                .isInstanceOf(Unfit.class);
+    }
+
+    @Test
+    void longRowsOfSpacesTakeNoLongTime() {
+        String spaces = " ".repeat(HtmlText.LONGEST - 100);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(HtmlText.markdown("<pre>a" + spaces + "b</pre>"))
+                        .contains("b"));
     }
 
     /** 120 MB in a process that may have 40 more. */

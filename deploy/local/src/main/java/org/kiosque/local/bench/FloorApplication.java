@@ -1,17 +1,24 @@
 package org.kiosque.local.bench;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import io.netty.buffer.Unpooled;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.apache.catalina.startup.Tomcat;
+import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
@@ -23,10 +30,11 @@ import reactor.netty.resources.ConnectionProvider;
 
 /**
  * The hops of the platform with nothing of ours in them: what the servers and clients that we stand on cost by themselves.
- * {@code service PORT FOLDER} is a Tomcat on virtual threads that answers with the files {@code article}, {@code comments}
- * and {@code related} of a folder. {@code gateway PORT SERVICE-PORT FOLDER} is a Reactor Netty: {@code /article} is passed on
- * to that service, {@code /page} asks it for all three side by side, throws them away and answers with the file {@code page},
- * compressed as it is.
+ * {@code service PORT FOLDER MONGODB-URI} is a Tomcat on virtual threads that answers with the files {@code article},
+ * {@code comments} and {@code related} of a folder, and inserts what is posted to {@code /comment} as durably as services
+ * write, answering when that is done. {@code gateway PORT SERVICE-PORT FOLDER} is a Reactor Netty: {@code /article} and
+ * {@code /comment} are passed on to that service, {@code /page} asks it for all three side by side, throws them away and answers
+ * with the file {@code page}, compressed as it is; {@code /ready} asks nobody.
  */
 public final class FloorApplication {
 
@@ -38,14 +46,14 @@ public final class FloorApplication {
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[1]);
         if (arguments[0].equals("service")) {
-            service(port, Path.of(arguments[2]));
+            service(port, Path.of(arguments[2]), arguments[3]);
         } else {
             gateway(port, Integer.parseInt(arguments[2]), Files.readAllBytes(Path.of(arguments[3], "page")));
         }
         new CountDownLatch(1).await();
     }
 
-    private static void service(int port, Path folder) throws Exception {
+    private static void service(int port, Path folder, String store) throws Exception {
         var tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("floor").toString());
         tomcat.setHostname("127.0.0.1");
@@ -58,7 +66,18 @@ public final class FloorApplication {
             Tomcat.addServlet(context, part, new Fixed(Files.readAllBytes(folder.resolve(part))));
             context.addServletMappingDecoded("/" + part, part);
         }
+        Tomcat.addServlet(context, "comment", new Inserted(comments(store)));
+        context.addServletMappingDecoded("/comment", "comment");
         tomcat.start();
+    }
+
+    private static MongoCollection<Document> comments(String store) {
+        return MongoClients.create(MongoClientSettings.builder()
+                        .applyConnectionString(new ConnectionString(store))
+                        .writeConcern(InsertLoadApplication.AS_THE_SERVICES)
+                        .build())
+                .getDatabase("kiosque-bench")
+                .getCollection("floor");
     }
 
     private static void gateway(int port, int servicePort, byte[] page) {
@@ -72,6 +91,8 @@ public final class FloorApplication {
                 .host("127.0.0.1")
                 .port(port)
                 .route(routes -> routes.get("/article", (request, response) -> passedOn(client, request, response))
+                        .post("/comment", (request, response) -> passedOn(client, request, response))
+                        .get("/ready", (_, response) -> ready(response, page))
                         .get(
                                 "/page",
                                 (_, response) -> Flux.merge(PARTS.stream()
@@ -79,17 +100,22 @@ public final class FloorApplication {
                                                         .uri("/" + part)
                                                         .responseSingle((_, body) -> body.asByteArray()))
                                                 .toList())
-                                        .then(Mono.defer(() -> response.header("Content-Encoding", "gzip")
-                                                .header("Content-Type", "text/html;charset=utf-8")
-                                                .sendObject(Unpooled.wrappedBuffer(page))
-                                                .then()))))
+                                        .then(Mono.defer(() -> ready(response, page)))))
                 .bindNow();
+    }
+
+    private static Mono<Void> ready(HttpServerResponse response, byte[] page) {
+        return response.header("Content-Encoding", "gzip")
+                .header("Content-Type", "text/html;charset=utf-8")
+                .sendObject(Unpooled.wrappedBuffer(page))
+                .then();
     }
 
     private static Mono<Void> passedOn(HttpClient client, HttpServerRequest request, HttpServerResponse response) {
         return client.headers(headers -> headers.add(request.requestHeaders().remove("Host")))
-                .get()
+                .request(request.method())
                 .uri(request.uri())
+                .send(request.receive().retain())
                 .response((HttpClientResponse answer, reactor.netty.ByteBufFlux body) -> {
                     for (Map.Entry<String, String> header : answer.responseHeaders()) {
                         response.header(header.getKey(), header.getValue());
@@ -115,6 +141,25 @@ public final class FloorApplication {
             response.setContentType("application/json");
             response.setContentLength(bytes.length);
             response.getOutputStream().write(bytes);
+        }
+    }
+
+    /** Answers when what was posted is in the store. */
+    private static final class Inserted extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient MongoCollection<Document> comments;
+
+        Inserted(MongoCollection<Document> comments) {
+            this.comments = comments;
+        }
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            var body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            comments.insertOne(new Document("_id", UUID.randomUUID().toString()).append("body", body));
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
         }
     }
 }

@@ -18,7 +18,7 @@ public final class InsertLoadApplication {
     private static final int CLIENTS = 64;
 
     /** What {@code kiosque.store.write-concern} is when nobody sets it, whatever the address of the store says. */
-    private static final WriteConcern AS_THE_SERVICES = WriteConcern.MAJORITY.withJournal(true);
+    static final WriteConcern AS_THE_SERVICES = WriteConcern.MAJORITY.withJournal(true);
 
     private static final String BODY =
             "A remark of ordinary length about the train, the night and the sea. ".repeat(12);

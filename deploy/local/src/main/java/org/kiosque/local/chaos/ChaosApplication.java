@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.kiosque.local.chaos.ChaosRun.Outcome;
 import org.kiosque.local.process.Folders;
 import org.kiosque.local.process.QuietLogging;
-import org.kiosque.local.supervision.StartException;
 
 /**
  * {@code deploy/chaos}: starts a platform of its own, has people work on it while its parts are broken, and compares what was
@@ -52,7 +51,7 @@ public final class ChaosApplication {
         } catch (IllegalArgumentException e) {
             System.err.println("deploy/chaos: " + e.getMessage());
             result = WRONG_USE;
-        } catch (IOException | StartException e) {
+        } catch (IOException e) {
             System.err.println("deploy/chaos: " + e.getMessage());
             result = 1;
         }
@@ -60,7 +59,7 @@ public final class ChaosApplication {
     }
 
     /** @return whether all runs passed; one that fails does not keep the next ones from being tried */
-    private boolean run(ChaosOptions options) throws IOException, StartException, InterruptedException {
+    private boolean run(ChaosOptions options) throws IOException, InterruptedException {
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> Optional.ofNullable(running.get()).ifPresent(Trial::close), "stop"));
@@ -75,7 +74,7 @@ public final class ChaosApplication {
         return outcomes.stream().allMatch(Outcome::good);
     }
 
-    private Outcome once(ChaosOptions options) throws IOException, StartException, InterruptedException {
+    private Outcome once(ChaosOptions options) throws IOException, InterruptedException {
         out.printf("Chaos with the seed %d; once more: %s%n", options.seed(), options.replay());
         claim(options.data());
         Outcome outcome;

@@ -19,6 +19,7 @@ class DeploymentTest {
 
     private static final Pattern VARIABLE = Pattern.compile("(?:KIOSQUE|SPRING|SERVER|MANAGEMENT|LOGGING)_[A-Z0-9_]+");
     private static final Pattern ARGUMENT = Pattern.compile("--([a-z0-9.-]+)");
+    private static final Pattern LISTENER = Pattern.compile("@KafkaListener\\([^)]*topics = Topics\\.([A-Z]+)");
 
     /** Spring Boot's own that no canvas has to name. */
     private static final Set<String> OF_SPRING = Set.of(
@@ -82,6 +83,23 @@ class DeploymentTest {
             var there = new TreeSet<String>();
             Repository.files(folder, ".yaml").forEach(file -> there.addAll(variablesIn(file)));
             assertThat(there).as(folder).containsAll(told);
+        }
+    }
+
+    /** What a service reads without a group is read by each replica, whole: more of them would not help. */
+    @Test
+    void whateverAServiceReadsByItsGroupLetsItGrow() {
+        for (String service : Repository.SERVICES) {
+            Set<String> read = Repository.files(service + "/src/main/java", ".java").stream()
+                    .flatMap(file -> LISTENER.matcher(Repository.read(file)).results())
+                    .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                    .collect(toCollection(TreeSet::new));
+            Set<String> watched = Pattern.compile("(?m)^ +topic: (\\S+)$")
+                    .matcher(Repository.read("deploy/kubernetes/components/autoscaling-by-lag/" + service + ".yaml"))
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(toCollection(TreeSet::new));
+            assertThat(watched).as(service).isEqualTo(read);
         }
     }
 

@@ -12,7 +12,9 @@ import org.kiosque.common.delivery.TopicReplay;
 import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.ArticleWithdrawn;
 import org.kiosque.common.events.CommentEvent;
+import org.kiosque.common.events.DiscussionRuled;
 import org.kiosque.common.events.Event;
+import org.kiosque.common.events.ImportEvent;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.events.TranslationEvent;
 import org.kiosque.common.languages.Language;
@@ -66,6 +68,10 @@ final class NewsFeed implements TopicReplay.Listener {
                                         .flatMap(NewsFeed::lists))
                         .toList());
             case CommentEvent comment -> news.tell(Set.of(SurrogateKeys.thread(comment.articleId())));
+            case DiscussionRuled ruled ->
+                news.tell(Set.of(
+                        ruled.articleId() == null ? SurrogateKeys.SITE : SurrogateKeys.thread(ruled.articleId())));
+            case ImportEvent _ -> {} // what comes of it is told when it has come
         }
     }
 

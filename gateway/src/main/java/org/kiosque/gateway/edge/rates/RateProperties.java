@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reads articles said to have been read
  * @param searches by the API or the page, and suggestions
  * @param tokens calls with a token that is refused
- * @param uploads pictures sent
+ * @param uploads pictures and files of other systems sent
  * @param calls whatever is asked of services
  */
 @Validated

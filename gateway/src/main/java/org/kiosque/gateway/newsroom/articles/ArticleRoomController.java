@@ -3,9 +3,14 @@ package org.kiosque.gateway.newsroom.articles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
+import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
@@ -24,14 +29,19 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 public class ArticleRoomController {
 
+    private static final Pattern TAG = Pattern.compile("<[a-z][^>]*>");
+    private static final Pattern ID = Pattern.compile(" (?:id|aria-labelledby|aria-describedby)=\"[^\"]*\"");
+
     private static final List<String> STATUSES = List.of("draft", "in-review", "scheduled", "published", "withdrawn");
 
     private final ArticleCalls articles;
     private final RoomFrames frames;
+    private final List<String> languages;
 
-    ArticleRoomController(ArticleCalls articles, RoomFrames frames) {
+    ArticleRoomController(ArticleCalls articles, RoomFrames frames, SiteLanguages site) {
         this.articles = articles;
         this.frames = frames;
+        this.languages = site.languages().stream().map(Language::tag).toList();
     }
 
     private record CardList(
@@ -90,6 +100,14 @@ public class ArticleRoomController {
             int readingMinutes,
             @Nullable Image image) {
 
+        /** For a page on which there is another one already: each name of a place is there once. */
+        Draft second() {
+            String html = TAG.matcher(bodyHtml)
+                    .replaceAll(tag ->
+                            Matcher.quoteReplacement(ID.matcher(tag.group()).replaceAll("")));
+            return new Draft(language, title, lead, html, tags, authors, readingMinutes, image);
+        }
+
         LookView look(Words word) {
             return new LookView(
                     word,
@@ -118,12 +136,26 @@ public class ArticleRoomController {
      * A draft as readers would get it.
      *
      * @param shared path at which anybody can read it who is given it, for a while
+     * @param others languages that can stand beside it
+     * @param beside the one that does; empty for none
+     * @param translation the page that readers have in that language; null where they have none
      */
-    public record PreviewPage(NewsroomFrame frame, String id, LookView look, String shared) {}
+    public record PreviewPage(
+            NewsroomFrame frame,
+            String id,
+            LookView look,
+            String shared,
+            List<String> others,
+            String beside,
+            @Nullable LookView translation) {}
 
-    /** The working text as readers would get it. */
+    /**
+     * The working text as readers would get it.
+     *
+     * @param beside language of a translation that stands beside it
+     */
     @GetMapping("/newsroom/articles/{id}/preview")
-    View preview(@PathVariable String id, ServerWebExchange exchange) {
+    View preview(@PathVariable String id, @RequestParam(defaultValue = "") String beside, ServerWebExchange exchange) {
         StaffSession session = StaffSession.of(exchange);
         String address = articles.post(session, id, "preview", null, null, PreviewAddress.class)
                 .orThrow()
@@ -131,6 +163,10 @@ public class ArticleRoomController {
                 .url();
         Draft draft = articles.get(session, address, Draft.class).orThrow().body();
         Words word = frames.words(exchange);
+        List<String> others = languages.stream()
+                .filter(language -> !language.equals(draft.language()))
+                .toList();
+        String other = others.contains(beside) ? beside : "";
         String ticket = address.substring(address.lastIndexOf('/') + 1);
         return NewsroomPage.of(
                 "preview",
@@ -138,6 +174,18 @@ public class ArticleRoomController {
                         frames.around(exchange, word.get("article.preview"), "articles"),
                         id,
                         draft.look(word),
-                        "/preview/" + ticket));
+                        "/preview/" + ticket,
+                        others,
+                        other,
+                        other.isEmpty() ? null : translation(session, id, other, word)));
+    }
+
+    /** Null where readers get another language's text instead. */
+    private @Nullable LookView translation(StaffSession session, String id, String language, Words word) {
+        String path = "/api/v1/articles/" + Addresses.segment(id) + "?lang=" + Addresses.segment(language);
+        return articles.get(session, path, Draft.class) instanceof StaffAnswer.Done<Draft>(Draft read, var _)
+                        && language.equals(read.language())
+                ? read.second().look(word)
+                : null;
     }
 }

@@ -42,7 +42,18 @@ public record EditView(
             List<String> languages,
             List<DeskSection> sections,
             List<String> others,
-            @Nullable String picture) {}
+            @Nullable Shown picture) {}
+
+    /** A picture with its size; 0 where nobody knows it. */
+    public record Shown(String url, int width, int height) {}
+
+    /** How its picture is cut. */
+    public List<PictureCrop> crops() {
+        Shown shown = around.picture();
+        return shown == null || shown.width() < 1 || shown.height() < 1
+                ? PictureCrop.unknown()
+                : PictureCrop.of(shown.width(), shown.height(), typed.picture());
+    }
 
     public @Nullable String mistake(String field) {
         return mistakes.get(field);

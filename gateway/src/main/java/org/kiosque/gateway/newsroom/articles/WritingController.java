@@ -89,7 +89,7 @@ class WritingController {
                 languages,
                 articles.sections(session),
                 id == null ? List.of() : articles.here(session, id),
-                picture == null ? null : picture.url());
+                picture == null ? null : new EditView.Shown(picture.url(), picture.width(), picture.height()));
     }
 
     private NewsroomFrame frame(ServerWebExchange exchange, String title) {
@@ -207,7 +207,7 @@ class WritingController {
         String page = Rooms.ARTICLES + "/" + Addresses.segment(article.id());
         String asked = sent.form().text("do");
         if (asked.equals("preview")) {
-            return Onward.to(page + "/preview");
+            return Onward.to(page + "/preview", "saved");
         }
         if (asked.equals("publish")) {
             StaffAnswer<StaffCalls.Nothing> published = articles.put(

@@ -27,11 +27,13 @@ import org.springframework.web.server.ServerWebExchange;
 
 /** The moderators' queues, and what is decided in them. */
 @Controller
-class CommentRoomController {
+public class CommentRoomController {
 
     private static final List<String> QUEUES = List.of("pending", "reported", "rejected", "spam", "approved", "all");
+    private static final List<String> WAITING = List.of("pending", "reported");
     private static final String API = "/api/v1/moderation/";
     private static final String LIMIT = "25";
+    private static final String COUNTED = "50";
 
     /** What comment-service takes in one call. */
     private static final int MOST = 100;
@@ -68,17 +70,21 @@ class CommentRoomController {
     /**
      * @param q words of the text
      * @param article id of the one whose comments are looked at
+     * @param author id of a comment whose author's are looked at
      */
     @GetMapping("/newsroom/comments")
     View queue(
             @RequestParam(defaultValue = "pending") String status,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String article,
+            @RequestParam(defaultValue = "") String author,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String undo,
             ServerWebExchange exchange) {
-        Map<String, String> filter = filter(status, q, article);
+        Map<String, String> filter = filter(status, q, article, author);
         Map<String, String> asked = new LinkedHashMap<>(filter);
+        asked.remove("author");
+        asked.put("authorOf", author);
         asked.put("limit", LIMIT);
         String own = frames.words(exchange).language();
         asked.put("to", site.find(own).isPresent() ? own : "");
@@ -104,23 +110,56 @@ class CommentRoomController {
                         QUEUES.stream()
                                 .map(each -> new CommentsView.Queue(
                                         each,
-                                        Addresses.with(Rooms.COMMENTS, filter(each, q, article)),
+                                        Addresses.with(Rooms.COMMENTS, filter(each, q, article, author)),
                                         each.equals(status)))
                                 .toList(),
                         status,
                         q,
                         article,
+                        author,
                         list.items(),
                         Addresses.with(Rooms.COMMENTS, here),
                         list.nextCursor() == null ? null : Addresses.with(Rooms.COMMENTS, rest),
                         undo));
     }
 
-    private static Map<String, String> filter(String status, String q, String article) {
+    /** @param more whether there are more than were counted */
+    public record Waiting(String status, String path, int count, boolean more) {}
+
+    public record CountsView(Words word, List<Waiting> waiting) {}
+
+    /** What waits now, as a part of a page that asks again and again: up to fifty of a kind are counted. */
+    @GetMapping("/newsroom/comments/counts")
+    View counts(ServerWebExchange exchange) {
+        List<Waiting> waiting =
+                WAITING.stream().map(status -> waiting(exchange, status)).toList();
+        return NewsroomPage.of("counts", new CountsView(frames.words(exchange), waiting));
+    }
+
+    private Waiting waiting(ServerWebExchange exchange, String status) {
+        Counted counted = calls.get(
+                        StaffSession.of(exchange).accessToken(),
+                        Service.COMMENTS,
+                        Addresses.with(API + "comments", Map.of("status", status, "limit", COUNTED)),
+                        Counted.class)
+                .orThrow()
+                .body();
+        return new Waiting(
+                status,
+                Addresses.with(Rooms.COMMENTS, Map.of("status", status)),
+                counted.items().size(),
+                counted.nextCursor() != null);
+    }
+
+    private record Counted(
+            List<Map<String, Object>> items, @Nullable String nextCursor) {}
+
+    private static Map<String, String> filter(String status, String q, String article, String author) {
         Map<String, String> filter = new LinkedHashMap<>();
         filter.put("status", status);
         filter.put("q", q);
         filter.put("article", article);
+        filter.put("author", author);
         return filter;
     }
 
@@ -166,6 +205,47 @@ class CommentRoomController {
                 .orThrow()
                 .body();
         return Onward.to(Rooms.inside(form.text("back")), results.allApplied() ? "undone" : "partly");
+    }
+
+    private record Claims(List<Held> results) {}
+
+    private record Held(String outcome) {}
+
+    /** Says that one is looking at a comment, so that no other decides on it; or with {@code do=release} that one no longer is. */
+    @PostMapping("/newsroom/comments/claims")
+    View claim(ServerWebExchange exchange) {
+        ReceivedForm form = ReceivedForm.in(exchange);
+        String id = form.text("commentId");
+        String back = Rooms.inside(form.text("back"));
+        if (form.text("do").equals("release")) {
+            calls.delete(
+                            StaffSession.of(exchange).accessToken(),
+                            Service.COMMENTS,
+                            API + "claims/" + Addresses.segment(id),
+                            null,
+                            null,
+                            StaffCalls.Nothing.class)
+                    .orThrow();
+            return Onward.to(back, "released");
+        }
+        Claims claims = post(exchange, "claims", Map.of("commentIds", List.of(id)), Claims.class);
+        boolean mine = claims.results().stream().allMatch(held -> held.outcome().equals("claimed"));
+        return Onward.to(back, mine ? "claimed" : "taken");
+    }
+
+    /** Answers a comment as the newsroom, for readers to see. */
+    @PostMapping("/newsroom/comments/{id}/replies")
+    View reply(@PathVariable String id, ServerWebExchange exchange) {
+        ReceivedForm form = ReceivedForm.in(exchange);
+        calls.post(
+                        StaffSession.of(exchange).accessToken(),
+                        Service.COMMENTS,
+                        "/api/v1/articles/" + Addresses.segment(form.text("article")) + "/comments",
+                        Map.of("body", form.text("text"), "parentId", id),
+                        null,
+                        StaffCalls.Nothing.class)
+                .orThrow();
+        return Onward.to(Rooms.inside(form.text("back")), "replied");
     }
 
     @PostMapping("/newsroom/comments/{id}/notes")

@@ -10,6 +10,7 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
  * @param status of which comments are listed
  * @param query words of the text that are looked for
  * @param article id of the one whose comments are listed alone; empty for all
+ * @param author a comment whose author's are listed alone; empty for all
  * @param back where a decision leads to
  * @param next address of the rest; null when there is none
  * @param undo the decision that can be taken back; null when none was just made
@@ -20,6 +21,7 @@ public record CommentsView(
         String status,
         String query,
         String article,
+        String author,
         List<QueuedComment> comments,
         String back,
         @Nullable String next,

@@ -1,8 +1,8 @@
 package org.kiosque.gateway.newsroom.moderation;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public class HouseRoomController {
 
     private static final String API = "/api/v1/moderation/";
     private static final String ROOM = Rooms.COMMENTS + "/house";
-    private static final List<String> LISTS = List.of("banned", "suspect");
+    private static final List<String> LISTS = List.of("banned", "suspect", "disposable-domains");
 
     private final StaffCalls calls;
     private final RoomFrames frames;
@@ -167,7 +167,7 @@ public class HouseRoomController {
         if (until != null) {
             try {
                 ban.put("until", endOf(LocalDate.parse(until)));
-            } catch (DateTimeParseException noDay) {
+            } catch (DateTimeException noDay) {
                 return failed(
                         exchange, HttpStatus.BAD_REQUEST, frames.words(exchange).get("article.noTime"));
             }

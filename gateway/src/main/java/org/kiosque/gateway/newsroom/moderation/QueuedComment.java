@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param article null until comment-service has heard of it
  * @param heldBy the rules that kept it from readers at first
+ * @param findings what was found besides
+ * @param badge {@code newsroom} for what a moderator has written; null for all others
+ * @param authorsRecord what became of all that its author has written; null where nobody knows who that is
  * @param history decisions, oldest first
  * @param appeal its author's answer to a rejection; null when there is none
  * @param claim who is looking at it; null when nobody is
@@ -27,6 +30,9 @@ public record QueuedComment(
         String body,
         @Nullable Instant createdAt,
         List<String> heldBy,
+        List<String> findings,
+        @Nullable String badge,
+        @Nullable AuthorsRecord authorsRecord,
         List<Decided> history,
         @Nullable Instant editedAt,
         @Nullable Appeal appeal,
@@ -39,10 +45,14 @@ public record QueuedComment(
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public QueuedComment {
         heldBy = heldBy == null ? List.of() : heldBy;
+        findings = findings == null ? List.of() : findings;
         history = history == null ? List.of() : history;
         reports = reports == null ? List.of() : reports;
         notes = notes == null ? List.of() : notes;
     }
+
+    /** How many comments of one author are what now. */
+    public record AuthorsRecord(long pending, long approved, long rejected, long spam) {}
 
     public record Article(String title, String language) {}
 
@@ -69,6 +79,11 @@ public record QueuedComment(
     /** The page of the article that it stands on; readers' own, so that it is seen as they see it. */
     public String address() {
         return "/" + (article == null ? language : article.language()) + "/" + articleId;
+    }
+
+    /** Whether readers see it, so that it can be answered. */
+    public boolean isShown() {
+        return status.equals("approved");
     }
 
     /** Its place on the page. */

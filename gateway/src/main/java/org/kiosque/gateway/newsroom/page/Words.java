@@ -2,6 +2,7 @@ package org.kiosque.gateway.newsroom.page;
 
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -23,6 +24,7 @@ public final class Words {
     private final Locale locale;
     private final ResourceBundle bundle;
     private final DateTimeFormatter minute;
+    private final DateTimeFormatter day;
     private final ZoneId zone;
 
     Words(String language, ZoneId zone) {
@@ -32,6 +34,7 @@ public final class Words {
                 "newsroom",
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.day = DateTimeFormatter.ofPattern("d MMMM", locale);
         this.minute = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .withZone(zone);
@@ -76,6 +79,11 @@ public final class Words {
     /** Empty for none. */
     public String time(@Nullable Instant instant) {
         return instant == null ? "" : minute.format(instant);
+    }
+
+    /** Day and month, such as {@code 3 November}. */
+    public String day(LocalDate date) {
+        return day.format(date);
     }
 
     /** As a field for date and time writes it, in the newsroom's time zone. */

@@ -2,8 +2,8 @@ package org.kiosque.gateway.newsroom.records;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ public class MachinesController {
                                 .atStartOfDay(properties.timeZone())
                                 .toInstant()
                                 .toString());
-            } catch (DateTimeParseException noDay) {
+            } catch (DateTimeException noDay) {
                 return records.page(exchange, "", null, frames.words(exchange).get("article.noTime"));
             }
         }

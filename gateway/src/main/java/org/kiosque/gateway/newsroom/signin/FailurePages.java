@@ -18,6 +18,7 @@ import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,8 +48,9 @@ class FailurePages implements WebExceptionHandler {
         this.frames = frames;
     }
 
-    /** What our own controllers could not get. */
+    /** What our own controllers could not get, or could not take, such as a file that is too large. */
     @ExceptionHandler({
+        DataBufferLimitException.class,
         ServiceException.class,
         StaffRefusedException.class,
         ResponseStatusException.class,

@@ -2,6 +2,7 @@ package org.kiosque.gateway.newsroom.translations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 
@@ -10,6 +11,7 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
  *
  * @param status of which translations are listed; empty for all that wait for anything
  * @param next address of the rest; null when there is none
+ * @param glance what machines can do now, and what they may still cost
  */
 public record DeskView(
         NewsroomFrame frame,
@@ -17,7 +19,8 @@ public record DeskView(
         String lang,
         String status,
         List<Item> items,
-        @Nullable String next) {
+        @Nullable String next,
+        Glance glance) {
 
     public record Tab(String status, String path, boolean current) {}
 
@@ -30,5 +33,33 @@ public record DeskView(
             String status,
             @Nullable String reason,
             @Nullable String engine,
-            @Nullable Instant updatedAt) {}
+            @Nullable Instant updatedAt,
+            @Nullable String etag) {
+
+        private static final Set<String> COMPLETE = Set.of("review", "stale");
+
+        /** Whether there is a text for each sentence, so that all can be approved at once. */
+        public boolean canBeApproved() {
+            return etag != null && COMPLETE.contains(status);
+        }
+
+        /** By which a form names it, with the texts that were read. */
+        public String ticked() {
+            return articleId + " " + language + " " + etag;
+        }
+    }
+
+    /** Whether any of them can be approved at once. */
+    public boolean canApprove() {
+        return items.stream().anyMatch(Item::canBeApproved);
+    }
+
+    /** Both empty while they cannot be asked for. */
+    public record Glance(List<Pair> pairs, List<Budget> budgets) {}
+
+    /** @param tier {@code gist} of an engine that only tells what a text is about */
+    public record Pair(String from, String to, String engine, String tier) {}
+
+    /** Characters of this month. */
+    public record Budget(String engine, long usedCharacters, long monthlyCharacters) {}
 }

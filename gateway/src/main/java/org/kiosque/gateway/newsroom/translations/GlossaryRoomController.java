@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
@@ -18,7 +17,6 @@ import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
-import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.springframework.http.HttpStatus;
@@ -27,29 +25,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 
 /** The glossary of one direction: its terms, and what each is called in the other language. */
 @Controller
 public class GlossaryRoomController {
 
-    private static final String ROOM = Rooms.TRANSLATIONS + "/glossary";
-
     private final StaffCalls calls;
     private final RoomFrames frames;
-    private final List<String> languages;
+    private final List<Direction> directions;
 
     GlossaryRoomController(StaffCalls calls, RoomFrames frames, SiteLanguages site) {
         this.calls = calls;
         this.frames = frames;
-        this.languages = site.languages().stream().map(Language::tag).toList();
-    }
-
-    public record Direction(String from, String to) {
-
-        public String path() {
-            return ROOM + "?from=" + from + "&to=" + to;
-        }
+        this.directions = Direction.of(site);
     }
 
     public record Term(
@@ -93,7 +83,7 @@ public class GlossaryRoomController {
             @RequestParam(defaultValue = "") String term,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
-        Direction direction = direction(from, to);
+        Direction direction = Direction.among(directions, from, to);
         Typed typed = Typed.NOTHING;
         if (!term.isEmpty()) {
             StaffAnswer.Done<Term> read = calls.get(
@@ -109,20 +99,6 @@ public class GlossaryRoomController {
                     Objects.requireNonNullElse(read.etag(), ""));
         }
         return page(exchange, HttpStatus.OK, direction, typed, cursor, null);
-    }
-
-    /** Those of the site; the first that there is for what is none. */
-    private Direction direction(String from, String to) {
-        var asked = new Direction(from, to);
-        List<Direction> all = directions();
-        return all.isEmpty() || all.contains(asked) ? asked : all.getFirst();
-    }
-
-    private List<Direction> directions() {
-        return languages.stream()
-                .flatMap(from ->
-                        languages.stream().filter(to -> !to.equals(from)).map(to -> new Direction(from, to)))
-                .toList();
     }
 
     private View page(
@@ -149,7 +125,7 @@ public class GlossaryRoomController {
                 new GlossaryView(
                         frames.around(exchange, frames.words(exchange).get("glossary.title"), "translations"),
                         direction,
-                        directions(),
+                        directions,
                         terms.items(),
                         typed,
                         failure,
@@ -160,7 +136,10 @@ public class GlossaryRoomController {
     @PostMapping("/newsroom/translations/glossary")
     View change(ServerWebExchange exchange) {
         ReceivedForm form = ReceivedForm.in(exchange);
-        Direction direction = direction(form.text("from"), form.text("to"));
+        var direction = new Direction(form.text("from"), form.text("to"));
+        if (!directions.contains(direction)) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST); // never into another than was meant
+        }
         var typed = new Typed(
                 form.text("term").strip(),
                 form.text("target").strip(),
@@ -186,12 +165,25 @@ public class GlossaryRoomController {
         };
     }
 
+    private record Forms(@Nullable List<Map<String, Object>> forms) {}
+
+    /** Further forms of a term, which the form of this page does not have, stay as they are. */
     private StaffAnswer<StaffCalls.Nothing> save(ServerWebExchange exchange, String path, Typed typed) {
+        String token = StaffSession.of(exchange).accessToken();
+        Map<String, Object> term = new LinkedHashMap<>();
+        if (!typed.etag().isEmpty()
+                && calls.get(token, Service.TRANSLATIONS, path, Forms.class)
+                        instanceof StaffAnswer.Done<Forms>(Forms(var forms), var _)
+                && forms != null) {
+            term.put("forms", forms);
+        }
+        term.put("target", typed.target());
+        term.put("caseSensitive", typed.caseSensitive());
         return calls.put(
-                StaffSession.of(exchange).accessToken(),
+                token,
                 Service.TRANSLATIONS,
                 path,
-                Map.of("target", typed.target(), "caseSensitive", typed.caseSensitive()),
+                term,
                 typed.etag().isEmpty() ? null : typed.etag(),
                 StaffCalls.Nothing.class);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -43,9 +45,27 @@ public class HitsController {
 
     private record Matches(List<Match> items) {}
 
-    private record Terms(List<Term> items) {}
+    private record Terms(List<Entry> items) {}
 
-    private record Texts(List<Earlier> items) {}
+    /** @param forms of the term, such as its plural; null for none */
+    private record Entry(
+            String term,
+            String target,
+            boolean caseSensitive,
+            @Nullable List<Form> forms) {
+
+        Stream<Term> all() {
+            return Stream.concat(
+                    Stream.of(new Term(term, target, caseSensitive)),
+                    forms == null
+                            ? Stream.of()
+                            : forms.stream().map(form -> new Term(form.source(), form.target(), caseSensitive)));
+        }
+    }
+
+    private record Form(String source, String target) {}
+
+    private record Texts(List<Earlier> items, @Nullable String nextCursor) {}
 
     /** @param likeness from 0 to 1 */
     public record Match(
@@ -59,6 +79,7 @@ public class HitsController {
         }
     }
 
+    /** A term of the glossary, or another form of one. */
     public record Term(String term, String target, boolean caseSensitive) {
 
         boolean isIn(String text) {
@@ -71,6 +92,8 @@ public class HitsController {
     public record Earlier(
             @Nullable String target,
             @Nullable String origin,
+            @Nullable String engine,
+            @Nullable String review,
             @Nullable String by,
             @Nullable Instant at) {}
 
@@ -84,7 +107,46 @@ public class HitsController {
             String originalLanguage,
             List<Term> terms,
             List<Match> matches,
-            List<Earlier> earlier) {}
+            List<Earlier> earlier,
+            String history) {}
+
+    /**
+     * @param texts the latest first
+     * @param next address of earlier ones; null when there are none
+     */
+    public record SentenceView(
+            NewsroomFrame frame,
+            String back,
+            String language,
+            List<Earlier> texts,
+            @Nullable String next) {}
+
+    /** What a sentence was given so far, by whom and when. */
+    @GetMapping("/newsroom/translations/{article}/{language}/segments/{n}/history")
+    View history(
+            @PathVariable String article,
+            @PathVariable String language,
+            @PathVariable int n,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServerWebExchange exchange) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("cursor", Addresses.orBlank(cursor));
+        String path = TranslationRoomController.api(article, language) + "/segments/" + n + "/history";
+        Texts texts = read(StaffSession.of(exchange), Addresses.with(path, asked), Texts.class);
+        asked.put("cursor", Addresses.orBlank(texts.nextCursor()));
+        return NewsroomPage.of(
+                "sentence",
+                new SentenceView(
+                        frames.around(exchange, frames.words(exchange).get("sentence.title", n + 1), "translations"),
+                        TranslationRoomController.path(article, language) + "#segment-" + n + "-text",
+                        language,
+                        texts.items(),
+                        texts.nextCursor() == null ? null : Addresses.with(history(article, language, n), asked)));
+    }
+
+    private static String history(String article, String language, int n) {
+        return TranslationRoomController.path(article, language) + "/segments/" + n + "/history";
+    }
 
     /** @param part sent by the script that puts this beside the sentence */
     @GetMapping("/newsroom/translations/{article}/{language}/segments/{n}/hits")
@@ -114,7 +176,8 @@ public class HitsController {
                         from,
                         terms(session, from, language, source),
                         matches(session, from, language, source),
-                        earlier(session, article, language, n)));
+                        earlier(session, article, language, n),
+                        history(article, language, n)));
     }
 
     private <T> T read(StaffSession session, String path, Class<T> type) {
@@ -128,7 +191,10 @@ public class HitsController {
         String path = GlossaryRoomController.api(from, to) + "?limit=100";
         return calls.get(session.accessToken(), Service.TRANSLATIONS, path, Terms.class)
                         instanceof StaffAnswer.Done<Terms>(Terms terms, var _)
-                ? terms.items().stream().filter(term -> term.isIn(source)).toList()
+                ? terms.items().stream()
+                        .flatMap(Entry::all)
+                        .filter(term -> term.isIn(source))
+                        .toList()
                 : List.of();
     }
 

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.StaffAnswer;
@@ -32,6 +35,12 @@ import org.springframework.web.server.ServerWebExchange;
 class TranslationRoomController {
 
     private static final List<String> QUEUES = List.of("", "review", "stale", "waiting", "failed");
+
+    /** What translation-service approves in one call. */
+    private static final int MOST = 50;
+
+    /** How translation-service says what a text has lost, and what it has got, of the marks of its original. */
+    private static final Pattern BROKEN = Pattern.compile("(?:lacks (.+?))?(?:(?:^|; )has besides (.+))?");
 
     private final StaffCalls calls;
     private final RoomFrames frames;
@@ -75,7 +84,60 @@ class TranslationRoomController {
                         list.items(),
                         list.nextCursor() == null
                                 ? null
-                                : Addresses.with(Rooms.TRANSLATIONS, asked(status, lang, list.nextCursor()))));
+                                : Addresses.with(Rooms.TRANSLATIONS, asked(status, lang, list.nextCursor())),
+                        glance(StaffSession.of(exchange))));
+    }
+
+    private record Pairs(List<DeskView.Pair> pairs) {}
+
+    private record Budgets(List<DeskView.Budget> items) {}
+
+    private DeskView.Glance glance(StaffSession session) {
+        String token = session.accessToken();
+        return new DeskView.Glance(
+                calls.get(token, Service.TRANSLATIONS, "/api/v1/languages", Pairs.class)
+                                instanceof StaffAnswer.Done<Pairs>(Pairs pairs, var _)
+                        ? pairs.pairs()
+                        : List.of(),
+                calls.get(token, Service.TRANSLATIONS, "/api/v1/translation-desk/budgets", Budgets.class)
+                                instanceof StaffAnswer.Done<Budgets>(Budgets budgets, var _)
+                        ? budgets.items()
+                        : List.of());
+    }
+
+    private record Ticked(String articleId, String language, String etag) {}
+
+    private record Ticks(List<Ticked> translations) {}
+
+    private record Outcomes(List<Outcome> items) {}
+
+    private record Outcome(String outcome) {}
+
+    /** Approves all that is there of several translations, each that nobody has changed since it was read. */
+    @PostMapping("/newsroom/translations/approval")
+    View approveSeveral(ServerWebExchange exchange) {
+        ReceivedForm form = ReceivedForm.in(exchange);
+        String back = Rooms.inside(form.text("back"));
+        List<Ticked> ticked = form.all("ticked").stream()
+                .map(each -> each.split(" ", 3))
+                .filter(parts -> parts.length == 3)
+                .map(parts -> new Ticked(parts[0], parts[1], parts[2]))
+                .limit(MOST)
+                .toList();
+        if (ticked.isEmpty()) {
+            return Onward.to(back, "none");
+        }
+        Outcomes outcomes = calls.post(
+                        StaffSession.of(exchange).accessToken(),
+                        Service.TRANSLATIONS,
+                        "/api/v1/translation-desk/approval",
+                        new Ticks(ticked),
+                        null,
+                        Outcomes.class)
+                .orThrow()
+                .body();
+        boolean all = outcomes.items().stream().allMatch(one -> one.outcome().equals("approved"));
+        return Onward.to(back, all ? "approved" : "approvedPartly");
     }
 
     private static Map<String, String> asked(String status, String lang, @Nullable String cursor) {
@@ -161,11 +223,34 @@ class TranslationRoomController {
             int status,
             StaffProblem problem) {
         Words word = frames.words(exchange);
-        String said = problem.said();
-        String why =
-                status == 412 ? word.get("translation.changed") : said == null ? word.get("failure.4xx.message") : said;
+        String why = status == 412 ? word.get("translation.changed") : why(word, problem);
         HttpStatus shown = Objects.requireNonNullElse(HttpStatus.resolve(status), HttpStatus.BAD_REQUEST);
         return page(exchange, shown, article, language, typed, why);
+    }
+
+    private static String why(Words word, StaffProblem problem) {
+        return problem.errors().stream()
+                .map(mistake -> Objects.requireNonNullElse(mistake.message(), ""))
+                .flatMap(message -> broken(word, message).stream())
+                .findFirst()
+                .orElseGet(() -> Objects.requireNonNullElse(problem.said(), word.get("failure.4xx.message")));
+    }
+
+    private static Optional<String> broken(Words word, String message) {
+        Matcher said = BROKEN.matcher(message);
+        if (message.isEmpty() || !said.matches()) {
+            return Optional.empty();
+        }
+        var why = new StringBuilder(word.get("translation.broken"));
+        String lost = said.group(1);
+        if (lost != null) {
+            why.append(' ').append(word.get("translation.lost", lost));
+        }
+        String added = said.group(2);
+        if (added != null) {
+            why.append(' ').append(word.get("translation.added", added));
+        }
+        return Optional.of(why.toString());
     }
 
     /** Approves all that is there. */

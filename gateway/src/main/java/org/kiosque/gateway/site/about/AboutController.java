@@ -57,6 +57,7 @@ record AboutController(AboutTexts texts, Frames frames, ReaderLanguages language
                                 ? null
                                 : written.language().tag(),
                         Typography.unbroken(title, written.language().tag()),
-                        written.text().html()));
+                        written.text().html(),
+                        page.equals("privacy") ? Addresses.forYou(language) : null));
     }
 }

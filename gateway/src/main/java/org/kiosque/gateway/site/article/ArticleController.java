@@ -95,7 +95,7 @@ record ArticleController(
             }
             Section<FetchedThread> shown = around.thread().get();
             var form = blankForm(language, right, id, place).after(submitted);
-            if (parentId != null && !article.comments().closed()) {
+            if (parentId != null && !ArticlePages.closed(article, shown)) {
                 form = form.replyingTo(parentId, place, pages.view(shown), pages.texts(language));
             }
             // Made-up comments make no pages that are kept for long.

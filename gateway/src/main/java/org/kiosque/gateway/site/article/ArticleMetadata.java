@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
+import org.kiosque.gateway.client.CommentThread;
+import org.kiosque.gateway.site.comments.FetchedThread;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Assets;
 import org.kiosque.gateway.site.page.Excerpt;
@@ -26,6 +28,12 @@ class ArticleMetadata {
     private static final int LONGEST_DESCRIPTION = 160;
 
     private static final String ARTICLE = "NewsArticle";
+
+    /** Threads of which machines are told, each with its replies. */
+    private static final int MOST_COMMENTS = 10;
+
+    /** UTF-16 units of a comment; its address has the rest. */
+    private static final int LONGEST_COMMENT = 500;
 
     private static final String PERSON = "Person";
     private static final String ORGANIZATION = "Organization";
@@ -47,11 +55,7 @@ class ArticleMetadata {
      * @param title of the document
      */
     Head head(Language language, Article article, String title) {
-        String own = site.absolute(article.languages().stream()
-                .filter(edition -> edition.language().equals(article.language()))
-                .findFirst()
-                .map(Article.Edition::url)
-                .orElse(article.url()));
+        String own = own(article);
         String description = description(article);
         boolean findable = !article.language().equals(language.tag())
                 || article.translation() == null
@@ -70,6 +74,65 @@ class ArticleMetadata {
                 image(article),
                 jsonLd(language, article, own, description),
                 true);
+    }
+
+    /** Where the text is read whose language the article has. */
+    String own(Article article) {
+        return site.absolute(article.languages().stream()
+                .filter(edition -> edition.language().equals(article.language()))
+                .findFirst()
+                .map(Article.Edition::url)
+                .orElse(article.url()));
+    }
+
+    /**
+     * Apart from the rest, since it changes with each comment: by its {@code @id} it is about the same article.
+     *
+     * @return null where there are none
+     */
+    @Nullable String comments(Article article, FetchedThread thread) {
+        List<Map<String, Object>> comments = thread.answer().items().stream()
+                .limit(MOST_COMMENTS)
+                .filter(comment -> !comment.removed())
+                .map(comment -> comment(comment, thread.page()))
+                .toList();
+        if (comments.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("@context", "https://schema.org");
+        data.put("@type", ARTICLE);
+        data.put("@id", own(article));
+        data.put("comment", comments);
+        return json.written(data);
+    }
+
+    private Map<String, Object> comment(CommentThread.Comment comment, String page) {
+        String address = site.absolute(page) + "#comment-" + comment.id();
+        Map<String, Object> data = new TreeMap<>();
+        data.put("@type", "Comment");
+        data.put("@id", address);
+        data.put("url", address);
+        data.put(
+                "author",
+                sorted(Map.of("@type", PERSON, "name", comment.author().name())));
+        if (comment.createdAt() != null) {
+            data.put("dateCreated", comment.createdAt().toString());
+        }
+        String language = comment.language();
+        if (language != null) {
+            data.put("inLanguage", language);
+        }
+        data.put("text", Excerpt.of(comment.body(), LONGEST_COMMENT, language == null ? "und" : language));
+        putUnlessEmpty(
+                data,
+                "comment",
+                comment.replies().stream()
+                        .filter(reply -> !reply.removed())
+                        .limit(MOST_COMMENTS)
+                        .map(reply -> comment(reply, page))
+                        .toList());
+        return data;
     }
 
     /** What editors have said; else the lead; where there is none, how the text begins. */
@@ -95,6 +158,7 @@ class ArticleMetadata {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
         data.put("@type", ARTICLE);
+        data.put("@id", url);
         data.put("mainEntityOfPage", page(language, article, url));
         data.put("url", url);
         data.put("headline", article.title());
@@ -208,6 +272,12 @@ class ArticleMetadata {
         Map<String, Object> data = new TreeMap<>();
         data.put("@type", "ImageObject");
         data.put("url", site.absolute(picture.url()));
+        if (picture.caption() != null) {
+            data.put("caption", picture.caption());
+        }
+        if (picture.credit() != null) {
+            data.put("creditText", picture.credit());
+        }
         if (picture.width() != null && picture.height() != null) {
             data.put("width", picture.width());
             data.put("height", picture.height());

@@ -9,6 +9,7 @@ import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.client.ArticleClient;
 import org.kiosque.gateway.client.CardList;
+import org.kiosque.gateway.client.Neighbours;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.ShelfClient;
 import org.kiosque.gateway.edge.news.SurrogateKeys;
@@ -40,6 +41,7 @@ record ArticlePages(
         Sections sections,
         Frames frames,
         ArticleViews views,
+        ArticleMetadata metadata,
         SiteProperties site) {
 
     /** Threads on a page. */
@@ -75,7 +77,11 @@ record ArticlePages(
     }
 
     /** Sections under way while the article itself is being fetched. */
-    record Surroundings(String id, Sections.Pending<FetchedThread> thread, Sections.Pending<FetchedShelf> others)
+    record Surroundings(
+            String id,
+            Sections.Pending<FetchedThread> thread,
+            Sections.Pending<Neighbours> neighbours,
+            Sections.Pending<FetchedShelf> others)
             implements AutoCloseable {
 
         /** What a form says that comes back may be of yesterday: the text in it is not lost with its place. */
@@ -90,6 +96,7 @@ record ArticlePages(
         @Override
         public void close() {
             thread.abandon();
+            neighbours.abandon();
             others.abandon();
         }
     }
@@ -102,6 +109,7 @@ record ArticlePages(
                 id,
                 sections.start(
                         "comments", () -> threads.under(id, language, page, place), Section.unavailable(), patience),
+                sections.start("neighbours", () -> articles.neighbours(id, language.tag()), Section.hidden(), patience),
                 sections.start("others", () -> others(language, id), Section.hidden(), patience));
     }
 
@@ -122,9 +130,14 @@ record ArticlePages(
             Section<FetchedThread> thread,
             Surroundings around,
             CommentForm form) {
+        Section<Neighbours> neighbours = around.neighbours().get();
         Section<FetchedShelf> others = around.others().get();
         Language language = reading.language();
-        Parts parts = parts(around.id(), reading, place, thread, others, form);
+        // A form that came back is shown with what was typed, whatever has happened since.
+        boolean closed = form.failure() == null
+                ? closed(reading.article(), thread)
+                : reading.article().comments().closed();
+        Parts parts = parts(around.id(), reading, place, thread, closed, neighbours, others, form);
         ArticleView view = ArticleView.of(
                 views.of(
                         language,
@@ -133,12 +146,25 @@ record ArticlePages(
                         form.failure() != null && form.ticket() == null),
                 parts,
                 isLong(thread),
+                closed,
+                () -> sections.made(
+                        "neighbours", neighbours, found -> NeighboursView.of(found, language), Section.hidden()),
                 () -> view(thread),
+                () -> thread instanceof Section.Shown(FetchedThread shown)
+                        ? metadata.comments(reading.article(), shown)
+                        : null,
                 form,
                 () -> sections.made(
                         "others", others, shelf -> shelf.view(language, frames.texts(language)), Section.hidden()));
-        Contents contents = contents(around.id(), language, thread, others);
+        Contents contents = contents(around.id(), language, thread, neighbours, others);
         return new HtmlPage(status, language, "article", view, own, contents, parts);
+    }
+
+    /** Whether no further comments are taken, by whoever has a say in it. */
+    static boolean closed(Article article, Section<FetchedThread> thread) {
+        return article.comments().closed()
+                || (thread instanceof Section.Shown(FetchedThread shown)
+                        && shown.answer().closed());
     }
 
     /** Whether it is a long way to what stands below it. */
@@ -153,6 +179,8 @@ record ArticlePages(
             Reading reading,
             Place place,
             Section<FetchedThread> thread,
+            boolean closed,
+            Section<Neighbours> neighbours,
             Section<FetchedShelf> others,
             CommentForm form) {
         Language language = reading.language();
@@ -176,8 +204,12 @@ record ArticlePages(
                     language,
                     place,
                     shown.page(),
-                    article.comments().closed(),
+                    metadata.own(article),
+                    closed,
                     article.comments().count());
+        }
+        if (neighbours instanceof Section.Shown(Neighbours found)) {
+            parts.keep("neighbours", List.of(found), language);
         }
         if (others instanceof Section.Shown(FetchedShelf shelf)) {
             parts.keep("others", List.of(shelf.answer()), id, language);
@@ -186,12 +218,22 @@ record ArticlePages(
     }
 
     private static Contents contents(
-            String id, Language language, Section<FetchedThread> thread, Section<FetchedShelf> others) {
+            String id,
+            Language language,
+            Section<FetchedThread> thread,
+            Section<Neighbours> neighbours,
+            Section<FetchedShelf> others) {
         Set<String> keys = new HashSet<>();
         keys.add(SurrogateKeys.article(id));
         keys.add(SurrogateKeys.thread(id));
         keys.add(SurrogateKeys.shelf(language));
-        boolean whole = thread instanceof Section.Shown;
+        boolean whole = thread instanceof Section.Shown(FetchedThread shown)
+                && !shown.answer().closing(); // of which no event tells
+        if (neighbours instanceof Section.Shown(Neighbours found)) {
+            found.cards().forEach(card -> keys.add(SurrogateKeys.article(card.id())));
+        } else {
+            whole = false;
+        }
         if (others instanceof Section.Shown(FetchedShelf shelf)) {
             shelf.cards().forEach(card -> keys.add(SurrogateKeys.article(card.id())));
             whole &= !shelf.makeshift();

@@ -1,6 +1,7 @@
 package org.kiosque.gateway.site.article;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.ThreadView;
@@ -13,7 +14,10 @@ import org.kiosque.gateway.site.page.Section;
  *
  * @param draft whether it is only the page that a draft will be, below which nothing stands
  * @param othersFirst whether other articles stand before the discussion, since hardly anybody would get to them after it
+ * @param closed whether no further comments are taken
+ * @param around makes the ways to the articles before and after it, or nothing; asked only where they are to be written
  * @param thread makes the thread, or says that it is unavailable; asked only where that is to be written
+ * @param described tells machines of the comments, likewise
  * @param shelf makes the other articles, likewise
  */
 public record ArticleView(
@@ -21,7 +25,10 @@ public record ArticleView(
         Frame frame,
         boolean draft,
         boolean othersFirst,
+        boolean closed,
+        Supplier<Section<NeighboursView>> around,
         Supplier<Section<ThreadView>> thread,
+        Supplier<@Nullable String> described,
         CommentForm form,
         Supplier<Section<Shelf>> shelf) {
 
@@ -30,10 +37,14 @@ public record ArticleView(
             StoryView story,
             Parts parts,
             boolean othersFirst,
+            boolean closed,
+            Supplier<Section<NeighboursView>> around,
             Supplier<Section<ThreadView>> thread,
+            Supplier<@Nullable String> described,
             CommentForm form,
             Supplier<Section<Shelf>> shelf) {
-        return new ArticleView(story, story.frame().with(parts), false, othersFirst, thread, form, shelf);
+        return new ArticleView(
+                story, story.frame().with(parts), false, othersFirst, closed, around, thread, described, form, shelf);
     }
 
     static ArticleView ofDraft(StoryView story) {
@@ -42,9 +53,21 @@ public record ArticleView(
                 story.frame(),
                 true,
                 false,
+                true,
                 Section::hidden,
+                Section::hidden,
+                () -> null,
                 CommentForm.blank("", "", "", Place.FIRST),
                 Section::hidden);
+    }
+
+    public Section<NeighboursView> neighbours() {
+        return around.get();
+    }
+
+    /** The comments on the page as machines are told of them, as JSON; null where there are none. */
+    public @Nullable String commentsDescribed() {
+        return described.get();
     }
 
     public Section<ThreadView> comments() {

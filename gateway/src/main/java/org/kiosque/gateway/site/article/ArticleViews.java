@@ -116,7 +116,6 @@ class ArticleViews {
                         .map(correction -> new StoryView.CorrectionView(
                                 Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))
                         .toList(),
-                closed,
                 text.get("comments.count", article.comments().count()),
                 site.liveComments() && !closed
                         ? "/api/v1/articles/" + ArticleSlug.idIn(slug) + "/comments/stream"

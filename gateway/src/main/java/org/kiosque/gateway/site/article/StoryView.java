@@ -48,7 +48,6 @@ public record StoryView(
         @Nullable Parallel beside,
         @Nullable String machine,
         List<CorrectionView> corrections,
-        boolean commentsClosed,
         String commentCount,
         @Nullable String stream) {
 

@@ -28,6 +28,7 @@ import org.springframework.util.StringUtils;
  * @param translate address of the page with a translation of it; null where it needs none, or has one
  * @param edited when its author changed it; null when nobody has
  * @param featured whether moderators recommend it
+ * @param newsroom whether a moderator has written it
  * @param report address of the page by which moderators are told of it
  */
 public record CommentView(
@@ -42,6 +43,7 @@ public record CommentView(
         @Nullable Moment created,
         @Nullable Moment edited,
         boolean featured,
+        boolean newsroom,
         boolean removed,
         @Nullable Answered answers,
         String reply,
@@ -51,6 +53,8 @@ public record CommentView(
 
     /** Answers below this level are shown at it, in their order, so that they stay readable on a phone. */
     private static final int DEEPEST = 3;
+
+    private static final String NEWSROOM = "newsroom";
 
     /** What tells a language nobody knows from that of the text around it (BCP 47). */
     private static final String UNDETERMINED = "und";
@@ -108,6 +112,7 @@ public record CommentView(
                 Moment.minute(comment.createdAt(), page.text()),
                 Moment.minute(comment.editedAt(), page.text()),
                 comment.featured(),
+                NEWSROOM.equals(comment.badge()),
                 comment.removed(),
                 shown.answers(),
                 Addresses.with(page.path(), page.place().replyingTo(comment.id()), CommentForm.ANCHOR),

@@ -93,6 +93,7 @@ record ArchiveController(
                         text.month(asked),
                         each -> Addresses.archive(each, asked),
                         false,
+                        null,
                         "listing.archiveDescription"),
                 found,
                 cursor,

@@ -73,7 +73,13 @@ record ListingController(
         Function<Language, String> address = each -> Addresses.section(each, key);
         return listings.page(
                 language,
-                new Listing("listing.section", subject.name(), address, false, "listing.sectionDescription"),
+                new Listing(
+                        "listing.section",
+                        subject.name(),
+                        address,
+                        false,
+                        "section=" + key,
+                        "listing.sectionDescription"),
                 found,
                 cursor);
     }
@@ -106,7 +112,10 @@ record ListingController(
         }
         String name = subject != null ? subject.name() : Listings.nameOfTag(found, key);
         return listings.page(
-                language, new Listing("listing.tag", name, address, true, "listing.tagDescription"), found, cursor);
+                language,
+                new Listing("listing.tag", name, address, true, "tag=" + key, "listing.tagDescription"),
+                found,
+                cursor);
     }
 
     @GetMapping(Addresses.AUTHOR)
@@ -134,7 +143,7 @@ record ListingController(
             String name = subject != null ? subject.name() : Listings.nameOfAuthor(found, key);
             return listings.page(
                     language,
-                    new Listing("listing.author", name, address, false, "listing.authorDescription"),
+                    new Listing("listing.author", name, address, false, null, "listing.authorDescription"),
                     found,
                     cursor,
                     about.get());

@@ -15,6 +15,7 @@ import org.kiosque.gateway.site.page.Link;
  * @param self its first page
  * @param next address of the next page of older articles
  * @param neighbours pages of the same kind
+ * @param letters address at which letters about new ones are asked for; null where there are none
  */
 public record ListingView(
         Frame frame,
@@ -25,7 +26,8 @@ public record ListingView(
         boolean firstPage,
         String self,
         @Nullable String next,
-        List<Link> neighbours) {
+        List<Link> neighbours,
+        @Nullable String letters) {
 
     /**
      * @param biography its paragraphs

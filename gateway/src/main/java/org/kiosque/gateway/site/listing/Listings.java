@@ -76,7 +76,10 @@ record Listings(Frames frames, SiteProperties site) {
                 first,
                 self,
                 Addresses.with(self, "cursor", found.nextCursor(), ""),
-                neighbours);
+                neighbours,
+                site.newsletter() && listing.letters() != null
+                        ? Addresses.newsletter(language) + "?" + listing.letters()
+                        : null);
         return new HtmlPage(HttpStatus.OK, language, "listing", view, Shelves.contents(language, found.items(), whole));
     }
 

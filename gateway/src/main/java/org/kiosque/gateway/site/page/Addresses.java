@@ -22,6 +22,8 @@ public final class Addresses {
     public static final String ARTICLE = "/{language}/{slug}";
     public static final String SEARCH = "/{language}/search";
     public static final String SAVED = "/{language}/saved";
+    public static final String FOR_YOU = "/{language}/for-you";
+    public static final String NEWSLETTER = "/{language}/newsletter";
     public static final String TAG = "/{language}/tags/{key}";
     public static final String SECTION = "/{language}/sections/{key}";
     public static final String AUTHOR = "/{language}/authors/{key}";
@@ -97,6 +99,16 @@ public final class Addresses {
 
     public static String saved(Language language) {
         return front(language) + "/saved";
+    }
+
+    /** The page of what is recommended to a reader who wants that. */
+    public static String forYou(Language language) {
+        return front(language) + "/for-you";
+    }
+
+    /** The page by which readers ask for letters about new articles. */
+    public static String newsletter(Language language) {
+        return front(language) + "/newsletter";
     }
 
     /** The page of all articles of a month. */

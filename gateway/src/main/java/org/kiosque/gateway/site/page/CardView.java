@@ -42,7 +42,6 @@ public record CardView(
     }
 
     private static CardView of(Card card, Language pageLanguage, Texts text, int room) {
-        String reason = card.why() == null ? null : "why." + card.why();
         boolean foreign = !card.language().equals(pageLanguage.tag());
         return new CardView(
                 card.id(),
@@ -55,7 +54,14 @@ public record CardView(
                 teaser(card, room),
                 Figure.of(card.image()),
                 Moment.day(card.publishedAt(), text),
-                reason != null && text.has(reason) ? text.get(reason) : null);
+                reason(card, text));
+    }
+
+    private static @Nullable String reason(Card card, Texts text) {
+        if (card.because() != null && text.has("why." + card.why() + ".because")) {
+            return text.get("why." + card.why() + ".because", card.because().title());
+        }
+        return text.has("why." + card.why()) ? text.get("why." + card.why()) : null;
     }
 
     private static @Nullable Link subject(Card card, Language language) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  *
  * @param switcher the same page in every language of the site, for the reader to choose
  * @param feeds by which readers may follow what is on this page and on the site
+ * @param newsletter whether readers can have letters about new articles
  * @param parts of the page, some of which may have been written before
  */
 public record Frame(
@@ -18,6 +19,7 @@ public record Frame(
         Head head,
         List<Choice> switcher,
         List<Feed> feeds,
+        boolean newsletter,
         Parts parts) {
 
     public record Choice(String language, String name, String path, boolean current) {}
@@ -38,11 +40,11 @@ public record Frame(
     public Frame withFeedsBelow(String base, String name) {
         List<Feed> all = Stream.concat(Feed.below(base, siteName + " – " + name).stream(), feeds.stream())
                 .toList();
-        return new Frame(language, text, assets, siteName, head, switcher, all, parts);
+        return new Frame(language, text, assets, siteName, head, switcher, all, newsletter, parts);
     }
 
     /** The same around another page. */
     public Frame with(Parts others) {
-        return new Frame(language, text, assets, siteName, head, switcher, feeds, others);
+        return new Frame(language, text, assets, siteName, head, switcher, feeds, newsletter, others);
     }
 }

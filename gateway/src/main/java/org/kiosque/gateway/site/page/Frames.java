@@ -70,6 +70,7 @@ public class Frames {
                                 each.tag(), Texts.ownName(each), path.apply(each), each.equals(language)))
                         .toList(),
                 Frame.Feed.below(Addresses.front(language), site.name()),
+                site.newsletter(),
                 Parts.UNKEPT);
     }
 }

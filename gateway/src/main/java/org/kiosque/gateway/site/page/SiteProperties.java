@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param commentsPerPage threads under an article before "More comments"
  * @param otherArticles cards under an article
  * @param liveComments whether browsers hear of new comments while an article is being read
+ * @param newsletter whether comment-service sends letters about new articles, so that pages offer them
  * @param aboutFolder where an operator's own texts of the standing pages are, such as {@code imprint.en.md}; null for those
  *     that come with Kiosque
  * @param sectionDeadline how long a page waits for a section that it can do without
@@ -34,6 +35,7 @@ public record SiteProperties(
         @DefaultValue("50") @Positive int commentsPerPage,
         @DefaultValue("3") @Positive int otherArticles,
         @DefaultValue("true") boolean liveComments,
+        @DefaultValue("false") boolean newsletter,
         @Nullable Path aboutFolder,
         @DefaultValue("2s") @NotNull Duration sectionDeadline) {
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,5 +71,17 @@ class BodyLimitTest extends Platform {
                 .isEqualTo(201);
         isProblem(post("/api/v1/media", multipart, "x".repeat(17 * 1024 * 1024)), 413, "too-large");
         isProblem(post("/api/v1/media", "application/json", "x".repeat(2 * 1024 * 1024)), 413, "too-large");
+    }
+
+    @Test
+    void soMayFilesOfOtherSystems() {
+        ARTICLES.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(202)));
+        COMMENTS.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(202)));
+        for (String imports : List.of("/api/v1/imports", "/api/v1/moderation/imports")) {
+            assertThat(post(imports, "multipart/form-data; boundary=x", "x".repeat(15 * 1024 * 1024))
+                            .statusCode())
+                    .as(imports)
+                    .isEqualTo(202);
+        }
     }
 }

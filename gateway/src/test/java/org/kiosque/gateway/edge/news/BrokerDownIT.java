@@ -55,6 +55,7 @@ class BrokerDownIT {
             News news = replicas.beans(News.class).getFirst();
             replicas.answer("/api/v1/articles/" + id, json(article.english()));
             replicas.answer("/api/v1/articles/" + id + "/comments", json(Sample.THREAD));
+            replicas.answer("/api/v1/articles/" + id + "/neighbours", json("{\"earlier\":null,\"later\":null}"));
             replicas.answer(
                     "/api/v1/articles/" + id + "/related", json(Sample.cards(article.card(RandomId.next(), "Other"))));
             assertThat(news.isCurrent()).isFalse(); // there are no topics yet

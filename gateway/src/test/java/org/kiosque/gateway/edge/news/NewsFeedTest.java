@@ -84,6 +84,22 @@ class NewsFeedTest {
     }
 
     @Test
+    void whatModeratorsRuleChangesTheThreadOrAllOfThem() {
+        String type = "discussion.ruled.v1";
+        feed.hear(record(Topics.COMMENTS, "key", type, GoldenSamples.of(type)));
+        assertThat(told).containsExactly("thread-" + articleIn(type));
+        told.clear();
+
+        feed.hear(record(
+                Topics.COMMENTS,
+                "site",
+                type,
+                "{\"articleId\":null,\"closed\":true,\"at\":\"2026-11-02T10:15:00Z\"}".getBytes()));
+
+        assertThat(told).containsExactly("site");
+    }
+
+    @Test
     void whatANewerProducerTellsIsAboutWhateverItsKeyMayMean() {
         feed.hear(record(Topics.ARTICLES, "a1", "article.renamed.v9", new byte[0]));
         assertThat(told).contains("article-a1").containsAll(EVERY_LIST).hasSize(5);

@@ -28,6 +28,7 @@ class PagesByNewsTest extends Platform {
     private News news;
 
     private final String card = RandomId.next();
+    private final String neighbour = RandomId.next();
 
     @BeforeEach
     void newsAreCurrentAndNothingIsSettling() {
@@ -35,6 +36,7 @@ class PagesByNewsTest extends Platform {
         clock.pass(SETTLED);
         SHELF.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/related"))
                 .willReturn(json(Sample.cards(article.card(card, "A related story")))));
+        neighboursAre(article.card(neighbour, "The day before"), "null");
     }
 
     @AfterEach
@@ -71,7 +73,8 @@ class PagesByNewsTest extends Platform {
 
     @Test
     void newsOfAnythingOnThePageAreSeenAtOnce() {
-        for (String key : List.of("article-" + id, "thread-" + id, "article-" + card, "shelf-en", "site")) {
+        for (String key : List.of(
+                "article-" + id, "thread-" + id, "article-" + card, "article-" + neighbour, "shelf-en", "site")) {
             clock.pass(SETTLED);
             bodyIs("Before " + key);
             tell("article-" + id);
@@ -85,6 +88,46 @@ class PagesByNewsTest extends Platform {
 
             assertThat(textAt(article.englishPath())).as(key).contains("After " + key);
         }
+    }
+
+    @Test
+    void whereADiscussionIsClosedThePageSaysSoInPlaceOfTheFormAsSoonAsThatIsTold() {
+        assertThat(textAt(article.englishPath())).contains("id=\"comment-form\"");
+        clock.pass(Duration.ofSeconds(30));
+        discussionIs("closed");
+        assertThat(textAt(article.englishPath())).contains("id=\"comment-form\"");
+
+        tell("thread-" + id);
+
+        assertThat(textAt(article.englishPath()))
+                .contains("Comments are closed for this article.")
+                .doesNotContain("id=\"comment-form\"");
+    }
+
+    @Test
+    void aDiscussionThatClosesSoonIsLookedAtAgainThoughNothingIsTold() {
+        discussionIs("closing");
+        assertThat(textAt(article.englishPath())).contains("id=\"comment-form\"");
+        discussionIs("closed");
+        clock.pass(SECOND);
+
+        assertThat(textAt(article.englishPath())).contains("Comments are closed for this article.");
+    }
+
+    private void discussionIs(String standing) {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json(Sample.THREAD.replace(
+                        "\"nextCursor\":null", "\"nextCursor\":null,\"discussion\":\"" + standing + "\""))));
+    }
+
+    @Test
+    void noPageLeadsToAnArticleBeforeItThatWasWithdrawn() {
+        assertThat(textAt(article.englishPath())).contains("The day before");
+        neighboursAre("null", "null");
+
+        tellOfArticle(neighbour, true, 2);
+
+        assertThat(textAt(article.englishPath())).doesNotContain("The day before");
     }
 
     @Test

@@ -70,6 +70,7 @@ class TwoReplicasIT {
     }
 
     private void shelfIs(String title) {
+        replicas.answer("/api/v1/articles/" + id + "/neighbours", json("{\"earlier\":null,\"later\":null}"));
         replicas.answer("/api/v1/articles/" + id + "/related", json(Sample.cards(article.card(card, title))));
     }
 

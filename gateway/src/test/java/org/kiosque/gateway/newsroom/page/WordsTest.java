@@ -59,7 +59,7 @@ class WordsTest {
         assertThat(english.bundle().keySet())
                 .filteredOn(
                         key -> !key.matches(
-                                "(state|count|event|words|ban|field|held|scope|queue|report|policy|warning|done|failure|review|origin|action|room|home|help)\\..*"))
+                                "(state|found|count|figures|event|words|ban|field|held|scope|queue|report|policy|warning|done|failure|review|origin|action|room|home|help)\\..*"))
                 .allMatch(key -> everything.contains('"' + key + '"'));
     }
 
@@ -68,7 +68,7 @@ class WordsTest {
         for (String key : french.bundle().keySet()) {
             String text = french.get(key);
             assertThat(text).as(key).doesNotContain("'").doesNotContain("...");
-            assertThat(Pattern.compile("[^\\u202f][;!?]|[^\\u00a0][»]|«[^\\u00a0]")
+            assertThat(Pattern.compile("[^\\u202f][;!?]|[^\\u00a0]:(?!//)|[^\\u00a0][»]|«[^\\u00a0]")
                             .matcher(text)
                             .find())
                     .as("%s: %s", key, text)
@@ -81,6 +81,16 @@ class WordsTest {
         assertThat(french.of("state", "in-review")).isEqualTo("en relecture");
         assertThat(french.of("state", "of-tomorrow")).isEqualTo("of-tomorrow");
         assertThat(french.of("state", null)).isEmpty();
+    }
+
+    @Test
+    void oneThatWaitsIsNotSeveral() {
+        assertThat(french.get("count.failed", 0)).isEqualTo("échouée");
+        assertThat(french.get("count.failed", 1)).isEqualTo("échouée");
+        assertThat(french.get("count.failed", 2)).isEqualTo("échouées");
+        assertThat(english.get("count.draft", 0)).isEqualTo("drafts");
+        assertThat(english.get("count.draft", 1)).isEqualTo("draft");
+        assertThat(english.get("count.draft", 2)).isEqualTo("drafts");
     }
 
     @Test

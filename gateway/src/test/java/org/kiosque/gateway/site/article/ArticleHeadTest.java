@@ -1,11 +1,16 @@
 package org.kiosque.gateway.site.article;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.gateway.Platform;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -108,6 +113,110 @@ class ArticleHeadTest extends Platform {
         assertThat(way.size()).isEqualTo(3);
         assertThat(way.at("/1/item").asString()).isEqualTo("https://kiosque.example/en/sections/city");
         assertThat(way.at("/2/position").asInt()).isEqualTo(3);
+    }
+
+    /** What search engines require and recommend of an article, by their own lists. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/@context",
+                "/@type",
+                "/@id",
+                "/mainEntityOfPage/@id",
+                "/mainEntityOfPage/breadcrumb/itemListElement/0/name",
+                "/mainEntityOfPage/breadcrumb/itemListElement/0/item",
+                "/headline",
+                "/description",
+                "/image/0/url",
+                "/image/0/width",
+                "/image/0/height",
+                "/image/1",
+                "/image/2",
+                "/image/3",
+                "/datePublished",
+                "/dateModified",
+                "/author/0/@type",
+                "/author/0/name",
+                "/author/0/url",
+                "/publisher/name",
+                "/publisher/url",
+                "/publisher/logo/url",
+                "/inLanguage",
+                "/isAccessibleForFree",
+                "/articleSection",
+                "/keywords/0",
+                "/wordCount",
+                "/commentCount",
+                "/translationOfWork/url",
+                "/translationOfWork/inLanguage",
+                "/translator/name",
+                "/correction/0/text"
+            })
+    void nothingIsMissingThatIsRequiredOrRecommended(String property) {
+        articleIs(article.english()
+                .replace("\"tags\":", "\"section\":{\"key\":\"city\",\"name\":\"City\"},\"tags\":")
+                .replace("\"comments\":", """
+                        "corrections":[{"at":"2026-11-20T10:00:00Z","text":"Une erreur."}],"comments":""")
+                .replace("\"variants\":[{\"url\":\"/media/m/320.jpg\"", """
+                        "crops":[%s],"variants":[{"url":"/media/m/320.jpg\"""".formatted(CROPS)));
+
+        JsonNode value =
+                JsonMapper.shared().readTree(data(page(article.englishPath()))).at(property);
+
+        assertThat(value.isMissingNode()).as(property).isFalse();
+        assertThat(value.asString()).as(property).isNotBlank();
+    }
+
+    private static final String CROPS = Stream.of("1:1", "4:3", "16:9")
+            .map(shape -> "{\"shape\":\"%s\",\"variants\":[{\"url\":\"/media/%s.jpg\",\"width\":1200}]}"
+                    .formatted(shape, shape.replace(':', '-')))
+            .collect(Collectors.joining(","));
+
+    @Test
+    void machinesAreToldOfThePictureInThreeShapes() {
+        articleIs(article.english().replace("\"variants\":[{\"url\":\"/media/m/320.jpg\"", """
+                "crops":[%s],"variants":[{"url":"/media/m/320.jpg\"""".formatted(CROPS)));
+
+        JsonNode data = JsonMapper.shared().readTree(data(page(article.englishPath())));
+
+        assertThat(data.at("/image").valueStream().skip(1).map(JsonNode::asString))
+                .containsExactly(
+                        "https://kiosque.example/media/1-1.jpg",
+                        "https://kiosque.example/media/4-3.jpg",
+                        "https://kiosque.example/media/16-9.jpg");
+    }
+
+    @Test
+    void machinesAreToldOfTheCommentsOnThePage() {
+        articleIs(article.english());
+
+        Document page = page(article.englishPath());
+
+        JsonNode about = JsonMapper.shared()
+                .readTree(page.select("#comments script[type=application/ld+json]")
+                        .first()
+                        .data());
+        assertThat(about.path("@id").asString())
+                .isEqualTo("https://kiosque.example" + article.englishPath())
+                .isEqualTo(JsonMapper.shared().readTree(data(page)).path("@id").asString());
+        JsonNode comment = about.at("/comment/0");
+        assertThat(comment.path("@type").asString()).isEqualTo("Comment");
+        assertThat(comment.at("/author/name").asString()).isEqualTo("Marguerite");
+        assertThat(comment.path("text").asString()).startsWith("First line.");
+        assertThat(comment.path("dateCreated").asString()).isEqualTo("2026-11-20T07:12:00Z");
+        assertThat(comment.path("url").asString())
+                .isEqualTo("https://kiosque.example" + article.englishPath() + "#comment-c1");
+        assertThat(comment.at("/comment/0/inLanguage").asString()).isEqualTo("fr");
+    }
+
+    @Test
+    void ofNoCommentsMachinesAreToldNothingAndWhatWasRemovedIsNotToldOf() {
+        COMMENTS.stubFor(
+                get(urlPathEqualTo("/api/v1/articles/" + id + "/comments")).willReturn(json("""
+                        {"items":[{"id":"c1","author":null,"body":null,"removed":true,"replies":[]}],"nextCursor":null}""")));
+
+        assertThat(page(article.englishPath()).select("#comments script[type=application/ld+json]"))
+                .isEmpty();
     }
 
     @Test

@@ -62,6 +62,7 @@ class CommentViewTest {
                 null,
                 null,
                 false,
+                null,
                 false,
                 List.of(),
                 null);
@@ -76,6 +77,18 @@ class CommentViewTest {
 
     private static CommentThread.Comment comment(String id, List<CommentThread.Comment> replies) {
         return new CommentThread.Comment(
-                id, new CommentThread.Author("x"), "en", "text", null, null, null, null, false, false, replies, null);
+                id,
+                new CommentThread.Author("x"),
+                "en",
+                "text",
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                false,
+                replies,
+                null);
     }
 }

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.kiosque.gateway.Platform;
@@ -26,6 +27,32 @@ class ThreadTest extends Platform {
 
         assertThat(page.select("#comment-c1 > .comment").text()).isEqualTo("This comment was removed.");
         assertThat(page.select("#comment-c2 .author").text()).isEqualTo("Théo");
+    }
+
+    @Test
+    void whatModeratorsRuleClosesTheDiscussionAsItsEditorDoes() {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json(Sample.THREAD.replace(
+                        "\"nextCursor\":null", "\"nextCursor\":null,\"discussion\":\"closed\""))));
+
+        for (String path : List.of(article.englishPath(), article.englishPath() + "?reply-to=c1")) {
+            Document page = page(path);
+            assertThat(page.select("#comment-form, .reply, .respect, a[href=#leave-a-comment]"))
+                    .isEmpty();
+            assertThat(page.select("#comment-c1 .author").eachText()).containsExactly("Marguerite", "Théo");
+            assertThat(page.text()).contains("Comments are closed for this article.");
+        }
+    }
+
+    @Test
+    void aModeratorsCommentBearsABadge() {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/comments"))
+                .willReturn(json(Sample.THREAD.replace("\"id\":\"c2\"", "\"id\":\"c2\",\"badge\":\"newsroom\""))));
+
+        Document page = page(article.englishPath());
+
+        assertThat(page.select(".badge").eachText()).containsExactly("Newsroom");
+        assertThat(page.select("#comment-c2 .badge")).hasSize(1);
     }
 
     @Test

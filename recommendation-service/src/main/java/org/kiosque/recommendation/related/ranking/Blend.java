@@ -44,24 +44,37 @@ public final class Blend {
     private static Scored scored(
             Neighbours neighbours, Candidate candidate, double read, Weights weights, Instant now) {
         double score = subject(candidate, read, neighbours.tagged(), weights)
-                + weights.authors() * candidate.authors() / most(neighbours.tagged(), weights);
+                + weights.authors() * candidate.authors() / most(candidate, neighbours.tagged(), weights);
         score *= age(candidate.publishedAt(), weights, now);
         if (candidate.sketch().resemblance(neighbours.sketch()) >= weights.sameStory()) {
             score *= weights.repeated();
         }
-        boolean together =
-                weights.together() * read > weights.text() * candidate.text() + weights.tags() * candidate.tags();
+        boolean together = weights.together() * read
+                > weights.text() * candidate.text()
+                        + weights.tags() * candidate.tags()
+                        + weights.meaning() * meaning(candidate, weights);
         return new Scored(candidate, score, together);
     }
 
-    /** @return 1 for the same words and tags, whether or not there are tags */
+    /** @return 1 for the same words, tags and meaning, whether or not there are tags, and the meaning is known */
     static double subject(Candidate candidate, double read, boolean tagged, Weights weights) {
-        return (weights.text() * candidate.text() + weights.tags() * candidate.tags() + weights.together() * read)
-                / most(tagged, weights);
+        return (weights.text() * candidate.text()
+                        + weights.tags() * candidate.tags()
+                        + weights.meaning() * meaning(candidate, weights)
+                        + weights.together() * read)
+                / most(candidate, tagged, weights);
     }
 
-    private static double most(boolean tagged, Weights weights) {
-        return weights.text() + (tagged ? weights.tags() : 0);
+    private static double most(Candidate candidate, boolean tagged, Weights weights) {
+        return weights.text()
+                + (tagged ? weights.tags() : 0)
+                + (candidate.meaning().isPresent() ? weights.meaning() : 0);
+    }
+
+    /** @return from 0 for what is apart to 1 for the same */
+    private static double meaning(Candidate candidate, Weights weights) {
+        double above = candidate.meaning().orElse(weights.apart()) - weights.apart();
+        return Math.clamp(above / (1 - weights.apart()), 0, 1);
     }
 
     /** @return 1 for what is new, and less for what is old */

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param tags weight of common tags
  * @param authors weight of common authors
  * @param together weight of being read by the same readers
+ * @param meaning weight of being near in meaning, where that is known
+ * @param apart the cosine of two vectors up to which articles have no meaning in common
  * @param least of words, tags and reading in common, as a share of the most there can be, below which there is no common subject
  * @param halfLife after which half of the advantage of being new is gone
  * @param oldest what is left of the weight of the oldest, so that age decides only between articles about equally close
@@ -21,6 +23,8 @@ public record Weights(
         double tags,
         double authors,
         double together,
+        double meaning,
+        double apart,
         double least,
         Duration halfLife,
         double oldest,
@@ -28,5 +32,6 @@ public record Weights(
         double repeated,
         double variety) {
 
-    public static final Weights USUAL = new Weights(1, 0.25, 0.05, 0.3, 0.08, Duration.ofDays(30), 0.75, 0.6, 0.3, 0.2);
+    public static final Weights USUAL =
+            new Weights(1, 0.25, 0.05, 0.3, 0.5, 0.2, 0.08, Duration.ofDays(30), 0.75, 0.6, 0.3, 0.2);
 }

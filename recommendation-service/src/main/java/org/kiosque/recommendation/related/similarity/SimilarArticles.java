@@ -10,14 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -46,13 +47,14 @@ public final class SimilarArticles {
     /** How many of the most similar are looked at before age, and whether they can be read, is considered. */
     private static final int CANDIDATES = 60;
 
+    /** Of the nearest in meaning, how many of them are looked at beside those. */
+    private static final int CANDIDATES_BY_MEANING = 30;
+
     /** Some 250 bytes each: 25 MB at most. */
     private static final int CANDIDATES_KEPT = 100_000;
 
     /** What an older state of the index had found goes when nobody has asked for so long. */
     private static final Duration KEPT_UNUSED = Duration.ofMinutes(5);
-
-    private final Weights weights;
 
     private final Cache<Asked, Neighbours> found = Caffeine.newBuilder()
             .<Asked, Neighbours>weigher(
@@ -61,20 +63,24 @@ public final class SimilarArticles {
             .expireAfterAccess(KEPT_UNUSED)
             .build();
 
-    /** @param state of the index of one language: another one after each change */
-    private record Asked(IndexReader.CacheKey state, String articleId) {}
-
-    public SimilarArticles(Weights weights) {
-        this.weights = weights;
-    }
+    /**
+     * @param state of the index of one language: another one after each change
+     * @param meanings state of theirs
+     */
+    private record Asked(IndexReader.CacheKey state, Object meanings, String articleId) {}
 
     /**
      * @param language in which the articles should be compared; where this one cannot be read in it, its original's
      * @param together how much others were read by the same readers, the most as 1; a few
-     * @return other articles, best first, 60 by their subject at most; they can be read, but perhaps not in {@code language}
+     * @return other articles, best first, 90 by their subject at most; they can be read, but perhaps not in {@code language}
      */
     public List<Ranked> to(
-            ArticleIndex index, String articleId, Language language, Map<String, Double> together, Instant now)
+            ArticleIndex index,
+            String articleId,
+            Language language,
+            Map<String, Double> together,
+            Weights weights,
+            Instant now)
             throws IOException {
         Optional<Neighbours> neighbours = neighbours(index, articleId, language, together.keySet());
         Optional<Language> original = index.originalLanguage(articleId);
@@ -87,52 +93,90 @@ public final class SimilarArticles {
     /** @return empty when the article cannot be read in this language */
     private Optional<Neighbours> neighbours(
             ArticleIndex index, String articleId, Language language, Set<String> together) throws IOException {
-        return index.ask(language, searcher -> {
-            var asked =
-                    new Asked(searcher.getIndexReader().getReaderCacheHelper().getKey(), articleId);
+        return index.askMeanings(meanings -> index.ask(language, searcher -> {
+            var asked = new Asked(
+                    searcher.getIndexReader().getReaderCacheHelper().getKey(), Meaning.state(meanings), articleId);
             Neighbours known = found.getIfPresent(asked);
             if (known == null) {
                 ScoreDoc[] itself = searcher.search(readable(articleId).build(), 1).scoreDocs;
                 if (itself.length == 0) {
                     return Optional.empty();
                 }
-                known = neighbours(searcher, articleId, itself[0].doc);
+                known = neighbours(searcher, new Meaning(meanings, articleId), articleId, itself[0].doc);
                 found.put(asked, known);
             }
             return Optional.of(together.isEmpty() ? known : with(known, searcher, articleId, together));
-        });
+        }));
     }
 
-    private static Neighbours neighbours(IndexSearcher searcher, String articleId, int document) throws IOException {
-        StoredFields stored = searcher.storedFields();
-        Document itself = stored.document(document);
+    private static Neighbours neighbours(IndexSearcher searcher, Meaning meaning, String articleId, int document)
+            throws IOException {
+        Document itself = searcher.storedFields().document(document);
         var itsSubject = new Subject(searcher.getIndexReader());
         BooleanQuery words = itsSubject.words(document);
         double wordsScore = ownScore(searcher, words, articleId);
         Map<String, Float> tags = itsSubject.tags(itself, wordsScore);
-        if (wordsScore <= 0 && tags.isEmpty()) {
-            return Neighbours.none();
-        }
-        var others = new BooleanQuery.Builder()
-                .add(Subject.wordsAndTags(words, tags), Occur.MUST)
-                .add(isReadable(), Occur.FILTER)
-                .add(is(articleId), Occur.MUST_NOT)
-                .build();
-        double allTags = sum(tags, tags.keySet());
         Set<String> authors = Set.copyOf(List.of(itself.getValues(LanguageIndex.AUTHOR)));
+        var measure = new Measure(searcher, itsSubject, wordsScore, tags, authors);
+        Query wordsAndTags = Subject.wordsAndTags(words, tags);
         var candidates = new ArrayList<Candidate>();
-        for (ScoreDoc hit : searcher.search(others, CANDIDATES).scoreDocs) {
-            Document other = stored.document(hit.doc);
+        if (wordsScore > 0 || !tags.isEmpty()) {
+            var others = new BooleanQuery.Builder()
+                    .add(wordsAndTags, Occur.MUST)
+                    .add(isReadable(), Occur.FILTER)
+                    .add(is(articleId), Occur.MUST_NOT)
+                    .build();
+            for (ScoreDoc hit : searcher.search(others, CANDIDATES).scoreDocs) {
+                candidates.add(measure.of(hit, candidates.size() < Blend.VARIED));
+            }
+        }
+        Set<String> near = new LinkedHashSet<>(meaning.nearest(CANDIDATES));
+        candidates.forEach(candidate -> near.remove(candidate.articleId()));
+        if (!near.isEmpty()) {
+            var others = new BooleanQuery.Builder()
+                    .add(wordsAndTags, Occur.SHOULD)
+                    .add(in(near.stream().limit(CANDIDATES_BY_MEANING).toList()), Occur.FILTER)
+                    .add(isReadable(), Occur.FILTER)
+                    .build();
+            for (ScoreDoc hit : searcher.search(others, CANDIDATES_BY_MEANING).scoreDocs) {
+                candidates.add(measure.of(hit, true));
+            }
+        }
+        return new Neighbours(!tags.isEmpty(), itsSubject.sketch(document), meant(candidates, meaning));
+    }
+
+    private static List<Candidate> meant(List<Candidate> candidates, Meaning meaning) throws IOException {
+        Map<String, OptionalDouble> near =
+                meaning.to(candidates.stream().map(Candidate::articleId).toList());
+        return near.isEmpty()
+                ? candidates
+                : candidates.stream()
+                        .map(one -> one.near(near.getOrDefault(one.articleId(), OptionalDouble.empty())))
+                        .toList();
+    }
+
+    /**
+     * What an article is compared by.
+     *
+     * @param wordsScore what it scores against its own words
+     * @param tags its own, with what each adds to a score
+     */
+    private record Measure(
+            IndexSearcher searcher, Subject subject, double wordsScore, Map<String, Float> tags, Set<String> authors) {
+
+        /** @param sketched whether it may stand where it matters that articles differ */
+        Candidate of(ScoreDoc hit, boolean sketched) throws IOException {
+            Document other = searcher.storedFields().document(hit.doc);
+            double allTags = sum(tags, tags.keySet());
             double common = sum(tags, List.of(other.getValues(LanguageIndex.TAG)));
-            candidates.add(new Candidate(
+            return new Candidate(
                     other.get(ARTICLE),
                     wordsScore <= 0 ? 0 : Math.max(0, hit.score - common) / wordsScore,
                     allTags <= 0 ? 0 : common / allTags,
                     share(authors, other.getValues(LanguageIndex.AUTHOR)),
                     LanguageIndex.publishedAt(other),
-                    candidates.size() < Blend.VARIED ? itsSubject.sketch(hit.doc) : Sketch.EMPTY));
+                    sketched ? subject.sketch(hit.doc) : Sketch.EMPTY);
         }
-        return new Neighbours(!tags.isEmpty(), itsSubject.sketch(document), candidates);
     }
 
     /** Those that are read together but have nothing else in common: only their age is known of them. */
@@ -140,16 +184,15 @@ public final class SimilarArticles {
             throws IOException {
         Set<String> there =
                 known.candidates().stream().map(Candidate::articleId).collect(Collectors.toSet());
-        List<BytesRef> missing = together.stream()
+        List<String> missing = together.stream()
                 .filter(id -> !there.contains(id) && !id.equals(articleId))
-                .map(BytesRef::new)
                 .toList();
         if (missing.isEmpty()) {
             return known;
         }
         var all = new ArrayList<>(known.candidates());
         var those = new BooleanQuery.Builder()
-                .add(new TermInSetQuery(ARTICLE, missing), Occur.FILTER)
+                .add(in(missing), Occur.FILTER)
                 .add(isReadable(), Occur.FILTER)
                 .build();
         for (ScoreDoc hit : searcher.search(those, missing.size()).scoreDocs) {
@@ -180,6 +223,11 @@ public final class SimilarArticles {
 
     private static BooleanQuery.Builder readable(String articleId) {
         return new BooleanQuery.Builder().add(is(articleId), Occur.FILTER).add(isReadable(), Occur.FILTER);
+    }
+
+    private static Query in(List<String> articleIds) {
+        return new TermInSetQuery(
+                ARTICLE, articleIds.stream().map(BytesRef::new).toList());
     }
 
     private static Query is(String articleId) {

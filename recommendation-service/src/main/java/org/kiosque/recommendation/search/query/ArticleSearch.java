@@ -14,12 +14,15 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,9 @@ public final class ArticleSearch {
 
     /** How much being new adds, about as much as a word of the body. */
     private static final float FRESHNESS = 1;
+
+    /** How much being breaking news adds, while it lasts: about as much as a rare word of the title. */
+    private static final float BREAKING = 10;
 
     /** After this time half of it is gone. */
     private static final Duration HALF_FRESH = Duration.ofDays(30);
@@ -128,6 +134,12 @@ public final class ArticleSearch {
                         LongField.newDistanceFeatureQuery(
                                 LanguageIndex.PUBLISHED_AT, FRESHNESS, asOf.toEpochMilli(), HALF_FRESH.toMillis()),
                         Occur.SHOULD);
+        if (!question.breaking().isEmpty()) {
+            Query breaking = new TermInSetQuery(
+                    LanguageIndex.ARTICLE,
+                    question.breaking().stream().map(BytesRef::new).toList());
+            query.add(new BoostQuery(new ConstantScoreQuery(breaking), BREAKING), Occur.SHOULD);
+        }
         if (question.tag() != null) {
             query.add(new TermQuery(new Term(LanguageIndex.TAG, question.tag())), Occur.FILTER);
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,33 @@ class BlendTest {
         assertThat(ids(List.of(new Candidate("far", text, tags, 1, NOW, Sketch.EMPTY)), Map.of())
                         .isEmpty())
                 .isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // text, cosine; the other's
+        "0.3, 0.6, 0.3, 0.4",
+        "0.1, 0.9, 0.3, 0.2",
+        "0.3, 0.2, 0.2, 0.2",
+        "0.3, 0.1, 0.2, -0.5"
+    })
+    void whatIsNearerInMeaningComesFirst(double text, double meaning, double otherText, double otherMeaning) {
+        assertThat(ids(List.of(meaning("a", otherText, otherMeaning), meaning("z", text, meaning)), Map.of()))
+                .containsExactly("z", "a");
+    }
+
+    @Test
+    void meaningAloneIsACommonSubjectAndHavingNoneIsNoneWorseThanBefore() {
+        assertThat(ids(List.of(meaning("near", 0, 0.7), meaning("apart", 0, 0.2)), Map.of()))
+                .containsExactly("near");
+        assertThat(Blend.subject(meaning("known", 0.3, 0.44), 0, false, WEIGHTS))
+                .isEqualTo(
+                        Blend.subject(new Candidate("not yet", 0.3, 0, 0, NOW, Sketch.EMPTY), 0, false, WEIGHTS),
+                        within(0.0001));
+    }
+
+    private static Candidate meaning(String id, double text, double cosine) {
+        return new Candidate(id, text, 0, 0, NOW, Sketch.EMPTY).near(OptionalDouble.of(cosine));
     }
 
     @Test

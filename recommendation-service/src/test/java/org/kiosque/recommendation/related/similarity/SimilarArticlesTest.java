@@ -29,13 +29,13 @@ class SimilarArticlesTest {
 
     private final Corpus corpus = Corpus.inPlainWords();
 
-    private final SimilarArticles similarArticles = new SimilarArticles(Weights.USUAL);
+    private final SimilarArticles similarArticles = new SimilarArticles();
 
     @AutoClose
     private ArticleIndex index;
 
     @BeforeEach
-    void open(@TempDir Path folder) {
+    void open(@TempDir Path folder) throws IOException {
         index = new ArticleIndex(folder.resolve("index"));
     }
 
@@ -138,9 +138,9 @@ class SimilarArticlesTest {
     void anUnknownArticleHasNothingInCommonWithAnything() throws IOException {
         corpus.publishIn(index);
 
-        assertThat(similarArticles.to(index, "nobodyknows0", Language.of("fr"), Map.of(), NOW))
+        assertThat(similarArticles.to(index, "nobodyknows0", Language.of("fr"), Map.of(), Weights.USUAL, NOW))
                 .isEmpty();
-        assertThat(similarArticles.to(index, corpus.bees.articleId(), Language.of("tlh"), Map.of(), NOW))
+        assertThat(similarArticles.to(index, corpus.bees.articleId(), Language.of("tlh"), Map.of(), Weights.USUAL, NOW))
                 .isNotEmpty();
     }
 
@@ -151,14 +151,16 @@ class SimilarArticlesTest {
         index.refresh();
 
         var together = Map.of(corpus.bread.articleId(), 1.0, corpus.hives.articleId(), 1.0, "nobodyknows0", 0.5);
-        assertThat(similarArticles.to(index, corpus.bees.articleId(), Language.of("fr"), together, NOW))
+        assertThat(similarArticles.to(index, corpus.bees.articleId(), Language.of("fr"), together, Weights.USUAL, NOW))
                 .contains(new Ranked(corpus.bread.articleId(), true))
                 .extracting(Ranked::articleId)
                 .doesNotContain(corpus.hives.articleId(), "nobodyknows0");
     }
 
     private List<String> similar(ArticleSnapshot article, String language) throws IOException {
-        return similarArticles.to(index, article.articleId(), Language.of(language), Map.of(), NOW).stream()
+        return similarArticles
+                .to(index, article.articleId(), Language.of(language), Map.of(), Weights.USUAL, NOW)
+                .stream()
                 .map(Ranked::articleId)
                 .toList();
     }

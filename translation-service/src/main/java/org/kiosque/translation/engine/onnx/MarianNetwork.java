@@ -57,14 +57,19 @@ final class MarianNetwork {
             throw new IllegalStateException("the command line of this process is longer than ONNX Runtime bears");
         }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        List<OrtSession> loaded = new ArrayList<>();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
-            return new MarianNetwork(
-                    environment,
-                    environment.createSession(folder.resolve(ENCODER).toString(), options),
-                    environment.createSession(folder.resolve(FIRST_STEP).toString(), options),
-                    environment.createSession(folder.resolve(NEXT_STEP).toString(), options));
+            for (String graph : List.of(ENCODER, FIRST_STEP, NEXT_STEP)) {
+                loaded.add(environment.createSession(folder.resolve(graph).toString(), options));
+            }
+            return new MarianNetwork(environment, loaded.get(0), loaded.get(1), loaded.get(2));
+        } catch (OrtException | RuntimeException e) {
+            for (OrtSession one : loaded) { // hundreds of megabytes outside the heap, each time that it is tried again
+                one.close();
+            }
+            throw e;
         }
     }
 

@@ -1,0 +1,49 @@
+package org.kiosque.comment.newsletter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * An article that can be read in a language, as letters tell of it.
+ *
+ * @param id {@code article:language}
+ * @param sequence of the last event that was applied
+ * @param slug the last part of its address in that language
+ * @param tags keys
+ * @param section key; null where it stands in none, and for a translation, whose events do not say
+ * @param originalLanguage of the article
+ * @param at when it was first heard of in that language; null only in between
+ */
+@Document(Stories.COLLECTION)
+record Story(
+        @Id String id,
+        long sequence,
+        String articleId,
+        String language,
+        String originalLanguage,
+        String slug,
+        String title,
+        @Nullable String lead,
+        List<String> tags,
+        @Nullable String section,
+        Instant at) {
+
+    static String id(String articleId, String language) {
+        return articleId + ":" + language;
+    }
+
+    /** @return names of the topics that it belongs to */
+    List<String> topics(@Nullable String inSection) {
+        List<String> topics = new ArrayList<>();
+        topics.add(new Topic(null, null).name());
+        tags.forEach(tag -> topics.add(new Topic(tag, null).name()));
+        if (inSection != null) {
+            topics.add(new Topic(null, inSection).name());
+        }
+        return topics;
+    }
+}

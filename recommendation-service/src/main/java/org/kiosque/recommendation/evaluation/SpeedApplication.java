@@ -1,0 +1,198 @@
+package org.kiosque.recommendation.evaluation;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.kiosque.common.events.ArticleEvent;
+import org.kiosque.common.events.EventFormat;
+import org.kiosque.common.languages.Language;
+import org.kiosque.recommendation.index.ArticleIndex;
+import org.kiosque.recommendation.related.ranking.Weights;
+import org.kiosque.recommendation.related.similarity.SimilarArticles;
+import org.kiosque.recommendation.search.query.ArticleSearch;
+import org.kiosque.recommendation.search.query.Question;
+
+/**
+ * Prints as a table how fast an index of made-up articles is built from their events, what it holds on the heap, and how
+ * long it takes to answer at a given rate. Of the service itself: without HTTP and without the store.
+ */
+public final class SpeedApplication {
+
+    private static final Language ENGLISH = Language.of("en");
+    private static final Instant NOW = Instant.parse("2026-11-27T00:00:00Z");
+    private static final int PER_SECOND = 500;
+    private static final int WARM_UP_SECONDS = 8;
+    private static final int SECONDS = 15;
+    private static final int SHOWN = 20;
+    private static final int DIMENSIONS = 384;
+    private static final double MEGABYTE = 1 << 20;
+
+    private final int articles;
+    private final MadeUp madeUp = new MadeUp();
+
+    private SpeedApplication(int articles) {
+        this.articles = articles;
+    }
+
+    @FunctionalInterface
+    private interface Call {
+
+        void run() throws IOException;
+    }
+
+    public static void main(String[] args) throws IOException {
+        if (args.length < 1 || args.length > 2 || !args[0].matches("[1-9][0-9]{0,6}")) {
+            System.err.println("Give a number of articles, and \"vectors\" for articles with vectors");
+            System.exit(2);
+        }
+        Path folder = Files.createTempDirectory("kiosque-speed");
+        try {
+            new SpeedApplication(Integer.parseInt(args[0])).measure(folder, args.length > 1);
+        } finally {
+            EvaluationApplication.delete(folder);
+        }
+    }
+
+    private void measure(Path folder, boolean vectors) throws IOException {
+        Path events = folder.resolve("events");
+        write(events);
+        System.out.println("| Measure | Figure | Bar |");
+        System.out.println("| --- | --- | --- |");
+        warmUp(folder.resolve("warm-up"), events);
+        try (var index = new ArticleIndex(folder.resolve("index"))) {
+            long start = System.nanoTime();
+            rebuild(index, events, articles);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            row("rebuild, articles per second", articles / seconds, "at least 5,000");
+            row("heap after it, MB", used(), "under 512");
+            var similar = new SimilarArticles();
+            var random = new Random(7);
+            Call related =
+                    () -> similar.to(index, MadeUp.id(random.nextInt(articles)), ENGLISH, Map.of(), Weights.USUAL, NOW);
+            latencies("related, computed", "2", related);
+            latencies(
+                    "related, asked again",
+                    "2",
+                    () -> similar.to(
+                            index,
+                            MadeUp.id(random.nextInt(Math.min(articles, 1_000))),
+                            ENGLISH,
+                            Map.of(),
+                            Weights.USUAL,
+                            NOW));
+            var search = new ArticleSearch();
+            latencies(
+                    "search",
+                    "10",
+                    () -> search.search(
+                            index,
+                            new Question(madeUp.question(random), ENGLISH, null, null, null, null),
+                            null,
+                            SHOWN,
+                            NOW));
+            if (vectors) {
+                learn(index);
+                latencies("related, computed with vectors", "2", related);
+            }
+            row("heap in the end, MB", used(), "under 512");
+        }
+    }
+
+    /** Compressed, as on the broker's disk it would be, so that what is measured is not the disk. */
+    private void write(Path events) throws IOException {
+        var fast = new Deflater(Deflater.BEST_SPEED);
+        try (var out = new DataOutputStream(new BufferedOutputStream(
+                new DeflaterOutputStream(Files.newOutputStream(events), fast, 1 << 16), 1 << 16))) {
+            for (int i = 0; i < articles; i++) {
+                byte[] event = EventFormat.write(madeUp.article(i)).getBytes(StandardCharsets.UTF_8);
+                out.writeInt(event.length);
+                out.write(event);
+            }
+        } finally {
+            fast.end();
+        }
+    }
+
+    private void warmUp(Path folder, Path events) throws IOException {
+        try (var index = new ArticleIndex(folder)) {
+            rebuild(index, events, Math.min(articles, 10_000));
+        }
+    }
+
+    private static void rebuild(ArticleIndex index, Path events, int articles) throws IOException {
+        try (var in = new DataInputStream(
+                new BufferedInputStream(new InflaterInputStream(Files.newInputStream(events)), 1 << 16))) {
+            for (int i = 0; i < articles; i++) {
+                byte[] event = in.readNBytes(in.readInt());
+                index.apply(
+                        EventFormat.read("article.published.v1", event, ArticleEvent.class)
+                                .orElseThrow(),
+                        1);
+            }
+        }
+        index.refresh();
+    }
+
+    /** Vectors of subjects, each a little aside. */
+    private void learn(ArticleIndex index) throws IOException {
+        long start = System.nanoTime();
+        for (String id : index.takeUnknown(articles)) {
+            int number = Integer.parseInt(id.substring("speed".length()));
+            var subject = new Random(MadeUp.subject(number));
+            var aside = new Random(number);
+            byte[] vector = new byte[DIMENSIONS];
+            for (int i = 0; i < DIMENSIONS; i++) {
+                vector[i] = (byte) Math.clamp(40 * subject.nextGaussian() + 30 * aside.nextGaussian(), -127, 127);
+            }
+            index.mean(id, vector);
+        }
+        index.showMeanings();
+        row("vectors, articles per second", articles / ((System.nanoTime() - start) / 1e9), "");
+    }
+
+    /** By the clock, whether or not the one before was answered: what waits counts. */
+    private void latencies(String name, String bar, Call call) throws IOException {
+        for (long end = System.nanoTime() + Duration.ofSeconds(WARM_UP_SECONDS).toNanos(); System.nanoTime() < end; ) {
+            call.run();
+        }
+        long[] nanos = new long[PER_SECOND * SECONDS];
+        long start = System.nanoTime();
+        long between = Duration.ofSeconds(1).toNanos() / PER_SECOND;
+        for (int i = 0; i < nanos.length; i++) {
+            long due = start + i * between;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            call.run();
+            nanos[i] = System.nanoTime() - due;
+        }
+        Arrays.sort(nanos);
+        row(name + ", p50, ms", nanos[nanos.length / 2] / 1e6, "");
+        row(name + ", p99, ms", nanos[nanos.length * 99 / 100] / 1e6, "at most " + bar);
+    }
+
+    private static double used() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
+    }
+
+    private static void row(String name, double figure, String bar) {
+        System.out.printf(Locale.ROOT, "| %s | %.2f | %s |%n", name, figure, bar);
+    }
+}

@@ -1,0 +1,55 @@
+package org.kiosque.recommendation.reads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kiosque.common.events.CommentApproved;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.common.inbox.Inbox;
+import org.kiosque.recommendation.RunningService;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+class ApprovedCommentsIT {
+
+    private static final String DEAF = "spring.kafka.listener.auto-startup=false";
+
+    @Test
+    void twoReplicasThatCountAtTheSameMomentLeaveTheCountOfBoth() {
+        try (var service = RunningService.start(DEAF)) {
+            MongoOperations mongo = service.bean(MongoOperations.class);
+            Attention attention = service.bean(Attention.class);
+            ApprovedComments other = service.bean(ApprovedComments.class);
+            Instant now = Instant.now();
+            String article = RandomId.next();
+            // between the count of one replica and its write, the other one has another comment, and is done with it
+            var slow = new Attention(mongo, InstantSource.system()) {
+                private boolean before = true;
+
+                @Override
+                void set(String articleId, Instant at, long comments) {
+                    if (before) {
+                        before = false;
+                        other.apply(new CommentApproved(RandomId.next(), article, "fr", now), 1);
+                    }
+                    super.set(articleId, at, comments);
+                }
+            };
+
+            new ApprovedComments(mongo, service.bean(Inbox.class), slow, InstantSource.system())
+                    .apply(new CommentApproved(RandomId.next(), article, "fr", now), 1);
+
+            List<Long> counts = new ArrayList<>();
+            attention.forEach(now.minus(Duration.ofHours(2)), hour -> {
+                if (hour.articleId().equals(article)) {
+                    counts.add(hour.comments());
+                }
+            });
+            assertThat(counts).containsExactly(2L);
+        }
+    }
+}
