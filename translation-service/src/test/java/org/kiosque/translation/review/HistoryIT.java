@@ -143,8 +143,7 @@ class HistoryIT extends WithTranslator {
         Map<String, String> barred =
                 Map.of("/api/v1/translation-desk/budgets", "moderator", path(id) + "/segments/0/history", "editor");
         for (Map.Entry<String, String> one : barred.entrySet()) {
-            assertThat(send(request(one.getKey())
-                                    .header("Authorization", "Bearer " + TestTokens.with(one.getValue())))
+            assertThat(send(request(one.getKey()).header("Authorization", "Bearer " + TestTokens.with(one.getValue())))
                             .statusCode())
                     .as(one.getKey())
                     .isEqualTo(403);

@@ -62,8 +62,7 @@ class TrialIT {
             await().atMost(SOON)
                     .untilAsserted(() ->
                             assertThat(trial.sameSubject(corpus.bees, "fr")).contains(corpus.hives.articleId()));
-            awaitKnown(
-                    trial, corpus.bees, corpus.hives, corpus.bread, corpus.nightTrain, corpus.stationMaster);
+            awaitKnown(trial, corpus.bees, corpus.hives, corpus.bread, corpus.nightTrain, corpus.stationMaster);
 
             for (int i = 0; i < 2; i++) {
                 read(trial, corpus.hives, "203.0.113.1", ", \"from\": \"" + corpus.bees.slug() + "\"");
@@ -101,7 +100,8 @@ class TrialIT {
     private static void awaitKnown(RunningService asked, ArticleSnapshot... articles) {
         for (ArticleSnapshot article : articles) {
             await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(asked.found(article.title(), "fr")).contains(article.articleId()));
+                    .untilAsserted(
+                            () -> assertThat(asked.found(article.title(), "fr")).contains(article.articleId()));
         }
     }
 
