@@ -142,10 +142,10 @@ class HistoryIT extends WithTranslator {
         assertThat(approve(Collections.nCopies(51, one)).body()).contains("50");
         Map<String, String> barred =
                 Map.of("/api/v1/translation-desk/budgets", "moderator", path(id) + "/segments/0/history", "editor");
-        for (Map.Entry<String, String> one : barred.entrySet()) {
-            assertThat(send(request(one.getKey()).header("Authorization", "Bearer " + TestTokens.with(one.getValue())))
+        for (Map.Entry<String, String> bar : barred.entrySet()) {
+            assertThat(send(request(bar.getKey()).header("Authorization", "Bearer " + TestTokens.with(bar.getValue())))
                             .statusCode())
-                    .as(one.getKey())
+                    .as(bar.getKey())
                     .isEqualTo(403);
         }
         HttpResponse<String> budgets = send(request("/api/v1/translation-desk/budgets")
