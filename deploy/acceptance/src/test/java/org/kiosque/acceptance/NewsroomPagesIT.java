@@ -101,6 +101,8 @@ class NewsroomPagesIT {
         PAGES.put("new", "/newsroom/articles/new");
         PAGES.put("edit", "/newsroom/articles/" + id);
         PAGES.put("preview", "/newsroom/articles/" + id + "/preview");
+        PAGES.put("both languages", "/newsroom/articles/" + id + "/preview?beside=en");
+        PAGES.put("related", "/newsroom/articles/" + id + "/related?q=" + number);
         PAGES.put("publication", "/newsroom/articles/" + id + "/publication");
         PAGES.put("history", "/newsroom/articles/" + id + "/history");
         PAGES.put("save", "/newsroom/articles/" + id + "/history/1");
@@ -108,11 +110,14 @@ class NewsroomPagesIT {
         PAGES.put("translations", "/newsroom/translations");
         PAGES.put("translation", "/newsroom/translations/" + id + "/en#segment-0-text");
         PAGES.put("known words", "/newsroom/translations/" + id + "/en/segments/0/hits");
+        PAGES.put("sentence", "/newsroom/translations/" + id + "/en/segments/0/history");
+        PAGES.put("memory", "/newsroom/translations/memory?from=fr&to=en&q=train");
         PAGES.put("glossary", "/newsroom/translations/glossary?from=fr&to=en");
         PAGES.put("comments", "/newsroom/comments?article=" + id);
         PAGES.put("house", "/newsroom/comments/house");
         PAGES.put("decided", "/newsroom/comments?status=approved");
         PAGES.put("records", "/newsroom/records");
+        PAGES.put("figures", "/newsroom/records/figures");
         PAGES.put("nothing", "/newsroom/nothing");
     }
 
@@ -130,6 +135,9 @@ class NewsroomPagesIT {
         }
         if (name.equals("translation")) {
             staff.waitFor("#segment-0 .hits > *");
+        }
+        if (name.equals("comments")) {
+            staff.waitFor(".counts .count");
         }
     }
 
