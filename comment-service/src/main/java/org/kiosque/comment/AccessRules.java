@@ -34,14 +34,18 @@ class AccessRules {
                         // with the id of a mailbox, which is in the letters to it
                         .requestMatchers(ServiceSecurity.reading("/api/v1/notices/*"))
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/notices/*", "/api/v1/subscriptions")
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/api/v1/notices/*",
+                                "/api/v1/subscriptions",
+                                "/api/v1/subscriptions/push")
                         .permitAll()
-                        // with a token of a letter
+                        // with a token of a letter, or the key that browsers subscribe with
                         .requestMatchers(ServiceSecurity.reading("/api/v1/subscriptions/*"))
                         .permitAll()
                         .requestMatchers(HttpMethod.PUT, "/api/v1/subscriptions/*/confirmation")
                         .permitAll()
-                        .requestMatchers(HttpMethod.DELETE, "/api/v1/subscriptions/*")
+                        .requestMatchers(HttpMethod.DELETE, "/api/v1/subscriptions/*", "/api/v1/subscriptions/push/*")
                         .permitAll()
                         .requestMatchers(HttpMethod.PATCH, "/api/v1/comments/*")
                         .permitAll()

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.mail.Letter;
+import org.kiosque.comment.news.Topic;
 import org.kiosque.common.languages.Language;
 
 /** Writes letters, as all is when they are written: what was withdrawn or is not wanted any more is not told. */

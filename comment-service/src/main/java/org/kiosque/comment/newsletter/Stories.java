@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.news.Topic;
 import org.kiosque.common.inbox.Inbox;
 import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.dao.DuplicateKeyException;

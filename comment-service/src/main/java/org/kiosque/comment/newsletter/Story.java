@@ -1,9 +1,9 @@
 package org.kiosque.comment.newsletter;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.news.ReadableStory;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -36,14 +36,18 @@ record Story(
         return articleId + ":" + language;
     }
 
-    /** @return names of the topics that it belongs to */
-    List<String> topics(@Nullable String inSection) {
-        List<String> topics = new ArrayList<>();
-        topics.add(new Topic(null, null).name());
-        tags.forEach(tag -> topics.add(new Topic(tag, null).name()));
-        if (inSection != null) {
-            topics.add(new Topic(null, inSection).name());
-        }
-        return topics;
+    static Story of(ReadableStory read) {
+        return new Story(
+                id(read.articleId(), read.language()),
+                read.sequence(),
+                read.articleId(),
+                read.language(),
+                read.originalLanguage(),
+                read.slug(),
+                read.title(),
+                read.lead(),
+                read.tags(),
+                read.section(),
+                read.publishedAt());
     }
 }

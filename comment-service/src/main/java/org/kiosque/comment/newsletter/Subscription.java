@@ -13,7 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sealed the address, encrypted
  * @param key the name of the key
  * @param language of the letters, and in which articles have to be there
- * @param topic as {@link Topic#name()} has it
+ * @param topic as {@link org.kiosque.comment.news.Topic#name()} has it
  * @param tag key; null for any
  * @param section key; null for any
  * @param frequency {@link #DAILY} or {@link #AT_ONCE}

@@ -2,6 +2,7 @@ package org.kiosque.comment.newsletter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import org.kiosque.comment.news.Topic;
 import org.kiosque.comment.newsletter.SubscriptionApi.NewSubscription;
 import org.kiosque.comment.newsletter.SubscriptionApi.Received;
 import org.kiosque.comment.newsletter.SubscriptionApi.SubscriptionView;

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.kiosque.comment.news.Topic;
 import org.kiosque.comment.newsletter.SubscriptionException.NoNewsletterException;
 import org.kiosque.comment.newsletter.SubscriptionException.NoSuchSubscriptionException;
 import org.kiosque.comment.newsletter.SubscriptionException.TooManyWishesException;

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.news.Topic;
 import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.comment.privacy.MailboxSeal.Sealed;
 import org.kiosque.comment.privacy.Pseudonyms;
@@ -158,7 +159,7 @@ class Subscriptions {
      * @return ids of those who are to hear of a story at once, in their order
      */
     List<String> atOnce(Story story, @Nullable String section, String after, int limit) {
-        List<String> topics = story.topics(section);
+        List<String> topics = Topic.namesOf(story.tags(), section);
         return ids(
                 where("frequency")
                         .is(Subscription.AT_ONCE)

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.comment.WithoutBroker;
+import org.kiosque.comment.news.Topic;
 import org.kiosque.comment.newsletter.Subscriptions.Wish;
 import org.kiosque.common.events.RandomId;
 import org.kiosque.common.testing.TestTokens;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.kiosque.comment.WithRealParts;
+import org.kiosque.comment.news.Topic;
 import org.kiosque.comment.newsletter.Subscriptions.Wish;
 import org.kiosque.common.events.ArticlePublished;
 import org.kiosque.common.events.ArticleSnapshot;

@@ -29,29 +29,40 @@ public final class WebhookAddress {
      * @throws InvalidFieldException when nothing may be sent there
      */
     public static String required(String url, boolean loopbackAllowed) {
-        URI uri = parsed(url);
+        return required(url, "/url", LONGEST, loopbackAllowed).toString();
+    }
+
+    /**
+     * The same of what is no webhook, but given by somebody all the same.
+     *
+     * @param pointer of the field that it came in
+     * @param longest characters
+     * @throws InvalidFieldException when nothing may be sent there
+     */
+    public static URI required(String url, String pointer, int longest, boolean loopbackAllowed) {
+        URI uri = parsed(url, pointer, longest);
         String host = uri.getHost().toLowerCase(Locale.ROOT);
         boolean local = host.equals("localhost") || host.endsWith(".localhost");
         if (LITERAL.matcher(host).matches()) {
-            InetAddress address = resolved(host);
+            InetAddress address = resolved(host, pointer);
             local = address.isLoopbackAddress();
             if (!local && !isPublic(address)) {
-                throw notPublic();
+                throw notPublic(pointer);
             }
         }
         if (local && !loopbackAllowed) {
-            throw notPublic();
+            throw notPublic(pointer);
         }
         boolean encrypted = "https".equalsIgnoreCase(uri.getScheme());
         if (!encrypted && !(local && "http".equalsIgnoreCase(uri.getScheme()))) {
-            throw new InvalidFieldException("/url", "does not begin with https://");
+            throw new InvalidFieldException(pointer, "does not begin with https://");
         }
-        return uri.toString();
+        return uri;
     }
 
-    private static URI parsed(String url) {
-        if (url.length() > LONGEST) {
-            throw new InvalidFieldException("/url", "is longer than " + LONGEST + " characters");
+    private static URI parsed(String url, String pointer, int longest) {
+        if (url.length() > longest) {
+            throw new InvalidFieldException(pointer, "is longer than " + longest + " characters");
         }
         try {
             URI uri = URI.create(url);
@@ -61,19 +72,19 @@ public final class WebhookAddress {
         } catch (IllegalArgumentException noUri) {
             // said below
         }
-        throw new InvalidFieldException("/url", "is no address such as https://example.org/told");
+        throw new InvalidFieldException(pointer, "is no address such as https://example.org/told");
     }
 
-    private static InetAddress resolved(String literal) {
+    private static InetAddress resolved(String literal, String pointer) {
         try {
             return InetAddress.getByName(literal);
         } catch (UnknownHostException e) {
-            throw notPublic();
+            throw notPublic(pointer);
         }
     }
 
-    private static InvalidFieldException notPublic() {
-        return new InvalidFieldException("/url", "does not lead to a public address");
+    private static InvalidFieldException notPublic(String pointer) {
+        return new InvalidFieldException(pointer, "does not lead to a public address");
     }
 
     /** @return whether anybody could reach it, from anywhere */

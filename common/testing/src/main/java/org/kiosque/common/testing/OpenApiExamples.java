@@ -78,6 +78,17 @@ final class OpenApiExamples {
             Map.entry("source", "Il pleut."),
             Map.entry("status", "published"),
             Map.entry("NewSubscription.tag", "transports"),
+            Map.entry("NewPushSubscription.tag", "transports"),
+            Map.entry("auth", "BTBZMqHH6r4Tts7J_aSIgg"),
+            Map.entry(
+                    "endpoint", "https://updates.push.services.mozilla.com/wpush/v2/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV"),
+            Map.entry(
+                    "p256dh",
+                    "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"),
+            Map.entry(
+                    "publicKey",
+                    "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"),
+            Map.entry("PushSubscribed.token", "5f1c0a9be2d34c7786f0e1b2c3d4e5f6p0a1b2c3d4e5f60718293a4b5c6d7e8f9"),
             Map.entry("SubscriptionView.tag", "transports"),
             Map.entry("tags", "Transports"),
             Map.entry("target", "It is raining."),

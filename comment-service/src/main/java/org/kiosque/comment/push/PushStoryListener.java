@@ -1,0 +1,27 @@
+package org.kiosque.comment.push;
+
+import io.cloudevents.CloudEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.news.ReadableStory;
+import org.kiosque.common.events.Topics;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/**
+ * Hears what can be read, in a group of its own: what goes wrong here holds up neither discussions nor letters. Repeated and late events
+ * change nothing.
+ */
+record PushStoryListener(PushStories stories) {
+
+    private static final String GROUP = "${spring.application.name}.push";
+
+    @KafkaListener(topics = Topics.ARTICLES, groupId = GROUP)
+    void onArticle(ConsumerRecord<String, @Nullable CloudEvent> record) {
+        ReadableStory.ofArticle(record).ifPresent(stories::add);
+    }
+
+    @KafkaListener(topics = Topics.TRANSLATIONS, groupId = GROUP)
+    void onTranslation(ConsumerRecord<String, @Nullable CloudEvent> record) {
+        ReadableStory.ofTranslation(record).ifPresent(stories::add);
+    }
+}
