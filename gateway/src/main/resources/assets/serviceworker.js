@@ -1,4 +1,5 @@
-// Shows what the reader has saved where there is no connection. It keeps nothing by itself.
+// Shows what the reader has saved where there is no connection, and tells of new articles where the reader has asked for that. It
+// keeps nothing by itself.
 "use strict";
 const SAVED = "saved:";
 
@@ -37,4 +38,21 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin || /^\/(api|newsroom)(\/|$)/.test(pathname)) return;
   if (request.mode === "navigate") event.respondWith(page(request, pathname));
   else if (/^\/(assets|media)\//.test(pathname)) event.respondWith(file(request));
+});
+
+addEventListener("push", (event) => {
+  let told;
+  try { told = event.data.json(); } catch { return; } // not from us
+  event.waitUntil(registration.showNotification(told.title, {
+    body: told.body, tag: told.tag, lang: told.language, dir: "auto", silent: told.again, data: told.url }));
+});
+
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const page = new URL(event.notification.data, location.origin);
+  if (page.origin !== location.origin) return;
+  event.waitUntil((async () => {
+    const open = (await clients.matchAll({ type: "window" })).find(({ url }) => url.split("#")[0] === page.href);
+    await (open ? open.focus() : clients.openWindow(page.href));
+  })());
 });

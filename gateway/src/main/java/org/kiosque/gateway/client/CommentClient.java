@@ -62,6 +62,10 @@ public interface CommentClient {
     @DeleteMapping("/api/v1/subscriptions/{token}")
     void unsubscribe(@PathVariable("token") String token);
 
+    /** What browsers subscribe with; {@link ServiceException.NoSuchResourceException} where nothing is sent to any. */
+    @GetMapping("/api/v1/subscriptions/push-key")
+    PushKey pushKey();
+
     /** @param readerAddress the reader's IP address, which counts once */
     @PostMapping("/api/v1/comments/{id}/reports")
     NewReport.Receipt report(

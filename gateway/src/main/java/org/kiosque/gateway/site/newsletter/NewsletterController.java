@@ -3,6 +3,7 @@ package org.kiosque.gateway.site.newsletter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
@@ -155,19 +156,31 @@ record NewsletterController(
     private View page(Language language, Wish wish, Outcome outcome) {
         Texts text = frames.texts(language);
         String title = text.get("newsletter.title");
+        var push = sections.start("push", this::pushKey, Section.<Optional<String>>hidden(), site.sectionDeadline());
+        var choices = outcome.done() ? List.<NewsletterView.Choice>of() : choices(language, wish, text);
         var view = new NewsletterView(
                 frames.around(
                         language,
                         Head.unlisted(outcome.failure() == null ? title : text.get("form.failed.title", title), null),
                         Addresses::newsletter),
                 Addresses.newsletter(language),
-                outcome.done() ? List.of() : choices(language, wish, text),
+                choices,
                 wish.email(),
                 wish.frequency().equals(DAILY),
                 outcome.failure() == null ? null : text.get(outcome.failure()),
                 outcome.mistaken(),
-                outcome.done());
+                outcome.done(),
+                push.get() instanceof Section.Shown(var key) ? key.orElse(null) : null);
         return new HtmlPage(outcome.status(), language, "newsletter", view, unkept(), null, null);
+    }
+
+    /** Empty where nothing is sent to browsers. */
+    private Optional<String> pushKey() {
+        try {
+            return Optional.of(comments.pushKey().publicKey());
+        } catch (ServiceException.NoSuchResourceException none) {
+            return Optional.empty();
+        }
     }
 
     /** Of readers' own addresses no copy is kept on the way. */

@@ -14,6 +14,7 @@ import org.kiosque.gateway.site.page.Frame;
  * @param failure why nothing was asked for; null where nothing was tried, or it was
  * @param mistaken whether it is the address that is wrong
  * @param done whether the mailbox is being asked
+ * @param pushKey what browsers subscribe with; null where nothing is sent to any
  */
 public record NewsletterView(
         Frame frame,
@@ -23,7 +24,8 @@ public record NewsletterView(
         boolean daily,
         @Nullable String failure,
         boolean mistaken,
-        boolean done) {
+        boolean done,
+        @Nullable String pushKey) {
 
     /** @param value empty for everything */
     public record Choice(String value, String text, boolean chosen) {}

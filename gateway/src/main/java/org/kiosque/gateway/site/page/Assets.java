@@ -28,17 +28,20 @@ import reactor.core.publisher.Mono;
 @Controller
 public class Assets {
 
-    private static final Map<String, String> FILES = Map.of(
-            "site.css", "text/css;charset=UTF-8",
-            "article.js", "text/javascript;charset=UTF-8",
-            "solver.js", "text/javascript;charset=UTF-8",
-            "saved.js", "text/javascript;charset=UTF-8",
-            "serviceworker.js", "text/javascript;charset=UTF-8",
-            "favicon.svg", "image/svg+xml",
-            "favicon.ico", "image/x-icon",
-            "iconsmall.png", "image/png",
-            "iconlarge.png", "image/png",
-            "icontouch.png", "image/png");
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
+
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("site.css", "text/css;charset=UTF-8"),
+            Map.entry("article.js", SCRIPT),
+            Map.entry("solver.js", SCRIPT),
+            Map.entry("saved.js", SCRIPT),
+            Map.entry("push.js", SCRIPT),
+            Map.entry("serviceworker.js", SCRIPT),
+            Map.entry("favicon.svg", "image/svg+xml"),
+            Map.entry("favicon.ico", "image/x-icon"),
+            Map.entry("iconsmall.png", "image/png"),
+            Map.entry("iconlarge.png", "image/png"),
+            Map.entry("icontouch.png", "image/png"));
 
     /** One answer for what a page needs together. */
     private static final Map<String, List<String>> PARTS =

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.Sample;
 import org.springframework.test.context.TestPropertySource;
@@ -185,5 +186,40 @@ class NewsletterPageTest extends Platform {
         assertThat(post(PAGE + "/" + ENDING, FORM, "do=nothing").statusCode()).isEqualTo(400);
         assertThat(post(PAGE, FORM, WISH, "Sec-Fetch-Site", "cross-site").statusCode())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,Notify me in this browser", "fr,M’avertir dans ce navigateur"})
+    void whereBrowsersAreToldTheButtonWaitsForAScriptToShowIt(String language, String says) {
+        COMMENTS.stubFor(
+                get(urlPathEqualTo("/api/v1/subscriptions/push-key")).willReturn(json("{\"publicKey\":\"BKey-_0\"}")));
+
+        Document page = page("/" + language + "/newsletter");
+
+        assertThat(page.select("#push[hidden]").attr("data-key")).isEqualTo("BKey-_0");
+        assertThat(page.select("#push button[type=button]").text()).isEqualTo(says);
+        assertThat(page.select("#push [role=status]").text()).isEmpty();
+        String script = page.select("script[src]").attr("src");
+        assertThat(script).startsWith("/assets/push.");
+        assertThat(text(read(script))).contains("/api/v1/subscriptions/push");
+        assertThat(page.select("script:not([src]), [onclick], [style]")).isEmpty();
+        assertThat(page("/" + language).select("script[src*=push]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 503})
+    void whereTheyAreNotThereIsNoButton(int status) {
+        COMMENTS.stubFor(get(urlPathEqualTo("/api/v1/subscriptions/push-key")).willReturn(problem(status, "x", "")));
+
+        Document page = page(PAGE);
+
+        assertThat(page.select("#push, script[src*=push]")).isEmpty();
+        assertThat(page.select("#newsletter-email")).hasSize(1);
+    }
+
+    @Test
+    void thePrivacyPageSaysWhatIsKept() {
+        assertThat(page("/en/privacy").text()).contains("push service");
+        assertThat(page("/fr/privacy").text()).contains("service d’envoi");
     }
 }

@@ -26,5 +26,6 @@ class SavedPageTest extends Platform {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(header(response, "Content-Type")).startsWith("text/javascript");
         assertThat(header(response, "Cache-Control")).isEqualTo("no-cache");
+        assertThat(text(response)).contains("\"fetch\"", "\"push\"", "\"notificationclick\"");
     }
 }
