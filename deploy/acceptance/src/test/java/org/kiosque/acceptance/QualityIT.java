@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.class)
 class QualityIT {
 
+    /** What is asked where other work may go on; of a quiet machine it is 100. */
+    private static final int PERFORMANCE = 85;
+
     /** What a command has said, once it is over. */
     private static String done(String command, String... words) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(words));
@@ -29,7 +32,7 @@ class QualityIT {
         Needs.program("KIOSQUE_NPM", "npm");
         Needs.program("KIOSQUE_NEWSBOAT", "newsboat");
 
-        assertThat(done("quality", api.base(), "--runs=3"))
+        assertThat(done("quality", api.base(), "--performance=" + PERFORMANCE))
                 .contains("html-validate: ", "articles in /fr/feed.xml", "lighthouse, front fr: ");
     }
 

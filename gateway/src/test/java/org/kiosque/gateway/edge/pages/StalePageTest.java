@@ -31,12 +31,13 @@ class StalePageTest extends Platform {
         assertThat(header(stale, "Warning")).startsWith("110");
         ARTICLES.start();
         articleIs(article.english().replace("English body.", "Back again."));
-        await().untilAsserted(() -> { // a connection of before may still be tried
-            clock.pass(Duration.ofSeconds(2));
-            var fresh = read(article.englishPath());
-            assertThat(text(fresh)).contains("Back again.");
-            assertThat(header(fresh, "Warning")).isEmpty();
-        });
+        await().untilAsserted(
+                        () -> { // a connection of before may still be tried
+                            clock.pass(Duration.ofSeconds(2));
+                            var fresh = read(article.englishPath());
+                            assertThat(text(fresh)).contains("Back again.");
+                            assertThat(header(fresh, "Warning")).isEmpty();
+                        });
     }
 
     @Test
