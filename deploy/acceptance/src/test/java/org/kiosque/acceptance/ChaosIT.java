@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ChaosIT {
 
     private static final long SEED = 13;
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 20;
     private static final int PATIENCE_MINUTES = 15;
 
     private Process chaos;
