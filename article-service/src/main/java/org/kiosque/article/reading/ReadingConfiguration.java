@@ -32,6 +32,13 @@ class ReadingConfiguration {
     }
 
     @Bean
+    HotCall neighboursOfAnArticle() {
+        return new HotCall(
+                "/api/v1/articles/{idOrSlug}/neighbours",
+                Pattern.compile("/api/v1/articles/[A-Za-z0-9-]{1,200}/neighbours"));
+    }
+
+    @Bean
     HotCall listOfArticles() {
         return new HotCall("/api/v1/articles", Pattern.compile("/api/v1/articles"));
     }

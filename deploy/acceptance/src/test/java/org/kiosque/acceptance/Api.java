@@ -52,7 +52,7 @@ final class Api {
     }
 
     HttpResponse<String> send(String method, String path, String role, Object body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(45));
         if (!role.isEmpty()) {
             request.header("Authorization", "Bearer " + token(role));
         }
@@ -85,7 +85,7 @@ final class Api {
     /** What a browser without JavaScript sends from a page of the site. */
     HttpResponse<String> form(String path, String fields) {
         return exchange(HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(45))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", base)
                 .POST(BodyPublishers.ofString(fields))

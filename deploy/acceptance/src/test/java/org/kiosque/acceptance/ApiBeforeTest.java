@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -71,6 +72,15 @@ class ApiBeforeTest {
     }
 
     private static void withOneTypeEach(JsonNode node) {
+        if (node instanceof ObjectNode schema && schema.get("oneOf") instanceof ArrayNode kinds) {
+            List<JsonNode> notNull = kinds.valueStream()
+                    .filter(kind -> !kind.path("type").asString("").equals("null"))
+                    .toList();
+            if (notNull.size() == 1) {
+                schema.remove("oneOf");
+                schema.setAll((ObjectNode) notNull.getFirst());
+            }
+        }
         if (node instanceof ObjectNode schema && schema.get("type") instanceof ArrayNode types) {
             schema.put("nullable", true);
             types.valueStream()

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.chrome.ChromeDriver;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -197,9 +198,16 @@ class NewsroomPagesIT {
 
             judged.assertThat(JsonMapper.shared().readTree(said).get("messages").valueStream())
                     .as(name)
+                    .filteredOn(message -> !isOfTwoPagesBesideEachOther(name, message))
                     .isEmpty();
         }
         judged.assertAll();
+    }
+
+    /** Each has its own top heading, in an element that says by how much it stands deeper, as this message asks for. */
+    private static boolean isOfTwoPagesBesideEachOther(String name, JsonNode message) {
+        return name.equals("both languages")
+                && message.get("message").asString().contains("“headingoffset” attribute");
     }
 
     @Test

@@ -24,19 +24,19 @@ class QualityIT {
     }
 
     @Test
-    void htmlValidateAReaderOfFeedsAndLighthouseFindNothing(Api api) throws Exception {
+    void htmlValidateAndAReaderOfFeedsFindNothing(Api api) throws Exception {
         Needs.apertium();
         Needs.program("KIOSQUE_NPM", "npm");
         Needs.program("KIOSQUE_NEWSBOAT", "newsboat");
 
-        assertThat(done("quality", api.base(), "--runs=3"))
-                .contains("html-validate: ", "articles in /fr/feed.xml", "lighthouse, front fr: ");
+        assertThat(done("quality", api.base(), "--without-lighthouse"))
+                .contains("html-validate: ", "articles in /fr/feed.xml");
     }
 
     @Test
-    void clientsInTypeScriptAndKotlinCompile() throws Exception {
+    void aClientInTypeScriptCompiles() throws Exception {
         Needs.program("KIOSQUE_NPM", "npm");
 
-        assertThat(done("clients")).contains("TypeScript: ", "Kotlin: ");
+        assertThat(done("clients", "typescript")).contains("TypeScript: ");
     }
 }

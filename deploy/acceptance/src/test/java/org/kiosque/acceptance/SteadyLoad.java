@@ -83,6 +83,13 @@ final class SteadyLoad implements AutoCloseable {
         return load;
     }
 
+    /** More people come, who only read. */
+    void comeToRead(int readers) {
+        for (int i = 0; i < readers; i++) {
+            keep(20, i % 2 == 0 ? this::readPage : this::readApi);
+        }
+    }
+
     private void keep(int pauseMillis, Runnable work) {
         people.add(Thread.ofVirtual().start(() -> {
             while (!stopped) {

@@ -31,11 +31,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * What holds in every module, so that who has learnt one knows the next. A module's {@code ArchitectureTest} extends this
  * and adds only what is its own. Frameworks are named by text: a module that has none of them needs none for this.
  */
+@TestInstance(Lifecycle.PER_CLASS) // reading all classes takes seconds: once for all rules
 public abstract class HouseRules {
 
     private static final String SPRING = "org.springframework.";

@@ -97,7 +97,9 @@ record SearchController(
         String title = words.isEmpty() || mistake != null
                 ? text.get("search.title")
                 : text.get("search.titleFor", Texts.isolated(words));
-        Head head = Head.unlisted(mistake == null ? title : text.get("form.failed.title", title), null);
+        Head head = Head.unlisted(
+                mistake == null ? title : text.get("form.failed.title", title),
+                text.get("search.description", site.name()));
         var view = new SearchView(frames.around(language, head, Addresses::search), words, mistake, results);
         return new HtmlPage(status, language, "search", view);
     }

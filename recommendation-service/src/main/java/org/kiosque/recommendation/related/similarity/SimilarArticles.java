@@ -22,9 +22,12 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -49,6 +52,10 @@ public final class SimilarArticles {
 
     /** Of the nearest in meaning, how many of them are looked at beside those. */
     private static final int CANDIDATES_BY_MEANING = 30;
+
+    /** Of equals the same ones on each replica, whatever the order in which it came to know of them. */
+    private static final Sort BEST_FIRST =
+            new Sort(SortField.FIELD_SCORE, new SortField(ARTICLE, SortField.Type.STRING));
 
     /** Some 250 bytes each: 25 MB at most. */
     private static final int CANDIDATES_KEPT = 100_000;
@@ -126,8 +133,8 @@ public final class SimilarArticles {
                     .add(isReadable(), Occur.FILTER)
                     .add(is(articleId), Occur.MUST_NOT)
                     .build();
-            for (ScoreDoc hit : searcher.search(others, CANDIDATES).scoreDocs) {
-                candidates.add(measure.of(hit, candidates.size() < Blend.VARIED));
+            for (ScoreDoc hit : searcher.search(others, CANDIDATES, BEST_FIRST).scoreDocs) {
+                candidates.add(measure.of(scored(hit), candidates.size() < Blend.VARIED));
             }
         }
         Set<String> near = new LinkedHashSet<>(meaning.nearest(CANDIDATES));
@@ -200,6 +207,10 @@ public final class SimilarArticles {
             all.add(new Candidate(other.get(ARTICLE), 0, 0, 0, LanguageIndex.publishedAt(other), Sketch.EMPTY));
         }
         return new Neighbours(known.tagged(), known.sketch(), all);
+    }
+
+    private static ScoreDoc scored(ScoreDoc hit) {
+        return new ScoreDoc(hit.doc, (Float) ((FieldDoc) hit).fields[0]);
     }
 
     private static double sum(Map<String, Float> weights, Collection<String> keys) {

@@ -56,6 +56,7 @@ public final class ArticleSearch {
             new Sort(SortField.FIELD_SCORE, new SortField(LanguageIndex.ARTICLE, SortField.Type.STRING));
 
     private final Map<Language, Analyzer> analyzers = new ConcurrentHashMap<>();
+    private final FacetStates facetStates = new FacetStates();
 
     /**
      * @param after the last result that was seen; null at the beginning
@@ -86,7 +87,7 @@ public final class ArticleSearch {
 
     private Facets facets(IndexSearcher searcher, Question question, boolean tolerant, Instant now) throws IOException {
         Analyzer analyzer = analyzers.computeIfAbsent(question.language(), Analyzers::of);
-        return Facets.of(searcher, query(question, Words.of(question.words(), analyzer, tolerant), now));
+        return Facets.of(searcher, query(question, Words.of(question.words(), analyzer, tolerant), now), facetStates);
     }
 
     private record Reading(boolean tolerant, Instant asOf, int limit) {}

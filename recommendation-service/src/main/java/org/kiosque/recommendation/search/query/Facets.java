@@ -7,7 +7,6 @@ import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LongValueFacetCounts;
-import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -30,16 +29,17 @@ public record Facets(List<Count> tags, List<Count> authors, List<Count> years) {
     /** @param count of articles that are found and have it */
     public record Count(String key, int count) {}
 
-    static Facets of(IndexSearcher searcher, Query query) throws IOException {
+    static Facets of(IndexSearcher searcher, Query query, FacetStates states) throws IOException {
         FacetsCollector found = searcher.search(query, new FacetsCollectorManager());
         return new Facets(
-                keys(LanguageIndex.TAG, searcher, found),
-                keys(LanguageIndex.AUTHOR, searcher, found),
+                keys(LanguageIndex.TAG, searcher, found, states),
+                keys(LanguageIndex.AUTHOR, searcher, found, states),
                 counts(new LongValueFacetCounts(LanguageIndex.YEAR, found).getTopChildren(MOST, LanguageIndex.YEAR)));
     }
 
-    private static List<Count> keys(String field, IndexSearcher searcher, FacetsCollector found) throws IOException {
-        var all = new StringDocValuesReaderState(searcher.getIndexReader(), field);
+    private static List<Count> keys(String field, IndexSearcher searcher, FacetsCollector found, FacetStates states)
+            throws IOException {
+        var all = states.of(searcher.getIndexReader(), field);
         return counts(new StringValueFacetCounts(all, found).getTopChildren(MOST, field));
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,37 @@ class SimilarArticlesTest {
         index.refresh();
         assertThat(similar(corpus.nightTrain, "fr")).startsWith(corpus.stationMaster.articleId());
         assertThat(similar(corpus.nightTrain, "en")).startsWith(corpus.stationMaster.articleId());
+    }
+
+    @Test
+    void ofMoreEqualsThanAreLookedAtTheSameAreFoundInWhateverOrderTheyCame(@TempDir Path folder) throws IOException {
+        List<ArticleSnapshot> equals = IntStream.range(0, 150)
+                .mapToObj(_ -> Samples.article(
+                        RandomId.next(),
+                        "fr",
+                        "Le train de nuit revient",
+                        "La ligne rouvre, les cheminots préparent les voitures.",
+                        Corpus.PUBLISHED,
+                        "transports"))
+                .toList();
+        try (var other = new ArticleIndex(folder.resolve("other"))) {
+            for (ArticleSnapshot article : equals) {
+                index.apply(new ArticlePublished(article), 1);
+            }
+            for (ArticleSnapshot article : equals.reversed()) {
+                other.apply(new ArticlePublished(article), 1);
+            }
+            index.refresh();
+            other.refresh();
+
+            for (ArticleSnapshot article : equals.subList(0, 10)) {
+                assertThat(similarArticles.to(
+                                other, article.articleId(), Language.of("fr"), Map.of(), Weights.USUAL, NOW))
+                        .isNotEmpty()
+                        .isEqualTo(similarArticles.to(
+                                index, article.articleId(), Language.of("fr"), Map.of(), Weights.USUAL, NOW));
+            }
+        }
     }
 
     @Test
