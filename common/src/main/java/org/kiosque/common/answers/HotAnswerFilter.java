@@ -1,5 +1,6 @@
 package org.kiosque.common.answers;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.answers.Changes.Moment;
+import org.kiosque.common.problem.CommonProblems;
+import org.kiosque.common.problem.ProblemResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -21,22 +24,36 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Answers a {@link HotCall} before anything else looks at it, if its answer is kept, and keeps those that it sees. It also
  * gives those that have none a strong {@code ETag} over their bytes, so that a client that asks again mostly gets 304. Only what was
  * once answered to somebody without a token, by the whole chain behind this filter, is ever given from memory; whoever sends one
- * passes, and may be forwarded to what only they can see.
+ * passes, and may be forwarded to what only they can see. No more answers are read at once than there is a heap for: whoever
+ * waited for that in vain gets 503.
  */
 final class HotAnswerFilter implements Filter {
 
     private final List<HotCall> calls;
     private final HotAnswers answers;
     private final Changes changes;
+    private final Bulkhead reading;
+    private final ProblemResponse problems;
     private final Counter hot;
     private final Counter read;
+    private final Counter refused;
 
-    HotAnswerFilter(List<HotCall> calls, HotAnswers answers, Changes changes, MeterRegistry meters) {
+    /** @param reading how many answers may be read at once, and how long others wait for that */
+    HotAnswerFilter(
+            List<HotCall> calls,
+            HotAnswers answers,
+            Changes changes,
+            Bulkhead reading,
+            ProblemResponse problems,
+            MeterRegistry meters) {
         this.calls = calls;
         this.answers = answers;
         this.changes = changes;
+        this.reading = reading;
+        this.problems = problems;
         this.hot = counter(meters, "memory");
         this.read = counter(meters, "store");
+        this.refused = counter(meters, "nowhere");
     }
 
     private static Counter counter(MeterRegistry meters, String from) {
@@ -71,32 +88,59 @@ final class HotAnswerFilter implements Filter {
     private void answer(HttpServletRequest request, HttpServletResponse response, HotCall call, FilterChain chain)
             throws IOException, ServletException {
         String key = HotCall.keyOf(request);
-        Answer kept = key == null ? null : answers.find(key);
-        if (kept != null) {
-            ServerHttpObservationFilter.findObservationContext(request)
-                    .ifPresent(observed -> observed.setPathPattern(call.template()));
-            hot.increment();
-            kept.give(request, response);
-        } else {
-            read.increment();
-            readAndKeep(request, response, key, chain);
+        Giving giving = kept(request, response, call, key);
+        if (giving == null) {
+            if (!reading.tryAcquirePermission()) {
+                refused.increment();
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                problems.write(request, response, CommonProblems.UNAVAILABLE, "Too many are reading at once.");
+                return;
+            }
+            try {
+                // who waited for a turn mostly waited for those who asked the same
+                giving = kept(request, response, call, key);
+                if (giving == null) {
+                    read.increment();
+                    giving = readAndKeep(request, response, key, chain);
+                }
+            } finally {
+                reading.onComplete();
+            }
         }
+        giving.give(); // by now others may read: how fast this one is taken is its client's affair
     }
 
-    private void readAndKeep(
+    @FunctionalInterface
+    private interface Giving {
+
+        void give() throws IOException;
+    }
+
+    private @Nullable Giving kept(
+            HttpServletRequest request, HttpServletResponse response, HotCall call, @Nullable String key) {
+        Answer kept = key == null ? null : answers.find(key);
+        if (kept == null) {
+            return null;
+        }
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(observed -> observed.setPathPattern(call.template()));
+        hot.increment();
+        return () -> kept.give(request, response);
+    }
+
+    private Giving readAndKeep(
             HttpServletRequest request, HttpServletResponse response, @Nullable String key, FilterChain chain)
             throws IOException, ServletException {
         Moment asked = changes.now();
         var caught = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, caught);
         if (caught.getStatus() != HttpServletResponse.SC_OK || response.isCommitted()) {
-            caught.copyBodyToResponse();
-            return;
+            return caught::copyBodyToResponse;
         }
         Answer answer = new Answer(caught.getContentAsByteArray(), caught);
         if (key != null) {
             answers.keep(key, answer, Subjects.of(request), asked);
         }
-        answer.giveBody(request, response);
+        return () -> answer.giveBody(request, response);
     }
 }

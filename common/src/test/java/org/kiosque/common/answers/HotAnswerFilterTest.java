@@ -1,13 +1,17 @@
 package org.kiosque.common.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -15,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.problem.ProblemResponse;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
 
 class HotAnswerFilterTest {
 
@@ -29,6 +35,13 @@ class HotAnswerFilterTest {
             List.of(new HotCall("/articles/{id}/notes", Pattern.compile("/articles/[a-z]+/notes"))),
             answers,
             changes,
+            Bulkhead.of(
+                    "one",
+                    BulkheadConfig.custom()
+                            .maxConcurrentCalls(1)
+                            .maxWaitDuration(Duration.ZERO)
+                            .build()),
+            new ProblemResponse(JsonMapper.builder().build()),
             new SimpleMeterRegistry());
 
     private int readings;
@@ -84,6 +97,38 @@ class HotAnswerFilterTest {
         var other = request(BRIDGE);
         other.addHeader("If-None-Match", "\"another\"");
         assertThat(answer(other).getContentAsString()).isEqualTo("[]");
+    }
+
+    @Test
+    void whoComesWhileAllReadIsToldToComeBackUnlessItIsKept() throws Exception {
+        get(BRIDGE);
+        List<Integer> meanwhile = new ArrayList<>();
+        whileReading = request -> {
+            meanwhile.add(statusOf(BRIDGE));
+            meanwhile.add(statusOf(BRIDGE + "?limit=3"));
+        };
+
+        assertThat(get(BRIDGE + "?limit=2").getStatus()).isEqualTo(200);
+        assertThat(meanwhile).containsExactly(200, 503);
+        assertThat(get(BRIDGE + "?limit=3").getStatus()).as("its turn").isEqualTo(200);
+    }
+
+    @Test
+    void whoReadsInVainGivesItsTurnBack() throws Exception {
+        whileReading = request -> {
+            throw new IllegalStateException("the store is away");
+        };
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> get(BRIDGE)).hasMessage("the store is away");
+        }
+    }
+
+    private int statusOf(String address) {
+        try {
+            return get(address).getStatus();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
