@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import org.kiosque.common.problem.ProblemResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBean(HotCall.class)
 @EnableConfigurationProperties(AnswersProperties.class)
 public class AnswersAutoConfiguration {
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     @Bean
     Changes changes(AnswersProperties properties) {
@@ -50,7 +47,7 @@ public class AnswersAutoConfiguration {
                 "answers",
                 BulkheadConfig.custom()
                         .maxConcurrentCalls(properties.readAtOnce())
-                        .maxWaitDuration(LONGEST_WAIT)
+                        .maxWaitDuration(HotAnswerFilter.LONGEST_WAIT)
                         .build());
         var registration = new FilterRegistrationBean<>(new HotAnswerFilter(
                 calls.stream().toList(), answers, changes, reading, new ProblemResponse(json), meters));

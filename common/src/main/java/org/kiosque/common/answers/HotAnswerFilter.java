@@ -11,7 +11,12 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.answers.Changes.Moment;
 import org.kiosque.common.problem.CommonProblems;
@@ -28,6 +33,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * waited for that in vain gets 503.
  */
 final class HotAnswerFilter implements Filter {
+
+    /** For what somebody else reads. */
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /** Keys of what is being read, with what others wait for: as many as there are requests at most. */
+    private final Map<String, CountDownLatch> underWay = new ConcurrentHashMap<>();
 
     private final List<HotCall> calls;
     private final HotAnswers answers;
@@ -90,24 +101,68 @@ final class HotAnswerFilter implements Filter {
         String key = HotCall.keyOf(request);
         Giving giving = kept(request, response, call, key);
         if (giving == null) {
-            if (!reading.tryAcquirePermission()) {
-                refused.increment();
-                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                problems.write(request, response, CommonProblems.UNAVAILABLE, "Too many are reading at once.");
-                return;
-            }
+            CountDownLatch turn = key == null ? null : waitForOthers(key);
             try {
-                // who waited for a turn mostly waited for those who asked the same
-                giving = kept(request, response, call, key);
-                if (giving == null) {
-                    read.increment();
-                    giving = readAndKeep(request, response, key, chain);
-                }
+                giving = inTurn(request, response, call, key, chain);
             } finally {
-                reading.onComplete();
+                if (turn != null) {
+                    underWay.remove(key, turn);
+                    turn.countDown();
+                }
             }
         }
         giving.give(); // by now others may read: how fast this one is taken is its client's affair
+    }
+
+    /**
+     * Whoever asks what is being read for somebody waits for that, and mostly finds it kept.
+     *
+     * @return what others will wait for now; null when there is something already
+     */
+    private @Nullable CountDownLatch waitForOthers(String key) {
+        var turn = new CountDownLatch(1);
+        CountDownLatch other = underWay.putIfAbsent(key, turn);
+        if (other == null) {
+            return turn;
+        }
+        try {
+            other.await(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return null;
+    }
+
+    private Giving inTurn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HotCall call,
+            @Nullable String key,
+            FilterChain chain)
+            throws IOException, ServletException {
+        Giving kept = kept(request, response, call, key);
+        if (kept != null) {
+            return kept;
+        }
+        if (!reading.tryAcquirePermission()) {
+            return () -> refuse(request, response);
+        }
+        try {
+            Giving meanwhile = kept(request, response, call, key);
+            if (meanwhile != null) {
+                return meanwhile;
+            }
+            read.increment();
+            return readAndKeep(request, response, key, chain);
+        } finally {
+            reading.onComplete();
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refused.increment();
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        problems.write(request, response, CommonProblems.UNAVAILABLE, "Too many are reading at once.");
     }
 
     @FunctionalInterface

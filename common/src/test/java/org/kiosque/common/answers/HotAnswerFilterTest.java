@@ -12,7 +12,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,35 @@ class HotAnswerFilterTest {
         assertThat(get(BRIDGE + "?limit=2").getStatus()).isEqualTo(200);
         assertThat(meanwhile).containsExactly(200, 503);
         assertThat(get(BRIDGE + "?limit=3").getStatus()).as("its turn").isEqualTo(200);
+    }
+
+    @Test
+    void whatManyAskForAtOnceIsReadOnce() throws Exception {
+        int many = 50;
+        var coming = new CountDownLatch(many);
+        whileReading = request -> {
+            Subjects.of(request).add("bridge");
+            awaitUninterruptibly(coming);
+        };
+        List<Callable<Integer>> asking = Collections.nCopies(many, () -> {
+            coming.countDown();
+            return statusOf(BRIDGE);
+        });
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> answer : threads.invokeAll(asking)) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+        assertThat(readings).isEqualTo(1);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
