@@ -47,7 +47,7 @@ public class AnswersAutoConfiguration {
                 "answers",
                 BulkheadConfig.custom()
                         .maxConcurrentCalls(properties.readAtOnce())
-                        .maxWaitDuration(HotAnswerFilter.LONGEST_WAIT)
+                        .maxWaitDuration(Turn.LONGEST_WAIT)
                         .build());
         var registration = new FilterRegistrationBean<>(new HotAnswerFilter(
                 calls.stream().toList(), answers, changes, reading, new ProblemResponse(json), meters));

@@ -11,12 +11,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.answers.Changes.Moment;
 import org.kiosque.common.problem.CommonProblems;
@@ -34,11 +31,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 final class HotAnswerFilter implements Filter {
 
-    /** For what somebody else reads. */
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-
     /** Keys of what is being read, with what others wait for: as many as there are requests at most. */
-    private final Map<String, CountDownLatch> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Turn> underWay = new ConcurrentHashMap<>();
 
     private final List<HotCall> calls;
     private final HotAnswers answers;
@@ -99,41 +93,66 @@ final class HotAnswerFilter implements Filter {
     private void answer(HttpServletRequest request, HttpServletResponse response, HotCall call, FilterChain chain)
             throws IOException, ServletException {
         String key = HotCall.keyOf(request);
-        Giving giving = kept(request, response, call, key);
-        if (giving == null) {
-            CountDownLatch turn = key == null ? null : waitForOthers(key);
-            try {
-                giving = inTurn(request, response, call, key, chain);
-            } finally {
-                if (turn != null) {
-                    underWay.remove(key, turn);
-                    turn.countDown();
-                }
-            }
-        }
+        Giving giving = key == null
+                ? inTurn(request, response, call, null, chain).giving()
+                : keptOrRead(request, response, call, key, chain);
         giving.give(); // by now others may read: how fast this one is taken is its client's affair
     }
 
-    /**
-     * Whoever asks what is being read for somebody waits for that, and mostly finds it kept.
-     *
-     * @return what others will wait for now; null when there is something already
-     */
-    private @Nullable CountDownLatch waitForOthers(String key) {
-        var turn = new CountDownLatch(1);
-        CountDownLatch other = underWay.putIfAbsent(key, turn);
-        if (other == null) {
-            return turn;
+    private Giving keptOrRead(
+            HttpServletRequest request, HttpServletResponse response, HotCall call, String key, FilterChain chain)
+            throws IOException, ServletException {
+        Giving kept = kept(request, response, call, key);
+        if (kept != null) {
+            return kept;
         }
-        try {
-            other.await(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        var mine = new Turn();
+        Turn others = underWay.putIfAbsent(key, mine);
+        if (others == null) {
+            return inMyTurn(mine, request, response, call, key, chain);
         }
-        return null;
+        long asked = System.nanoTime();
+        if (others.isAwaited(asked)) {
+            kept = kept(request, response, call, key);
+            if (kept != null) {
+                return kept;
+            }
+            Turn next = others.next();
+            if (next.begins()) {
+                underWay.putIfAbsent(key, next);
+                return inMyTurn(next, request, response, call, key, chain);
+            }
+            Answer shared = next.isAwaited(asked) ? next.answer() : null;
+            if (shared != null) { // read after we asked: as good as our own, though it may not be kept
+                return fromMemory(request, response, call, shared);
+            }
+        }
+        return inTurn(request, response, call, key, chain).giving();
     }
 
-    private Giving inTurn(
+    private Giving inMyTurn(
+            Turn mine,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HotCall call,
+            String key,
+            FilterChain chain)
+            throws IOException, ServletException {
+        Answer shareable = null;
+        try {
+            Reading reading = inTurn(request, response, call, key, chain);
+            shareable = reading.shareable();
+            return reading.giving();
+        } finally {
+            underWay.remove(key, mine); // first: whoever finds it asks before the next one begins
+            mine.ends(shareable);
+        }
+    }
+
+    /** @param shareable what was read for it, when everybody who asks the same may have it */
+    private record Reading(Giving giving, @Nullable Answer shareable) {}
+
+    private Reading inTurn(
             HttpServletRequest request,
             HttpServletResponse response,
             HotCall call,
@@ -142,15 +161,15 @@ final class HotAnswerFilter implements Filter {
             throws IOException, ServletException {
         Giving kept = kept(request, response, call, key);
         if (kept != null) {
-            return kept;
+            return new Reading(kept, null);
         }
         if (!reading.tryAcquirePermission()) {
-            return () -> refuse(request, response);
+            return new Reading(() -> refuse(request, response), null);
         }
         try {
             Giving meanwhile = kept(request, response, call, key);
             if (meanwhile != null) {
-                return meanwhile;
+                return new Reading(meanwhile, null);
             }
             read.increment();
             return readAndKeep(request, response, key, chain);
@@ -174,28 +193,31 @@ final class HotAnswerFilter implements Filter {
     private @Nullable Giving kept(
             HttpServletRequest request, HttpServletResponse response, HotCall call, @Nullable String key) {
         Answer kept = key == null ? null : answers.find(key);
-        if (kept == null) {
-            return null;
-        }
+        return kept == null ? null : fromMemory(request, response, call, kept);
+    }
+
+    private Giving fromMemory(HttpServletRequest request, HttpServletResponse response, HotCall call, Answer answer) {
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(observed -> observed.setPathPattern(call.template()));
         hot.increment();
-        return () -> kept.give(request, response);
+        return () -> answer.give(request, response);
     }
 
-    private Giving readAndKeep(
+    private Reading readAndKeep(
             HttpServletRequest request, HttpServletResponse response, @Nullable String key, FilterChain chain)
             throws IOException, ServletException {
         Moment asked = changes.now();
         var caught = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, caught);
         if (caught.getStatus() != HttpServletResponse.SC_OK || response.isCommitted()) {
-            return caught::copyBodyToResponse;
+            return new Reading(caught::copyBodyToResponse, null);
         }
         Answer answer = new Answer(caught.getContentAsByteArray(), caught);
+        Subjects subjects = Subjects.of(request);
         if (key != null) {
-            answers.keep(key, answer, Subjects.of(request), asked);
+            answers.keep(key, answer, subjects, asked);
         }
-        return () -> answer.giveBody(request, response);
+        return new Reading(
+                () -> answer.giveBody(request, response), subjects.all().isEmpty() ? null : answer);
     }
 }

@@ -2,6 +2,7 @@ package org.kiosque.common.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -49,7 +50,7 @@ class HotAnswerFilterTest {
             new ProblemResponse(JsonMapper.builder().build()),
             new SimpleMeterRegistry());
 
-    private int readings;
+    private volatile int readings;
     private int status = HttpServletResponse.SC_OK;
     private String body = "[]";
     private Consumer<HttpServletRequest> whileReading =
@@ -139,6 +140,35 @@ class HotAnswerFilterTest {
         assertThat(readings).isEqualTo(1);
     }
 
+    @Test
+    void whatMayNotBeKeptIsReadOnceMoreForAllWhoAskedWhileItWasRead() throws Exception {
+        changes.told("bridge", 2);
+        var waiting = new CountDownLatch(1);
+        whileReading = request -> {
+            Subjects.of(request).add("bridge", 1); // the store has not come as far
+            body = "[" + readings + "]";
+            if (readings == 1) {
+                awaitUninterruptibly(waiting);
+            }
+        };
+        List<String> given = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> askers = new ArrayList<>();
+        askers.add(Thread.startVirtualThread(() -> given.add(bodyOf(BRIDGE))));
+        await().until(() -> readings == 1);
+        for (int i = 0; i < 50; i++) {
+            askers.add(Thread.startVirtualThread(() -> given.add(bodyOf(BRIDGE))));
+        }
+        await().until(() -> askers.stream().skip(1).allMatch(one -> one.getState() == Thread.State.TIMED_WAITING));
+        waiting.countDown();
+
+        for (Thread asker : askers) {
+            asker.join();
+        }
+        assertThat(readings).isEqualTo(2);
+        assertThat(given).hasSize(51).containsOnlyOnce("[1]").contains("[2]");
+        assertThat(bodyOf(BRIDGE)).as("kept of it").isEqualTo("[3]");
+    }
+
     private static void awaitUninterruptibly(CountDownLatch latch) {
         try {
             latch.await();
@@ -154,6 +184,14 @@ class HotAnswerFilterTest {
         };
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> get(BRIDGE)).hasMessage("the store is away");
+        }
+    }
+
+    private String bodyOf(String address) {
+        try {
+            return get(address).getContentAsString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
