@@ -100,6 +100,12 @@ class AccessRulesIT {
         assertThat(client.edit("GET", "/actuator/env", null).status()).isIn(403, 404);
     }
 
+    @Test
+    void anAddressWithTheEndOfALineIsAProblemLikeOthers() {
+        assertRefused(client.get("/api/v1/articles/un%0Atitre"), 400, "invalid-request");
+        assertRefused(client.edit("DELETE", "/api/v1/articles/un%0D%0Atitre", null), 400, "invalid-request");
+    }
+
     private long stored() {
         return mongo.count(new Query(), "articles");
     }

@@ -53,7 +53,7 @@ public final class Corpus {
                 Dans la vallée, les ruches ont peu donné. L’apicultrice compte ses colonies et attend les fleurs de
                 châtaignier ; le miel sera rare, les abeilles ont souffert du froid.
                 """, "nature");
-        bread = article("Un four pour trente familles", """
+        bread = article("Un four pour vingt familles", """
                 Le levain repose, la farine vient du moulin voisin et le boulanger laisse les clés du four aux
                 habitants. Chacun pétrit sa pâte le samedi.
                 """, "cuisine");
@@ -88,7 +88,7 @@ public final class Corpus {
                         In the valley the hives have given little. The beekeeper counts her colonies and waits for the
                         chestnut flowers; honey will be rare, the bees have suffered from the cold.
                         """),
-                translation(bread, "en", "One oven for thirty families", """
+                translation(bread, "en", "One oven for twenty families", """
                         The sourdough rests, the flour comes from the mill nearby and the baker leaves the keys of the
                         oven to the inhabitants. Each kneads their own dough on Saturday.
                         """));

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.RandomId;
+import org.kiosque.common.languages.Language;
+import org.kiosque.recommendation.cards.Cards;
 import tools.jackson.databind.JsonNode;
 
 /** What one reader is recommended, who has agreed to it, and what readers read together. */
@@ -29,6 +31,10 @@ class ForYouIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(service.sameSubject(corpus.bees, "fr")).contains(corpus.hives.articleId()));
+        Cards cards = service.bean(Cards.class);
+        for (ArticleSnapshot article : corpus.originals()) { // reads of what is not known yet count nothing
+            await().atMost(SOON).until(() -> cards.canBeRead(article.articleId(), Language.of("fr")));
+        }
     }
 
     @Test

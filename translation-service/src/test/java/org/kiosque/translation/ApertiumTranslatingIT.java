@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.kiosque.translation.ServiceUnderTest.article;
 import static org.kiosque.translation.ServiceUnderTest.newArticleId;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,6 +52,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import({ServiceUnderTest.class, TestTokens.class})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ApertiumTranslatingIT {
+
+    private static final Duration BACKLOG = Duration.ofMinutes(4);
 
     @TempDir
     private static Path folder;
@@ -92,6 +97,7 @@ class ApertiumTranslatingIT {
                 Files.copy(mode, folder.resolve("modes").resolve(mode.getFileName()));
             }
         }
+        await().atMost(BACKLOG).until(() -> !service.told(id).isEmpty());
         TranslatedArticle told = service.awaitTranslation(id, 1);
         assertThat(told.title()).isNotEqualTo("Le train de nuit revient").contains("train");
         assertThat(told.engine()).isEqualTo("apertium");
@@ -100,6 +106,7 @@ class ApertiumTranslatingIT {
     @Test
     @Order(2)
     void sixHundredWordsAreInEnglishForTwoSecondsOfWorkWithEveryLinkInPlace() throws IOException {
+        awaitQuiet();
         mongo.remove(new Query(), "translationMemory"); // what people have approved in other tests, such as a tag
         String body = resource("/le-vieux-pont.md");
         List<Long> took = new ArrayList<>();
@@ -146,6 +153,7 @@ class ApertiumTranslatingIT {
     @Test
     @Order(3)
     void fortyArticlesOfANewsroomKeepAllThatIsNoWordsInBothLanguages() throws IOException {
+        awaitQuiet();
         List<ArticleSnapshot> articles = new ArrayList<>(Newsroom.articles("fr"));
         articles.addAll(Newsroom.articles("en"));
         assertThat(articles).hasSize(40);
@@ -178,6 +186,15 @@ class ApertiumTranslatingIT {
         }
         softly.assertAll();
         assertThat(untouched).as("of " + segments + " sentences").isLessThan(segments / 6);
+    }
+
+    /** What other tests have published is in the same topics, and waits in the same queue. */
+    private void awaitQuiet() {
+        var before = new AtomicLong(-1);
+        await().atMost(BACKLOG).pollInterval(Duration.ofSeconds(3)).until(() -> {
+            long done = mongo.count(query(where("status").is(Status.DONE)), "translations");
+            return before.getAndSet(done) == done;
+        });
     }
 
     private static long middle(List<Long> values) {

@@ -7,8 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.kiosque.common.testing.RealParts;
 import org.kiosque.common.testing.TestTokens;
@@ -53,10 +51,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ContextConfiguration(initializers = RealParts.class)
 @Import({ServiceUnderTest.class, TestTokens.class, WithPretendEngine.Pretend.class, TestWorkers.class})
 public abstract class WithPretendEngine {
-
-    static {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30)); // on a machine that has much else to do
-    }
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -34,9 +34,11 @@ public final class CommentText {
 
     private static final int DEEPEST = 10;
 
-    /** What means something wherever it stands, at the start of a line, or as the start of an address. */
-    private static final Pattern MEANING =
-            Pattern.compile("[*_`\\[\\]<&\\\\]|(?m:^[ \\t]*(?:[>+-]|~~~|\\d{1,9}[.)]))|://");
+    /** Means something wherever it stands. */
+    private static final String MARKS = "*_`[]<&\\";
+
+    /** Means something at the start of a line. */
+    private static final String MARKS_OF_LINES = ">+-";
 
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n[ \\t]*\\n");
     private static final List<Extension> EXTENSIONS =
@@ -74,11 +76,27 @@ public final class CommentText {
      */
     public static String html(String body, @Nullable String format) {
         if (!MARKDOWN.equals(format)
-                || !MEANING.matcher(body).find()
+                || !mayMean(body)
                 || body.chars().filter(CommentText::isMark).count() > MOST_MARKS) {
             return plain(body);
         }
         return HARMLESS.sanitize(RENDERER.render(PARSER.parse(body))).strip();
+    }
+
+    /** By hand, since every comment is looked at, whenever it is shown. Whether a number begins a line's list is left to the parser. */
+    static boolean mayMean(String body) {
+        boolean lineBegins = true;
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (MARKS.indexOf(c) >= 0 || (c == ':' && body.startsWith("://", i))) {
+                return true;
+            }
+            if (lineBegins && (MARKS_OF_LINES.indexOf(c) >= 0 || (c >= '0' && c <= '9') || body.startsWith("~~~", i))) {
+                return true;
+            }
+            lineBegins = c == '\n' || c == '\r' || (lineBegins && (c == ' ' || c == '\t'));
+        }
+        return false;
     }
 
     private static boolean isMark(int character) {
@@ -86,8 +104,12 @@ public final class CommentText {
     }
 
     private static String plain(String body) {
+        String escaped = HtmlUtils.htmlEscape(body, "UTF-8");
+        if (escaped.indexOf('\n') < 0) {
+            return escaped.isBlank() ? "" : "<p>" + escaped.strip() + "</p>";
+        }
         return PARAGRAPHS
-                .splitAsStream(HtmlUtils.htmlEscape(body, "UTF-8"))
+                .splitAsStream(escaped)
                 .map(String::strip)
                 .filter(paragraph -> !paragraph.isEmpty())
                 .map(paragraph -> "<p>" + paragraph.replace("\n", "<br>\n") + "</p>")

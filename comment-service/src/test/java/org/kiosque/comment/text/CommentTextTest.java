@@ -31,6 +31,40 @@ class CommentTextTest {
         assertThat(html(body)).isEqualTo(html);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Un mot.",
+                "Oui - non > peut-être + 1.",
+                "Midi : 12:30, 2. fois",
+                "Non.\n\nOui.\n à demain",
+                "a ~~~ b",
+                ""
+            })
+    void mostTextsNeedNoParser(String body) {
+        assertThat(CommentText.mayMean(body)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a_b",
+                "é\\*",
+                "Oui.\n - un",
+                "\t> un",
+                "Oui.\r+ un",
+                "\n  1. un",
+                "~~~\nx",
+                "git://x",
+                "[x",
+                "&amp;",
+                "<b>",
+                "`x`"
+            })
+    void whatMayMeanSomethingIsParsed(String body) {
+        assertThat(CommentText.mayMean(body)).isTrue();
+    }
+
     @Test
     void quotationsListsAndLinesAreRead() {
         assertThat(html("> Il pleut.\n\nNon.\nOui.").replaceAll("\\s*\n\\s*", ""))

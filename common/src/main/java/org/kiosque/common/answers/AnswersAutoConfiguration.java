@@ -1,7 +1,10 @@
 package org.kiosque.common.answers;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.kiosque.common.problem.ProblemResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -12,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.DispatcherServlet;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the answers to a service's {@link HotCall}s, if it has any. */
 @AutoConfiguration
@@ -33,9 +37,20 @@ public class AnswersAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<HotAnswerFilter> hotAnswerFilter(
-            ObjectProvider<HotCall> calls, HotAnswers answers, Changes changes, MeterRegistry meters) {
-        var registration =
-                new FilterRegistrationBean<>(new HotAnswerFilter(calls.stream().toList(), answers, changes, meters));
+            ObjectProvider<HotCall> calls,
+            HotAnswers answers,
+            Changes changes,
+            AnswersProperties properties,
+            JsonMapper json,
+            MeterRegistry meters) {
+        var reading = Bulkhead.of(
+                "answers",
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(properties.readAtOnce())
+                        .maxWaitDuration(Turn.LONGEST_WAIT)
+                        .build());
+        var registration = new FilterRegistrationBean<>(new HotAnswerFilter(
+                calls.stream().toList(), answers, changes, reading, new ProblemResponse(json), meters));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10); // within the trace, before all that a request costs
         return registration;
     }

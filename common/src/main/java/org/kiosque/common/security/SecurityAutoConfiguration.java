@@ -1,5 +1,7 @@
 package org.kiosque.common.security;
 
+import org.kiosque.common.problem.CommonProblems;
+import org.kiosque.common.problem.ProblemResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,6 +14,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +40,17 @@ public class SecurityAutoConfiguration {
     @Bean
     SecurityObservationSettings noObservationsOfFilters() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** For addresses and headers with characters that none may have, such as the end of a line. */
+    @Bean
+    RequestRejectedHandler rejectedRequests(JsonMapper json) {
+        var problems = new ProblemResponse(json);
+        return (request, response, rejected) -> problems.write(
+                request,
+                response,
+                CommonProblems.INVALID_REQUEST,
+                "Its address or a header has characters that it may not have.");
     }
 
     /** Boot adds it to those of the issuer, the audience and the time. */

@@ -1,23 +1,35 @@
 package org.kiosque.common.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.problem.ProblemResponse;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
 
 class HotAnswerFilterTest {
 
@@ -29,9 +41,16 @@ class HotAnswerFilterTest {
             List.of(new HotCall("/articles/{id}/notes", Pattern.compile("/articles/[a-z]+/notes"))),
             answers,
             changes,
+            Bulkhead.of(
+                    "one",
+                    BulkheadConfig.custom()
+                            .maxConcurrentCalls(1)
+                            .maxWaitDuration(Duration.ZERO)
+                            .build()),
+            new ProblemResponse(JsonMapper.builder().build()),
             new SimpleMeterRegistry());
 
-    private int readings;
+    private volatile int readings;
     private int status = HttpServletResponse.SC_OK;
     private String body = "[]";
     private Consumer<HttpServletRequest> whileReading =
@@ -84,6 +103,104 @@ class HotAnswerFilterTest {
         var other = request(BRIDGE);
         other.addHeader("If-None-Match", "\"another\"");
         assertThat(answer(other).getContentAsString()).isEqualTo("[]");
+    }
+
+    @Test
+    void whoComesWhileAllReadIsToldToComeBackUnlessItIsKept() throws Exception {
+        get(BRIDGE);
+        List<Integer> meanwhile = new ArrayList<>();
+        whileReading = request -> {
+            meanwhile.add(statusOf(BRIDGE));
+            meanwhile.add(statusOf(BRIDGE + "?limit=3"));
+        };
+
+        assertThat(get(BRIDGE + "?limit=2").getStatus()).isEqualTo(200);
+        assertThat(meanwhile).containsExactly(200, 503);
+        assertThat(get(BRIDGE + "?limit=3").getStatus()).as("its turn").isEqualTo(200);
+    }
+
+    @Test
+    void whatManyAskForAtOnceIsReadOnce() throws Exception {
+        int many = 50;
+        var coming = new CountDownLatch(many);
+        whileReading = request -> {
+            Subjects.of(request).add("bridge");
+            awaitUninterruptibly(coming);
+        };
+        List<Callable<Integer>> asking = Collections.nCopies(many, () -> {
+            coming.countDown();
+            return statusOf(BRIDGE);
+        });
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> answer : threads.invokeAll(asking)) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+        assertThat(readings).isEqualTo(1);
+    }
+
+    @Test
+    void whatMayNotBeKeptIsReadOnceMoreForAllWhoAskedWhileItWasRead() throws Exception {
+        changes.told("bridge", 2);
+        var waiting = new CountDownLatch(1);
+        whileReading = request -> {
+            Subjects.of(request).add("bridge", 1); // the store has not come as far
+            body = "[" + readings + "]";
+            if (readings == 1) {
+                awaitUninterruptibly(waiting);
+            }
+        };
+        List<String> given = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> askers = new ArrayList<>();
+        askers.add(Thread.startVirtualThread(() -> given.add(bodyOf(BRIDGE))));
+        await().until(() -> readings == 1);
+        for (int i = 0; i < 50; i++) {
+            askers.add(Thread.startVirtualThread(() -> given.add(bodyOf(BRIDGE))));
+        }
+        await().until(() -> askers.stream().skip(1).allMatch(one -> one.getState() == Thread.State.TIMED_WAITING));
+        waiting.countDown();
+
+        for (Thread asker : askers) {
+            asker.join();
+        }
+        assertThat(readings).isEqualTo(2);
+        assertThat(given).hasSize(51).containsOnlyOnce("[1]").contains("[2]");
+        assertThat(bodyOf(BRIDGE)).as("kept of it").isEqualTo("[3]");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whoReadsInVainGivesItsTurnBack() throws Exception {
+        whileReading = request -> {
+            throw new IllegalStateException("the store is away");
+        };
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> get(BRIDGE)).hasMessage("the store is away");
+        }
+    }
+
+    private String bodyOf(String address) {
+        try {
+            return get(address).getContentAsString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int statusOf(String address) {
+        try {
+            return get(address).getStatus();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -32,9 +32,9 @@ import tools.jackson.databind.JsonNode;
 class KillIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(90);
-    private static final int ARTICLES_BEFORE = 34;
+    private static final int ARTICLES_BEFORE = 20;
     private static final int ARTICLES_AFTER = 6;
-    private static final int COMMENTS = 12;
+    private static final int COMMENTS = 8;
     private static final String LIKE_ALL = "Rail";
 
     /** @param subject a word that only the articles of this run have in common */

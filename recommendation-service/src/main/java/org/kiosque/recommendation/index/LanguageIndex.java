@@ -20,6 +20,7 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
@@ -67,7 +68,10 @@ public final class LanguageIndex implements Closeable {
     private static final int LONGEST_TEXT = 10_000;
 
     private static final double WRITE_BUFFER_MB = 16;
-    private static final FieldType WORDS = words();
+    private static final FieldType WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+
+    /** Of which parts are shown: where each word stands is looked up, not found by reading the text again. */
+    private static final FieldType SHOWN_WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
 
     private final MMapDirectory directory;
     private final IndexWriter writer;
@@ -87,8 +91,9 @@ public final class LanguageIndex implements Closeable {
         searchers = new SearcherManager(writer, null);
     }
 
-    private static FieldType words() {
+    private static FieldType words(IndexOptions kept) {
         var type = new FieldType(TextField.TYPE_NOT_STORED);
+        type.setIndexOptions(kept);
         type.setStoreTermVectors(true); // to know an article's words without keeping or parsing its text again
         type.freeze();
         return type;
@@ -103,7 +108,7 @@ public final class LanguageIndex implements Closeable {
         document.add(new Field(TITLE, text.title(), WORDS));
         document.add(new TextField(HEADLINE, text.title(), Field.Store.NO));
         document.add(new Field(LEAD, text.lead(), WORDS));
-        document.add(new Field(BODY, text.body(), WORDS));
+        document.add(new Field(BODY, text.body(), SHOWN_WORDS));
         addKeys(document, TAG, text.tags());
         addKeys(document, AUTHOR, text.authors());
         document.add(new NumericDocValuesField(

@@ -1,5 +1,9 @@
 package org.kiosque.common.testing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,16 +63,7 @@ final class OpenApiSchemas {
             Class<?> type = record(generic < 0 ? name : name.substring(0, generic));
             if (type != null && schema.getValue().get("properties") instanceof ObjectNode properties) {
                 List<String> required = new ArrayList<>();
-                for (RecordComponent component : type.getRecordComponents()) {
-                    if (!properties.has(component.getName())) {
-                        continue;
-                    }
-                    if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                        allowNull(properties, component.getName());
-                    } else if (!(asked.contains(name) && component.getType().isPrimitive())) {
-                        required.add(component.getName());
-                    }
-                }
+                sayWhatIsThere(type, properties, asked.contains(name), required);
                 ObjectNode described = (ObjectNode) schema.getValue();
                 described.remove("required");
                 if (!required.isEmpty()) {
@@ -76,6 +71,37 @@ final class OpenApiSchemas {
                     required.forEach(names::add);
                 }
             }
+        }
+    }
+
+    private static void sayWhatIsThere(Class<?> type, ObjectNode properties, boolean asked, List<String> required) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                var own = new ArrayList<String>();
+                sayWhatIsThere(component.getType(), properties, asked, own);
+                required.addAll(nullable ? List.of() : own);
+            } else if (properties.get(component.getName()) instanceof ObjectNode property) {
+                allowNullItems(property, component.getAnnotatedType());
+                if (nullable) {
+                    allowNull(properties, component.getName());
+                } else if (!(asked && component.getType().isPrimitive()) && !isLeftOutWhenEmpty(component)) {
+                    required.add(component.getName());
+                }
+            }
+        }
+    }
+
+    private static boolean isLeftOutWhenEmpty(RecordComponent component) {
+        JsonInclude included = component.getAccessor().getAnnotation(JsonInclude.class);
+        return included != null && included.value() != JsonInclude.Include.ALWAYS;
+    }
+
+    private static void allowNullItems(ObjectNode list, AnnotatedType type) {
+        if (list.has("items")
+                && type instanceof AnnotatedParameterizedType generic
+                && generic.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(Nullable.class)) {
+            allowNull(list, "items");
         }
     }
 

@@ -91,32 +91,44 @@ public final class Blend {
      */
     private static List<Scored> varied(List<Scored> bestFirst, Weights weights) {
         List<Scored> chosen = new ArrayList<>();
-        List<Scored> left = new ArrayList<>(bestFirst);
+        List<Left> left = new ArrayList<>();
+        bestFirst.forEach(scored -> left.add(new Left(scored)));
         double best = bestFirst.isEmpty() ? 0 : bestFirst.getFirst().score();
         while (!left.isEmpty()) {
-            Scored next = left.getFirst();
+            Left next = left.getFirst();
             double most = Double.NEGATIVE_INFINITY;
-            for (Scored one : left) {
-                double worth = worth(one, chosen, weights, best);
+            for (Left one : left) {
+                double worth = one.worth(weights, best);
                 if (worth > most) { // of equals the first, which scores more
                     most = worth;
                     next = one;
                 }
             }
-            chosen.add(next);
+            chosen.add(next.scored);
             left.remove(next);
+            Sketch stands = next.scored.candidate().sketch();
+            left.forEach(one -> one.isBehind(stands));
         }
         return chosen;
     }
 
-    private static double worth(Scored one, List<Scored> before, Weights weights, double best) {
-        double resemblance = 0;
-        for (Scored other : before) {
-            resemblance = Math.max(
-                    resemblance,
-                    one.candidate().sketch().resemblance(other.candidate().sketch()));
+    /** One that has no place yet, and how much it resembles any of those that have. */
+    private static final class Left {
+
+        private final Scored scored;
+        private double resemblance;
+
+        Left(Scored scored) {
+            this.scored = scored;
         }
-        double score = resemblance >= weights.sameStory() ? one.score() * weights.repeated() : one.score();
-        return score - weights.variety() * best * resemblance;
+
+        void isBehind(Sketch other) {
+            resemblance = Math.max(resemblance, scored.candidate().sketch().resemblance(other));
+        }
+
+        double worth(Weights weights, double best) {
+            double score = resemblance >= weights.sameStory() ? scored.score() * weights.repeated() : scored.score();
+            return score - weights.variety() * best * resemblance;
+        }
     }
 }

@@ -60,6 +60,9 @@ public final class SimilarArticles {
     /** Some 250 bytes each: 25 MB at most. */
     private static final int CANDIDATES_KEPT = 100_000;
 
+    /** Some 400 bytes each: 8 MB at most. */
+    private static final int SKETCHES_KEPT = 20_000;
+
     /** What an older state of the index had found goes when nobody has asked for so long. */
     private static final Duration KEPT_UNUSED = Duration.ofMinutes(5);
 
@@ -67,6 +70,11 @@ public final class SimilarArticles {
             .<Asked, Neighbours>weigher(
                     (_, neighbours) -> 1 + neighbours.candidates().size())
             .maximumWeight(CANDIDATES_KEPT)
+            .expireAfterAccess(KEPT_UNUSED)
+            .build();
+
+    private final Cache<Subject.InSegment, Sketch> sketches = Caffeine.newBuilder()
+            .maximumSize(SKETCHES_KEPT)
             .expireAfterAccess(KEPT_UNUSED)
             .build();
 
@@ -116,10 +124,10 @@ public final class SimilarArticles {
         }));
     }
 
-    private static Neighbours neighbours(IndexSearcher searcher, Meaning meaning, String articleId, int document)
+    private Neighbours neighbours(IndexSearcher searcher, Meaning meaning, String articleId, int document)
             throws IOException {
         Document itself = searcher.storedFields().document(document);
-        var itsSubject = new Subject(searcher.getIndexReader());
+        var itsSubject = new Subject(searcher, sketches);
         BooleanQuery words = itsSubject.words(document);
         double wordsScore = ownScore(searcher, words, articleId);
         Map<String, Float> tags = itsSubject.tags(itself, wordsScore);

@@ -1,5 +1,6 @@
 package org.kiosque.recommendation.related.similarity;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.index.TermVectors;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -18,6 +22,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
@@ -49,10 +54,23 @@ final class Subject {
     /** What a word's finds in the other two fields add to the best one. */
     private static final float OTHER_FIELDS = 0.2f;
 
+    private final IndexSearcher searcher;
     private final IndexReader reader;
+    private final Cache<InSegment, Sketch> sketches;
 
-    Subject(IndexReader reader) {
-        this.reader = reader;
+    /**
+     * Where a text stands for good.
+     *
+     * @param segment of an index, which never changes
+     * @param document within it
+     */
+    record InSegment(IndexReader.CacheKey segment, int document) {}
+
+    /** @param sketches of texts that were compared before */
+    Subject(IndexSearcher searcher, Cache<InSegment, Sketch> sketches) {
+        this.searcher = searcher;
+        this.sketches = sketches;
+        this.reader = searcher.getIndexReader();
     }
 
     /** @return what the words say; without a clause when there are none */
@@ -63,7 +81,9 @@ final class Subject {
                     .forEach((word, weight) -> words.merge(word, field.getValue() * weight, Float::sum));
         }
         var query = new BooleanQuery.Builder();
-        words.forEach((word, weight) -> query.add(new BoostQuery(inAnyField(word), weight), Occur.SHOULD));
+        for (var word : words.entrySet()) {
+            query.add(new BoostQuery(inAnyField(word.getKey()), word.getValue()), Occur.SHOULD);
+        }
         return query.build();
     }
 
@@ -94,6 +114,17 @@ final class Subject {
 
     /** @return a sample of all its words */
     Sketch sketch(int document) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+        var place = new InSegment(leaf.reader().getCoreCacheHelper().getKey(), document - leaf.docBase);
+        Sketch known = sketches.getIfPresent(place);
+        if (known == null) {
+            known = read(document);
+            sketches.put(place, known);
+        }
+        return known;
+    }
+
+    private Sketch read(int document) throws IOException {
         List<String> words = new ArrayList<>();
         TermVectors vectors = reader.termVectors();
         for (String field : WEIGHT_OF_FIELD.keySet()) {
@@ -129,10 +160,16 @@ final class Subject {
         return words;
     }
 
-    private static Query inAnyField(String word) {
-        List<Query> fields = WEIGHT_OF_FIELD.entrySet().stream()
-                .<Query>map(field -> new BoostQuery(new TermQuery(new Term(field.getKey(), word)), field.getValue()))
-                .toList();
+    /** Where a word stands is looked up here, once for all questions that are asked with it. */
+    private Query inAnyField(String word) throws IOException {
+        List<Query> fields = new ArrayList<>();
+        for (var field : WEIGHT_OF_FIELD.entrySet()) {
+            var term = new Term(field.getKey(), word);
+            TermStates there = TermStates.build(searcher, term, true);
+            if (there.docFreq() > 0) {
+                fields.add(new BoostQuery(new TermQuery(term, there), field.getValue()));
+            }
+        }
         return new DisjunctionMaxQuery(fields, OTHER_FIELDS);
     }
 }

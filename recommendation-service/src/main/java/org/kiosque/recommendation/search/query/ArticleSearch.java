@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,11 +103,12 @@ public final class ArticleSearch {
         ScoreDoc[] hits = searcher.search(query, seen + reading.limit() + 1 + SLACK, BEST_FIRST).scoreDocs;
         int begin = after == null ? 0 : behind(after.articleId(), hits, seen);
         int end = Math.min(hits.length, begin + reading.limit());
+        ScoreDoc[] shown = begin < end ? Arrays.copyOfRange(hits, begin, end) : new ScoreDoc[0];
+        List<@Nullable Marked> passages = highlights.passages(
+                searcher, Arrays.stream(shown).mapToInt(hit -> hit.doc).toArray());
         List<Results.Found> found = new ArrayList<>();
-        for (int i = begin; i < end; i++) {
-            String text = LanguageIndex.text(searcher, hits[i].doc);
-            found.add(new Results.Found(
-                    id(hits[i]), highlights.passage(LanguageIndex.BODY, text).orElse(null)));
+        for (int i = 0; i < shown.length; i++) {
+            found.add(new Results.Found(id(shown[i]), passages.get(i)));
         }
         boolean more = end < hits.length && end > begin && end < MOST_RESULTS;
         Position next = more ? new Position(end, id(hits[end - 1]), reading.tolerant(), reading.asOf()) : null;

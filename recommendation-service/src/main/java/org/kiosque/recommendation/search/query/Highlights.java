@@ -6,18 +6,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
+import org.kiosque.recommendation.index.LanguageIndex;
 
-/** Finds the words of a question in texts, by analysing them once more. For one question only. */
+/**
+ * Finds the words of a question: in a text, by analysing it once more; in those that the index has, by where it says that they
+ * stand. For one question only.
+ */
 public final class Highlights {
 
     /** About two lines. */
@@ -34,26 +42,25 @@ public final class Highlights {
 
     private final Query words;
     private final UnifiedHighlighter whole;
-    private final UnifiedHighlighter passages;
+    private final Analyzer analyzer;
+    private final Locale locale;
 
     Highlights(Query words, Analyzer analyzer, Language language) {
         this.words = words;
-        Locale locale = language.locale();
-        this.whole = highlighter(analyzer, WholeBreakIterator::new, Integer.MAX_VALUE);
-        this.passages = highlighter(
-                analyzer,
-                () -> LengthGoalBreakIterator.createClosestToLength(
-                        BreakIterator.getSentenceInstance(locale), PASSAGE, MIDDLE),
-                LONGEST_PASSAGE);
+        this.analyzer = analyzer;
+        this.locale = language.locale();
+        this.whole = showing(
+                        UnifiedHighlighter.builderWithoutSearcher(analyzer), WholeBreakIterator::new, Integer.MAX_VALUE)
+                .build();
     }
 
-    private static UnifiedHighlighter highlighter(Analyzer analyzer, Supplier<BreakIterator> parts, int longest) {
-        return UnifiedHighlighter.builderWithoutSearcher(analyzer)
+    private static UnifiedHighlighter.Builder showing(
+            UnifiedHighlighter.Builder highlighter, Supplier<BreakIterator> parts, int longest) {
+        return highlighter
                 .withBreakIterator(parts)
                 .withFormatter(new Marks(longest))
                 .withMaxNoHighlightPassages(0)
-                .withWeightMatches(false) // a field alone answers no question that others answer with it
-                .build();
+                .withWeightMatches(false); // a field alone answers no question that others answer with it
     }
 
     /** @return the text with its marks; without any when no word of the question stands in it */
@@ -64,12 +71,45 @@ public final class Highlights {
                         .orElseGet(() -> new Marked(text, List.of()));
     }
 
-    /** @return the part that answers best, 400 characters at most; empty when none does */
-    Optional<Marked> passage(String field, String text) throws IOException {
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable((Marked) passages.highlightWithoutSearcher(field, words, text, 1))
-                        .map(Highlights::onOneLine);
+    /** @return the part of each one's body that answers best, 400 characters at most; null where none does */
+    List<@Nullable Marked> passages(IndexSearcher searcher, int... documents) throws IOException {
+        if (documents.length == 0) {
+            return List.of();
+        }
+        var parts = showing(
+                UnifiedHighlighter.builder(searcher, analyzer),
+                () -> LengthGoalBreakIterator.createClosestToLength(
+                        BreakIterator.getSentenceInstance(locale), PASSAGE, MIDDLE),
+                LONGEST_PASSAGE);
+        List<@Nullable Marked> found = new ArrayList<>();
+        for (Object passage : new Bodies(parts).in(words, documents)) {
+            found.add(passage == null ? null : onOneLine((Marked) passage));
+        }
+        return found;
+    }
+
+    /** Texts that are not among the stored fields. */
+    private static final class Bodies extends UnifiedHighlighter {
+
+        Bodies(Builder parts) {
+            super(parts);
+        }
+
+        Object[] in(Query words, int... documents) throws IOException {
+            String[] fields = {LanguageIndex.BODY};
+            return Objects.requireNonNull(highlightFieldsAsObjects(fields, words, documents, new int[] {1})
+                    .get(LanguageIndex.BODY));
+        }
+
+        @Override
+        protected List<CharSequence[]> loadFieldValues(String[] fields, DocIdSetIterator documents, int threshold)
+                throws IOException {
+            List<CharSequence[]> texts = new ArrayList<>();
+            while (documents.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                texts.add(new CharSequence[] {LanguageIndex.text(searcher, documents.docID())});
+            }
+            return texts;
+        }
     }
 
     /** As long as it was, since marks count characters. */

@@ -99,8 +99,15 @@ public abstract class WithProvider {
         now.updateAndGet(before -> before.plus(time));
     }
 
-    protected static void knowsThePair(RemoteEngine engine) {
-        await().until(() -> engine.pairs().contains(FR_EN));
+    /** An engine that could not say what it knows is asked again after a while: time passes here while it is waited for. */
+    protected final void knowsThePair(RemoteEngine engine) {
+        await().until(() -> {
+            if (engine.pairs().contains(FR_EN)) {
+                return true;
+            }
+            passes(Duration.ofSeconds(1));
+            return false;
+        });
     }
 
     private static List<String> numbered(int texts) {
