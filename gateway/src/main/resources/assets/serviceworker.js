@@ -47,6 +47,21 @@ addEventListener("push", (event) => {
     body: told.body, tag: told.tag, lang: told.language, dir: "auto", silent: told.again, data: told.url }));
 });
 
+// A browser renews its address when it likes: the site goes on with the new one, as far as the page has kept what was asked for.
+addEventListener("pushsubscriptionchange", (event) => event.waitUntil((async () => {
+  const kept = await (await (await caches.open("push")).match("/push-wish"))?.json();
+  if (!kept) return;
+  const subscription = event.newSubscription
+    ?? await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: kept.key });
+  const { endpoint, keys } = subscription.toJSON();
+  const answer = await fetch("/api/v1/subscriptions/push", {
+    method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" },
+    body: JSON.stringify({ endpoint, keys, ...kept.about }) });
+  if (!answer.ok) return; // the page asks again when it is next open
+  const { token } = await answer.json();
+  await (await caches.open("push")).put("/push-wish", Response.json({ ...kept, token, at: Date.now() }));
+})()));
+
 addEventListener("notificationclick", (event) => {
   event.notification.close();
   const page = new URL(event.notification.data, location.origin);

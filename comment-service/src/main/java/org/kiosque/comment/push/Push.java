@@ -10,8 +10,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id of the subscription and of the story: the same once more is the same message
  * @param edition of the story that it tells
- * @param dueAt when it is sent or tried again; null once it is handed to the push service or over
+ * @param dueAt when it is sent or tried again, also where whoever took it up does not come back; null once it is over
  * @param outcome {@link #LEAVING}, {@code sent}, {@code dropped} or {@code failed}; null until it leaves
+ * @param told whether the browser's push service has taken an edition of it
  */
 @Document(Pushes.COLLECTION)
 record Push(
@@ -22,9 +23,10 @@ record Push(
         Instant madeAt,
         @Nullable Instant dueAt,
         int attempts,
-        @Nullable String outcome) {
+        @Nullable String outcome,
+        boolean told) {
 
-    /** Whoever died over it has perhaps sent it: nobody sends it once more. */
+    /** It is being handed over. Whoever dies over it has perhaps sent it: a browser that gets it once more shows it once. */
     static final String LEAVING = "leaving";
 
     static final String SENT = "sent";

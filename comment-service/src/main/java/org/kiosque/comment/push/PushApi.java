@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,25 @@ final class PushApi {
      * What a browser has of its push service, as {@code PushSubscription.toJSON} writes it.
      *
      * @param endpoint its address there
+     * @param expirationTime when that ends, in milliseconds since 1970; null for never
      * @param language in which articles have to be there
      * @param tag key of a tag; null for any
      * @param section key of a section; null for any
      */
     record NewPushSubscription(
             @NotBlank @Size(max = PushDesk.LONGEST_ENDPOINT) String endpoint,
+            @Nullable @PositiveOrZero Long expirationTime,
             @NotNull @Valid PushSubscriptionKeys keys,
             @NotBlank @Size(max = 35) String language,
             @Nullable @Pattern(regexp = KEY) String tag,
-            @Nullable @Pattern(regexp = KEY) String section) {}
+            @Nullable @Pattern(regexp = KEY) String section) {
+
+        /** Hidden wherever it is written down. */
+        @Override
+        public String toString() {
+            return "NewPushSubscription";
+        }
+    }
 
     /**
      * @param p256dh point of P-256, 65 bytes in base64url

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
@@ -96,6 +97,9 @@ final class PushClient implements AutoCloseable {
         private static final int TOO_MANY = 429;
         private static final int TIMED_OUT = 408;
 
+        /** So says Microsoft's when it is asked for too much. */
+        private static final int NOT_NOW = 406;
+
         boolean isGood() {
             return status >= 200 && status < 300;
         }
@@ -107,7 +111,7 @@ final class PushClient implements AutoCloseable {
 
         /** It may be taken another time. */
         boolean isForNow() {
-            return status == 0 || status == TOO_MANY || status == TIMED_OUT || status >= 500;
+            return status == 0 || status == TOO_MANY || status == TIMED_OUT || status == NOT_NOW || status >= 500;
         }
     }
 
@@ -143,13 +147,18 @@ final class PushClient implements AutoCloseable {
 
     /** Never fails, and takes no longer than one may take, however slowly the answer comes. */
     Answer send(HttpPost post) {
-        var overdue = deadlines.schedule(post::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse response = http.executeOpen(RoutingSupport.determineHost(post), post, null)) {
-            return new Answer(response.getCode(), retryAfter(response.getFirstHeader("Retry-After")));
+        Future<?> overdue = null;
+        try {
+            overdue = deadlines.schedule(post::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
+            try (ClassicHttpResponse response = http.executeOpen(RoutingSupport.determineHost(post), post, null)) {
+                return new Answer(response.getCode(), retryAfter(response.getFirstHeader("Retry-After")));
+            }
         } catch (IOException | HttpException | RuntimeException e) {
             return Answer.NONE;
         } finally {
-            overdue.cancel(false);
+            if (overdue != null) {
+                overdue.cancel(false);
+            }
         }
     }
 

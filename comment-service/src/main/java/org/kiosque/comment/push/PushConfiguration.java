@@ -7,7 +7,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.common.time.BackgroundLoop;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,13 +32,14 @@ class PushConfiguration {
 
     /** Only where somebody is told as whom messages are sent. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("kiosque.push.public-key")
+    @ConditionalOnExpression("!'${kiosque.push.public-key:}'.isBlank()")
     static class Delivery {
 
-        /** One that is slow keeps few others waiting. */
         private static final int AT_ONCE = 8;
 
-        private static final Duration PATIENCE = Duration.ofSeconds(5);
+        /** Longer than one message takes. */
+        private static final Duration PATIENCE = Duration.ofSeconds(12);
+
         private static final Duration LONGEST = Duration.ofSeconds(10);
 
         @Bean
@@ -53,17 +54,24 @@ class PushConfiguration {
         }
 
         @Bean
+        RestingServices restingPushServices(InstantSource clock) {
+            return new RestingServices(clock);
+        }
+
+        @Bean
         PushWorker pushWorker(
                 Subscribers subscribers,
                 PushStories stories,
                 Pushes pushes,
                 Discussions discussions,
                 PushClient client,
+                RestingServices services,
                 PushProperties properties,
                 JsonMapper json,
                 InstantSource clock,
                 MeterRegistry meters) {
-            return new PushWorker(subscribers, stories, pushes, discussions, client, properties, json, clock, meters);
+            return new PushWorker(
+                    subscribers, stories, pushes, discussions, client, services, properties, json, clock, meters);
         }
 
         @Bean

@@ -24,14 +24,15 @@ record PushPayload(String title, String body, String url, String tag, String lan
 
     private static final String CUT = "…";
 
-    static PushPayload of(PushStory story, int edition) {
+    /** @param again whether the browser was told of it before */
+    static PushPayload of(PushStory story, boolean again) {
         return new PushPayload(
                 cut(story.title(), LONGEST_TITLE),
                 cut(Objects.requireNonNullElse(story.lead(), ""), LONGEST_BODY),
                 "/" + story.language() + "/" + story.slug(),
                 story.id(),
                 story.language(),
-                edition > 1);
+                again);
     }
 
     /** @return JSON in UTF-8, of at most {@link #MOST_BYTES} */

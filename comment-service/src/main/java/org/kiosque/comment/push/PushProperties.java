@@ -34,7 +34,7 @@ record PushProperties(
             "fcm.googleapis.com",
             "updates.push.services.mozilla.com",
             "*.notify.windows.com",
-            "web.push.apple.com"
+            "*.push.apple.com"
         })
         @NotEmpty @Size(max = 50) List<
                         @NotNull @Pattern(
@@ -48,8 +48,18 @@ record PushProperties(
 
         @DefaultValue("false") boolean allowLoopback) {
 
-    /** Whether messages may go there, as far as its name tells. */
+    private static final int HTTPS = 443;
+
+    /** What is set to nothing, as templates do, is not set. */
+    PushProperties {
+        publicKey = publicKey == null || publicKey.isBlank() ? null : publicKey;
+    }
+
+    /** Whether messages may go there, as far as its name and port tell. */
     boolean allows(URI endpoint) {
+        if (!allowLoopback && endpoint.getPort() != -1 && endpoint.getPort() != HTTPS) {
+            return false;
+        }
         String host = endpoint.getHost().toLowerCase(Locale.ROOT);
         return services.stream()
                 .anyMatch(allowed -> allowed.equals("*")

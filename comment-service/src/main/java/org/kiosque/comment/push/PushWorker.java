@@ -33,6 +33,9 @@ final class PushWorker {
             Duration.ofHours(2),
             Duration.ofHours(6));
 
+    /** For the earlier key of an address that this process does not have. */
+    private static final Duration UNTIL_THERE_IS_A_KEY = Duration.ofMinutes(30);
+
     private static final String LATER = "later";
     private static final String GONE = "gone";
 
@@ -41,6 +44,7 @@ final class PushWorker {
     private final Pushes pushes;
     private final Discussions discussions;
     private final PushClient client;
+    private final RestingServices services;
     private final PushProperties properties;
     private final JsonMapper json;
     private final InstantSource clock;
@@ -52,6 +56,7 @@ final class PushWorker {
             Pushes pushes,
             Discussions discussions,
             PushClient client,
+            RestingServices services,
             PushProperties properties,
             JsonMapper json,
             InstantSource clock,
@@ -61,6 +66,7 @@ final class PushWorker {
         this.pushes = pushes;
         this.discussions = discussions;
         this.client = client;
+        this.services = services;
         this.properties = properties;
         this.json = json;
         this.clock = clock;
@@ -89,12 +95,32 @@ final class PushWorker {
     }
 
     private void send(Push push) {
-        HttpPost message = message(push);
+        HttpPost message;
+        try {
+            message = message(push);
+        } catch (UnavailableException unknownKey) { // another replica has it, or this one will
+            pushes.postpone(push, UNTIL_THERE_IS_A_KEY);
+            count(LATER);
+            return;
+        }
         if (message == null) {
             pushes.drop(push);
             count(Push.DROPPED);
-        } else if (pushes.letGo(push)) {
-            ended(push, client.send(message));
+        } else {
+            send(push, message, message.getAuthority().getHostName());
+        }
+    }
+
+    private void send(Push push, HttpPost message, String service) {
+        Duration rest = services.restOf(service);
+        if (rest.isPositive()) {
+            pushes.postpone(push, rest);
+            return;
+        }
+        if (pushes.letGo(push)) {
+            PushClient.Answer answer = client.send(message);
+            services.heard(service, answer);
+            ended(push, answer);
         }
     }
 
@@ -110,10 +136,10 @@ final class PushWorker {
             return null;
         }
         try {
-            byte[] payload = PushPayload.of(story, push.edition()).bytes(json);
+            byte[] payload = PushPayload.of(story, push.told()).bytes(json);
             return client.prepare(subscribers.targetOf(subscriber), payload, stories.topicOf(story), left);
         } catch (UnavailableException unknownKey) {
-            throw unknownKey; // another replica has it, or this one will
+            throw unknownKey;
         } catch (RuntimeException unusable) {
             log.atInfo().addKeyValue("story", push.storyId()).log("A message cannot be sent");
             return null;
@@ -159,6 +185,8 @@ final class PushWorker {
         }
         if (!answer.isForNow()) {
             subscribers.refused(push.subscriberId());
+        } else if (pause == null) {
+            subscribers.failed(push.subscriberId());
         }
     }
 

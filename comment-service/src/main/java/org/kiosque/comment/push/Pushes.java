@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,8 +23,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Messages that are to leave or have left, each once: one is taken up by a lease, and given out of hands before the push service gets
- * it, so that whoever dies then has it sent at most, and never twice.
+ * Messages that are to leave or have left: one is taken up by a lease, and sent once more only where nobody knows what became of it, in
+ * place of the first.
  */
 @Component
 class Pushes {
@@ -35,10 +36,13 @@ class Pushes {
 
     private final MongoOperations mongo;
     private final InstantSource clock;
+    private final Duration remembered;
 
-    Pushes(MongoOperations mongo, InstantSource clock) {
+    Pushes(MongoOperations mongo, InstantSource clock, PushProperties properties) {
         this.mongo = mongo;
         this.clock = clock;
+        this.remembered = Collections.max(List.of(properties.keptFor(), PushStories.NEWS_FOR))
+                .plusDays(1);
     }
 
     static CollectionIndexes indexes() {
@@ -71,7 +75,8 @@ class Pushes {
                             .setOnInsert("edition", edition)
                             .setOnInsert("madeAt", now)
                             .setOnInsert("dueAt", now)
-                            .setOnInsert("attempts", 0));
+                            .setOnInsert("attempts", 0)
+                            .setOnInsert("told", false));
             if (edition > 1) {
                 all.updateOne(
                         query(where("_id").is(id).and("edition").lt(edition)),
@@ -96,17 +101,27 @@ class Pushes {
     }
 
     /**
-     * The message is about to be handed over.
+     * The message is about to be handed over, for which there is a lease from now.
      *
      * @return false when somebody else has taken it up meanwhile, and it must not be
      */
     boolean letGo(Push push) {
         return mongo.updateFirst(
                                 asTaken(push),
-                                new Update().set("outcome", Push.LEAVING).unset("dueAt"),
+                                new Update()
+                                        .set("outcome", Push.LEAVING)
+                                        .set("dueAt", clock.instant().plus(LEASE)),
                                 Push.class)
                         .getModifiedCount()
                 > 0;
+    }
+
+    /** It is taken up later, as if it had not been now. */
+    void postpone(Push push, Duration pause) {
+        mongo.updateFirst(
+                asTaken(push),
+                new Update().set("dueAt", clock.instant().plus(pause)).inc("attempts", -1),
+                Push.class);
     }
 
     /** It does not leave at all. */
@@ -128,7 +143,8 @@ class Pushes {
 
     /** What became of a message that was let go. */
     void ended(Push push, String outcome) {
-        mongo.updateFirst(leaving(push), new Update().set("outcome", outcome), Push.class);
+        var update = new Update().set("outcome", outcome).unset("dueAt");
+        mongo.updateFirst(leaving(push), outcome.equals(Push.SENT) ? update.set("told", true) : update, Push.class);
     }
 
     /** It is tried again. */
@@ -144,6 +160,8 @@ class Pushes {
                 .is(push.id())
                 .and("edition")
                 .is(push.edition())
+                .and("attempts")
+                .is(push.attempts())
                 .and("outcome")
                 .is(Push.LEAVING));
     }
@@ -153,9 +171,9 @@ class Pushes {
         mongo.remove(query(where("subscriberId").is(subscriberId)), Push.class);
     }
 
-    /** Harmless on several replicas at once. */
+    /** Those that can neither be tried again nor be made again. Harmless on several replicas at once. */
     @Scheduled(initialDelayString = "PT55S", fixedDelayString = "PT1H")
     void forgetOld() {
-        mongo.remove(query(where("madeAt").lt(clock.instant().minus(PushStories.REMEMBERED))), Push.class);
+        mongo.remove(query(where("madeAt").lt(clock.instant().minus(remembered))), Push.class);
     }
 }

@@ -15,7 +15,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param topic as {@link org.kiosque.comment.news.Topic#name()} has it
  * @param askedAt when it asked for that, or for something else before, last
  * @param network keyed hash of the network address that it asked from; null after an hour
- * @param refused how many messages in a row its push service has refused for good
+ * @param refused for how many messages in a row, hours apart, its push service has refused them for good
+ * @param refusedAt when it did so last
+ * @param failingSince since when every message was given up; null when the last one was not
  */
 @Document(Subscribers.COLLECTION)
 record Subscriber(
@@ -26,4 +28,6 @@ record Subscriber(
         String topic,
         Instant askedAt,
         @Nullable String network,
-        int refused) {}
+        int refused,
+        @Nullable Instant refusedAt,
+        @Nullable Instant failingSince) {}

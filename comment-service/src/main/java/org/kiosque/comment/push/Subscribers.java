@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -31,8 +33,14 @@ class Subscribers {
     /** How long it is known from which network address somebody asked. */
     static final Duration WINDOW = Duration.ofHours(1);
 
-    /** More than an hour's mistake of ours or of a push service comes to. */
+    /** Refusals in a row after which nothing is sent any more. */
     static final int MOST_REFUSED = 10;
+
+    /** Of several within that time one counts, so that some hours' mistake of ours costs nobody the subscription. */
+    static final Duration REFUSED_ONCE_IN = Duration.ofHours(6);
+
+    /** Nothing is at an address where every message has failed for so long. */
+    static final Duration LONGEST_FAILING = Duration.ofDays(14);
 
     private static final int ID_LENGTH = 32;
 
@@ -89,7 +97,7 @@ class Subscribers {
     }
 
     /**
-     * The last wish of a browser holds. Repeating is harmless.
+     * The last wish of a browser holds. Repeating is harmless: what it has wanted before, it goes on to want since then.
      *
      * @param network null for one that does not count
      */
@@ -98,10 +106,15 @@ class Subscribers {
         var update = new Update()
                 .set("sealed", sealed.text())
                 .set("key", sealed.key())
-                .set("language", language)
-                .set("topic", topic.name())
-                .set("askedAt", clock.instant())
-                .set("refused", 0);
+                .set("refused", 0)
+                .unset("refusedAt")
+                .unset("failingSince");
+        var same = query(
+                where("_id").is(id).and("language").is(language).and("topic").is(topic.name()));
+        if (mongo.updateFirst(same, update, Subscriber.class).getMatchedCount() > 0) {
+            return;
+        }
+        update.set("language", language).set("topic", topic.name()).set("askedAt", clock.instant());
         mongo.upsert(
                 query(where("_id").is(id)),
                 network == null ? update.unset("network") : update.set("network", network),
@@ -115,13 +128,31 @@ class Subscribers {
 
     /** Its push service wants nothing from us for it: said often enough, nothing is sent any more. */
     void refused(String id) {
-        mongo.updateFirst(query(where("_id").is(id)), new Update().inc("refused", 1), Subscriber.class);
+        Instant now = clock.instant();
+        mongo.updateFirst(
+                query(where("_id").is(id).and("refusedAt").not().gt(now.minus(REFUSED_ONCE_IN))),
+                new Update().inc("refused", 1).set("refusedAt", now),
+                Subscriber.class);
         mongo.remove(query(where("_id").is(id).and("refused").gte(MOST_REFUSED)), Subscriber.class);
     }
 
-    void taken(String id) {
+    /** A message to it was given up: where that has gone on for long enough, nothing is sent any more. */
+    void failed(String id) {
+        Instant now = clock.instant();
         mongo.updateFirst(
-                query(where("_id").is(id).and("refused").gt(0)), new Update().set("refused", 0), Subscriber.class);
+                query(where("_id").is(id).and("failingSince").is(null)),
+                new Update().set("failingSince", now),
+                Subscriber.class);
+        mongo.remove(query(where("_id").is(id).and("failingSince").lt(now.minus(LONGEST_FAILING))), Subscriber.class);
+    }
+
+    void taken(String id) {
+        var failing = new Criteria()
+                .orOperator(where("refused").gt(0), where("failingSince").ne(null));
+        mongo.updateFirst(
+                query(where("_id").is(id).andOperator(failing)),
+                new Update().set("refused", 0).unset("refusedAt").unset("failingSince"),
+                Subscriber.class);
     }
 
     /**
@@ -150,7 +181,7 @@ class Subscribers {
     void forgetNetworks() {
         mongo.updateMulti(
                 query(where("network")
-                        .exists(true)
+                        .gt("") // any, found by the index: by whether it exists, all subscriptions would be read
                         .and("askedAt")
                         .lt(clock.instant().minus(WINDOW))),
                 new Update().unset("network"),

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +44,9 @@ class PushFailingIT extends WithPushService {
 
         if (stillMinutes > 1) {
             clock.ahead = Duration.ofMinutes(stillMinutes);
-            Thread.sleep(1_500); // longer than the pause between two looks
-            assertThat(SERVICE.received()).hasSize(1);
+            await().during(Duration.ofMillis(1_500)) // longer than the pause between two looks
+                    .atMost(SOON)
+                    .until(() -> SERVICE.received().size() == 1);
         }
         clock.ahead = Duration.ofMinutes(thenMinutes);
 
@@ -81,24 +83,76 @@ class PushFailingIT extends WithPushService {
         await().atMost(SOON).until(() -> "failed".equals(outcome()));
     }
 
+    private void refusedLater(String title, int sent) {
+        clock.ahead = clock.ahead.plus(Subscribers.REFUSED_ONCE_IN).plusSeconds(1);
+        published(title);
+        messages(sent);
+    }
+
+    @Test
+    void whereEverythingFailsForTwoWeeksThereIsNobody() throws Exception {
+        subscribed();
+        SERVICE.status = 429;
+        SERVICE.retryAfter = "90000"; // longer than anybody needs it, so that it is given up at once
+        published("Une");
+        messages(1);
+        await().atMost(SOON)
+                .until(() -> mongo.exists(query(where("failingSince").ne(null)), "pushSubscriptions"));
+        clock.ahead = Subscribers.LONGEST_FAILING.minusHours(1);
+        published("Deux");
+        messages(2);
+        assertThat(mongo.getCollection("pushSubscriptions").countDocuments()).isOne();
+        clock.ahead = Subscribers.LONGEST_FAILING.plusHours(1);
+        published("Trois");
+        messages(3);
+
+        await().atMost(SOON)
+                .until(() -> mongo.getCollection("pushSubscriptions").countDocuments() == 0);
+    }
+
+    @Test
+    void aPushServiceThatWantsToBeLeftAloneIsLeftAloneForAllBrowsers() throws Exception {
+        subscribed();
+        SERVICE.status = 429;
+        SERVICE.retryAfter = "600";
+        published("Une");
+        messages(1);
+        await().atMost(SOON).until(() -> outcome() == null);
+        SERVICE.status = 201;
+        subscribed();
+        published("Deux");
+        await().atMost(SOON)
+                .until(() -> mongo.count(
+                                query(where("attempts").is(0).and("dueAt").gt(Date.from(clock.instant()))),
+                                "pushMessages")
+                        == 2);
+        assertThat(SERVICE.received()).hasSize(1);
+
+        clock.ahead = Duration.ofMinutes(11);
+        messages(4);
+    }
+
     @Test
     void whoIsRefusedAgainAndAgainIsForgotten() throws Exception {
         subscribed();
         SERVICE.status = 403;
-        for (int i = 1; i < Subscribers.MOST_REFUSED; i++) {
+        int sent = 0;
+        for (int i = 0; i <= Subscribers.MOST_REFUSED; i++) { // all within some hours, so that they are one
             published("Article " + i);
-            messages(i);
+            messages(++sent);
+        }
+        for (int i = 2; i < Subscribers.MOST_REFUSED; i++) {
+            refusedLater("Plus tard " + i, ++sent);
         }
         assertThat(mongo.getCollection("pushSubscriptions").countDocuments()).isOne();
 
         SERVICE.status = 201;
         published("Pris");
-        messages(Subscribers.MOST_REFUSED);
+        messages(++sent);
         await().atMost(SOON).until(() -> mongo.exists(query(where("refused").is(0)), "pushSubscriptions"));
         SERVICE.status = 403;
         for (int i = 1; i <= Subscribers.MOST_REFUSED; i++) {
-            published("Article " + i);
-            messages(Subscribers.MOST_REFUSED + i);
+            refusedLater("Encore " + i, ++sent);
         }
 
         await().atMost(SOON)

@@ -20,15 +20,15 @@ class PushPayloadTest {
                 "a:fr", 1, "a", "fr", "fr", "le-train-a", title, lead, List.of(), null, Instant.EPOCH, "", 1, "", null);
     }
 
-    private static JsonNode written(PushStory story, int edition) {
-        byte[] bytes = PushPayload.of(story, edition).bytes(JSON);
+    private static JsonNode written(PushStory story, boolean again) {
+        byte[] bytes = PushPayload.of(story, again).bytes(JSON);
         assertThat(bytes).hasSizeLessThanOrEqualTo(PushPayload.MOST_BYTES);
         return JSON.readTree(bytes);
     }
 
     @Test
     void aShortOneIsToldAsItIs() {
-        JsonNode told = written(story("Le train", "Il part."), 1);
+        JsonNode told = written(story("Le train", "Il part."), false);
 
         assertThat(told.get("title").asString()).isEqualTo("Le train");
         assertThat(told.get("body").asString()).isEqualTo("Il part.");
@@ -36,14 +36,16 @@ class PushPayloadTest {
         assertThat(told.get("tag").asString()).isEqualTo("a:fr");
         assertThat(told.get("language").asString()).isEqualTo("fr");
         assertThat(told.get("again").asBoolean()).isFalse();
-        assertThat(written(story("Le train", null), 2).get("body").asString()).isEmpty();
-        assertThat(written(story("Le train", null), 2).get("again").asBoolean()).isTrue();
+        assertThat(written(story("Le train", null), true).get("body").asString())
+                .isEmpty();
+        assertThat(written(story("Le train", null), true).get("again").asBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"é", "漢", "🚆", "\"", "\u0001", "\\"})
     void anyOneFitsWhateverItSays(String letter) {
-        JsonNode told = written(story(letter.repeat(5_000), letter.repeat(50_000)), 1);
+        JsonNode told = written(story(letter.repeat(5_000), letter.repeat(50_000)), false);
 
         assertThat(told.get("title").asString()).startsWith(letter).endsWith("…");
         assertThat(told.get("body").asString()).startsWith(letter).endsWith("…");

@@ -25,7 +25,7 @@ class SubscriberRotationTest extends WithStore {
     void addressesAreSealedWithTheKeyOfNow() {
         var target = new Target("https://push.example.org/x", "p", "a");
         Sealed before = seal().seal(target.text());
-        mongo.insert(new Subscriber("s", before.text(), before.key(), "fr", "all", Instant.EPOCH, null, 0));
+        mongo.insert(new Subscriber("s", before.text(), before.key(), "fr", "all", Instant.EPOCH, null, 0, null, null));
         MailboxSeal now = seal(NEW);
         var meters = new SimpleMeterRegistry();
 

@@ -60,6 +60,9 @@ abstract class WithPushService extends WithoutBroker {
     @Autowired
     protected PushWorker worker;
 
+    @Autowired
+    private RestingServices services;
+
     @DynamicPropertySource
     static void keys(DynamicPropertyRegistry registry) {
         registry.add("kiosque.push.public-key", () -> PUBLIC);
@@ -73,6 +76,7 @@ abstract class WithPushService extends WithoutBroker {
         allIsOver();
         COLLECTIONS.forEach(collection -> mongo.remove(new Query(), collection));
         SERVICE.reset();
+        services.forgetAll();
     }
 
     ResultActions wished(Browser browser, String... more) throws Exception {

@@ -72,7 +72,7 @@ public enum RequestKind {
     private static RequestKind call(boolean posted, String name) {
         return switch (name) {
             case "captcha", "captcha/ticket" -> CAPTCHA;
-            case "subscriptions" -> posted ? COMMENT : CALL;
+            case "subscriptions", "subscriptions/push" -> posted ? COMMENT : CALL;
             case "comment-counts" -> COUNTS;
             case "reads" -> READ;
             case "search", "search/facets", "suggestions" -> SEARCH;
