@@ -11,6 +11,7 @@ import org.kiosque.common.events.ArticleSnapshot;
 import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Tag;
+import org.springframework.util.StringUtils;
 
 /**
  * Articles of words that nobody knows, as frequent as in a language (Zipf), each on a subject with words of its own. The same
@@ -99,7 +100,7 @@ final class MadeUp {
         var sentence = new StringBuilder();
         for (int i = 0; i < length; i++) {
             String word = random.nextInt(SUBJECT_EVERY) == 0 ? wordOf(subject, random) : anyWord(random);
-            sentence.append(i == 0 ? "" : " ").append(word);
+            sentence.append(i == 0 ? StringUtils.capitalize(word) : " " + word);
         }
         return sentence.toString();
     }

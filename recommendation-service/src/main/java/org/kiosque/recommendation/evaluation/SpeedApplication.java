@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -82,19 +83,14 @@ public final class SpeedApplication {
             double seconds = (System.nanoTime() - start) / 1e9;
             row("rebuild, articles per second", articles / seconds, "at least 5,000");
             row("heap after it, MB", used(), "under 512");
-            var similar = new SimilarArticles();
             var random = new Random(7);
-            Call related =
-                    () -> similar.to(index, MadeUp.id(random.nextInt(articles)), ENGLISH, Map.of(), Weights.USUAL, NOW);
-            latencies("related, computed", "", related);
+            each("related, computed", related(index, random, articles));
             int known = Math.min(articles, KNOWN);
-            for (int i = 0; i < known; i++) {
-                similar.to(index, MadeUp.id(i), ENGLISH, Map.of(), Weights.USUAL, NOW);
+            Call lookUp = related(index, random, known);
+            for (int i = 0; i < 10 * known; i++) {
+                lookUp.run();
             }
-            latencies(
-                    "related, looked up",
-                    "at most 2",
-                    () -> similar.to(index, MadeUp.id(random.nextInt(known)), ENGLISH, Map.of(), Weights.USUAL, NOW));
+            latencies("related, looked up", "at most 2", lookUp);
             var search = new ArticleSearch();
             latencies(
                     "search",
@@ -107,10 +103,15 @@ public final class SpeedApplication {
                             NOW));
             if (vectors) {
                 learn(index);
-                latencies("related, computed with vectors", "", related);
+                each("related, computed with vectors", related(index, random, articles));
             }
             row("heap in the end, MB", used(), "under 512");
         }
+    }
+
+    private static Call related(ArticleIndex index, Random random, int ofTheFirst) {
+        var similar = new SimilarArticles();
+        return () -> similar.to(index, MadeUp.id(random.nextInt(ofTheFirst)), ENGLISH, Map.of(), Weights.USUAL, NOW);
     }
 
     /** Compressed, as on the broker's disk it would be, so that what is measured is not the disk. */
@@ -165,14 +166,16 @@ public final class SpeedApplication {
         row("vectors, articles per second", articles / ((System.nanoTime() - start) / 1e9), "");
     }
 
+    /** One after the other: what it takes, not what can be had at a rate. */
+    private static void each(String name, Call call) throws IOException {
+        repeat(WARM_UP_SECONDS, call);
+        report(name, "", repeat(SECONDS, call));
+    }
+
     /** By the clock, whether or not the one before was answered: what waits counts. */
-    private void latencies(String name, String bar, Call call) throws IOException {
-        long calls = 0;
-        long begun = System.nanoTime();
-        for (long end = begun + Duration.ofSeconds(WARM_UP_SECONDS).toNanos(); System.nanoTime() < end; calls++) {
-            call.run();
-        }
-        row(name + ", one after the other, ms", (System.nanoTime() - begun) / 1e6 / calls, "");
+    private static void latencies(String name, String bar, Call call) throws IOException {
+        repeat(WARM_UP_SECONDS, call);
+        report(name + ", one after the other", "", repeat(SECONDS, call));
         long[] nanos = new long[PER_SECOND * SECONDS];
         long start = System.nanoTime();
         long between = Duration.ofSeconds(1).toNanos() / PER_SECOND;
@@ -184,6 +187,24 @@ public final class SpeedApplication {
             call.run();
             nanos[i] = System.nanoTime() - due;
         }
+        report("%s, %d a second".formatted(name, PER_SECOND), bar, nanos);
+    }
+
+    /** @return what each took */
+    private static long[] repeat(int seconds, Call call) throws IOException {
+        LongStream.Builder nanos = LongStream.builder();
+        for (long now = System.nanoTime(),
+                        end = now + Duration.ofSeconds(seconds).toNanos();
+                now < end; ) {
+            call.run();
+            long after = System.nanoTime();
+            nanos.add(after - now);
+            now = after;
+        }
+        return nanos.build().toArray();
+    }
+
+    private static void report(String name, String bar, long[] nanos) {
         Arrays.sort(nanos);
         row(name + ", p50, ms", nanos[nanos.length / 2] / 1e6, "");
         row(name + ", p99, ms", nanos[nanos.length * 99 / 100] / 1e6, bar);

@@ -79,7 +79,7 @@ public final class Highlights {
         var parts = showing(
                 UnifiedHighlighter.builder(searcher, analyzer),
                 () -> LengthGoalBreakIterator.createClosestToLength(
-                        BreakIterator.getSentenceInstance(locale), PASSAGE, MIDDLE),
+                        new KnownBreaks(BreakIterator.getSentenceInstance(locale)), PASSAGE, MIDDLE),
                 LONGEST_PASSAGE);
         List<@Nullable Marked> found = new ArrayList<>();
         for (Object passage : new Bodies(parts).in(words, documents)) {
