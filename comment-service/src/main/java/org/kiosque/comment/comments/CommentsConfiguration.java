@@ -71,6 +71,8 @@ class CommentsConfiguration {
                         whereThereIs("address.hash", "state.status"),
                         // e-mail addresses to be sealed anew
                         ascending(StoredAuthor.KEY),
+                        // what a writer has posted, the latest first
+                        ascending(StoredAuthor.EMAIL, "createdAt", "_id"),
                         // repetitions, and whether any of a writer was ever approved
                         ascending(StoredAuthor.EMAIL, "articleId")
                                 .on("createdAt", Direction.DESC)

@@ -65,6 +65,9 @@ public class TranslationMemory {
 
     private static final int MOST_CANDIDATES = 100;
 
+    /** Sentences among which these are chosen; what has none but frequent words is looked for among some of those alone. */
+    private static final int LOOKED_AT = 3_000;
+
     /** From here on two sentences have something to do with each other. */
     private static final double ALIKE = 0.35;
 
@@ -249,7 +252,8 @@ public class TranslationMemory {
         }
         Aggregation search = Aggregation.newAggregation(
                         Aggregation.match(
-                                where("pair").is(pair.name()).and("words").in(words)),
+                                where("pair").is(pair.name()).and("words").in(seldom(pair, words))),
+                        Aggregation.limit(LOOKED_AT),
                         _ -> new Document(
                                 "$addFields",
                                 new Document(
@@ -259,17 +263,45 @@ public class TranslationMemory {
                         Aggregation.sort(Sort.by(Direction.DESC, "shared").and(Sort.by(Direction.ASC, "_id"))),
                         Aggregation.limit(MOST_CANDIDATES))
                 .withOptions(AggregationOptions.builder().maxTime(SEARCH_LIMIT).build());
+        Map<String, Remembered> candidates = new HashMap<>();
+        List<String> same = List.of(id(pair.name(), true, text), id(pair.name(), false, text));
+        mongo.find(query(where("_id").in(same).and("pair").is(pair.name())), Remembered.class)
+                .forEach(found -> candidates.put(found.id(), found));
+        mongo.aggregate(search, COLLECTION, Remembered.class).forEach(found -> candidates.put(found.id(), found));
         Likeness likeness = Likeness.to(text);
-        List<Match> matches = new ArrayList<>();
-        mongo.aggregate(search, COLLECTION, Remembered.class)
-                .forEach(found -> matches.add(new Match(found, likeness.of(found.source()))));
-        return matches.stream()
+        return candidates.values().stream()
+                .map(found -> new Match(found, likeness.of(found.source())))
                 .filter(match -> match.likeness() >= ALIKE)
                 .sorted(Comparator.comparingDouble(Match::likeness)
                         .reversed()
                         .thenComparing(match -> match.remembered().id()))
                 .limit(limit)
                 .toList();
+    }
+
+    /** @return of these words those in the fewest sentences, as many as are in few enough together; at least one that is in any */
+    private List<String> seldom(LanguagePair pair, List<String> words) {
+        record Counted(String word, long sentences) {}
+        List<String> some = new ArrayList<>();
+        long together = 0;
+        for (Counted counted : words.stream()
+                .map(word -> new Counted(word, sentencesWith(pair, word)))
+                .filter(counted -> counted.sentences() > 0)
+                .sorted(Comparator.comparingLong(Counted::sentences))
+                .toList()) {
+            together += counted.sentences();
+            if (together > LOOKED_AT && !some.isEmpty()) {
+                break;
+            }
+            some.add(counted.word());
+        }
+        return some;
+    }
+
+    /** Counts no further than it matters, and reads an index alone. */
+    private long sentencesWith(LanguagePair pair, String word) {
+        return mongo.count(
+                query(where("pair").is(pair.name()).and("words").is(word)).limit(LOOKED_AT + 1), COLLECTION);
     }
 
     private static String id(String pair, boolean markdown, String source) {

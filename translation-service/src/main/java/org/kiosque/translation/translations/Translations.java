@@ -25,6 +25,7 @@ import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.PartialIndexFilter;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -57,7 +58,12 @@ public class Translations {
                     new Index("queue", Direction.ASC)
                             .on("language", Direction.ASC)
                             .on("article.updatedAt", Direction.DESC)
-                            .on("_id", Direction.DESC)));
+                            .on("_id", Direction.DESC),
+                    new Index("held", Direction.ASC)
+                            .on("language", Direction.ASC)
+                            .on("article.updatedAt", Direction.DESC)
+                            .on("_id", Direction.DESC)
+                            .partial(PartialIndexFilter.of(where("held").is(true)))));
 
     private static final String SEQUENCE = "sequence";
 

@@ -128,7 +128,10 @@ class DeskListIT extends WithPretendEngine {
         for (Document filter : List.of(
                 new Document("queue", "REVIEW").append("language", "en"),
                 new Document("queue", new Document("$in", List.of("WAITING", "FAILED", "STALE", "REVIEW")))
-                        .append("language", new Document("$in", List.of("en", "fr"))))) {
+                        .append("language", new Document("$in", List.of("en", "fr"))),
+                new Document("queue", new Document("$in", List.of("STALE", "REVIEW")))
+                        .append("language", new Document("$in", List.of("en", "fr")))
+                        .append("held", true))) {
             var find = new Document("find", "translations")
                     .append("filter", filter)
                     .append("sort", new Document("article.updatedAt", -1).append("_id", -1))

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.kiosque.translation.ServiceUnderTest.article;
 import static org.kiosque.translation.ServiceUnderTest.newArticleId;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,36 @@ class MemoryIT extends WithTranslator {
                 .at("/items")
                 .valueStream()
                 .anyMatch(found -> found.at("/target").asString().equals(target)));
+    }
+
+    @Test
+    void whatSharesARareWordIsFoundAmongAllThatShareFrequentOnes() throws Exception {
+        String rare = newArticleId();
+        String sentence = "Le viaduc " + rare + " rouvre mardi matin.";
+        service.published(article(rare, 1, "Un " + rare, null, sentence), 1);
+        service.awaitTranslation(rare, 1);
+        approve(rare, sentence, "The viaduct reopens.");
+        Document known = mongo.findOne(query(where("source").is(sentence)), Document.class, "translationMemory");
+        List<String> frequent = known.getList("words", String.class).stream()
+                .filter(word -> !word.equals(rare))
+                .toList();
+        List<Document> others = IntStream.range(0, 4_000)
+                .mapToObj(i -> new Document(known)
+                        .append("_id", "%04d".formatted(i))
+                        .append("source", "Le viaduc rouvre mardi matin, " + i + ".")
+                        .append("words", frequent))
+                .toList();
+        mongo.insert(others, "translationMemory");
+        try {
+            assertThat(search("Mardi matin, le viaduc " + rare + " rouvre.")
+                            .at("/items/0/source")
+                            .asString())
+                    .isEqualTo(sentence);
+            assertThat(search("Le viaduc rouvre mardi matin, 3999.").at("/items"))
+                    .isNotEmpty();
+        } finally {
+            mongo.remove(query(where("articleId").is(rare)), "translationMemory");
+        }
     }
 
     @Test
