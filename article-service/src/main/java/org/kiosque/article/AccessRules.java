@@ -42,6 +42,7 @@ class AccessRules {
         "/api/v1/desk/articles",
         "/api/v1/desk/articles/*",
         "/api/v1/desk/audit",
+        "/api/v1/desk/audit/figures",
         "/api/v1/desk/front",
         "/api/v1/desk/media",
         "/api/v1/desk/media/*",

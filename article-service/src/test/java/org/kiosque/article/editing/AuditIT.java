@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,31 @@ class AuditIT {
         assertThat(entries.at("/2/at").asString()).isEqualTo(article.text("/decided/at"));
         assertThat(entries.at("/2").has("publication")).isFalse();
         assertThat(entries("?limit=1").at("/0/articleId").asString()).isNotEmpty();
+    }
+
+    @Test
+    void whatWasPublishedIsCountedByDay() {
+        long before = publishedToday();
+        Answer article = client.published("Un");
+        client.edit("DELETE", path(article) + "/publication", Map.of("reason", "faux"), "If-Match", article.etag());
+
+        Answer figures = client.edit("GET", "/api/v1/desk/audit/figures?zone=Pacific/Kiritimati", null);
+        assertThat(publishedToday()).isEqualTo(before + 1);
+        assertThat(figures.json().at("/days").size()).isEqualTo(14);
+        assertThat(figures.json().at("/days/13/day").asString())
+                .isEqualTo(LocalDate.now(ZoneId.of("Pacific/Kiritimati")).toString());
+        assertThat(client.edit("GET", "/api/v1/desk/audit/figures?zone=Mars/Olympus", null)
+                        .field())
+                .isEqualTo("zone");
+    }
+
+    private long publishedToday() {
+        return client.edit("GET", "/api/v1/desk/audit/figures", null)
+                .json()
+                .at("/days")
+                .valueStream()
+                .mapToLong(day -> day.get("published").asLong())
+                .sum();
     }
 
     @Test

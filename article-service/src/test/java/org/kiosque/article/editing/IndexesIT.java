@@ -44,6 +44,7 @@ class IndexesIT {
         List<String> lists = new ArrayList<>(List.of(
                 "/api/v1/desk/articles?limit=1",
                 "/api/v1/desk/audit?limit=1",
+                "/api/v1/desk/audit/figures",
                 "/api/v1/desk/audit?limit=1&article=" + article.id(),
                 path(article) + "/revisions?limit=1"));
         lists.addAll(listsOfSubjects());

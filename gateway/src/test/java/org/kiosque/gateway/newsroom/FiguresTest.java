@@ -1,6 +1,5 @@
 package org.kiosque.gateway.newsroom;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -17,23 +18,18 @@ import org.junit.jupiter.api.Test;
 class FiguresTest extends NewsroomPlatform {
 
     private static final String PAGE = "/newsroom/records/figures";
-    private static final String AUDIT = "/api/v1/desk/audit";
-
-    private static String decision(String action, Instant at) {
-        return "{\"articleId\":\"a1\",\"action\":\"" + action + "\",\"at\":\"" + at + "\",\"by\":\"ada\"}";
-    }
+    private static final String PUBLISHED = "/api/v1/desk/audit/figures";
 
     @Test
     void eachPlotHasItsWordsAndATableBehindIt() {
         Instant now = clock.instant();
-        ARTICLES.stubFor(WireMock.get(urlPathEqualTo(AUDIT))
-                .withQueryParam("cursor", absent())
-                .willReturn(json("{\"items\":[" + decision("published", now) + "," + decision("withdrawn", now) + ","
-                        + decision("published", now) + "],\"nextCursor\":\"c\"}")));
-        ARTICLES.stubFor(WireMock.get(urlPathEqualTo(AUDIT))
-                .withQueryParam("cursor", equalTo("c"))
-                .willReturn(json("{\"items\":[" + decision("published", now.minus(Duration.ofDays(3))) + ","
-                        + decision("published", now.minus(Duration.ofDays(40))) + "],\"nextCursor\":\"d\"}")));
+        LocalDate today = LocalDate.ofInstant(now, ZoneId.of("Europe/Paris"));
+        ARTICLES.stubFor(WireMock.get(urlPathEqualTo(PUBLISHED))
+                .withQueryParam("zone", equalTo("Europe/Paris"))
+                .willReturn(json(IntStream.rangeClosed(-13, 0)
+                        .mapToObj(day -> "{\"day\":\"%s\",\"published\":%d}"
+                                .formatted(today.plusDays(day), day == 0 ? 2 : day == -3 ? 1 : 0))
+                        .collect(Collectors.joining(",", "{\"days\":[", "]}")))));
         SHELF.stubFor(
                 WireMock.get(urlPathEqualTo("/api/v1/attention"))
                         .willReturn(
@@ -64,9 +60,7 @@ class FiguresTest extends NewsroomPlatform {
         Element published = page.select(".plot").getFirst();
         assertThat(published.select("rect")).hasSize(14);
         assertThat(published.select("tbody td").eachText().subList(10, 14)).containsExactly("1", "0", "0", "2");
-        assertThat(published.select("tbody th").getLast().text())
-                .startsWith(String.valueOf(
-                        LocalDate.ofInstant(now, ZoneId.of("Europe/Paris")).getDayOfMonth()));
+        assertThat(published.select("tbody th").getLast().text()).startsWith(String.valueOf(today.getDayOfMonth()));
         Element read = page.select(".plot").get(1);
         assertThat(read.select("desc").text())
                 .isEqualTo("1,500 from 2 November to 3 November; the most, 1,200, on 2 November.");
@@ -80,7 +74,7 @@ class FiguresTest extends NewsroomPlatform {
 
     @Test
     void whatAServiceDoesNotTellIsNamedAndTheRestIsShown() {
-        ARTICLES.stubFor(WireMock.get(urlPathEqualTo(AUDIT)).willReturn(json("{\"items\":[]}")));
+        ARTICLES.stubFor(WireMock.get(urlPathEqualTo(PUBLISHED)).willReturn(json("{\"days\":[]}")));
         SHELF.stubFor(WireMock.get(urlPathEqualTo("/api/v1/attention")).willReturn(problem(503, "unavailable", "")));
         COMMENTS.stubFor(
                 WireMock.get(urlPathEqualTo("/api/v1/moderation/comments")).willReturn(problem(403, "forbidden", "")));

@@ -5,6 +5,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
@@ -15,7 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who decided what, for editors. */
 @RestController
-record AuditController(AuditLog log) {
+record AuditController(AuditLog log, InstantSource clock) {
+
+    private static final int DAYS = 14;
 
     /** The newest first. */
     @GetMapping("/api/v1/desk/audit")
@@ -29,6 +35,26 @@ record AuditController(AuditLog log) {
                 EntryView::of,
                 entry -> new Cursor(entry.at(), entry.id()));
         return page.linked().body(page);
+    }
+
+    record OfDay(LocalDate day, long published) {}
+
+    /** @param days the oldest first */
+    record Figures(List<OfDay> days) {}
+
+    /** What was published on each of the last days of that zone, with today. */
+    @GetMapping("/api/v1/desk/audit/figures")
+    Figures figures(@RequestParam(defaultValue = "UTC") ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        return new Figures(today.minusDays(DAYS - 1)
+                .datesUntil(today.plusDays(1))
+                .map(day -> new OfDay(
+                        day,
+                        log.count(
+                                Action.PUBLISHED,
+                                day.atStartOfDay(zone).toInstant(),
+                                day.plusDays(1).atStartOfDay(zone).toInstant())))
+                .toList());
     }
 
     /**

@@ -30,6 +30,7 @@ public class AuditLog {
     static final String COLLECTION = "audit";
 
     private static final String ARTICLE = "articleId";
+    private static final String ACTION = "decision.action";
     private static final Keyset NEWEST_FIRST = Keyset.newestFirst("decision.by.at");
 
     private final MongoOperations mongo;
@@ -42,7 +43,11 @@ public class AuditLog {
 
     static CollectionIndexes indexes() {
         return new CollectionIndexes(
-                COLLECTION, List.of(newestFirst(new Index()), newestFirst(new Index(ARTICLE, Direction.ASC))));
+                COLLECTION,
+                List.of(
+                        newestFirst(new Index()),
+                        newestFirst(new Index(ARTICLE, Direction.ASC)),
+                        new Index(ACTION, Direction.ASC).on(NEWEST_FIRST.time(), Direction.ASC)));
     }
 
     private static Index newestFirst(Index within) {
@@ -65,6 +70,17 @@ public class AuditLog {
     List<Entry> list(@Nullable String articleId, @Nullable Cursor after, int limit) {
         Criteria wanted = articleId == null ? new Criteria() : where(ARTICLE).is(articleId);
         return mongo.find(NEWEST_FIRST.part(wanted, after, limit), Entry.class);
+    }
+
+    /** @return how many decisions of a kind were made from then until before then, by an index alone */
+    long count(Action action, Instant from, Instant until) {
+        return mongo.count(
+                query(where(ACTION)
+                        .is(action)
+                        .and(NEWEST_FIRST.time())
+                        .gte(from)
+                        .lt(until)),
+                COLLECTION);
     }
 
     /** @return by id, those after {@code id}, or the first ones when it is null */

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +36,6 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 public class FiguresController {
 
-    private static final int DAYS = 14;
-
-    /** Parts of the log that are read for what was published; days before them are not shown. */
-    private static final int MOST_PARTS = 10;
-
     private final StaffCalls calls;
     private final RoomFrames frames;
     private final ZoneId zone;
@@ -54,15 +48,13 @@ public class FiguresController {
         this.clock = clock;
     }
 
-    private record Decision(String action, Instant at) {}
-
-    private record Decisions(List<Decision> items, @Nullable String nextCursor) {}
+    private record Published(List<OfDay> days) {}
 
     private record Attention(List<OfDay> days) {}
 
     private record Translated(List<OfDay> days, @Nullable Instant waitingSince) {}
 
-    private record OfDay(LocalDate day, long reads, long comments, long completed) {}
+    private record OfDay(LocalDate day, long reads, long comments, long completed, long published) {}
 
     private record Oldest(List<Waiting> items) {}
 
@@ -89,7 +81,14 @@ public class FiguresController {
         List<Plot> plots = new ArrayList<>();
         List<Age> ages = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        published(session).ifPresentOrElse(plots::add, () -> missing.add("published"));
+        ask(
+                        session,
+                        Service.ARTICLES,
+                        Addresses.with("/api/v1/desk/audit/figures", Map.of("zone", zone.getId())),
+                        Published.class)
+                .ifPresentOrElse(
+                        told -> plots.add(plot("published", told.days(), OfDay::published)),
+                        () -> missing.add("published"));
         Optional<Attention> attention = ask(session, Service.RECOMMENDATIONS, "/api/v1/attention", Attention.class);
         attention.ifPresentOrElse(
                 told -> {
@@ -136,34 +135,6 @@ public class FiguresController {
         } catch (ServiceException away) {
             return Optional.empty();
         }
-    }
-
-    /** As far as the log is read: what happened before the last part that was is not known of its day. */
-    private Optional<Plot> published(StaffSession session) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        LocalDate first = today.minusDays(DAYS - 1);
-        SortedMap<LocalDate, Long> days = new TreeMap<>();
-        first.datesUntil(today.plusDays(1)).forEach(day -> days.put(day, 0L));
-        Map<String, String> asked = new LinkedHashMap<>(Map.of("limit", "100"));
-        LocalDate last = today;
-        for (int part = 0; part < MOST_PARTS; part++) {
-            Optional<Decisions> told =
-                    ask(session, Service.ARTICLES, Addresses.with("/api/v1/desk/audit", asked), Decisions.class);
-            if (told.isEmpty()) {
-                return Optional.empty();
-            }
-            for (Decision decision : told.get().items()) {
-                last = LocalDate.ofInstant(decision.at(), zone);
-                if (decision.action().equals("published")) {
-                    days.computeIfPresent(last, (_, count) -> count + 1);
-                }
-            }
-            if (told.get().nextCursor() == null || last.isBefore(first)) {
-                return Optional.of(Plot.of("published", days));
-            }
-            asked.put("cursor", Addresses.orBlank(told.get().nextCursor()));
-        }
-        return Optional.of(Plot.of("published", days.tailMap(last.plusDays(1))));
     }
 
     private static Plot plot(String name, List<OfDay> days, ToLongFunction<OfDay> count) {
