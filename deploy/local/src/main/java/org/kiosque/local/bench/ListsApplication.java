@@ -31,7 +31,7 @@ public final class ListsApplication {
 
     private static final String DATABASE = "kiosque-article";
     private static final String ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int ID_LENGTH = 12;
+    private static final int SCATTERED = 5;
     private static final int AT_ONCE = 1_000;
     private static final int TAGS = 500;
     private static final int AUTHORS = 200;
@@ -133,9 +133,7 @@ public final class ListsApplication {
 
     /** As article-service keeps what it has rendered. */
     private Document article(int number) {
-        String id = random.ints(ID_LENGTH, 0, ID_LETTERS.length())
-                .mapToObj(letter -> String.valueOf(ID_LETTERS.charAt(letter)))
-                .collect(Collectors.joining());
+        String id = id(number);
         String slug = "the-night-train-number-" + number + "-" + id;
         slugs.add(slug);
         Instant published = NEWEST.minus(APART.multipliedBy(number));
@@ -165,6 +163,14 @@ public final class ListsApplication {
                 .append("publishedAt", published)
                 .append("updatedAt", published)
                 .append("corrections", List.of());
+    }
+
+    /** Scattered like those that are drawn, but no two are the same, as some are among a million that are. */
+    private String id(int number) {
+        return random.ints(SCATTERED, 0, ID_LETTERS.length())
+                        .mapToObj(letter -> String.valueOf(ID_LETTERS.charAt(letter)))
+                        .collect(Collectors.joining())
+                + "%07d".formatted(number);
     }
 
     private static Document named(String key) {
