@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @WholeService
 class ExportIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired

@@ -19,7 +19,7 @@ import org.kiosque.common.testing.TestMongo;
 /** What the README promises for when a neighbour is down. */
 class NeighboursAwayIT {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void withoutKafkaEditorsAndReadersNoticeNothingAndTheEventLeavesOnceItIsThere() throws Exception {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeService
 class ReemissionIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     Client client;

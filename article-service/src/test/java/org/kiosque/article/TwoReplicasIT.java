@@ -25,7 +25,7 @@ import org.kiosque.common.testing.TestMongo;
 /** Two processes on one database and one broker behave as one. */
 class TwoReplicasIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private static Replica one;

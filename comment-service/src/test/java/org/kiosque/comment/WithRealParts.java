@@ -40,7 +40,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Import(TestTokens.class)
 public abstract class WithRealParts {
 
-    protected static final Duration SOON = Duration.ofSeconds(30);
+    protected static final Duration SOON = Duration.ofSeconds(60);
 
     @LocalServerPort
     private int port;

@@ -22,7 +22,7 @@ import org.kiosque.common.testing.RawRecords;
 /** What readers see of events that come late, twice, in another order or broken. */
 class DeliveryIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ALL = 20;
     private static final String PUBLISHED = "article.published.v1";
 

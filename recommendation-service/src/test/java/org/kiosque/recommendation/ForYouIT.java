@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** What one reader is recommended, who has agreed to it, and what readers read together. */
 class ForYouIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final RunningService service = RunningService.start();

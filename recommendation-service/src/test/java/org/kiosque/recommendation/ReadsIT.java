@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whose reading counts, and how often; two running replicas on one store, in which each test reads articles of its own. */
 class ReadsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     private static final String STORE = "spring.mongodb.uri=" + TestMongo.freshDatabase();

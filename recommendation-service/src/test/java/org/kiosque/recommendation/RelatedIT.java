@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** What readers are recommended; one running service, in which each test looks only for its own articles. */
 class RelatedIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ALL = 20;
 
     @RegisterExtension

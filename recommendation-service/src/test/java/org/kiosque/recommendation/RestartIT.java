@@ -12,7 +12,7 @@ import org.kiosque.common.testing.TestMongo;
 /** What a start finds again. */
 class RestartIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Corpus corpus = new Corpus();
 

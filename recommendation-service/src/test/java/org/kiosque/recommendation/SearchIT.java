@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** What readers find; one running service, in which each test looks for words of its own. */
 class SearchIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final RunningService service = RunningService.start();

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** What editors decide holds, on every replica, and is in the log. */
 class SteeringIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String LOG = "/api/v1/recommendation-log";
 
     private static final String STORE = "spring.mongodb.uri=" + TestMongo.freshDatabase();

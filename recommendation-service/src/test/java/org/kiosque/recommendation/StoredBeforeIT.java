@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** What the version before stored is read without loss. */
 class StoredBeforeIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String PUBLISHED = "cbz12vs6t1ap";
     private static final String WITHDRAWN = "arw9qhewh9qj";
 

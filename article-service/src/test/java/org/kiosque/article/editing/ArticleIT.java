@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeService
 class ArticleIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     Client client;

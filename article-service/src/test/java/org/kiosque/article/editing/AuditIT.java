@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @WholeService
 class AuditIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     Client client;

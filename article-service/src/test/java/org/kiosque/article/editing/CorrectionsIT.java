@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeService
 class CorrectionsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     Client client;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 @WholeService
 class DeskListIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     Client client;

@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 @WholeService
 class IndexesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> COLLECTIONS =
             List.of("articles", "readArticles", "subjects", "revisions", "audit", "fronts", "presences", "media");
 

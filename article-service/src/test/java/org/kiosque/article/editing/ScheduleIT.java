@@ -22,7 +22,7 @@ import org.springframework.data.mongodb.core.query.Update;
 @WholeService
 class ScheduleIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /** How late something may happen. */
     private static final Duration LATE = Duration.ofSeconds(2);

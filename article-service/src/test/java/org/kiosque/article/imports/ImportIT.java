@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeService
 class ImportIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired

@@ -21,7 +21,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 @WholeService
 class QueriesIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Set<String> COLLECTIONS =
             Set.of("imports", "importReports", "articleOrigins", "webhookDeliveries", "apiKeys", "reemissions");
 

@@ -76,8 +76,7 @@ class ResumedImportIT {
                 worker.round();
             }
         });
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> job(dying, id).items().read() >= POSTS / 3);
+        await().atMost(Duration.ofMinutes(4)).until(() -> job(dying, id).items().read() >= POSTS / 3);
         assertThat(living.acquire()).as("while the other one is at it").isEmpty();
         process.interrupt(); // wherever it is; it lets nothing go
         process.join();
@@ -86,12 +85,10 @@ class ResumedImportIT {
         assertThat(left.items().read()).isBetween((long) POSTS / 3, POSTS - 1L);
 
         ImportWorker next = worker(living);
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> {
-                    next.round();
-                    return !job(living, id).state().equals(ImportJob.OPEN);
-                });
+        await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(1)).until(() -> {
+            next.round();
+            return !job(living, id).state().equals(ImportJob.OPEN);
+        });
         ImportJob done = job(living, id);
         assertThat(done.state()).isEqualTo(ImportJob.DONE);
         assertThat(done.items()).isEqualTo(new ImportJob.Items(POSTS, POSTS, 0, 0, 0L, 0L));

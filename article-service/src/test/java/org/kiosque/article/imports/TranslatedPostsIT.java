@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeService
 class TranslatedPostsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired

@@ -28,7 +28,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 @WholeService
 class MediaLibraryIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     Client client;

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class SectionsIT {
 
     private static final String DESK = "/api/v1/desk/sections";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     Client client;

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class TagsIT {
 
     private static final String DESK = "/api/v1/desk/tags";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     Client client;

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeService
 class WebhookIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String DESK = "/api/v1/desk/webhooks";
 
     @Autowired

@@ -23,7 +23,7 @@ import org.springframework.data.mongodb.core.query.Query;
 /** Whatever moderators ask for comes straight from an index, in its order. */
 class QueueIndexIT extends WithoutBroker {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
 
     @BeforeEach

@@ -46,7 +46,7 @@ import tools.jackson.databind.JsonNode;
 class ImportIT extends WithoutBroker {
 
     private static final String IMPORTS = "/api/v1/moderation/imports";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final WireMockServer ARTICLES =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
 

@@ -42,7 +42,7 @@ import org.springframework.test.util.TestSocketUtils;
         })
 class NoticeIT extends WithoutBroker {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int PORT = TestSocketUtils.findAvailableTcpPort();
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 

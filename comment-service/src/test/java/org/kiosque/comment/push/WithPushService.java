@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
         })
 abstract class WithPushService extends WithoutBroker {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(60);
     private static final KeyPair PAIR = Browser.keyPair();
     static final String PUBLIC = Browser.BASE64.encodeToString(Browser.point((ECPublicKey) PAIR.getPublic()));
     static final PushService SERVICE = new PushService();

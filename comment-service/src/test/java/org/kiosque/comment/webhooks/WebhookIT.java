@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(properties = "kiosque.webhooks.allow-loopback=true")
 class WebhookIT extends WithoutBroker {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String WEBHOOKS = "/api/v1/moderation/webhooks";
 
     private final List<Told> told = new CopyOnWriteArrayList<>();

@@ -31,7 +31,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /** A document that is made with a hold: its first events leave without a lease. */
 class OutboxHoldIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final OutboxProperties PROPERTIES =
             new OutboxProperties(Duration.ofMillis(50), 3, Duration.ofSeconds(10), Duration.ofMinutes(10));
 

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(TestTokens.class)
 class DeadLettersIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Instant TIME = Instant.parse("2026-11-02T10:15:00Z");
 
     @LocalManagementPort

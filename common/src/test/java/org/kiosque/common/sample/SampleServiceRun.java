@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(TestTokens.class)
 abstract class SampleServiceRun {
 
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     @LocalServerPort
     int port;

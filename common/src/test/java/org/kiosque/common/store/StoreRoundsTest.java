@@ -16,7 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 class StoreRoundsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Queue<List<Integer>> commands = new ConcurrentLinkedQueue<>();
     private final CountDownLatch answering = new CountDownLatch(1);

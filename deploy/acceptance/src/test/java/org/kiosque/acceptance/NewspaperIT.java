@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningPlatform.class)
 class NewspaperIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void whatIsPublishedIsOnAllPagesAndWhatIsWithdrawnOnNone(Api api) {

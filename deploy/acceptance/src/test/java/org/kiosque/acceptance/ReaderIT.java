@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningPlatform.class)
 class ReaderIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Chromium's setting by which no script of a page runs. */
     private static final Map<String, Object> NO_SCRIPTS =

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningPlatform.class)
 class WholeWayIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test
     void theDemoCanBeReadInBothLanguages(Api api) {

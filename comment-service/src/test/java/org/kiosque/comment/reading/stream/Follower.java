@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A reader's browser that follows a discussion, as the standard says that it is read. */
 final class Follower implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -12,7 +12,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class PatientWaiting implements LauncherSessionListener {
 
     /** Awaitility's own is ten seconds. */
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {

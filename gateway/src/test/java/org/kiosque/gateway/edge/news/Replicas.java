@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Some replicas of the gateway with the machine's own clock, in front of one stub that stands for all services. */
 final class Replicas implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     /** So long a page is watched to know that age does not decide: more than a second. */
     private static final Duration MORE_THAN_AGE_ALLOWS = Duration.ofMillis(1_500);

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is posted to whoever keeps pages in front of us, and what is told when it is not taken. */
 class PurgeHookTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final WireMockServer network =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** A trial that all articles and readers are in: what is shown and clicked is counted for its weighting, once. */
 class TrialIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
     @RegisterExtension
