@@ -44,6 +44,10 @@ class StoredBeforeIT {
             JsonNode english = service.card(PUBLISHED, "en");
             assertThat(english.get("title").asString()).isEqualTo("The bridge oak");
             assertThat(english.get("original").get("title").asString()).isEqualTo("Le pont rouvre");
+            assertThat(english.get("translation").get("tier").isNull())
+                    .as("nobody had said")
+                    .isTrue();
+            assertThat(french.get("translation").isNull()).isTrue();
 
             for (String language : List.of("fr", "en")) {
                 assertThat(RunningService.ids(service.related(RandomId.next(), language, 100)))

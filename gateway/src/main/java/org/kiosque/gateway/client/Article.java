@@ -74,6 +74,11 @@ public record Article(
         public boolean isGist() {
             return "gist".equals(tier);
         }
+
+        /** Whether readers get by themselves what only tells what the original is about, and nobody has approved it. */
+        public boolean isShownAsGist() {
+            return isGist() && !offered && !reviewed();
+        }
     }
 
     public record Correction(Instant at, String text) {}

@@ -41,7 +41,7 @@ public record Card(
 
     /** Whether its words tell only what the original is about, and nobody has approved them. */
     public boolean isGist() {
-        return translation != null && translation.isGist() && !translation.offered() && !translation.reviewed();
+        return translation != null && translation.isShownAsGist();
     }
 
     /** When its text changed last; null where nobody says. */

@@ -12,17 +12,26 @@ public record FoundList(List<Found> items, @Nullable String nextCursor) {
         items = items == null ? List.of() : List.copyOf(items);
     }
 
-    /** @param matches null where the service does not say */
+    /**
+     * @param translation null for the original itself
+     * @param matches null where the service does not say
+     */
     public record Found(
             String url,
             String title,
             List<Article.Tag> tags,
+            Article.@Nullable Translation translation,
             @Nullable Instant publishedAt,
             @Nullable Matches matches) {
 
         @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
         public Found {
             tags = tags == null ? List.of() : List.copyOf(tags);
+        }
+
+        /** Whether its words tell only what the original is about, and nobody has approved them. */
+        public boolean isGist() {
+            return translation != null && translation.isShownAsGist();
         }
     }
 

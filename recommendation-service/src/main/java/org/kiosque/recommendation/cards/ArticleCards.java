@@ -59,15 +59,21 @@ record ArticleCards(
         }
     }
 
-    /** @param text null when readers get it only if they ask for it */
-    record Translation(long sequence, @Nullable Text text) {}
+    /**
+     * @param text null when readers get it only if they ask for it
+     * @param tier as the event has it; null also in what was stored before cards told it
+     */
+    record Translation(
+            long sequence, @Nullable Text text, @Nullable String tier) {}
 
     /** @return empty while readers cannot have the article in that language */
     Optional<Card> in(Language language) {
         if (!Boolean.TRUE.equals(live) || original == null || publishedAt == null || articleSequence == null) {
             return Optional.empty();
         }
-        Text text = textIn(language, original);
+        Translation translation = translationInto(language, original);
+        Text text =
+                original.language().equals(language.tag()) ? original : translation == null ? null : translation.text();
         if (text == null) {
             return Optional.empty();
         }
@@ -77,6 +83,7 @@ record ArticleCards(
                 text.url(),
                 text.language(),
                 new Card.Original(original.language(), original.title(), original.slug(), original.url()),
+                translation == null ? null : new Card.Translation(translation.tier()),
                 text.title(),
                 text.lead(),
                 text.tags(),
@@ -86,11 +93,10 @@ record ArticleCards(
                 articleSequence));
     }
 
-    private @Nullable Text textIn(Language language, Text original) {
-        if (original.language().equals(language.tag())) {
-            return original; // even if a translation into this language is left from before the author changed it
-        }
-        Translation translation = translations == null ? null : translations.get(language.tag());
-        return translation == null ? null : translation.text();
+    /** None into the original's own language, even if one is left from before the author changed it. */
+    private @Nullable Translation translationInto(Language language, Text original) {
+        return translations == null || original.language().equals(language.tag())
+                ? null
+                : translations.get(language.tag());
     }
 }

@@ -16,6 +16,7 @@ import org.kiosque.common.events.Tag;
  * @param url path of its page on the site
  * @param language BCP 47, of the texts here
  * @param original the article in its own language; itself when this card is the original
+ * @param translation null when this card is the original
  * @param lead null when the article has none
  * @param image null when the article has none
  * @param sequence of the article's event that this comes from; not for clients
@@ -27,6 +28,7 @@ public record Card(
         String url,
         String language,
         Original original,
+        @Nullable Translation translation,
         String title,
         @Nullable String lead,
         List<Tag> tags,
@@ -37,4 +39,10 @@ public record Card(
 
     /** @param language BCP 47, of the title */
     public record Original(String language, String title, String slug, String url) {}
+
+    /**
+     * @param tier {@code gist} of words that only tell what the original is about; null when they do better, or nobody has said
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Translation(@Nullable String tier) {}
 }

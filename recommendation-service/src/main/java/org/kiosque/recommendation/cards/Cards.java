@@ -183,6 +183,7 @@ public class Cards {
                 sequence,
                 new Update()
                         .set(part + ".text", ArticleCards.Text.of(translation))
+                        .set(part + ".tier", translation.tier())
                         .addToSet("translatedInto", language.tag()));
         changes.of(ANY);
     }
@@ -196,7 +197,7 @@ public class Cards {
                 translation.articleId(),
                 part + ".sequence",
                 sequence,
-                new Update().unset(part + ".text").pull("translatedInto", language.tag()));
+                new Update().unset(part + ".text").unset(part + ".tier").pull("translatedInto", language.tag()));
         changes.of(ANY);
     }
 

@@ -78,7 +78,12 @@ class CardsIT {
                     .noneMatch(card -> card.id().equals(article.articleId()));
 
             cards.apply(english, 3);
-            assertThat(cards.first(1, bees, Language.of("en"))).hasSize(1);
+            assertThat(cards.first(1, bees, Language.of("en")))
+                    .extracting(Card::translation)
+                    .containsExactly(new Card.Translation("gist"));
+            assertThat(cards.first(1, bees, FRENCH))
+                    .extracting(Card::translation)
+                    .containsOnlyNulls();
         }
     }
 

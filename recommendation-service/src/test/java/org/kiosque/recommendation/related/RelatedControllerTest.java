@@ -17,6 +17,7 @@ import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.LanguagesAutoConfiguration;
 import org.kiosque.common.problem.ProblemAutoConfiguration;
 import org.kiosque.common.security.SecurityAutoConfiguration;
+import org.kiosque.common.testing.GoldenSamples;
 import org.kiosque.common.testing.TestTokens;
 import org.kiosque.recommendation.AccessRules;
 import org.kiosque.recommendation.cards.Card;
@@ -61,16 +62,7 @@ class RelatedControllerTest {
         assertThat(http.get().uri(RELATED + "?lang=en"))
                 .hasStatusOk()
                 .bodyJson()
-                .isStrictlyEqualTo("""
-                        {"items": [{
-                            "id": "a1b2c3d4e5f6", "slug": "the-station-a1b2c3d4e5f6",
-                            "url": "/en/the-station-a1b2c3d4e5f6", "language": "en",
-                            "original": {"language": "fr", "title": "La gare", "slug": "la-gare-a1b2c3d4e5f6",
-                                "url": "/fr/la-gare-a1b2c3d4e5f6"},
-                            "title": "The station", "lead": null, "tags": [], "authors": [], "image": null,
-                            "publishedAt": "2026-11-02T06:00:00Z", "why": "same-subject"}],
-                         "nextCursor": null}
-                        """);
+                .isStrictlyEqualTo(GoldenSamples.answer("related"));
     }
 
     @Test
@@ -143,6 +135,7 @@ class RelatedControllerTest {
                 "/en/the-station-a1b2c3d4e5f6",
                 "en",
                 new Card.Original("fr", "La gare", "la-gare-a1b2c3d4e5f6", "/fr/la-gare-a1b2c3d4e5f6"),
+                new Card.Translation("gist"),
                 "The station",
                 null,
                 List.of(),

@@ -15,14 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.events.Tag;
 import org.kiosque.common.failures.UnavailableException;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.LanguagesAutoConfiguration;
 import org.kiosque.common.paging.Page;
 import org.kiosque.common.problem.ProblemAutoConfiguration;
 import org.kiosque.common.security.SecurityAutoConfiguration;
+import org.kiosque.common.testing.GoldenSamples;
 import org.kiosque.common.testing.TestTokens;
 import org.kiosque.recommendation.AccessRules;
+import org.kiosque.recommendation.cards.Card;
+import org.kiosque.recommendation.search.query.Marked;
 import org.kiosque.recommendation.search.query.Position;
 import org.kiosque.recommendation.search.query.Question;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +79,33 @@ class SearchControllerTest {
                                 Instant.parse("2027-01-01T00:00:00Z"))),
                         eq(POSITION),
                         eq(7));
+    }
+
+    @Test
+    void whatIsFoundIsToldWithItsMarks() {
+        var card = new Card(
+                "a1b2c3d4e5f6",
+                "the-station-a1b2c3d4e5f6",
+                "/en/the-station-a1b2c3d4e5f6",
+                "en",
+                new Card.Original("fr", "La gare", "la-gare-a1b2c3d4e5f6", "/fr/la-gare-a1b2c3d4e5f6"),
+                new Card.Translation("gist"),
+                "The station",
+                null,
+                List.of(new Tag("rail", "Rail")),
+                List.of(),
+                null,
+                Instant.parse("2026-11-02T06:00:00Z"),
+                1);
+        var matches = new Search.Matches(
+                List.of(new Marked.Mark(4, 11)), new Marked("A station at night.", List.of(new Marked.Mark(2, 9))));
+        given(search.search(any(), any(), anyInt()))
+                .willReturn(new Page<>(List.of(new Search.Result(card, matches)), null));
+
+        assertThat(http.get().uri("/api/v1/search?q=station&lang=en"))
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo(GoldenSamples.answer("search"));
     }
 
     @Test

@@ -15,8 +15,11 @@ import org.kiosque.gateway.site.page.Typography;
 public record NeighboursView(
         @Nullable Way earlier, @Nullable Way later) {
 
-    /** @param language null where it is the page's own */
-    public record Way(String url, @Nullable String language, String title) {
+    /**
+     * @param language null where it is the page's own
+     * @param gist whether its words are a translation that tells only what the original is about
+     */
+    public record Way(String url, @Nullable String language, String title, boolean gist) {
 
         private static @Nullable Way to(@Nullable Card card, Language language) {
             return card == null
@@ -24,7 +27,8 @@ public record NeighboursView(
                     : new Way(
                             card.url(),
                             card.language().equals(language.tag()) ? null : card.language(),
-                            Typography.unbroken(card.title(), card.language()));
+                            Typography.unbroken(card.title(), card.language()),
+                            card.isGist());
         }
     }
 

@@ -82,6 +82,7 @@ record SearchController(
         return new SearchView.Result(
                 found.url(),
                 Parts.of(found.title(), matches == null ? List.of() : matches.title(), language.tag()),
+                found.isGist(),
                 excerpt == null ? List.of() : Parts.of(excerpt.text(), excerpt.marks(), language.tag()),
                 found.tags().isEmpty() ? null : Link.to(found.tags().getFirst(), language),
                 Moment.day(found.publishedAt(), text));

@@ -24,10 +24,14 @@ public record SearchView(
             String self,
             @Nullable String next) {}
 
-    /** @param excerpt in parts; empty where nothing is shown but the title */
+    /**
+     * @param gist whether its words are a translation that tells only what the original is about
+     * @param excerpt in parts; empty where nothing is shown but the title
+     */
     public record Result(
             String url,
             List<Part> title,
+            boolean gist,
             List<Part> excerpt,
             @Nullable Link tag,
             @Nullable Moment published) {}

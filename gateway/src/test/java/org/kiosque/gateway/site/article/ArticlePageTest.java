@@ -15,6 +15,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kiosque.common.testing.GoldenSamples;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.Sample;
 
@@ -84,6 +85,18 @@ class ArticlePageTest extends Platform {
         assertThat(card.select(".more a").text()).isEqualTo("Read more A related story");
         assertThat(card.select(".more a").attr("href")).isEqualTo("/en/s-related0card");
         assertThat(card.text()).contains("On the same subject");
+    }
+
+    @Test
+    void ofOtherArticlesThoseSayItThatAreOnlyGist() {
+        SHELF.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/related"))
+                .willReturn(json(GoldenSamples.answer("related"))));
+
+        Element card = page(article.englishPath()).select(".others .card").first();
+
+        assertThat(card.select(".headline").text()).isEqualTo("The station");
+        assertThat(card.select(".why").eachText())
+                .containsExactly("Machine translation, for the gist only", "On the same subject");
     }
 
     /** Reading modes of browsers keep the element with most text, and what is in it. */

@@ -28,6 +28,20 @@ class NeighboursTest extends Platform {
     }
 
     @Test
+    void whatIsOnlyGistSaysSo() {
+        neighboursAre(
+                article.card("earlier0card", "The day before")
+                        .replace("\"tags\":", "\"translation\":{\"tier\":\"gist\"},\"tags\":"),
+                article.card("later0card", "The day after"));
+
+        Document page = page(article.englishPath());
+
+        assertThat(page.select(".neighbours a[rel=prev]").text())
+                .isEqualTo("Previous article The day before Machine translation, for the gist only");
+        assertThat(page.select(".neighbours a[rel=next]").text()).isEqualTo("Next article The day after");
+    }
+
+    @Test
     void theFirstAndTheLastHaveOneWay() {
         neighboursAre("null", article.card("later0card", "The day after"));
 

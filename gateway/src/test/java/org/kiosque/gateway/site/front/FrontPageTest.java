@@ -171,14 +171,18 @@ class FrontPageTest extends Platform {
                 .withQueryParam("section", equalTo("city"))
                 .willReturn(json(Sample.cards(article.card("s0", "In the city")))));
         SHELF.stubFor(get(urlPathEqualTo("/api/v1/trending"))
-                .willReturn(json(Sample.cards(article.card("s0", "In the city"), article.card("r0", "Read by all")))));
+                .willReturn(json(Sample.cards(
+                        article.card("s0", "In the city"),
+                        article.card("r0", "Read by all")
+                                .replace("\"tags\":", "\"translation\":{\"tier\":\"gist\"},\"tags\":")))));
 
         Document page = Jsoup.parse(text(read("/en")));
 
         assertThat(page.select("nav .sections a").eachAttr("href")).containsExactly("/en/sections/city");
         assertThat(page.select(".others h2").eachText()).containsExactly("City", "Most read");
         assertThat(page.select(".others .card h3").eachText()).containsExactly("In the city");
-        assertThat(page.select(".most li").eachText()).containsExactly("In the city", "Read by all");
+        assertThat(page.select(".most li a").eachText()).containsExactly("In the city", "Read by all");
+        assertThat(page.select(".most li .hint").eachText()).containsExactly("Machine translation, for the gist only");
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
     }
 

@@ -16,6 +16,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.testing.GoldenSamples;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.client.FoundList;
 
@@ -56,8 +57,22 @@ class SearchPageTest extends Platform {
         assertThat(page.select(".results h3").text()).isEqualTo("The <i>night</i> train");
         assertThat(page.select(".results mark").eachText()).containsExactly("night", "night");
         assertThat(page.select(".results .teaser").text()).isEqualTo("A night & a day.");
+        assertThat(page.select(".results").text()).doesNotContain("gist");
         assertThat(page.select("a[rel=next]").attr("href")).isEqualTo("/en/search?cursor=n%2B%2F%3D&q=night");
         assertThat(page.select(".languages a[hreflang=fr]").attr("href")).isEqualTo("/fr/search");
+    }
+
+    @Test
+    void whatIsOnlyGistSaysSo() {
+        searchAnswers(json(GoldenSamples.answer("search")));
+
+        Document found = page("/en/search?q=station");
+
+        assertThat(found.select(".results h3").text()).isEqualTo("The station");
+        assertThat(found.select(".results mark").eachText()).containsExactly("station", "station");
+        assertThat(found.select(".results .more").text()).contains("Machine translation, for the gist only");
+        assertThat(page("/fr/search?q=gare").select(".results .more").text())
+                .contains("Traduction automatique, pour l’essentiel seulement");
     }
 
     @ParameterizedTest
