@@ -178,13 +178,10 @@ final class ReadingApi {
             List<Edition> editions = new ArrayList<>();
             for (Language language : site.languages()) {
                 ReadArticle.Translation translation = translationsOf(article).get(language.tag());
-                String slug = language.tag().equals(article.language())
-                        ? known(article.original()).slug()
-                        : translation == null || translation.onDemand()
-                                ? null
-                                : translation.text().slug();
-                if (slug != null) {
-                    editions.add(new Edition(language.tag(), slug, path(language, slug)));
+                if (language.tag().equals(article.language())) {
+                    editions.add(Edition.of(language, known(article.original()).slug(), null));
+                } else if (translation != null && !translation.onDemand()) {
+                    editions.add(Edition.of(language, translation.text().slug(), translation.tier()));
                 }
             }
             return editions;
@@ -193,7 +190,19 @@ final class ReadingApi {
 
     record OriginalView(String language, String title, String slug, String url) {}
 
-    record Edition(String language, String slug, String url) {}
+    /** @param tier as {@link TranslationView} has it; null also for the original */
+    record Edition(
+            String language,
+            String slug,
+            String url,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String tier) {
+
+        private static Edition of(Language language, String slug, @Nullable String tier) {
+            return new Edition(language.tag(), slug, path(language, slug), tier);
+        }
+    }
 
     record CommentsView(CommentPolicy policy, long count) {}
 
@@ -326,7 +335,7 @@ final class ReadingApi {
      */
     static String etag(
             ReadArticle article, SubjectNames names, LinkedArticles linked, Asked asked, SiteLanguages site) {
-        var tag = new StringBuilder("\"5-")
+        var tag = new StringBuilder("\"6-")
                 .append(asked.language())
                 .append(asked.offered() ? "o" : "")
                 .append(asked.segments() ? "s" : "")

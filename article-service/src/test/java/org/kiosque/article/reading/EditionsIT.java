@@ -59,6 +59,11 @@ class EditionsIT {
         copies.apply(Samples.translated(id), 1);
 
         assertThat(client.read(id, "en").text("/translation/tier")).isEqualTo("gist");
+        JsonNode editions = client.read(id, "fr").json().get("languages");
+        assertThat(editions.valueStream()
+                        .map(edition -> edition.path("language").asString()
+                                + edition.path("tier").asString("")))
+                .containsExactlyInAnyOrder("fr", "engist");
         assertThat(client.read(id, "en").json().has("segments")).isFalse();
         JsonNode asked = client.get("/api/v1/articles/" + id + "?lang=en&segments=true")
                 .json()

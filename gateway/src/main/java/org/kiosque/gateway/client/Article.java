@@ -83,7 +83,14 @@ public record Article(
 
     public record Correction(Instant at, String text) {}
 
-    public record Edition(String language, String url) {}
+    /** @param tier {@code gist} of one that only tells what the original is about; null where nobody says */
+    public record Edition(String language, String url, @Nullable String tier) {
+
+        /** Whether search engines may be told of it. */
+        public boolean isFindable() {
+            return !"gist".equals(tier);
+        }
+    }
 
     /** @param id of the heading in the text */
     public record Heading(String id, int level, String text) {}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article in a list.
  *
+ * @param original null where the service does not say
  * @param languages the editions that can be read now
  * @param translation null for the original itself
  * @param section null where it is in none
@@ -17,6 +18,7 @@ public record Card(
         String id,
         String url,
         String language,
+        Article.@Nullable Original original,
         String title,
         @Nullable String lead,
         Article.@Nullable Section section,

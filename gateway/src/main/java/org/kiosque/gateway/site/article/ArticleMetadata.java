@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
@@ -68,12 +69,21 @@ class ArticleMetadata {
                 asPublished ? String.valueOf(article.seo().metaTitle()) : title,
                 description,
                 findable ? canonical : null,
-                article.languages().stream()
-                        .map(edition -> new Head.Alternate(edition.language(), site.absolute(edition.url())))
-                        .toList(),
+                alternates(article),
                 image(article),
                 jsonLd(language, article, own, description),
                 true);
+    }
+
+    /** The editions that search engines may find, and for readers of any other language the original. */
+    private List<Head.Alternate> alternates(Article article) {
+        return Stream.concat(
+                        article.languages().stream()
+                                .filter(Article.Edition::isFindable)
+                                .map(edition -> new Head.Alternate(edition.language(), site.absolute(edition.url()))),
+                        Stream.of(new Head.Alternate(
+                                "x-default", site.absolute(article.original().url()))))
+                .toList();
     }
 
     /** Where the text is read whose language the article has. */
@@ -293,7 +303,7 @@ class ArticleMetadata {
                     data,
                     "workTranslation",
                     article.languages().stream()
-                            .filter(edition -> !edition.language().equals(original))
+                            .filter(edition -> !edition.language().equals(original) && edition.isFindable())
                             .map(edition -> sorted(Map.<String, Object>of(
                                     "@type",
                                     ARTICLE,

@@ -48,7 +48,7 @@ final class SitemapXml {
         });
     }
 
-    /** Each with its other editions. */
+    /** Each with its other editions, and with its original for readers of any other language. */
     byte[] articles(List<Card> articles) {
         return written("urlset", ALTERNATES, out -> {
             for (Card article : articles) {
@@ -58,14 +58,23 @@ final class SitemapXml {
                     text(out, "lastmod", seconds(article.changedAt()));
                 }
                 for (var edition : article.languages()) {
-                    out.writeEmptyElement("xhtml:link");
-                    out.writeAttribute("rel", "alternate");
-                    out.writeAttribute("hreflang", edition.language());
-                    out.writeAttribute("href", site.absolute(edition.url()));
+                    if (edition.isFindable()) {
+                        alternate(out, edition.language(), edition.url());
+                    }
+                }
+                if (article.original() != null) {
+                    alternate(out, "x-default", article.original().url());
                 }
                 out.writeEndElement();
             }
         });
+    }
+
+    private void alternate(XMLStreamWriter out, String language, String path) throws XMLStreamException {
+        out.writeEmptyElement("xhtml:link");
+        out.writeAttribute("rel", "alternate");
+        out.writeAttribute("hreflang", language);
+        out.writeAttribute("href", site.absolute(path));
     }
 
     /** @see <a href="https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap">news site maps</a> */

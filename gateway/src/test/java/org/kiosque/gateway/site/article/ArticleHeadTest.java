@@ -231,6 +231,31 @@ class ArticleHeadTest extends Platform {
     }
 
     @Test
+    void whatIsOnlyGistIsNoAlternateAndNoTranslationForMachinesAndWhoReadsNoneOfThemGetsTheOriginal() {
+        articleIs(article.french()
+                .replace(
+                        "\"languages\":[",
+                        "\"languages\":[{\"language\":\"de\",\"url\":\"/de/der-bahnhof-" + id
+                                + "\",\"tier\":\"publishable\"},")
+                .replace(
+                        "\"url\":\"" + article.englishPath() + "\"",
+                        "\"url\":\"" + article.englishPath() + "\",\"tier\":\"gist\""));
+
+        Document page = page(article.frenchPath());
+
+        assertThat(page.select("link[rel=alternate][hreflang]").eachAttr("hreflang"))
+                .containsExactly("de", "fr", "x-default");
+        assertThat(page.select("link[hreflang=x-default]").attr("href"))
+                .isEqualTo("https://kiosque.example" + article.frenchPath());
+        assertThat(JsonMapper.shared().readTree(data(page)).path("workTranslation"))
+                .extracting(work -> work.path("inLanguage").asString())
+                .containsExactly("de");
+        assertThat(page.select(".languages a[hreflang=en]").attr("href"))
+                .as("readers may still choose it")
+                .isEqualTo(article.englishPath());
+    }
+
+    @Test
     void aTranslationThatIsOnlyGistIsNotToBeFound() {
         articleIs(article.english().replace("\"stale\":false", "\"stale\":false,\"tier\":\"gist\""));
 

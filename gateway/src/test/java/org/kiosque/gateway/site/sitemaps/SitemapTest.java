@@ -93,6 +93,27 @@ class SitemapTest extends Platform {
     }
 
     @Test
+    void aSiteMapLeavesOutWhatIsOnlyGistAndSendsWhoReadsNeitherToTheOriginal() {
+        ARTICLES.stubFor(
+                get(urlPathEqualTo("/api/v1/articles"))
+                        .willReturn(
+                                json(
+                                        Sample.cards(
+                                                published("a0", "First", "2026-11-18T08:30:00Z")
+                                                        .replace(
+                                                                "\"language\":\"fr\",",
+                                                                "\"language\":\"fr\",\"tier\":\"gist\",")
+                                                        .replace(
+                                                                "\"why\"",
+                                                                "\"original\":{\"language\":\"en\",\"title\":\"First\",\"slug\":\"s-a0\",\"url\":\"/en/s-a0\"},\"why\"")))));
+
+        Document map = xml("/sitemap-en.xml?month=2026-10");
+
+        assertThat(map.getElementsByTag("xhtml:link").eachAttr("hreflang")).containsExactly("en", "x-default");
+        assertThat(map.getElementsByTag("xhtml:link").eachAttr("href")).containsOnly("https://kiosque.example/en/s-a0");
+    }
+
+    @Test
     void theNewsAreThoseOfTheLastTwoDays() {
         ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
                 .withQueryParam("lang", equalTo("en"))
