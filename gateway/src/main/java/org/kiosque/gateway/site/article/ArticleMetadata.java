@@ -69,6 +69,7 @@ class ArticleMetadata {
                 asPublished ? String.valueOf(article.seo().metaTitle()) : title,
                 description,
                 findable ? canonical : null,
+                site.absolute(ArticlePages.pathOf(article, language)),
                 alternates(article),
                 image(article),
                 jsonLd(language, article, own, description),

@@ -47,6 +47,8 @@ record ArticlePages(
     /** Threads on a page. */
     private static final int LONG_THREAD = 10;
 
+    static final String MACHINE = "?text=machine";
+
     Article article(Language language, String id) {
         return articles.article(id, language.tag());
     }
@@ -74,6 +76,15 @@ record ArticlePages(
     static String slugOf(Article article, Language language) {
         String prefix = Addresses.article(language, "");
         return article.url().startsWith(prefix) ? article.url().substring(prefix.length()) : article.slug();
+    }
+
+    /** The page on which that very text is read: for a machine's that readers get only if they ask for it, it is asked for. */
+    static String pathOf(Article article, Language language) {
+        String path = Addresses.article(language, slugOf(article, language));
+        boolean asked = article.translation() != null
+                && article.translation().offered()
+                && !article.language().equals(article.original().language());
+        return asked ? path + MACHINE : path;
     }
 
     /** Sections under way while the article itself is being fetched. */

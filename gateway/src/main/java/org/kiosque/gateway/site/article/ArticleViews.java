@@ -33,8 +33,6 @@ class ArticleViews {
 
     private static final int LONG_READ = 5;
 
-    private static final String MACHINE = "?text=machine";
-
     private final Frames frames;
     private final ArticleMetadata metadata;
     private final SiteProperties site;
@@ -110,8 +108,8 @@ class ArticleViews {
                 Figure.of(article.image()),
                 outline(article),
                 BodyHtml.shown(article.bodyHtml(), article.language()),
-                translated ? Parallel.of(article, beside, offered(article) ? path + MACHINE : path) : null,
-                offered(article) && !translated ? path + MACHINE : null,
+                translated ? Parallel.of(article, beside, ArticlePages.pathOf(article, language)) : null,
+                offered(article) && !translated ? path + ArticlePages.MACHINE : null,
                 article.corrections().stream()
                         .map(correction -> new StoryView.CorrectionView(
                                 Moment.day(correction.at(), text), Typography.unbroken(correction.text(), original)))

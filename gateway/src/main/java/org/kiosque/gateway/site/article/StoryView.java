@@ -59,7 +59,7 @@ public record StoryView(
     /** By which a mail program writes of the article. */
     public String mail() {
         return "mailto:?subject=" + UriUtils.encode(title, StandardCharsets.UTF_8) + "&body="
-                + UriUtils.encode(String.valueOf(frame.head().canonical()), StandardCharsets.UTF_8);
+                + UriUtils.encode(String.valueOf(frame.head().address()), StandardCharsets.UTF_8);
     }
 
     /** One note. */

@@ -83,15 +83,9 @@ class FrontController {
     private Head head(Language language, Texts text, boolean firstPage) {
         String title = text.get("front.title");
         String description = text.get("front.description", site.name());
+        String address = site.absolute(Addresses.front(language));
         return firstPage
-                ? new Head(
-                        title,
-                        description,
-                        site.absolute(Addresses.front(language)),
-                        alternates,
-                        null,
-                        jsonLd(language),
-                        false)
+                ? new Head(title, description, address, address, alternates, null, jsonLd(language), false)
                 : Head.unlisted(title, description);
     }
 

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.common.testing.GoldenSamples;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.Sample;
+import org.springframework.web.util.UriUtils;
 
 class ArticlePageTest extends Platform {
 
@@ -146,6 +148,22 @@ class ArticlePageTest extends Platform {
     void onPaperTheAddressStandsBelowTheArticle() {
         assertThat(page(article.englishPath()).select(".colophon .address").text())
                 .isEqualTo("https://kiosque.example" + article.englishPath());
+    }
+
+    @Test
+    void whatSearchEnginesAreNotToFindCanBeSharedAndPrintedAllTheSame() {
+        articleIs(article.english().replace("\"stale\":false", "\"stale\":false,\"tier\":\"gist\""));
+        String address = "https://kiosque.example" + article.englishPath();
+
+        Document page = page(article.englishPath());
+
+        assertThat(page.select("link[rel=canonical]")).isEmpty();
+        assertThat(page.select("#share-copy").attr("data-url")).isEqualTo(address);
+        assertThat(page.select("#share-native")).hasSize(1);
+        assertThat(page.select(".share a").attr("href"))
+                .startsWith("mailto:?subject=The%20station&body=")
+                .endsWith(UriUtils.encode(address, StandardCharsets.UTF_8));
+        assertThat(page.select(".colophon .address").text()).isEqualTo(address);
     }
 
     @Test

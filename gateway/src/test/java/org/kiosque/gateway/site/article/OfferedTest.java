@@ -49,6 +49,8 @@ class OfferedTest extends Platform {
                 .containsExactly("/fr/la-gare-" + id, address + "?text=machine&beside=original");
         assertThat(page.select("meta[name=robots]").attr("content")).contains("noindex");
         assertThat(page.select("link[rel=canonical]")).isEmpty();
+        assertThat(page.select("#share-copy").attr("data-url"))
+                .isEqualTo("https://kiosque.example" + address + "?text=machine");
     }
 
     @Test
