@@ -2,6 +2,7 @@ package org.kiosque.gateway.site.page;
 
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
+import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.client.Card;
 
 /**
@@ -11,6 +12,7 @@ import org.kiosque.gateway.client.Card;
  * @param language null where it is the page's own
  * @param languageName of a text in another language than the page's, in the reader's words
  * @param gist whether its words are a translation that tells only what the original is about
+ * @param original its headline before translation; null where the words are the original
  * @param tag its section, or else its first tag
  * @param why the reason for recommending it, in the reader's words
  */
@@ -20,6 +22,7 @@ public record CardView(
         @Nullable String language,
         @Nullable String languageName,
         boolean gist,
+        @Nullable Original original,
         @Nullable Link tag,
         String title,
         @Nullable String lead,
@@ -31,6 +34,8 @@ public record CardView(
     private static final int LONGEST_BESIDE_IMAGE = 220;
 
     private static final int LONGEST_ALONE = 420;
+
+    public record Original(String language, String title) {}
 
     public static CardView of(Card card, Language pageLanguage, Texts text) {
         return of(card, pageLanguage, text, card.image() == null ? LONGEST_ALONE : LONGEST_BESIDE_IMAGE);
@@ -49,12 +54,20 @@ public record CardView(
                 foreign ? card.language() : null,
                 foreign ? text.nameOf(card.language()) : null,
                 card.isGist(),
+                original(card),
                 subject(card, pageLanguage),
                 Typography.unbroken(card.title(), card.language()),
                 teaser(card, room),
                 Figure.of(card.image()),
                 Moment.day(card.publishedAt(), text),
                 reason(card, text));
+    }
+
+    private static @Nullable Original original(Card card) {
+        Article.Original original = card.original();
+        return original == null || original.language().equals(card.language())
+                ? null
+                : new Original(original.language(), Typography.unbroken(original.title(), original.language()));
     }
 
     private static @Nullable String reason(Card card, Texts text) {

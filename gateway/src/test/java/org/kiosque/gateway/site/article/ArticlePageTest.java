@@ -90,6 +90,26 @@ class ArticlePageTest extends Platform {
     }
 
     @Test
+    void underTheHeadlineOfATranslatedCardStandsTheOriginals() {
+        String other = article.card("related0card", "A related story")
+                .replace(
+                        "\"title\":",
+                        "\"original\":{\"language\":\"%s\",\"title\":\"Une histoire : la suite\","
+                                + "\"slug\":\"s\",\"url\":\"/fr/s\"},\"title\":");
+        SHELF.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/related"))
+                .willReturn(json(Sample.cards(
+                        other.formatted("fr"), other.formatted("en").replace("related0card", "same0language")))));
+
+        var cards = page(article.englishPath()).select(".others .card");
+
+        Element original =
+                cards.first().select(".headline + .original [lang=fr]").first();
+        assertThat(original.wholeText()).isEqualTo("Une histoire\u00a0: la suite");
+        assertThat(original.attr("dir")).isEqualTo("auto");
+        assertThat(cards.last().select(".original")).isEmpty();
+    }
+
+    @Test
     void ofOtherArticlesThoseSayItThatAreOnlyGist() {
         SHELF.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/related"))
                 .willReturn(json(GoldenSamples.answer("related"))));

@@ -137,7 +137,11 @@ class FrontPageTest extends Platform {
     @Test
     void aFrontPageBeginsWithAStoryBesideHeadlines() {
         String[] cards = IntStream.range(0, 8)
-                .mapToObj(i -> article.card("card" + i, "Story " + i))
+                .mapToObj(i -> article.card("card" + i, "Story " + i)
+                        .replace(
+                                "\"title\":",
+                                "\"original\":{\"language\":\"fr\",\"title\":\"Histoire\",\"slug\":\"h\",\"url\":\"/fr/h\"},"
+                                        + "\"title\":"))
                 .toArray(String[]::new);
         ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/front"))
                 .withQueryParam("lang", equalTo("en"))
@@ -149,6 +153,10 @@ class FrontPageTest extends Platform {
         assertThat(page.select(".opening .brief h2").eachText())
                 .containsExactly("Story 1", "Story 2", "Story 3", "Story 4", "Story 5");
         assertThat(page.select(".opening .brief time")).hasSize(5);
+        assertThat(page.select(".card:not(.brief) .original")).hasSize(3);
+        assertThat(page.select(".brief .original"))
+                .as("headlines stand alone there")
+                .isEmpty();
         assertThat(page.select(".cards.front h2").eachText()).containsExactly("Story 6", "Story 7");
     }
 
