@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.ArticleBody;
 import org.kiosque.article.reading.ReadArticles.Subject;
 import org.kiosque.article.subjects.KnownSubject;
-import org.kiosque.common.events.Author;
 import org.kiosque.common.events.CommentPolicy;
 import org.kiosque.common.events.Correction;
 import org.kiosque.common.events.Image;
@@ -107,7 +107,7 @@ final class ReadingApi {
             String title,
             @Nullable String lead,
             List<Tag> tags,
-            List<Author> authors,
+            List<Byline> authors,
             @Nullable Image image,
             Instant publishedAt,
             Instant updatedAt,
@@ -205,6 +205,53 @@ final class ReadingApi {
     }
 
     record CommentsView(CommentPolicy policy, long count) {}
+
+    /**
+     * Who wrote an article.
+     *
+     * @param key of their page
+     * @param picture null where there is none
+     */
+    record Byline(
+            String key,
+            String name,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Portrait picture) {}
+
+    /**
+     * Somebody's picture where it is small: the narrowest that is square; of what was taken in before there were any, the narrowest.
+     *
+     * @param webp the same as WebP; null where there is none
+     */
+    record Portrait(
+            String url,
+            int width,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String webp) {
+
+        static @Nullable Portrait of(@Nullable Image image) {
+            if (image == null) {
+                return null;
+            }
+            Optional<Image.Crop> square = Stream.ofNullable(image.crops())
+                    .flatMap(List::stream)
+                    .filter(crop ->
+                            crop.shape().equals("1:1") && !crop.variants().isEmpty())
+                    .findFirst();
+            List<Image.Variant> sizes = square.map(Image.Crop::variants).orElse(image.variants());
+            List<Image.Variant> webp = square.isPresent() ? square.get().webp() : image.webp();
+            if (sizes.isEmpty()) {
+                return null;
+            }
+            Image.Variant narrowest = sizes.getFirst();
+            return new Portrait(
+                    narrowest.url(),
+                    narrowest.width(),
+                    webp == null || webp.isEmpty() ? null : webp.getFirst().url());
+        }
+    }
 
     /**
      * @param status {@code done}, or {@code pending} while the original is shown instead

@@ -12,6 +12,8 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.article.reading.ReadingApi.Byline;
+import org.kiosque.article.reading.ReadingApi.Portrait;
 import org.kiosque.article.subjects.Kind;
 import org.kiosque.article.subjects.KnownSubject;
 import org.kiosque.article.subjects.Subjects;
@@ -70,11 +72,14 @@ record SubjectNames(
         return List.copyOf(current.values());
     }
 
-    /** @return each once, by their key of today */
-    List<Author> authorsOf(List<Author> told, Language language) {
-        Map<String, Author> current = new LinkedHashMap<>();
+    /** @return each once, by their key of today, with the picture that the newsroom has of them */
+    List<Byline> authorsOf(List<Author> told, Language language) {
+        Map<String, Byline> current = new LinkedHashMap<>();
         for (Author author : told) {
-            Author shown = shown(authors.get(author.key()), author.key(), author.name(), language, Author::new);
+            KnownSubject known = authors.get(author.key());
+            Portrait portrait = known == null ? null : Portrait.of(known.portrait());
+            Byline shown =
+                    shown(known, author.key(), author.name(), language, (key, name) -> new Byline(key, name, portrait));
             current.putIfAbsent(shown.key(), shown);
         }
         return List.copyOf(current.values());

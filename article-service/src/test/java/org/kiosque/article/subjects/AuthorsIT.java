@@ -44,7 +44,7 @@ class AuthorsIT {
         assertThat(author.status()).isEqualTo(201);
         String key = author.text("/key");
         assertThat(author.location()).isEqualTo(DESK + "/" + key);
-        written(named("Nadia Ferrand"), named("Ada Byron"));
+        Answer article = written(named("Nadia Ferrand"), named("Ada Byron"));
         written(named("ADA BYRON"));
 
         Answer page = page(key, "en");
@@ -55,6 +55,8 @@ class AuthorsIT {
         assertThat(page.text("/picture/alt")).isEqualTo("Ada");
         assertThat(page.json().at("/picture/variants")).hasSize(2);
         assertThat(page.text("/count")).isEqualTo("2");
+        assertThat(article.text("/authors/1/picture/url")).isEqualTo("/media/" + picture + "/320.jpg");
+        assertThat(article.json().at("/authors/0").has("picture")).isFalse();
         assertThat(page(key, "fr").text("/biography")).isEqualTo("Elle écrit.\nSouvent.");
         assertThat(client.get("/api/v1/authors/" + key + "?lang=en", "If-None-Match", page.etag())
                         .status())

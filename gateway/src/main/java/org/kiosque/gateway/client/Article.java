@@ -84,7 +84,8 @@ public record Article(
     public record Correction(Instant at, String text) {}
 
     /** @param tier {@code gist} of one that only tells what the original is about; null where nobody says */
-    public record Edition(String language, String url, @Nullable String tier) {
+    public record Edition(
+            String language, String url, @Nullable String tier) {
 
         /** Whether search engines may be told of it. */
         public boolean isFindable() {
@@ -100,8 +101,19 @@ public record Article(
     /** @param key of its page; null where the service does not say */
     public record Tag(@Nullable String key, String name) {}
 
-    /** @param key of their page; null where the service does not say */
-    public record Author(@Nullable String key, String name) {}
+    /**
+     * @param key of their page; null where the service does not say
+     * @param picture null where there is none
+     */
+    public record Author(
+            @Nullable String key, String name, @Nullable Portrait picture) {}
+
+    /**
+     * Somebody, small.
+     *
+     * @param webp the same as WebP; null where there is none
+     */
+    public record Portrait(String url, @Nullable String webp) {}
 
     /** @param policy {@code open}, {@code closed} or {@code premoderated} */
     public record Discussion(@Nullable String policy, int count) {

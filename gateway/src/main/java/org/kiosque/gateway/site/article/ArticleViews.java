@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.ArticleSlug;
 import org.kiosque.common.languages.Language;
@@ -32,6 +33,9 @@ class ArticleViews {
     private static final int LEAST_PARTS = 3;
 
     private static final int LONG_READ = 5;
+
+    /** Of more people pictures would take the line of their names. */
+    private static final int MOST_PORTRAITS = 3;
 
     private final Frames frames;
     private final ArticleMetadata metadata;
@@ -98,6 +102,10 @@ class ArticleViews {
                         article.authors().stream()
                                 .map(author -> Link.to(author, language))
                                 .toList()),
+                article.authors().stream()
+                        .flatMap(author -> Stream.ofNullable(author.picture()))
+                        .limit(MOST_PORTRAITS)
+                        .toList(),
                 Moment.zoned(article.publishedAt(), text),
                 revised(article) ? Moment.zoned(article.updatedAt(), text) : null,
                 text.get("article.readingTime", Math.max(1, article.readingMinutes())),

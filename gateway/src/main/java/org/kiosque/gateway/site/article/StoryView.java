@@ -3,6 +3,7 @@ package org.kiosque.gateway.site.article;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.site.page.Figure;
 import org.kiosque.gateway.site.page.Frame;
 import org.kiosque.gateway.site.page.Link;
@@ -24,6 +25,7 @@ import org.springframework.web.util.UriUtils;
  * @param stream where browsers hear of new comments; null where they are not to ask
  * @param corrections what the article got wrong, in the original's language
  * @param byline parts of a sentence; empty when nobody is named
+ * @param portraits of those of whom there is a picture, in their order
  */
 public record StoryView(
         Frame frame,
@@ -37,6 +39,7 @@ public record StoryView(
         List<Link> tags,
         String title,
         List<Link> byline,
+        List<Article.Portrait> portraits,
         @Nullable Moment published,
         @Nullable Moment updated,
         String readingTime,

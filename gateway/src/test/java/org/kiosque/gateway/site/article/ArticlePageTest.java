@@ -40,6 +40,7 @@ class ArticlePageTest extends Platform {
         assertThat(page.select(".lead").text()).isEqualTo("A short lead.");
         assertThat(page.select(".tag").first().text()).isEqualTo("Cities");
         assertThat(page.select(".byline").text()).contains("By Zoé Marchand").contains("4-minute read");
+        assertThat(page.select(".byline img")).isEmpty();
         assertThat(page.select(".byline time").eachAttr("datetime"))
                 .containsExactly("2026-11-19T08:30:00Z", "2026-11-21T15:00:00Z");
         assertThat(page.select(".body h2#a").text()).isEqualTo("Part");
@@ -293,6 +294,24 @@ class ArticlePageTest extends Platform {
                 .isEqualTo("/media/m/320.webp 320w");
         assertThat(page.select("picture > img.picture")).hasSize(1);
         assertThat(page.select("figcaption").text()).isEqualTo("The roof <at> dawn Photo: Zoé");
+    }
+
+    @Test
+    void whoWroteItIsSeenWhereThereIsAPictureOfThem() {
+        articleIs(article.english().replace("\"name\":\"Zoé Marchand\"}", """
+                "name":"Zoé Marchand","picture":{"url":"/media/z/320.jpg","width":320,"webp":"/media/z/320.webp"}},
+                {"key":"a","name":"Ali Benz","picture":{"url":"/media/a/320.jpg","width":320}}"""));
+
+        Document page = page(article.englishPath());
+
+        assertThat(page.select(".byline img").eachAttr("src")).containsExactly("/media/z/320.jpg", "/media/a/320.jpg");
+        assertThat(page.select(".byline source").eachAttr("srcset")).containsExactly("/media/z/320.webp");
+        assertThat(page.select(".byline img"))
+                .allMatch(face -> face.attr("width").equals("40")
+                        && face.attr("height").equals("40")
+                        && face.hasAttr("alt")
+                        && face.attr("alt").isEmpty());
+        assertThat(page.select(".byline .names").text()).isEqualTo("By Zoé Marchand and Ali Benz");
     }
 
     @Test
