@@ -59,7 +59,7 @@ public record CardView(
                 Typography.unbroken(card.title(), card.language()),
                 teaser(card, room),
                 Figure.of(card.image()),
-                Moment.day(card.publishedAt(), text),
+                Moment.news(card.publishedAt(), text),
                 reason(card, text));
     }
 

@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.page;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,13 @@ public class Frames {
     private final WrittenParts written;
     private final Map<Language, Texts> texts = new HashMap<>();
 
-    Frames(SiteLanguages languages, SiteProperties site, Assets assets, WrittenParts written) {
+    Frames(SiteLanguages languages, SiteProperties site, Assets assets, WrittenParts written, InstantSource clock) {
         this.languages = languages;
         this.site = site;
         this.assets = assets;
         this.written = written;
         for (Language language : languages.languages()) {
-            texts.put(language, new Texts(language, site.timeZone()));
+            texts.put(language, new Texts(language, site.timeZone(), clock));
         }
     }
 

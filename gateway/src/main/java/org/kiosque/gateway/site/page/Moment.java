@@ -20,6 +20,11 @@ public record Moment(String machine, String text) {
         return instant == null ? null : new Moment(machine(instant), text.minute(instant));
     }
 
+    /** What is of today to the minute, else the day. */
+    public static @Nullable Moment news(@Nullable Instant instant, Texts text) {
+        return instant != null && text.dayOf(instant).equals(text.today()) ? minute(instant, text) : day(instant, text);
+    }
+
     /** To the minute, with the zone in which it is told. */
     public static @Nullable Moment zoned(@Nullable Instant instant, Texts text) {
         return instant == null ? null : new Moment(machine(instant), text.zoned(instant));

@@ -4,6 +4,8 @@ import java.text.Bidi;
 import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -31,8 +33,12 @@ public final class Texts {
     private final DateTimeFormatter day;
     private final DateTimeFormatter minute;
     private final DateTimeFormatter zone;
+    private final ZoneId place;
+    private final InstantSource clock;
 
-    public Texts(Language language, ZoneId zone) {
+    public Texts(Language language, ZoneId zone, InstantSource clock) {
+        this.place = zone;
+        this.clock = clock;
         this.locale = language.locale();
         this.bundle = ResourceBundle.getBundle(
                 "texts", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
@@ -71,6 +77,15 @@ public final class Texts {
 
     String minute(Instant instant) {
         return minute.format(instant);
+    }
+
+    /** Where the site is. */
+    public LocalDate today() {
+        return dayOf(clock.instant());
+    }
+
+    LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, place);
     }
 
     String zoned(Instant instant) {

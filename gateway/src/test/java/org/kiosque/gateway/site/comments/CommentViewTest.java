@@ -2,6 +2,7 @@ package org.kiosque.gateway.site.comments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,8 @@ class CommentViewTest {
         Language english = Language.of("en");
         return CommentView.of(
                 comment,
-                new CommentView.Surroundings("/en/a", Place.FIRST, english, new Texts(english, ZoneId.of("UTC"))));
+                new CommentView.Surroundings(
+                        "/en/a", Place.FIRST, english, new Texts(english, ZoneId.of("UTC"), InstantSource.system())));
     }
 
     private static CommentThread.Comment comment(String id, List<CommentThread.Comment> replies) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,13 +18,28 @@ import org.kiosque.common.languages.Language;
 
 class TextsTest {
 
-    private final Texts french = new Texts(Language.of("fr"), ZoneId.of("Europe/Paris"));
-    private final Texts english = new Texts(Language.of("en"), ZoneId.of("Europe/Paris"));
+    private static final InstantSource NOW = InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z"));
+
+    private final Texts french = new Texts(Language.of("fr"), ZoneId.of("Europe/Paris"), NOW);
+    private final Texts english = new Texts(Language.of("en"), ZoneId.of("Europe/Paris"), NOW);
 
     @Test
     void everyTextExistsInEveryLanguage() {
         assertThat(new TreeSet<>(french.bundle().keySet()))
                 .isEqualTo(new TreeSet<>(english.bundle().keySet()));
+    }
+
+    /** A page may be kept until another day, so the day is said in any case. */
+    @Test
+    void whatIsOfTodayIsToldToTheMinute() {
+        Instant justAfterMidnight = Instant.parse("2026-11-22T23:05:00Z");
+
+        assertThat(Moment.news(justAfterMidnight, french).text())
+                .contains("23 novembre 2026")
+                .contains("00:05");
+        assertThat(Moment.news(justAfterMidnight.minusSeconds(600), french).text())
+                .isEqualTo("22 novembre 2026");
+        assertThat(Moment.news(null, french)).isNull();
     }
 
     @Test
