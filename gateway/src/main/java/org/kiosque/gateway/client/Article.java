@@ -71,6 +71,11 @@ public record Article(
             return reviewedBy != null;
         }
 
+        /** Whether people of the newsroom have translated it, at least in part; by which names nobody says in public. */
+        public boolean byPeople() {
+            return "human".equals(origin) || "mixed".equals(origin);
+        }
+
         public boolean isGist() {
             return "gist".equals(tier);
         }

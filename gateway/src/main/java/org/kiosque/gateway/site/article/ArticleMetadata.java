@@ -327,8 +327,15 @@ class ArticleMetadata {
                         "url",
                         site.absolute(article.original().url()))));
         Article.Translation translation = article.translation();
+        List<Map<String, Object>> translators = new ArrayList<>();
         if (translation != null && translation.engine() != null && !"human".equals(translation.origin())) {
-            data.put("translator", sorted(Map.of("@type", ORGANIZATION, "name", translation.engine())));
+            translators.add(sorted(Map.of("@type", ORGANIZATION, "name", translation.engine())));
+        }
+        if (translation != null && translation.byPeople()) {
+            translators.add(sorted(Map.of("@type", ORGANIZATION, "name", site.name(), "url", site.absolute("/"))));
+        }
+        if (!translators.isEmpty()) {
+            data.put("translator", translators.size() == 1 ? translators.getFirst() : translators);
         }
     }
 

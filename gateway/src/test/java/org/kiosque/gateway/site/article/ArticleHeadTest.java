@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -228,6 +229,28 @@ class ArticleHeadTest extends Platform {
         assertThat(data.at("/workTranslation/0/url").asString())
                 .isEqualTo("https://kiosque.example" + article.englishPath());
         assertThat(data.has("translationOfWork")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"machine\"|\"apertium\"|apertium",
+                "\"mixed\"|\"apertium\"|apertium, Kiosque",
+                "\"human\"|null|Kiosque",
+                "null|null|''"
+            })
+    void theTranslatorIsTheMachineTheNewsroomOrBoth(String origin, String engine, String translators) {
+        articleIs(article.english()
+                .replace(
+                        "\"origin\":\"machine\",\"engine\":\"Apertium\"",
+                        "\"origin\":%s,\"engine\":%s".formatted(origin, engine)));
+
+        JsonNode told =
+                JsonMapper.shared().readTree(data(page(article.englishPath()))).path("translator");
+
+        assertThat(told.findValuesAsString("name"))
+                .isEqualTo(translators.isEmpty() ? List.of() : List.of(translators.split(", ")));
     }
 
     @Test
