@@ -41,6 +41,27 @@ public record Card(
 
     public record Because(String title) {}
 
+    /** The same, recommended for a reason. */
+    public Card recommended(String reason) {
+        return new Card(
+                id,
+                url,
+                language,
+                original,
+                title,
+                lead,
+                section,
+                tags,
+                authors,
+                languages,
+                translation,
+                image,
+                publishedAt,
+                updatedAt,
+                reason,
+                null);
+    }
+
     /** Whether its words tell only what the original is about, and nobody has approved them. */
     public boolean isGist() {
         return translation != null && translation.isShownAsGist();

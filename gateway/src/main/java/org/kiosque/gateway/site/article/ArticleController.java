@@ -84,7 +84,7 @@ record ArticleController(
         boolean both = ORIGINAL.equals(beside);
         boolean machine = MACHINE.equals(text);
         try (var around = pages.surroundings(language, id, slug, place)) {
-            Article article = machine ? pages.offered(language, id) : pages.article(language, id);
+            Article article = around.with(machine ? pages.offered(language, id) : pages.article(language, id));
             String right = ArticlePages.slugOf(article, language);
             if (!right.equals(slug)) {
                 // For good only if this text is here to stay: a translation that arrives changes the address.
@@ -154,6 +154,7 @@ record ArticleController(
                         Addresses.article(language, right, Map.of("submitted", status), "comment-status"));
             case SendingOutcome.Returned why -> {
                 try (var around = pages.surroundings(language, id, right, sent.place())) {
+                    around.with(article);
                     Section<FetchedThread> thread = around.threadIfStillThere();
                     var form = blankForm(language, right, id, sent.place()).returned(sent, why, pages.view(thread));
                     var reading = new ArticlePages.Reading(language, article, null);

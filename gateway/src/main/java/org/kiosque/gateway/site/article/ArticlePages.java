@@ -1,13 +1,17 @@
 package org.kiosque.gateway.site.article;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.gateway.client.Article;
 import org.kiosque.gateway.client.ArticleClient;
+import org.kiosque.gateway.client.Card;
 import org.kiosque.gateway.client.CardList;
 import org.kiosque.gateway.client.Neighbours;
 import org.kiosque.gateway.client.ServiceException;
@@ -46,6 +50,9 @@ record ArticlePages(
 
     /** Threads on a page. */
     private static final int LONG_THREAD = 10;
+
+    /** Of the latest, for each place, to find some with a picture. */
+    private static final int LOOKED_AT = 3;
 
     static final String MACHINE = "?text=machine";
 
@@ -90,10 +97,17 @@ record ArticlePages(
     /** Sections under way while the article itself is being fetched. */
     record Surroundings(
             String id,
+            CompletableFuture<Article> article,
             Sections.Pending<FetchedThread> thread,
             Sections.Pending<Neighbours> neighbours,
             Sections.Pending<FetchedShelf> others)
             implements AutoCloseable {
+
+        /** Those sections that depend on it go on with it. */
+        Article with(Article fetched) {
+            article.complete(fetched);
+            return fetched;
+        }
 
         /** What a form says that comes back may be of yesterday: the text in it is not lost with its place. */
         Section<FetchedThread> threadIfStillThere() {
@@ -106,6 +120,7 @@ record ArticlePages(
 
         @Override
         public void close() {
+            article.cancel(false);
             thread.abandon();
             neighbours.abandon();
             others.abandon();
@@ -116,12 +131,14 @@ record ArticlePages(
     Surroundings surroundings(Language language, String id, String slug, Place place) {
         Duration patience = site.sectionDeadline();
         String page = Addresses.article(language, slug);
+        var article = new CompletableFuture<Article>();
         return new Surroundings(
                 id,
+                article,
                 sections.start(
                         "comments", () -> threads.under(id, language, page, place), Section.unavailable(), patience),
                 sections.start("neighbours", () -> articles.neighbours(id, language.tag()), Section.hidden(), patience),
-                sections.start("others", () -> others(language, id), Section.hidden(), patience));
+                sections.start("others", () -> others(language, id, article), Section.hidden(), patience));
     }
 
     Texts texts(Language language) {
@@ -223,7 +240,12 @@ record ArticlePages(
             parts.keep("neighbours", List.of(found), language);
         }
         if (others instanceof Section.Shown(FetchedShelf shelf)) {
-            parts.keep("others", List.of(shelf.answer()), id, language);
+            parts.keep(
+                    "others",
+                    List.copyOf(shelf.answers()),
+                    id,
+                    language,
+                    frames.texts(language).today());
         }
         return parts;
     }
@@ -254,19 +276,41 @@ record ArticlePages(
         return new Contents(keys, whole);
     }
 
-    /** What to read next; the latest articles while the recommendation-service knows nothing or is down. */
-    private FetchedShelf others(Language language, String id) {
+    /** What to read next, as far as the recommendation-service knows anything and is not down. */
+    private FetchedShelf others(Language language, String id, CompletableFuture<Article> article) {
         boolean makeshift = false;
         try {
             CardList related = shelf.nextTo(id, language.tag(), site.otherArticles());
             if (!related.items().isEmpty()) {
-                return FetchedShelf.of(related, id, site.otherArticles(), makeshift);
+                return FetchedShelf.of(List.of(related), related.items().stream(), id, site.otherArticles(), makeshift);
             }
         } catch (ServiceException down) {
             sections.fellBack("others", down);
             makeshift = true;
         }
-        CardList latest = articles.latest(language.tag(), site.otherArticles() + 1, null);
-        return FetchedShelf.of(latest, id, site.otherArticles(), makeshift);
+        return alike(language, id, article.join(), makeshift);
+    }
+
+    /** With its first tag, and then the latest, before all those that have a picture. */
+    private FetchedShelf alike(Language language, String id, Article article, boolean makeshift) {
+        int wanted = site.otherArticles();
+        List<CardList> answers = new ArrayList<>();
+        List<Card> best = new ArrayList<>();
+        String tag = article.tags().isEmpty() ? null : article.tags().getFirst().key();
+        if (tag != null && Addresses.isKey(tag)) {
+            CardList tagged = articles.about(tag, language.tag(), wanted + 1, null);
+            answers.add(tagged);
+            tagged.items().forEach(card -> best.add(card.recommended("same-subject")));
+        }
+        FetchedShelf shelf = FetchedShelf.of(answers, best.stream(), id, wanted, makeshift);
+        if (!shelf.isShorterThan(wanted)) {
+            return shelf;
+        }
+        CardList latest = articles.latest(language.tag(), LOOKED_AT * wanted + 1, null);
+        answers.add(latest);
+        latest.items().stream()
+                .sorted(Comparator.comparing(card -> card.image() == null))
+                .forEach(card -> best.add(card.recommended("latest")));
+        return FetchedShelf.of(answers, best.stream(), id, wanted, makeshift);
     }
 }

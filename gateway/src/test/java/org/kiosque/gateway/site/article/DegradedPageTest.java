@@ -3,6 +3,7 @@ package org.kiosque.gateway.site.article;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -93,6 +94,28 @@ class DegradedPageTest extends Platform {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(page.select("h1").text()).isEqualTo("The station");
+    }
+
+    @Test
+    void beforeTheLatestStandThoseWithTheSameTagAndThenThoseWithAPicture() {
+        SHELF.stubFor(get(urlPathEqualTo("/api/v1/articles/" + id + "/related")).willReturn(json(Sample.cards())));
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .willReturn(json(Sample.cards(
+                        article.card("bare0card", "Without a picture")
+                                .replaceFirst("\"image\":\\{.*?\\[]}", "\"image\":null"),
+                        article.card("same0card", "On cities"),
+                        article.card("late0card", "With a picture"),
+                        article.card("more0card", "Too many")))));
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("tag", equalTo("cities"))
+                .willReturn(json(Sample.cards(article.card(id, "Myself"), article.card("same0card", "On cities")))));
+
+        Document page = page();
+
+        assertThat(page.select(".others h3").eachText()).containsExactly("On cities", "With a picture", "Too many");
+        assertThat(page.select(".others .why").eachText())
+                .containsExactly("On the same subject", "One of the latest", "One of the latest");
+        timesRendered(1);
     }
 
     @Test
