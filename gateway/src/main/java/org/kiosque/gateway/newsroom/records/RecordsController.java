@@ -8,6 +8,7 @@ import org.kiosque.gateway.client.StaffCalls;
 import org.kiosque.gateway.client.StaffCalls.Service;
 import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.session.StaffSession;
@@ -51,7 +52,7 @@ class RecordsController {
     }
 
     /** @param failure why something was not done; null when nothing failed */
-    View page(ServerWebExchange exchange, String article, @Nullable String cursor, @Nullable String failure) {
+    View page(ServerWebExchange exchange, String article, @Nullable String cursor, @Nullable Refusal failure) {
         StaffSession session = StaffSession.of(exchange);
         Entries entries = read(session, Addresses.with(DESK + "audit", asked(article, cursor)), Entries.class);
         return new NewsroomPage(

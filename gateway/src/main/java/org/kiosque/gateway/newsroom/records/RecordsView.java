@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.Refusal;
 
 /**
  * What the records tell.
@@ -20,7 +21,7 @@ public record RecordsView(
         List<Webhook> webhooks,
         List<Key> keys,
         @Nullable String next,
-        @Nullable String failure) {
+        @Nullable Refusal failure) {
 
     /** What a webhook can be told of. */
     public static final List<String> EVENTS = List.of("article.published", "article.revised", "article.withdrawn");
