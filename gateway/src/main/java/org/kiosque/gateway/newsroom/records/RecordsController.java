@@ -23,6 +23,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 class RecordsController {
 
+    static final String IMPORTS = "/api/v1/imports?limit=10";
+
     private static final String DESK = "/api/v1/desk/";
 
     private final StaffCalls calls;
@@ -62,7 +64,7 @@ class RecordsController {
                         frames.around(exchange, frames.words(exchange).get("room.records"), "records"),
                         article,
                         entries.items(),
-                        read(session, "/api/v1/imports?limit=10", Imports.class).items(),
+                        read(session, IMPORTS, Imports.class).items(),
                         read(session, DESK + "webhooks", Webhooks.class).items(),
                         read(session, DESK + "api-keys", Keys.class).items(),
                         entries.nextCursor() == null

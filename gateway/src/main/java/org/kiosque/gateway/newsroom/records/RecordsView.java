@@ -26,6 +26,9 @@ public record RecordsView(
     /** What a webhook can be told of. */
     public static final List<String> EVENTS = List.of("article.published", "article.revised", "article.withdrawn");
 
+    /** In which all articles can be had. */
+    public static final List<String> FORMATS = List.of("jsonl", "wxr", "ghost");
+
     /** What a key can open. */
     public static final List<String> SCOPES = List.of("drafts:read", "drafts:write", "publish");
 
@@ -49,6 +52,10 @@ public record RecordsView(
             @Nullable String problem,
             @Nullable Instant begunAt,
             String begunBy) {
+
+        public boolean isUnderWay() {
+            return status.equals("waiting") || status.equals("running");
+        }
 
         public int percent() {
             return size == 0 ? 100 : (int) (100 * bytesRead / size);
