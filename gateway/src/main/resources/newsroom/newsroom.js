@@ -162,6 +162,20 @@ document.addEventListener('htmx:afterSwap', (event) => {
   });
 });
 
+// --- tags and authors that there are, for a list of articles ---
+document.querySelectorAll('[data-known]').forEach((input) => {
+  let asked = 0;
+  input.addEventListener('input', () => {
+    clearTimeout(asked);
+    asked = setTimeout(async () => {
+      const q = input.value.trim();
+      const answer = q && await fetch(`${input.dataset.known}?q=${encodeURIComponent(q)}`).catch(() => null);
+      const names = answer?.ok ? await answer.json() : [];
+      input.list.replaceChildren(...names.map((name) => new Option(name, name)));
+    }, 150);
+  });
+});
+
 // --- what comes first is moved by Alt and an arrow, too, wherever in its line one is ---
 document.addEventListener('keydown', (event) => {
   const step = {ArrowUp: 'up', ArrowDown: 'down'}[event.key];
