@@ -1,28 +1,103 @@
 'use strict';
 // All of this is comfort: every page works without it.
 
-// --- keys in the moderators' queue: only while a comment has the focus, and nobody is typing ---
+// --- what is typed and not sent stays in this tab, since each sentence and each comment is sent by itself ---
+const TYPED = 'newsroom:typed:';
+
+/** A sentence is known by its words: its number is another one after a revision. */
+const typedKey = (field) => TYPED + field.dataset.typed + (field.closest('.segment')?.querySelector('.source')?.textContent ?? '');
+
+/** What the newsroom has of it, which is not what stands in a field that was refused. */
+const storedOf = (field) => field.dataset.stored ?? field.defaultValue;
+
+const keepTyped = (field, sent) => {
+  try {
+    if (field.value === storedOf(field)) {
+      sessionStorage.removeItem(typedKey(field));
+    } else {
+      sessionStorage.setItem(typedKey(field), JSON.stringify({text: field.value, from: storedOf(field), sent}));
+    }
+  } catch {
+    // nothing is kept in this browser
+  }
+};
+
+/** What is stored stands beside what was typed for another text. */
+const showStored = (field) => {
+  const label = document.createElement('p');
+  label.className = 'hint';
+  label.textContent = field.dataset.theirs;
+  const text = document.createElement('p');
+  text.className = 'theirs';
+  text.lang = field.lang;
+  text.dir = 'auto';
+  text.textContent = field.defaultValue;
+  field.after(label, text);
+};
+
+const takeUpTyped = (field) => {
+  if (field.dataset.stored !== undefined) {
+    keepTyped(field, false);
+    return;
+  }
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(typedKey(field)));
+    const taken = kept?.sent && (kept.from === '' || kept.from !== field.defaultValue);
+    if (!kept || taken || kept.text === field.defaultValue) {
+      sessionStorage.removeItem(typedKey(field));
+      return;
+    }
+    field.value = kept.text;
+    field.closest('details')?.setAttribute('open', '');
+    if (kept.from !== field.defaultValue && field.dataset.theirs) {
+      showStored(field);
+    }
+  } catch {
+    // nothing is kept in this browser
+  }
+};
+
+document.querySelectorAll('[data-typed]').forEach(takeUpTyped);
+document.addEventListener('input', (event) => {
+  if (event.target.dataset?.typed) {
+    keepTyped(event.target, false);
+  }
+});
+document.addEventListener('submit', (event) => {
+  [...event.target.elements].filter((field) => field.dataset?.typed).forEach((field) => keepTyped(field, true));
+  if (event.target.matches('[action="/newsroom/sign-out"]')) {
+    try {
+      Object.keys(sessionStorage).filter((key) => key.startsWith(TYPED)).forEach((key) => sessionStorage.removeItem(key));
+    } catch {
+      // nothing is kept in this browser
+    }
+  }
+});
+
+// --- keys in the moderators' queue: only while a comment has the focus, or what takes a decision back, and nobody is typing ---
 const queue = [...document.querySelectorAll('.queued')];
+const undo = document.querySelector('.undo');
 
 const focus = (article) => {
   article?.focus();
   article?.scrollIntoView({block: 'nearest'});
 };
 
+const nothingHasTheFocus = () => !document.activeElement || document.activeElement === document.body;
+
 document.addEventListener('keydown', (event) => {
-  const article = event.target.closest?.('.queued');
-  const typing = event.target.closest?.('input, textarea, select');
-  if (!article || typing || event.ctrlKey || event.metaKey || event.altKey) {
+  const place = event.target.closest?.('.queued, .undo');
+  const typing = event.target.closest?.('input:not([type="checkbox"]), textarea, select');
+  if (!place || typing || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
   const key = event.key.toLowerCase();
-  const at = queue.indexOf(article);
-  if (key === 'j' || key === 'k') {
-    focus(queue[at + (key === 'j' ? 1 : -1)]);
-  } else if (key === 'u') {
-    document.querySelector('.undo')?.requestSubmit();
+  if (key === 'u') {
+    undo?.requestSubmit();
+  } else if (key === 'j' || key === 'k') {
+    focus(place === undo ? queue[0] : queue[queue.indexOf(place) + (key === 'j' ? 1 : -1)]);
   } else {
-    const target = [...article.querySelectorAll('[data-key]')].find((each) => each.dataset.key === key);
+    const target = [...place.querySelectorAll('[data-key]')].find((each) => each.dataset.key === key);
     if (!target) {
       return;
     }
@@ -35,17 +110,25 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
-if (queue.length > 0) {
-  const named = location.hash ? document.getElementById(location.hash.slice(1)) : null;
-  focus(queue.includes(named) ? named : document.querySelector('.undo') ? queue[0] : null);
+if (queue.length > 0 || undo) {
+  const named = queue.find((article) => article.id === location.hash.slice(1));
+  if (named || nothingHasTheFocus()) {
+    focus(named ?? queue[0] ?? undo.querySelector('button'));
+  }
 }
 
-// --- a sentence is approved, and the next one opened, by Ctrl and Enter ---
+// --- a sentence is approved, and the next one opened, by Ctrl and Enter; Alt and an arrow go on without approving ---
+const sentences = [...document.querySelectorAll('.segment[data-review]')];
+
 document.addEventListener('keydown', (event) => {
-  const segment = event.target.closest?.('.segment');
+  const segment = event.target.closest?.('.segment[data-review]');
+  const step = {ArrowUp: -1, ArrowDown: 1}[event.key];
   if (segment && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     segment.querySelector('[value="approved"]')?.click();
+  } else if (segment && step && event.altKey) {
+    event.preventDefault();
+    sentences[sentences.indexOf(segment) + step]?.querySelector('textarea').focus();
   }
 });
 
@@ -60,7 +143,10 @@ const tellWhatIsKnown = (text) => {
 document.addEventListener('DOMContentLoaded', () => { // only then does anybody listen
   document.addEventListener('focusin', (event) => tellWhatIsKnown(event.target));
   const named = location.hash.startsWith('#segment-') ? document.getElementById(location.hash.slice(1)) : null;
-  named?.focus();
+  const open = sentences.find((segment) => segment.dataset.review !== 'approved')?.querySelector('textarea');
+  if (named || nothingHasTheFocus()) {
+    (named ?? open)?.focus();
+  }
   tellWhatIsKnown(document.activeElement);
 });
 
@@ -70,8 +156,23 @@ document.addEventListener('htmx:afterSwap', (event) => {
     button.addEventListener('click', () => {
       const text = button.closest('.segment').querySelector('textarea');
       text.value = button.dataset.use;
+      keepTyped(text, false);
       text.focus();
     });
+  });
+});
+
+// --- tags and authors that there are, for a list of articles ---
+document.querySelectorAll('[data-known]').forEach((input) => {
+  let asked = 0;
+  input.addEventListener('input', () => {
+    clearTimeout(asked);
+    asked = setTimeout(async () => {
+      const q = input.value.trim();
+      const answer = q && await fetch(`${input.dataset.known}?q=${encodeURIComponent(q)}`).catch(() => null);
+      const names = answer?.ok ? await answer.json() : [];
+      input.list.replaceChildren(...names.map((name) => new Option(name, name)));
+    }, 150);
   });
 });
 

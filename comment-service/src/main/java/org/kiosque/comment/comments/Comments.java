@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -27,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.MongoExpression;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -48,6 +50,12 @@ public class Comments {
     private static final int EARLIER_LOOKED_AT = 20;
 
     private static final Sort LATEST_FIRST = Sort.by(Direction.DESC, "createdAt");
+
+    /** Of a comment that was answered, in code points: enough to tell what the answer is about. */
+    static final int EXCERPT = 300;
+
+    private static final MongoExpression BEGINNING_OF_THE_BODY =
+            MongoExpression.create("'$substrCP' : ['$body', 0, " + (EXCERPT + 1) + "]");
 
     /** Comments that the store sends together: few enough for the longest, enough for a page of short ones. */
     private static final int READ_AT_ONCE = 100;
@@ -200,6 +208,38 @@ public class Comments {
                 Function.identity(),
                 QueuedComment::bytes,
                 comment -> filter.place(comment).written());
+    }
+
+    /**
+     * How a comment begins that others have answered, whatever became of it.
+     *
+     * @param excerpt at most {@value #EXCERPT} code points, then an ellipsis where there is more; empty for what its author took back
+     */
+    public record Answered(String author, String language, String excerpt) {
+
+        private static Answered of(Document found) {
+            String body = Objects.requireNonNullElse(found.getString("body"), "");
+            return new Answered(
+                    found.get("author", Document.class).getString("name"),
+                    found.getString("language"),
+                    body.codePointCount(0, body.length()) > EXCERPT
+                            ? body.substring(0, body.offsetByCodePoints(0, EXCERPT)) + "…"
+                            : body);
+        }
+    }
+
+    /** @return those of these comments that there are, by id */
+    public Map<String, Answered> answered(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Query query = query(where("_id").in(ids));
+        query.fields()
+                .include("author.name", "language")
+                .project(BEGINNING_OF_THE_BODY)
+                .as("body");
+        return mongo.find(query, Document.class, COLLECTION).stream()
+                .collect(Collectors.toMap(found -> found.getString("_id"), Answered::of));
     }
 
     /**

@@ -18,6 +18,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
  * @param articleId null for all articles
  * @param language BCP 47; null for all languages
  * @param authorOf a comment whose author's are wanted; null for all authors
+ * @param id of the one comment that is wanted; null for all
  * @param words that all have to stand in the text, whatever their accents and capitals; null for any text
  */
 public record QueueFilter(
@@ -25,6 +26,7 @@ public record QueueFilter(
         @Nullable String articleId,
         @Nullable String language,
         @Nullable String authorOf,
+        @Nullable String id,
         @Nullable String words) {
 
     private static final String REPORTED = "reported";
@@ -69,6 +71,9 @@ public record QueueFilter(
         }
         if (language != null) {
             wanted.and("language").is(language);
+        }
+        if (id != null) {
+            wanted.and("_id").is(id);
         }
         if (words != null) {
             List<String> all = SearchWords.of(words);

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.comment.comments.Comments.Answered;
 import org.kiosque.comment.comments.Decision.Outcome;
 import org.kiosque.comment.comments.ModeratedComments;
 import org.kiosque.comment.comments.QueuedComment;
@@ -24,6 +25,7 @@ final class ModerationApi {
      * One comment in a queue.
      *
      * @param article null until this service has heard of it
+     * @param parent how the comment begins that it answers; left out where it answers none
      * @param captcha {@code verified}, {@code unverified}, or {@code none} where nobody is asked for one
      * @param heldBy the rules that kept it from readers at first
      * @param findings what was found besides and kept it from nobody, such as that somebody could not be asked
@@ -46,6 +48,9 @@ final class ModerationApi {
             String articleId,
             @Nullable Article article,
             @Nullable String parentId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Parent parent,
+
             Author author,
             String language,
             String body,
@@ -70,6 +75,7 @@ final class ModerationApi {
         static Item of(
                 QueuedComment comment,
                 @Nullable Discussion discussion,
+                @Nullable Answered parent,
                 List<ShownReport> reports,
                 @Nullable TrackRecord authorsRecord,
                 @Nullable Translation translation) {
@@ -80,6 +86,9 @@ final class ModerationApi {
                     comment.articleId(),
                     discussion == null ? null : new Article(discussion.title(), discussion.language()),
                     comment.parentId(),
+                    parent == null
+                            ? null
+                            : new Parent(new Author(parent.author()), parent.language(), parent.excerpt()),
                     new Author(comment.author().name()),
                     comment.language(),
                     comment.body(),
@@ -137,6 +146,9 @@ final class ModerationApi {
     record Article(String title, String language) {}
 
     record Author(String name) {}
+
+    /** @param body its first 300 characters, then an ellipsis where there are more; empty for what its author took back */
+    record Parent(Author author, String language, String body) {}
 
     /**
      * @param decision what the comment was then: its status, or {@code featured}

@@ -48,14 +48,15 @@ record ModerationController(ModerationQueue queue, DecisionDesk desk, DecisionLo
             @RequestParam(required = false) @Nullable @Size(max = 100) String article,
             @RequestParam(required = false) @Nullable @Size(max = 35) String lang,
             @RequestParam(required = false) @Nullable @Size(max = 64) String authorOf,
+            @RequestParam(required = false) @Nullable @Size(max = 64) String comment,
             @RequestParam(required = false) @Nullable @Size(max = 200) String q,
             @RequestParam(required = false) @Nullable @Size(max = 35) String to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
             @AuthenticationPrincipal Jwt moderator) {
         Language reads = to == null ? null : site.require(to, "to");
-        var filter =
-                new QueueFilter(status, idIn(article), lang, authorOf, q == null ? null : CleanedText.line("q", q));
+        var filter = new QueueFilter(
+                status, idIn(article), lang, authorOf, comment, q == null ? null : CleanedText.line("q", q));
         Page<Item> page = queue.in(filter, reads, moderator.getTokenValue(), Cursor.read(cursor), limit);
         return page.linked().body(page);
     }

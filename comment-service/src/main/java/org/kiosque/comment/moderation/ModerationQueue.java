@@ -2,9 +2,11 @@ package org.kiosque.comment.moderation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.comment.comments.Comments;
+import org.kiosque.comment.comments.Comments.Answered;
 import org.kiosque.comment.comments.QueueFilter;
 import org.kiosque.comment.comments.QueuedComment;
 import org.kiosque.comment.comments.TrackRecords;
@@ -22,7 +24,7 @@ import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Page;
 import org.springframework.stereotype.Component;
 
-/** What waits for the moderators and what they have decided, each comment with the article that it stands under. */
+/** What waits for the moderators and what they have decided, each comment with the article that it stands under and what it answers. */
 @Component
 record ModerationQueue(
         Comments comments,
@@ -31,7 +33,10 @@ record ModerationQueue(
         Reports reports,
         CommentTranslations translations) {
 
-    /** Text of one answer, as it is and as HTML, in bytes of JSON, exceeded by no more than the longest comment and its history. */
+    /**
+     * Text of one answer, as it is and as HTML, in bytes of JSON, exceeded by no more than the longest comment and its history, and
+     * the beginnings of comments that were answered.
+     */
     private static final long BYTES_AT_ONCE = 480 * 1024;
 
     /**
@@ -48,12 +53,17 @@ record ModerationQueue(
                 .toList());
         Map<String, TrackRecord> authors = records.ofAuthorsOf(
                 queue.items().stream().map(QueuedComment::id).toList());
+        Map<String, Answered> answered = comments.answered(queue.items().stream()
+                .map(QueuedComment::parentId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         Translations translated = to == null ? Translations.NONE : translations.of(originals(queue.items()), to, token);
         return new Page<>(
                 queue.items().stream()
                         .map(comment -> Item.of(
                                 comment,
                                 articles.get(comment.articleId()),
+                                comment.parentId() == null ? null : answered.get(comment.parentId()),
                                 reported.getOrDefault(comment.id(), List.of()),
                                 authors.get(comment.id()),
                                 translated.byComment().get(comment.id())))

@@ -57,7 +57,7 @@ class QueueIndexIT extends WithoutBroker {
         "reported,,"
     })
     void everyQueueAndEachOfItsParts(String queue, @Nullable String article, @Nullable String language) {
-        var filter = new QueueFilter(queue, article, language, null, null);
+        var filter = new QueueFilter(queue, article, language, null, null, null);
         assertFromAnIndex(filter.order().part(filter.wanted(), null, 20));
         assertFromAnIndex(filter.order().part(filter.wanted(), new Cursor(NOW.plusSeconds(300), "c300"), 20));
     }
@@ -86,7 +86,7 @@ class QueueIndexIT extends WithoutBroker {
 
     @Test
     void everyStatusIsInTheQueueOfAll() {
-        var all = new QueueFilter("all", null, null, null, null);
+        var all = new QueueFilter("all", null, null, null, null, null);
         assertThat(mongo.count(new Query(all.wanted()), "comments")).isEqualTo(600);
     }
 }

@@ -58,6 +58,25 @@ class QueueIT extends WithoutBroker {
     }
 
     @Test
+    void whatAnswersTellsHowTheCommentBeginsThatItAnswers() throws Exception {
+        String body = "Où est la gare ? " + "Une gare 🚉 ou deux. ".repeat(20).strip();
+        String question = posts(OPEN, body);
+        Map<String, Object> answer = changed("body", "Derrière la mairie, comme toujours.");
+        answer.put("parentId", question);
+        String answered = idOf(postedTo(OPEN, answer));
+
+        queue("?status=all&article=" + OPEN)
+                .andExpect(jsonPath("$.items[?(@.id == '" + answered + "')].parent.body")
+                        .value(body.substring(0, body.offsetByCodePoints(0, 300)) + "…"))
+                .andExpect(jsonPath("$.items[?(@.id == '" + answered + "')].parent.author.name")
+                        .value("Ada"))
+                .andExpect(jsonPath("$.items[?(@.id == '" + question + "')].parent")
+                        .isEmpty());
+        assertThat(found("?status=all&comment=" + answered)).containsExactly(answered);
+        assertThat(found("?status=pending&comment=" + answered)).isEmpty();
+    }
+
+    @Test
     void queuesAreReadInOneLanguage() throws Exception {
         String french = posts(PREMODERATED, "Je suis tout à fait d’accord avec cet article, merci beaucoup.");
         String english = posts(PREMODERATED, "I could not agree more with this article, thank you very much.");

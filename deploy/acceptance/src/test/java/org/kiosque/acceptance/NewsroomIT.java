@@ -117,11 +117,17 @@ class NewsroomIT {
             assertThat(browser().findElements(By.cssSelector(".queued"))).hasSize(2);
         });
         fitsThePhone();
-        waitFor(".queued .text ~ form button[value=approve]").sendKeys("a");
+        browser().findElements(By.cssSelector(".queued [name=reason]")).get(1).sendKeys("Half a reason");
+        waitFor(".queued .pick input").sendKeys("a");
         waitForAddress("undo=");
         assertThat(browser().findElements(By.cssSelector(".queued"))).hasSize(1);
         new WebDriverWait(browser(), PATIENCE).until(page -> page.findElement(By.cssSelector(".queued:focus")) != null);
+        assertThat(waitFor(".queued [name=reason]").getDomProperty("value")).isEqualTo("Half a reason");
         browser().switchTo().activeElement().sendKeys("s");
+        await().atMost(PATIENCE)
+                .until(() -> browser().findElements(By.cssSelector(".queued")).isEmpty());
+        waitFor(".undo button:focus").sendKeys("u");
+        waitFor(".queued:focus").sendKeys("s");
         await().atMost(PATIENCE)
                 .until(() -> browser().findElements(By.cssSelector(".queued")).isEmpty());
         await().atMost(PATIENCE)
@@ -132,9 +138,12 @@ class NewsroomIT {
         assertThat(waitFor("h1").getText()).isEqualTo(language.equals("en") ? "Translations" : "Traductions");
         fitsThePhone();
         browser().get(site + "/newsroom/translations/" + id + "/en");
-        waitFor("#segment-0 textarea").sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        waitFor("#segment-0 textarea:focus").sendKeys(Keys.chord(Keys.ALT, Keys.ARROW_DOWN));
+        waitFor("#segment-1 textarea:focus").sendKeys(" and more");
+        browser().switchTo().activeElement().sendKeys(Keys.chord(Keys.ALT, Keys.ARROW_UP));
+        waitFor("#segment-0 textarea:focus").sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
         waitForAddress("#segment-1");
-        waitFor("#segment-1 textarea:focus");
+        assertThat(waitFor("#segment-1 textarea:focus").getDomProperty("value")).contains("and more");
         assertThat(waitFor("#segment-0 .state").getText()).isEqualTo(language.equals("en") ? "approved" : "approuvée");
         fitsThePhone();
 

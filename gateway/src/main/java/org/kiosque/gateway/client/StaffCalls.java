@@ -43,6 +43,10 @@ public class StaffCalls {
         Service(String id) {
             this.id = id;
         }
+
+        String id() {
+            return id;
+        }
     }
 
     private final Client calls;

@@ -39,8 +39,16 @@ public record StaffProblem(
 
     /** All that it says, in the service's words; null when that is nothing. */
     public @Nullable String said() {
+        return with(detail != null ? detail : title);
+    }
+
+    /** What it says of this one case, in the service's words; null when the kind says all. */
+    public @Nullable String details() {
+        return with(detail);
+    }
+
+    private @Nullable String with(@Nullable String general) {
         String fields = errors.stream().map(Mistake::said).collect(Collectors.joining("; "));
-        String general = detail != null ? detail : title;
         return fields.isEmpty() ? general : general == null ? fields : general + " (" + fields + ")";
     }
 }

@@ -27,7 +27,8 @@ class CommentRoomTest extends NewsroomPlatform {
                "author":{"name":"Zoé <b>"},"language":"fr","body":"Bien !\\n<script>alert(1)</script>","createdAt":"2026-11-23T09:00:00Z",
                "heldBy":["links"],"reports":[{"reason":"spam","note":"again"}],"notes":[{"by":"max","at":"2026-11-23T09:10:00Z","text":"known"}],
                "history":[{"decision":"rejected","by":"max","at":"2026-11-23T09:05:00Z","reason":"rude"}],
-               "claim":{"by":"max","until":"2026-11-23T11:00:00Z"}},
+               "claim":{"by":"max","until":"2026-11-23T11:00:00Z"},
+               "parentId":"c0","parent":{"author":{"name":"Ida"},"language":"en","body":"Is it <i>late</i>?"}},
               {"id":"c2","status":"pending","articleId":"a1","author":{"name":"Bo"},"language":"en","body":"Second"}],
              "nextCursor":"n+/="}
             """;
@@ -53,7 +54,12 @@ class CommentRoomTest extends NewsroomPlatform {
         assertThat(page.select("main script")).isEmpty();
         assertThat(first.text())
                 .contains("Zoé <b>", "Night train", "links", "again", "known", "rude", "max is looking at it");
-        assertThat(first.select("a[target=_blank]").attr("href")).isEqualTo("/en/a1");
+        assertThat(first.select("a[target=_blank]").attr("href")).isEqualTo("/en/a1#comment-c1");
+        assertThat(first.select("blockquote[lang=en]").text()).isEqualTo("Is it <i>late</i>?");
+        assertThat(first.text()).contains("It answers Ida:");
+        assertThat(first.select("a[href='/newsroom/comments?article=a1&status=pending']"))
+                .hasSize(1);
+        assertThat(first.select("[data-typed]").eachAttr("data-typed")).containsExactly("c1/reason", "c1/note", "c1/ban");
         assertThat(first.select("input[name=next]").attr("value")).isEqualTo("comment-c2");
         assertThat(page.select("a[rel=next]").attr("href"))
                 .isEqualTo("/newsroom/comments?status=pending&q=a%26b&cursor=n%2B%2F%3D");
@@ -137,6 +143,16 @@ class CommentRoomTest extends NewsroomPlatform {
                 .contains("12 approved, 3 rejected, 2 spam, 1 pending", "looks odd", "did not answer", "Newsroom");
         assertThat(page.select("#comment-c1 a[href='/newsroom/comments?status=all&author=c1']"))
                 .hasSize(1);
+    }
+
+    @Test
+    void oneCommentIsLookedAtAlone() {
+        Document page = room("/newsroom/comments?status=all&comment=c1", max);
+
+        COMMENTS.verify(getRequestedFor(urlPathEqualTo("/api/v1/moderation/comments"))
+                .withQueryParam("comment", equalTo("c1")));
+        assertThat(page.select("#comment-c1 input[name=back]").first().attr("value"))
+                .isEqualTo("/newsroom/comments?status=all&comment=c1");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -30,7 +32,7 @@ class HouseRoomTest extends NewsroomPlatform {
         COMMENTS.stubFor(WireMock.get(urlPathEqualTo(API + "bans")).willReturn(json("""
                 {"items":[{"id":"b1","kind":"domain","label":"spam.example","by":"zoe","reason":"watches"}]}""")));
         COMMENTS.stubFor(WireMock.get(urlPathEqualTo(API + "log")).willReturn(json("""
-                {"items":[{"decision":"rejected","by":"zoe","at":"2026-11-23T09:00:00Z","reason":"rude"}]}""")));
+                {"items":[{"decision":"rejected","by":"zoe","at":"2026-11-23T09:00:00Z","reason":"rude","commentId":"c1","articleId":"a1"}],"nextCursor":"c"}""")));
         for (String list : new String[] {"banned", "suspect", "disposable-domains"}) {
             COMMENTS.stubFor(WireMock.get(urlPathEqualTo(API + "word-lists/" + list))
                     .willReturn(json("{\"list\":\"" + list + "\",\"words\":[\"watch\",\"pill\"]}")
@@ -108,5 +110,71 @@ class HouseRoomTest extends NewsroomPlatform {
                 .withRequestBody(
                         equalToJson("{\"kind\":\"email\",\"commentId\":\"c1\",\"until\":\"2026-12-24T23:00:00Z\"}")));
         COMMENTS.verify(deleteRequestedFor(urlPathEqualTo(API + "bans/b1")));
+    }
+
+    @Test
+    void decisionsOfOneModeratorAreListedAndLeadToTheirComments() {
+        Document page = room(HOUSE + "?by=zoe&article=a1", mo);
+
+        COMMENTS.verify(getRequestedFor(urlPathEqualTo(API + "log"))
+                .withQueryParam("by", equalTo("zoe"))
+                .withQueryParam("article", equalTo("a1")));
+        assertThat(page.select("a[rel=next]").attr("href")).isEqualTo(HOUSE + "?by=zoe&article=a1&cursor=c");
+        assertThat(page.select("#by").attr("value")).isEqualTo("zoe");
+        assertThat(page.select("a[href='/newsroom/comments?status=all&comment=c1']"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoBansFromAQueueComesBackToItAndMayMoveAllOfThatAuthorToSpam() {
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo(API + "bans"))
+                .willReturn(json("{}").withStatus(201)));
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo(API + "decisions"))
+                .withRequestBody(
+                        equalToJson("{\"authorOf\":\"c1\",\"decision\":\"spam\",\"reason\":\"sells watches\"}"))
+                .willReturn(json(
+                        "{\"id\":\"d1\",\"results\":[{\"id\":\"c1\",\"outcome\":\"applied\"}],\"nextCursor\":\"n\"}")));
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo(API + "decisions"))
+                .withRequestBody(matchingJsonPath("$.cursor", equalTo("n")))
+                .willReturn(json("{\"id\":\"d2\",\"results\":[{\"id\":\"c2\",\"outcome\":\"unchanged\"}]}")));
+
+        assertThat(header(banned("/newsroom/comments?status=spam", "spam"), "Location"))
+                .isEqualTo("/newsroom/comments?status=spam&done=bannedAll");
+        COMMENTS.verify(2, postRequestedFor(urlPathEqualTo(API + "decisions")));
+        COMMENTS.verify(postRequestedFor(urlPathEqualTo(API + "bans"))
+                .withRequestBody(
+                        equalToJson("{\"kind\":\"email\",\"commentId\":\"c1\",\"reason\":\"sells watches\"}")));
+
+        assertThat(header(banned("https://evil.example/newsroom/", ""), "Location"))
+                .isEqualTo("/newsroom?done=banned");
+        COMMENTS.verify(2, postRequestedFor(urlPathEqualTo(API + "decisions")));
+
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo(API + "decisions"))
+                .willReturn(json("{\"results\":[{\"id\":\"c1\",\"outcome\":\"claimed\"}]}")));
+        assertThat(header(banned("/newsroom/comments", "spam"), "Location")).endsWith("done=bannedPartly");
+
+        COMMENTS.stubFor(WireMock.post(urlPathEqualTo(API + "bans")).willReturn(problem(404, "comment-not-found", "")));
+        HttpResponse<byte[]> refused = banned("/newsroom/comments", "spam");
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(text(refused)).contains("sells watches");
+    }
+
+    private HttpResponse<byte[]> banned(String back, String all) {
+        return submit(
+                "/newsroom/comments/bans",
+                mo,
+                Map.of(
+                        "csrf",
+                        csrf,
+                        "commentId",
+                        "c1",
+                        "kind",
+                        "email",
+                        "reason",
+                        "sells watches",
+                        "back",
+                        back,
+                        "all",
+                        all));
     }
 }

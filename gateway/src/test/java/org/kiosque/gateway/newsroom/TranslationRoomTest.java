@@ -3,6 +3,7 @@ package org.kiosque.gateway.newsroom;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
@@ -83,6 +84,53 @@ class TranslationRoomTest extends NewsroomPlatform {
         assertThat(typedIn(page, "#segment-1-text")).isEqualTo("Il roulera.");
         assertThat(typedIn(page, "#segment-0-text")).isEqualTo("Train de nuit");
         assertThat(page.select("#segment-1 input[name=etag]").attr("value")).isEqualTo("\"7\"");
+        assertThat(page.select("#segment-1-text").attr("data-stored")).isEmpty();
+        assertThat(page.select("#segment-1-text").hasAttr("data-stored")).isTrue();
+        assertThat(page.select("#segment-0-text").hasAttr("data-stored")).isFalse();
+    }
+
+    @Test
+    void whatAColleagueHasSavedMeanwhileStandsBesideWhatWasTyped() {
+        TRANSLATIONS.stubFor(
+                put(urlPathEqualTo(API + "/segments/0")).willReturn(problem(412, "precondition-failed", "")));
+        Map<String, String> mine =
+                Map.of("csrf", csrf(room(PAGE, camille)), "etag", "\"6\"", "target", "Le train", "review", "draft");
+
+        Document page = Jsoup.parse(text(submit(PAGE + "/segments/0", camille, mine)));
+
+        assertThat(typedIn(page, "#segment-0-text")).isEqualTo("Le train");
+        assertThat(page.select("#segment-0 .theirs").text()).isEqualTo("Train de nuit");
+        assertThat(page.select("#segment-0-text").attr("data-stored")).isEqualTo("Train de nuit");
+
+        TRANSLATIONS.stubFor(put(urlPathEqualTo(API + "/segments/0")).willReturn(problem(400, "invalid-request", "")));
+        assertThat(Jsoup.parse(text(submit(PAGE + "/segments/0", camille, mine)))
+                        .select("#segment-0 .theirs"))
+                .isEmpty();
+    }
+
+    @Test
+    void anApprovedSentenceLeadsOnToOneThatIsNotApproved() {
+        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(API)).willReturn(json("""
+                {"articleId":"a1","language":"fr","originalLanguage":"en","status":"done","stale":false,"segments":[
+                  {"n":0,"field":"title","source":"One","review":"draft"},{"n":1,"field":"body","source":"Two","review":"approved"},
+                  {"n":2,"field":"body","source":"Three","review":"draft"},{"n":3,"field":"body","source":"Four","review":"approved"}]}""")));
+        TRANSLATIONS.stubFor(put(urlPathEqualTo(API + "/segments/0")).willReturn(json("{}")));
+        Document page = room(PAGE, camille);
+
+        assertThat(page.select(".segment input[name=next]").eachAttr("value")).containsExactly("2", "2", "0", "0");
+        assertThat(page.select(".segment").eachAttr("data-review"))
+                .containsExactly("draft", "approved", "draft", "approved");
+        assertThat(approved(page, "2")).isEqualTo(PAGE + "#segment-2-text");
+        assertThat(approved(page, "2?x=//evil.example")).isEqualTo(PAGE + "#segment-1-text");
+    }
+
+    private String approved(Document page, String next) {
+        return header(
+                submit(
+                        PAGE + "/segments/0",
+                        camille,
+                        Map.of("csrf", csrf(page), "etag", "", "target", "Un", "review", "approved", "next", next)),
+                "Location");
     }
 
     @Test
@@ -109,6 +157,45 @@ class TranslationRoomTest extends NewsroomPlatform {
 
         assertThat(page.select(".queue a").attr("href")).isEqualTo(PAGE);
         assertThat(page.select(".tabs [aria-current]").text()).isEqualTo("to be reviewed");
+        assertThat(page.select(".status")).isEmpty();
+        assertThat(page.select("#lang option").eachAttr("value")).contains("", "en", "fr");
+    }
+
+    @Test
+    void theDeskListsWhatIsHeldTheOldestFirst() {
+        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/translation-desk"))
+                .willReturn(json("{\"items\":[],\"nextCursor\":\"c\"}")));
+
+        Document page = room("/newsroom/translations?status=held&lang=fr&sort=oldest", camille);
+
+        TRANSLATIONS.verify(getRequestedFor(urlPathEqualTo("/api/v1/translation-desk"))
+                .withQueryParam("status", equalTo("held"))
+                .withQueryParam("lang", equalTo("fr"))
+                .withQueryParam("sort", equalTo("oldest")));
+        assertThat(page.select(".tabs [aria-current]").text()).isEqualTo("held until approved");
+        assertThat(page.select("option[selected]").eachAttr("value")).containsExactly("fr", "oldest");
+        assertThat(page.select("a[rel=next]").attr("href"))
+                .isEqualTo("/newsroom/translations?status=held&lang=fr&sort=oldest&cursor=c");
+        assertThat(page.select(".tabs a").first().attr("href")).isEqualTo("/newsroom/translations?lang=fr&sort=oldest");
+    }
+
+    @Test
+    void whatThereIsNotIsLeftOutOfAccountAndThatIsSaid() {
+        TRANSLATIONS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/translation-desk")).willReturn(json("{\"items\":[]}")));
+
+        for (String asked : new String[] {"lang=klingon_", "lang=xx", "status=best"}) {
+            assertThat(room("/newsroom/translations?" + asked, camille)
+                            .select("[role=status]")
+                            .text())
+                    .as(asked)
+                    .contains("there is not here");
+        }
+        TRANSLATIONS.verify(
+                3,
+                getRequestedFor(urlPathEqualTo("/api/v1/translation-desk"))
+                        .withoutQueryParam("lang")
+                        .withoutQueryParam("status"));
     }
 
     @Test
@@ -133,7 +220,7 @@ class TranslationRoomTest extends NewsroomPlatform {
                         400,
                         "invalid-request",
                         ",\"errors\":[{\"pointer\":\"/target\",\"message\":\"is too long\"}]")));
-        assertThat(refused().select("[role=alert]").text()).contains("is too long");
+        assertThat(refused().select("[role=alert] [lang=en]").text()).isEqualTo("target: is too long");
     }
 
     private Document refused() {

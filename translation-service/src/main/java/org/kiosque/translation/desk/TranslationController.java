@@ -57,11 +57,12 @@ record TranslationController(
         return new Page<>(items, null);
     }
 
-    /** What translators can do, those of the latest articles first. */
+    /** What translators can do, those of the latest articles first, or of those that have changed least lately. */
     @GetMapping("/translation-desk")
     ResponseEntity<Page<QueuedItem>> queued(
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable Language lang,
+            @RequestParam(defaultValue = "latest") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         boolean heldOnly = HELD.equals(status);
@@ -73,9 +74,19 @@ record TranslationController(
         if (queues.isEmpty()) {
             throw new InvalidFieldException("status", "is none of waiting, failed, stale, review, held");
         }
+        boolean oldestFirst = switch (sort) {
+            case "latest" -> false;
+            case "oldest" -> true;
+            default -> throw new InvalidFieldException("sort", "is none of latest, oldest");
+        };
         Page<QueuedItem> page = Page.of(
                 desk.queued(
-                        queues, lang == null ? site.languages() : List.of(lang), heldOnly, Cursor.read(cursor), limit),
+                        queues,
+                        lang == null ? site.languages() : List.of(lang),
+                        heldOnly,
+                        oldestFirst,
+                        Cursor.read(cursor),
+                        limit),
                 limit,
                 QueuedItem::of,
                 queued -> new Cursor(queued.article().updatedAt(), queued.id()));

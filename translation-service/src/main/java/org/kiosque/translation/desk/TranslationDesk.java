@@ -71,9 +71,10 @@ public record TranslationDesk(
             Collection<Queue> these,
             Collection<Language> languages,
             boolean heldOnly,
+            boolean oldestFirst,
             @Nullable Cursor after,
             int limit) {
-        return queues.queued(these, languages, heldOnly, after, limit);
+        return queues.queued(these, languages, heldOnly, oldestFirst, after, limit);
     }
 
     /** @return of each day of UTC, the oldest first, how many of the translations that are complete were completed last on it */

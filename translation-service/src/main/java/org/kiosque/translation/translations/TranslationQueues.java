@@ -24,23 +24,27 @@ import org.springframework.stereotype.Component;
 public record TranslationQueues(MongoOperations mongo) {
 
     private static final Keyset LATEST_FIRST = Keyset.newestFirst("article.updatedAt");
+    private static final Keyset OLDEST_FIRST = Keyset.oldestFirst("article.updatedAt");
 
     /**
      * @param heldOnly only those that readers do not get until they are approved
+     * @param oldestFirst those of the latest articles last, else first
      * @param after the last one that is known; null for the first part
-     * @return at most one more than {@code limit}, those of the latest articles first
+     * @return at most one more than {@code limit}
      */
     public List<QueuedTranslation> queued(
             Collection<Queue> queues,
             Collection<Language> languages,
             boolean heldOnly,
+            boolean oldestFirst,
             @Nullable Cursor after,
             int limit) {
         Criteria wanted = where("queue")
                 .in(queues)
                 .and("language")
                 .in(languages.stream().map(Language::tag).toList());
-        Query query = LATEST_FIRST.part(heldOnly ? wanted.and("held").is(true) : wanted, after, limit);
+        Keyset order = oldestFirst ? OLDEST_FIRST : LATEST_FIRST;
+        Query query = order.part(heldOnly ? wanted.and("held").is(true) : wanted, after, limit);
         query.fields()
                 .include("articleId", "language", "queue", "reason", "sequence", "reviewed.edits", "held")
                 .include("article.title", "article.language", "article.revision", "article.updatedAt")

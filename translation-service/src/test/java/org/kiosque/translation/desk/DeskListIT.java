@@ -91,8 +91,17 @@ class DeskListIT extends WithPretendEngine {
             service.awaitTranslation(id, 1);
             awaitIn("review", id);
         }
+        List<String> found = partByPart(PATH + "?status=review&lang=en&limit=2");
+        assertThat(found).doesNotHaveDuplicates().containsAll(ids);
+        assertThat(partByPart(PATH + "?status=review&lang=en&limit=2&sort=oldest").stream()
+                        .filter(ids::contains))
+                .containsExactlyElementsOf(
+                        found.stream().filter(ids::contains).toList().reversed());
+    }
+
+    private List<String> partByPart(String first) throws Exception {
         List<String> found = new ArrayList<>();
-        String next = PATH + "?status=review&lang=en&limit=2";
+        String next = first;
         while (next != null) {
             HttpResponse<String> part = send(translator(next));
             JsonNode items = json(part, 200).at("/items");
@@ -103,7 +112,7 @@ class DeskListIT extends WithPretendEngine {
                     .map(link -> link.substring(1, link.indexOf('>')))
                     .orElse(null);
         }
-        assertThat(found).doesNotHaveDuplicates().containsAll(ids);
+        return found;
     }
 
     @Test
@@ -112,8 +121,8 @@ class DeskListIT extends WithPretendEngine {
         assertThat(send(request(PATH).header("Authorization", "Bearer " + TestTokens.with("editor")))
                         .statusCode())
                 .isEqualTo(403);
-        for (String query :
-                List.of("status=none", "status=", "lang=x_", "limit=0", "limit=101", "cursor=x", "queue=review")) {
+        for (String query : List.of(
+                "status=none", "status=", "lang=x_", "limit=0", "limit=101", "cursor=x", "sort=best", "queue=review")) {
             JsonNode problem = json(send(translator(PATH + "?" + query)), 400);
             assertThat(problem.at("/errors/0/pointer").asString())
                     .as(query)
@@ -125,6 +134,12 @@ class DeskListIT extends WithPretendEngine {
 
     @Test
     void everyListComesFromAnIndex() {
+        for (int direction : new int[] {-1, 1}) {
+            everyListComesFromAnIndex(direction);
+        }
+    }
+
+    private void everyListComesFromAnIndex(int direction) {
         for (Document filter : List.of(
                 new Document("queue", "REVIEW").append("language", "en"),
                 new Document("queue", new Document("$in", List.of("WAITING", "FAILED", "STALE", "REVIEW")))
@@ -134,7 +149,7 @@ class DeskListIT extends WithPretendEngine {
                         .append("held", true))) {
             var find = new Document("find", "translations")
                     .append("filter", filter)
-                    .append("sort", new Document("article.updatedAt", -1).append("_id", -1))
+                    .append("sort", new Document("article.updatedAt", direction).append("_id", direction))
                     .append("limit", 21);
             try {
                 await().untilAsserted(() ->

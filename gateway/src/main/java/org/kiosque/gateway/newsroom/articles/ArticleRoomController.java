@@ -35,11 +35,13 @@ public class ArticleRoomController {
     private static final List<String> STATUSES = List.of("draft", "in-review", "scheduled", "published", "withdrawn");
 
     private final ArticleCalls articles;
+    private final SubjectKeys subjects;
     private final RoomFrames frames;
     private final List<String> languages;
 
-    ArticleRoomController(ArticleCalls articles, RoomFrames frames, SiteLanguages site) {
+    ArticleRoomController(ArticleCalls articles, SubjectKeys subjects, RoomFrames frames, SiteLanguages site) {
         this.articles = articles;
+        this.subjects = subjects;
         this.frames = frames;
         this.languages = site.languages().stream().map(Language::tag).toList();
     }
@@ -47,37 +49,67 @@ public class ArticleRoomController {
     private record CardList(
             List<ArticlesView.Card> items, @Nullable String nextCursor) {}
 
-    /** @param q whole words of title and lead */
+    /**
+     * A state, a language or a section that there is not is left out of account, and that is said.
+     *
+     * @param tag its name or its key
+     * @param author likewise
+     * @param q whole words of title and lead
+     */
     @GetMapping("/newsroom/articles")
     View list(
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String lang,
+            @RequestParam(defaultValue = "") String section,
             @RequestParam(defaultValue = "") String tag,
             @RequestParam(defaultValue = "") String author,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
-        Map<String, String> asked = new LinkedHashMap<>();
-        asked.put("status", status);
-        asked.put("lang", lang);
-        asked.put("tag", tag);
-        asked.put("author", author);
-        asked.put("q", q);
+        StaffSession session = StaffSession.of(exchange);
+        List<DeskSection> sections = articles.sections(session);
+        var filter = new ArticlesView.Filter(
+                among(STATUSES, status),
+                among(languages, lang),
+                sections.isEmpty()
+                        ? section
+                        : among(sections.stream().map(DeskSection::key).toList(), section),
+                tag.strip(),
+                author.strip(),
+                q);
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("status", filter.status());
+        typed.put("lang", filter.lang());
+        typed.put("section", filter.section());
+        typed.put("tag", filter.tag());
+        typed.put("author", filter.author());
+        typed.put("q", q);
+        Map<String, String> asked = new LinkedHashMap<>(typed);
+        asked.put("tag", subjects.of(session, "tags", filter.tag()));
+        asked.put("author", subjects.of(session, "authors", filter.author()));
         asked.put("cursor", Addresses.orBlank(cursor));
-        CardList list = articles.get(
-                        StaffSession.of(exchange), Addresses.with("/api/v1/desk/articles", asked), CardList.class)
+        CardList list = articles.get(session, Addresses.with("/api/v1/desk/articles", asked), CardList.class)
                 .orThrow()
                 .body();
-        asked.put("cursor", Addresses.orBlank(list.nextCursor()));
+        typed.put("cursor", Addresses.orBlank(list.nextCursor()));
         NewsroomFrame frame = frames.around(exchange, frames.words(exchange).get("room.articles"), "articles");
         return NewsroomPage.of(
                 "articles",
                 new ArticlesView(
                         frame,
-                        new ArticlesView.Filter(status, lang, tag, author, q),
+                        filter,
                         STATUSES,
+                        languages,
+                        sections,
+                        !filter.status().equals(status)
+                                || !filter.lang().equals(lang)
+                                || !filter.section().equals(section),
                         list.items(),
-                        list.nextCursor() == null ? null : Addresses.with(Rooms.ARTICLES, asked)));
+                        list.nextCursor() == null ? null : Addresses.with(Rooms.ARTICLES, typed)));
+    }
+
+    private static String among(List<String> all, String asked) {
+        return all.contains(asked) ? asked : "";
     }
 
     private record PreviewAddress(String url) {}

@@ -17,6 +17,7 @@ import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
@@ -76,7 +77,7 @@ class FrontRoomController {
             HttpStatus status,
             FrontView.Place place,
             String moved,
-            @Nullable String failure) {
+            @Nullable Refusal failure) {
         StaffSession session = StaffSession.of(exchange);
         StaffAnswer.Done<Front> read = calls.get(session.accessToken(), Service.ARTICLES, address(place), Front.class)
                 .orThrow();
@@ -140,10 +141,10 @@ class FrontRoomController {
         };
     }
 
-    private static String why(Words word, int status, StaffProblem problem) {
+    private static Refusal why(Words word, int status, StaffProblem problem) {
         return status == HttpStatus.PRECONDITION_FAILED.value()
-                ? word.get("front.changed")
-                : Objects.requireNonNullElse(problem.said(), word.get("failure.4xx.message"));
+                ? Refusal.because(word.get("front.changed"))
+                : Refusal.of(word, problem);
     }
 
     private static List<String> moved(List<String> before, String step, String id) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.Rooms;
 
 /**
@@ -26,7 +27,7 @@ public record FrontView(
         String etag,
         List<ArticlesView.Card> found,
         String moved,
-        @Nullable String failure) {
+        @Nullable Refusal failure) {
 
     /** @param status other than {@code published} where readers do not see it */
     public record Pin(String id, String title, String status) {}

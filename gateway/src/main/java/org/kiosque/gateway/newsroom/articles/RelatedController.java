@@ -15,9 +15,9 @@ import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
-import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -70,7 +70,7 @@ class RelatedController {
         return page(exchange, HttpStatus.OK, id, q, null);
     }
 
-    private View page(ServerWebExchange exchange, HttpStatus status, String id, String q, @Nullable String failure) {
+    private View page(ServerWebExchange exchange, HttpStatus status, String id, String q, @Nullable Refusal failure) {
         StaffSession session = StaffSession.of(exchange);
         List<Told> told = calls.get(session.accessToken(), Service.RECOMMENDATIONS, api(id), All.class)
                 .orThrow()
@@ -123,7 +123,7 @@ class RelatedController {
         String path = api(id) + "/" + Addresses.segment(other);
         String token = StaffSession.of(exchange).accessToken();
         if (other.isEmpty() || !(KINDS.contains(step[0]) || step[0].equals("release"))) {
-            String why = frames.words(exchange).get("failure.4xx.message");
+            Refusal why = Refusal.because(frames.words(exchange).get("failure.4xx.message"));
             return page(exchange, HttpStatus.BAD_REQUEST, id, form.text("q"), why);
         }
         StaffAnswer<StaffCalls.Nothing> answer = step[0].equals("release")
@@ -144,15 +144,11 @@ class RelatedController {
                         Objects.requireNonNullElse(HttpStatus.resolve(status), HttpStatus.BAD_REQUEST),
                         id,
                         form.text("q"),
-                        why(frames.words(exchange), problem));
+                        Refusal.of(frames.words(exchange), problem));
         };
     }
 
     private static Map<String, String> decision(String kind, @Nullable String note) {
         return note == null ? Map.of("kind", kind) : Map.of("kind", kind, "note", note);
-    }
-
-    private static String why(Words word, StaffProblem problem) {
-        return Objects.requireNonNullElse(problem.said(), word.get("failure.4xx.message"));
     }
 }

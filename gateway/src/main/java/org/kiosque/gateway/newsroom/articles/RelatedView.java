@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.Refusal;
 
 /**
  * What stands beside an article, as far as editors have decided it.
@@ -19,7 +20,7 @@ public record RelatedView(
         List<Decided> decided,
         String q,
         List<ArticlesView.Card> found,
-        @Nullable String failure) {
+        @Nullable Refusal failure) {
 
     /**
      * @param kind {@code pin} for what always stands there, {@code bar} for what never does

@@ -71,6 +71,7 @@ public class CommentRoomController {
      * @param q words of the text
      * @param article id of the one whose comments are looked at
      * @param author id of a comment whose author's are looked at
+     * @param comment id of the one that is looked at alone
      */
     @GetMapping("/newsroom/comments")
     View queue(
@@ -78,10 +79,12 @@ public class CommentRoomController {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String article,
             @RequestParam(defaultValue = "") String author,
+            @RequestParam(defaultValue = "") String comment,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String undo,
             ServerWebExchange exchange) {
         Map<String, String> filter = filter(status, q, article, author);
+        filter.put("comment", comment);
         Map<String, String> asked = new LinkedHashMap<>(filter);
         asked.remove("author");
         asked.put("authorOf", author);

@@ -1,8 +1,12 @@
 package org.kiosque.gateway.newsroom.moderation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.Rooms;
 
 /**
  * A queue.
@@ -28,6 +32,11 @@ public record CommentsView(
         @Nullable String undo) {
 
     public record Queue(String status, String path, boolean current) {}
+
+    /** The same queue, of the article alone that a comment stands under. */
+    public String of(QueuedComment comment) {
+        return Addresses.with(Rooms.COMMENTS, new TreeMap<>(Map.of("status", status, "article", comment.articleId())));
+    }
 
     /** The comment that is looked at after this one: where the browser goes when this one is decided. */
     public String after(QueuedComment comment) {

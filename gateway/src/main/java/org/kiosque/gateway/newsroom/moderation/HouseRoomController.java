@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
@@ -17,6 +18,7 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
@@ -37,6 +39,11 @@ public class HouseRoomController {
     private static final String API = "/api/v1/moderation/";
     private static final String ROOM = Rooms.COMMENTS + "/house";
     private static final List<String> LISTS = List.of("banned", "suspect", "disposable-domains");
+
+    /** Of a hundred comments each: as many as one form may wait for. */
+    private static final int MOST_PARTS = 10;
+
+    private static final Set<String> DONE = Set.of("applied", "unchanged");
 
     private final StaffCalls calls;
     private final RoomFrames frames;
@@ -74,13 +81,38 @@ public class HouseRoomController {
             @Nullable String by,
             @Nullable Instant at,
             @Nullable String reason,
-            @Nullable String commentId) {}
+            @Nullable String commentId) {
+
+        /** The page of the comment alone. */
+        public String address() {
+            Map<String, String> asked = new LinkedHashMap<>();
+            asked.put("status", "all");
+            asked.put("comment", Addresses.orBlank(commentId));
+            return Addresses.with(Rooms.COMMENTS, asked);
+        }
+    }
+
+    /** Whose decisions are listed, about what; each empty for all. */
+    public record Wanted(String by, String article, String comment) {
+
+        static final Wanted ALL = new Wanted("", "", "");
+
+        Map<String, String> asked(@Nullable String cursor) {
+            Map<String, String> asked = new LinkedHashMap<>();
+            asked.put("by", by);
+            asked.put("article", article);
+            asked.put("comment", comment);
+            asked.put("cursor", Addresses.orBlank(cursor));
+            return asked;
+        }
+    }
 
     private record Lines(List<Line> items, @Nullable String nextCursor) {}
 
     /**
      * @param matches words of the list that were found in the text that was tried; null when none was
      * @param tried that text
+     * @param wanted whose decisions are listed, and about what
      * @param failure why something was not done; null when nothing failed
      * @param next address of earlier decisions; null when there are none
      */
@@ -90,8 +122,9 @@ public class HouseRoomController {
             List<WordList> lists,
             String tried,
             @Nullable List<String> matches,
+            Wanted wanted,
             List<Line> log,
-            @Nullable String failure,
+            @Nullable Refusal failure,
             @Nullable String next) {}
 
     /** What was sent and not done. */
@@ -100,20 +133,34 @@ public class HouseRoomController {
             String words,
             String tried,
             @Nullable List<String> matches,
-            @Nullable String failure) {
+            @Nullable Refusal failure) {
 
         static final Sent NOTHING = new Sent("", "", "", null, null);
     }
 
     @GetMapping("/newsroom/comments/house")
-    View house(@RequestParam(required = false) @Nullable String cursor, ServerWebExchange exchange) {
-        return page(exchange, HttpStatus.OK, Sent.NOTHING, cursor);
+    View house(
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String article,
+            @RequestParam(defaultValue = "") String comment,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServerWebExchange exchange) {
+        return page(
+                exchange,
+                HttpStatus.OK,
+                Sent.NOTHING,
+                new Wanted(by.strip(), article.strip(), comment.strip()),
+                cursor);
     }
 
-    private View page(ServerWebExchange exchange, HttpStatus status, Sent sent, @Nullable String cursor) {
-        Map<String, String> asked = new LinkedHashMap<>();
+    private View page(ServerWebExchange exchange, HttpStatus status, Sent sent) {
+        return page(exchange, status, sent, Wanted.ALL, null);
+    }
+
+    private View page(
+            ServerWebExchange exchange, HttpStatus status, Sent sent, Wanted wanted, @Nullable String cursor) {
+        Map<String, String> asked = wanted.asked(cursor);
         asked.put("limit", "20");
-        asked.put("cursor", Addresses.orBlank(cursor));
         Lines log =
                 read(exchange, Addresses.with(API + "log", asked), Lines.class).body();
         String next = log.nextCursor();
@@ -128,9 +175,10 @@ public class HouseRoomController {
                         LISTS.stream().map(list -> words(exchange, list, sent)).toList(),
                         sent.tried(),
                         sent.matches(),
+                        wanted,
                         log.items(),
                         sent.failure(),
-                        next == null ? null : Addresses.with(ROOM, Map.of("cursor", next))));
+                        next == null ? null : Addresses.with(ROOM, wanted.asked(next))));
     }
 
     private <T> StaffAnswer.Done<T> read(ServerWebExchange exchange, String path, Class<T> type) {
@@ -146,7 +194,10 @@ public class HouseRoomController {
         return new WordList(list, text, Objects.requireNonNullElse(read.etag(), ""));
     }
 
-    /** Bans who has written a comment, or a domain; or ends the ban that {@code remove} names. */
+    /**
+     * Bans who has written a comment, or a domain, and leads {@code back}; with {@code all=spam} moves all that they have written
+     * there. Or ends the ban that {@code remove} names.
+     */
     @PostMapping("/newsroom/comments/bans")
     View ban(ServerWebExchange exchange) {
         ReceivedForm form = ReceivedForm.in(exchange);
@@ -168,11 +219,54 @@ public class HouseRoomController {
             try {
                 ban.put("until", endOf(LocalDate.parse(until)));
             } catch (DateTimeException noDay) {
-                return failed(
-                        exchange, HttpStatus.BAD_REQUEST, frames.words(exchange).get("article.noTime"));
+                Refusal why = Refusal.because(frames.words(exchange).get("article.noTime"));
+                return failed(exchange, HttpStatus.BAD_REQUEST, why);
             }
         }
-        return answered(exchange, calls.post(token, Service.COMMENTS, API + "bans", ban, null, nothing), "banned");
+        StaffAnswer<StaffCalls.Nothing> answer = calls.post(token, Service.COMMENTS, API + "bans", ban, null, nothing);
+        if (form.text("back").isEmpty()) {
+            return answered(exchange, answer, "banned");
+        }
+        answer.orThrow(); // shows what was sent, since the queue has no room for it
+        String back = Rooms.inside(form.text("back"));
+        String comment = form.filled("commentId");
+        return Onward.to(
+                back,
+                comment == null || !form.text("all").equals("spam")
+                        ? "banned"
+                        : allIsSpam(token, comment, form.filled("reason")) ? "bannedAll" : "bannedPartly");
+    }
+
+    private record Decided(List<Outcome> results, @Nullable String nextCursor) {
+
+        boolean all() {
+            return results.stream().map(Outcome::outcome).allMatch(DONE::contains);
+        }
+    }
+
+    private record Outcome(String outcome) {}
+
+    /** @return whether all is: not what others look at, nor what is beyond {@value #MOST_PARTS} parts */
+    private boolean allIsSpam(String token, String comment, @Nullable String reason) {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("authorOf", comment);
+        asked.put("decision", "spam");
+        if (reason != null) {
+            asked.put("reason", reason);
+        }
+        boolean all = true;
+        String next = "";
+        for (int part = 0; part < MOST_PARTS && next != null; part++) {
+            if (!next.isEmpty()) {
+                asked.put("cursor", next);
+            }
+            Decided decided = calls.post(token, Service.COMMENTS, API + "decisions", asked, null, Decided.class)
+                    .orThrow()
+                    .body();
+            all &= decided.all();
+            next = decided.nextCursor();
+        }
+        return all && next == null;
     }
 
     private String endOf(LocalDate day) {
@@ -187,18 +281,18 @@ public class HouseRoomController {
         };
     }
 
-    private View failed(ServerWebExchange exchange, HttpStatus status, String why) {
-        return page(exchange, status, new Sent("", "", "", null, why), null);
+    private View failed(ServerWebExchange exchange, HttpStatus status, Refusal why) {
+        return page(exchange, status, new Sent("", "", "", null, why));
     }
 
     private static HttpStatus status(int status) {
         return Objects.requireNonNullElse(HttpStatus.resolve(status), HttpStatus.BAD_REQUEST);
     }
 
-    private static String why(Words word, int status, StaffProblem problem) {
+    private static Refusal why(Words word, int status, StaffProblem problem) {
         return status == HttpStatus.PRECONDITION_FAILED.value()
-                ? word.get("house.changed")
-                : Objects.requireNonNullElse(problem.said(), word.get("failure.4xx.message"));
+                ? Refusal.because(word.get("house.changed"))
+                : Refusal.of(word, problem);
     }
 
     /** Saves a list; or with {@code do=try} says what its words, as they stand in the form, would find in a text. */
@@ -224,11 +318,7 @@ public class HouseRoomController {
                     Matches.class);
             return switch (answer) {
                 case StaffAnswer.Done<Matches>(Matches found, var _) ->
-                    page(
-                            exchange,
-                            HttpStatus.OK,
-                            new Sent(list, form.text("words"), tried, found.matches(), null),
-                            null);
+                    page(exchange, HttpStatus.OK, new Sent(list, form.text("words"), tried, found.matches(), null));
                 case StaffAnswer.Refused<Matches>(int status, StaffProblem problem) ->
                     kept(exchange, form, list, status, problem);
             };
@@ -243,7 +333,7 @@ public class HouseRoomController {
     }
 
     private View kept(ServerWebExchange exchange, ReceivedForm form, String list, int status, StaffProblem problem) {
-        String why = why(frames.words(exchange), status, problem);
-        return page(exchange, status(status), new Sent(list, form.text("words"), form.text("text"), null, why), null);
+        Refusal why = why(frames.words(exchange), status, problem);
+        return page(exchange, status(status), new Sent(list, form.text("words"), form.text("text"), null, why));
     }
 }

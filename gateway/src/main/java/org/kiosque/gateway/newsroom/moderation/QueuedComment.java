@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A comment as moderators get it.
  *
  * @param article null until comment-service has heard of it
+ * @param parent how the comment begins that it answers; null where it answers none
  * @param heldBy the rules that kept it from readers at first
  * @param findings what was found besides
  * @param badge {@code newsroom} for what a moderator has written; null for all others
@@ -24,7 +25,7 @@ public record QueuedComment(
         @Nullable String reason,
         String articleId,
         @Nullable Article article,
-        @Nullable String parentId,
+        @Nullable Parent parent,
         @Nullable Author author,
         String language,
         String body,
@@ -58,6 +59,12 @@ public record QueuedComment(
 
     public record Author(String name) {}
 
+    /** @param body empty for what its author took back */
+    public record Parent(
+            @Nullable Author author,
+            @Nullable String language,
+            @Nullable String body) {}
+
     /** @param undoes the decision that was taken back; null for all others */
     public record Decided(
             String decision,
@@ -76,9 +83,9 @@ public record QueuedComment(
 
     public record Note(String by, @Nullable Instant at, String text) {}
 
-    /** The page of the article that it stands on; readers' own, so that it is seen as they see it. */
+    /** Its place on the page of the article; readers' own, so that it is seen as they see it. */
     public String address() {
-        return "/" + (article == null ? language : article.language()) + "/" + articleId;
+        return "/" + (article == null ? language : article.language()) + "/" + articleId + "#" + anchor();
     }
 
     /** Whether readers see it, so that it can be answered. */

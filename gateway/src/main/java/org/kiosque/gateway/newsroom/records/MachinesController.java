@@ -19,6 +19,7 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.session.NewsroomProperties;
@@ -96,7 +97,11 @@ public class MachinesController {
                                 .toInstant()
                                 .toString());
             } catch (DateTimeException noDay) {
-                return records.page(exchange, "", null, frames.words(exchange).get("article.noTime"));
+                return records.page(
+                        exchange,
+                        "",
+                        null,
+                        Refusal.because(frames.words(exchange).get("article.noTime")));
             }
         }
         return made(exchange, "api-keys", asked, form.text("name"));
@@ -127,9 +132,7 @@ public class MachinesController {
     }
 
     private View refused(ServerWebExchange exchange, StaffProblem problem) {
-        String said = problem.said();
-        return records.page(
-                exchange, "", null, said == null ? frames.words(exchange).get("failure.4xx.message") : said);
+        return records.page(exchange, "", null, Refusal.of(frames.words(exchange), problem));
     }
 
     /** Hands a file on, up to the size that a form may have; larger ones are sent to the API. */
@@ -137,7 +140,8 @@ public class MachinesController {
     View bringIn(ServerWebExchange exchange) {
         ReceivedForm.Upload file = ReceivedForm.in(exchange).upload();
         if (file == null) {
-            return records.page(exchange, "", null, frames.words(exchange).get("imports.noFile"));
+            return records.page(
+                    exchange, "", null, Refusal.because(frames.words(exchange).get("imports.noFile")));
         }
         String boundary = "kiosque-" + RandomId.next();
         var body = new ByteArrayOutputStream(file.content().length + 500);

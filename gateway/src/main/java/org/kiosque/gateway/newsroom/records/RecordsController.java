@@ -8,6 +8,7 @@ import org.kiosque.gateway.client.StaffCalls;
 import org.kiosque.gateway.client.StaffCalls.Service;
 import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.session.StaffSession;
@@ -21,6 +22,8 @@ import org.springframework.web.server.ServerWebExchange;
 /** Decisions about articles, imports with their progress, webhooks and keys of machines. */
 @Controller
 class RecordsController {
+
+    static final String IMPORTS = "/api/v1/imports?limit=10";
 
     private static final String DESK = "/api/v1/desk/";
 
@@ -51,7 +54,7 @@ class RecordsController {
     }
 
     /** @param failure why something was not done; null when nothing failed */
-    View page(ServerWebExchange exchange, String article, @Nullable String cursor, @Nullable String failure) {
+    View page(ServerWebExchange exchange, String article, @Nullable String cursor, @Nullable Refusal failure) {
         StaffSession session = StaffSession.of(exchange);
         Entries entries = read(session, Addresses.with(DESK + "audit", asked(article, cursor)), Entries.class);
         return new NewsroomPage(
@@ -61,7 +64,7 @@ class RecordsController {
                         frames.around(exchange, frames.words(exchange).get("room.records"), "records"),
                         article,
                         entries.items(),
-                        read(session, "/api/v1/imports?limit=10", Imports.class).items(),
+                        read(session, IMPORTS, Imports.class).items(),
                         read(session, DESK + "webhooks", Webhooks.class).items(),
                         read(session, DESK + "api-keys", Keys.class).items(),
                         entries.nextCursor() == null

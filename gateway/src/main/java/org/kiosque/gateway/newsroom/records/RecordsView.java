@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.Refusal;
 
 /**
  * What the records tell.
@@ -20,10 +21,13 @@ public record RecordsView(
         List<Webhook> webhooks,
         List<Key> keys,
         @Nullable String next,
-        @Nullable String failure) {
+        @Nullable Refusal failure) {
 
     /** What a webhook can be told of. */
     public static final List<String> EVENTS = List.of("article.published", "article.revised", "article.withdrawn");
+
+    /** In which all articles can be had. */
+    public static final List<String> FORMATS = List.of("jsonl", "wxr", "ghost");
 
     /** What a key can open. */
     public static final List<String> SCOPES = List.of("drafts:read", "drafts:write", "publish");
@@ -48,6 +52,10 @@ public record RecordsView(
             @Nullable String problem,
             @Nullable Instant begunAt,
             String begunBy) {
+
+        public boolean isUnderWay() {
+            return status.equals("waiting") || status.equals("running");
+        }
 
         public int percent() {
             return size == 0 ? 100 : (int) (100 * bytesRead / size);

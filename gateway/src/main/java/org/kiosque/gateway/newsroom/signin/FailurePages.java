@@ -12,6 +12,7 @@ import org.kiosque.gateway.edge.failures.Failure;
 import org.kiosque.gateway.edge.failures.TraceIds;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
@@ -89,8 +90,9 @@ class FailurePages implements WebExceptionHandler {
             case ResponseStatusException _ when status == HttpStatus.FORBIDDEN -> "foreign";
             default -> String.valueOf(status.value());
         };
-        String reason = thrown instanceof StaffRefusedException refused
-                ? refused.problem().said()
+        Refusal reason = thrown instanceof StaffRefusedException refused
+                        && refused.problem().said() != null
+                ? Refusal.of(frames.words(exchange), refused.problem())
                 : null;
         return page(exchange, status, key, reason, sent, TraceIds.of(exchange));
     }
@@ -110,7 +112,7 @@ class FailurePages implements WebExceptionHandler {
             ServerWebExchange exchange,
             HttpStatus status,
             String key,
-            @Nullable String reason,
+            @Nullable Refusal reason,
             List<ReceivedForm.Field> sent,
             @Nullable String traceId) {
         Words word = frames.words(exchange);

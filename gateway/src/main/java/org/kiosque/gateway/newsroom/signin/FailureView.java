@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 
 /**
  * @param reason as the service told it; null when it did not
@@ -15,7 +16,7 @@ import org.kiosque.gateway.newsroom.page.ReceivedForm;
 public record FailureView(
         NewsroomFrame frame,
         String message,
-        @Nullable String reason,
+        @Nullable Refusal reason,
         boolean signIn,
         String action,
         List<ReceivedForm.Field> sent,

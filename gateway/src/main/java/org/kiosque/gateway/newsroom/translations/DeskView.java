@@ -9,15 +9,22 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 /**
  * What translators can do.
  *
+ * @param languages of the site, by their tags
+ * @param lang into which they are; empty for all
  * @param status of which translations are listed; empty for all that wait for anything
+ * @param oldestFirst those of the latest articles last
+ * @param unknown whether something was asked for that there is not, and left out of account
  * @param next address of the rest; null when there is none
  * @param glance what machines can do now, and what they may still cost
  */
 public record DeskView(
         NewsroomFrame frame,
         List<Tab> tabs,
+        List<String> languages,
         String lang,
         String status,
+        boolean oldestFirst,
+        boolean unknown,
         List<Item> items,
         @Nullable String next,
         Glance glance) {

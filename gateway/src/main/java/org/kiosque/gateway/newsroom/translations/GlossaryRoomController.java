@@ -16,6 +16,7 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
@@ -68,7 +69,7 @@ public class GlossaryRoomController {
             List<Direction> directions,
             List<Term> terms,
             Typed typed,
-            @Nullable String failure,
+            @Nullable Refusal failure,
             @Nullable String next) {}
 
     static String api(String from, String to) {
@@ -107,7 +108,7 @@ public class GlossaryRoomController {
             Direction direction,
             Typed typed,
             @Nullable String cursor,
-            @Nullable String failure) {
+            @Nullable Refusal failure) {
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("limit", "50");
         asked.put("cursor", Addresses.orBlank(cursor));
@@ -146,7 +147,7 @@ public class GlossaryRoomController {
                 !form.text("caseSensitive").isEmpty(),
                 form.text("etag"));
         if (typed.term().isEmpty()) {
-            String why = frames.words(exchange).get("glossary.noTerm");
+            Refusal why = Refusal.because(frames.words(exchange).get("glossary.noTerm"));
             return page(exchange, HttpStatus.BAD_REQUEST, direction, typed, null, why);
         }
         String path = api(direction.from(), direction.to()) + "/" + Addresses.segment(typed.term());
@@ -198,10 +199,10 @@ public class GlossaryRoomController {
                 StaffCalls.Nothing.class);
     }
 
-    private static String why(Words word, int status, StaffProblem problem) {
+    private static Refusal why(Words word, int status, StaffProblem problem) {
         return switch (status) {
-            case 412, 428 -> word.get("glossary.there");
-            default -> Objects.requireNonNullElse(problem.said(), word.get("failure.4xx.message"));
+            case 412, 428 -> Refusal.because(word.get("glossary.there"));
+            default -> Refusal.of(word, problem);
         };
     }
 }

@@ -16,6 +16,7 @@ import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
@@ -75,7 +76,7 @@ public class MemoryRoomController {
             List<Direction> directions,
             String q,
             List<Entry> entries,
-            @Nullable String failure) {
+            @Nullable Refusal failure) {
 
         public String path(Direction other) {
             return address(other, q);
@@ -101,7 +102,7 @@ public class MemoryRoomController {
     }
 
     private View page(
-            ServerWebExchange exchange, HttpStatus status, Direction direction, String q, @Nullable String failure) {
+            ServerWebExchange exchange, HttpStatus status, Direction direction, String q, @Nullable Refusal failure) {
         return new NewsroomPage(
                 status,
                 "memory",
@@ -151,11 +152,11 @@ public class MemoryRoomController {
         };
     }
 
-    private static String why(Words word, int status, StaffProblem problem) {
+    private static Refusal why(Words word, int status, StaffProblem problem) {
         return switch (status) {
-            case 404 -> word.get("memory.gone");
-            case 412 -> word.get("memory.changed");
-            default -> Objects.requireNonNullElse(problem.said(), word.get("failure.4xx.message"));
+            case 404 -> Refusal.because(word.get("memory.gone"));
+            case 412 -> Refusal.because(word.get("memory.changed"));
+            default -> Refusal.of(word, problem);
         };
     }
 }

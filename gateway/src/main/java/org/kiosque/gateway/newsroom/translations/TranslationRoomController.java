@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.languages.Language;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
@@ -17,6 +19,7 @@ import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
@@ -34,7 +37,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Controller
 class TranslationRoomController {
 
-    private static final List<String> QUEUES = List.of("", "review", "stale", "waiting", "failed");
+    private static final List<String> QUEUES = List.of("", "review", "stale", "held", "waiting", "failed");
+    private static final String OLDEST = "oldest";
 
     /** What translation-service approves in one call. */
     private static final int MOST = 50;
@@ -44,10 +48,12 @@ class TranslationRoomController {
 
     private final StaffCalls calls;
     private final RoomFrames frames;
+    private final List<String> languages;
 
-    TranslationRoomController(StaffCalls calls, RoomFrames frames) {
+    TranslationRoomController(StaffCalls calls, RoomFrames frames, SiteLanguages site) {
         this.calls = calls;
         this.frames = frames;
+        this.languages = site.languages().stream().map(Language::tag).toList();
     }
 
     private record ItemList(
@@ -55,16 +61,40 @@ class TranslationRoomController {
 
     private record Text(String target, String review) {}
 
+    /** What is asked for; there is all of it. */
+    private record Filter(String status, String lang, String sort) {
+
+        Map<String, String> asked(@Nullable String cursor) {
+            Map<String, String> asked = new LinkedHashMap<>();
+            asked.put("status", status);
+            asked.put("lang", lang);
+            asked.put("sort", sort);
+            asked.put("cursor", Addresses.orBlank(cursor));
+            return asked;
+        }
+
+        String path(@Nullable String cursor) {
+            return Addresses.with(Rooms.TRANSLATIONS, asked(cursor));
+        }
+    }
+
+    /** A queue or a language that there is not is left out of account, and that is said. */
     @GetMapping("/newsroom/translations")
     View desk(
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String lang,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
+        boolean known = QUEUES.contains(status) && (lang.isEmpty() || languages.contains(lang));
+        var filter = new Filter(
+                QUEUES.contains(status) ? status : "",
+                languages.contains(lang) ? lang : "",
+                sort.equals(OLDEST) ? OLDEST : "");
         ItemList list = calls.get(
                         StaffSession.of(exchange).accessToken(),
                         Service.TRANSLATIONS,
-                        Addresses.with("/api/v1/translation-desk", asked(status, lang, cursor)),
+                        Addresses.with("/api/v1/translation-desk", filter.asked(cursor)),
                         ItemList.class)
                 .orThrow()
                 .body();
@@ -76,15 +106,16 @@ class TranslationRoomController {
                         QUEUES.stream()
                                 .map(each -> new DeskView.Tab(
                                         each,
-                                        Addresses.with(Rooms.TRANSLATIONS, asked(each, lang, null)),
-                                        each.equals(status)))
+                                        new Filter(each, filter.lang(), filter.sort()).path(null),
+                                        each.equals(filter.status())))
                                 .toList(),
-                        lang,
-                        status,
+                        languages,
+                        filter.lang(),
+                        filter.status(),
+                        filter.sort().equals(OLDEST),
+                        !known,
                         list.items(),
-                        list.nextCursor() == null
-                                ? null
-                                : Addresses.with(Rooms.TRANSLATIONS, asked(status, lang, list.nextCursor())),
+                        list.nextCursor() == null ? null : filter.path(list.nextCursor()),
                         glance(StaffSession.of(exchange))));
     }
 
@@ -140,14 +171,6 @@ class TranslationRoomController {
         return Onward.to(back, all ? "approved" : "approvedPartly");
     }
 
-    private static Map<String, String> asked(String status, String lang, @Nullable String cursor) {
-        Map<String, String> asked = new LinkedHashMap<>();
-        asked.put("status", status);
-        asked.put("lang", lang);
-        asked.put("cursor", Addresses.orBlank(cursor));
-        return asked;
-    }
-
     @GetMapping("/newsroom/translations/{article}/{language}")
     View one(@PathVariable String article, @PathVariable String language, ServerWebExchange exchange) {
         return page(exchange, HttpStatus.OK, article, language, Map.of(), null);
@@ -159,7 +182,7 @@ class TranslationRoomController {
             String article,
             String language,
             Map<Integer, String> typed,
-            @Nullable String failure) {
+            @Nullable Refusal failure) {
         StaffAnswer.Done<TranslationView.Translation> read = calls.get(
                         StaffSession.of(exchange).accessToken(),
                         Service.TRANSLATIONS,
@@ -179,6 +202,7 @@ class TranslationRoomController {
                         read.body(),
                         Objects.requireNonNullElse(read.etag(), ""),
                         typed,
+                        status == HttpStatus.PRECONDITION_FAILED,
                         failure));
     }
 
@@ -190,7 +214,7 @@ class TranslationRoomController {
         return Rooms.TRANSLATIONS + "/" + Addresses.segment(article) + "/" + Addresses.segment(language);
     }
 
-    /** Saves a person's text for one segment, and leads to the next one. */
+    /** Saves a person's text for one segment; an approved one leads to {@code next}, the next one that is not. */
     @PostMapping("/newsroom/translations/{article}/{language}/segments/{n}")
     View save(
             @PathVariable String article,
@@ -209,10 +233,15 @@ class TranslationRoomController {
                 StaffCalls.Nothing.class);
         return switch (answer) {
             case StaffAnswer.Done<StaffCalls.Nothing> _ ->
-                Onward.to(path(article, language) + "#segment-" + (approved ? n + 1 : n) + "-text");
+                Onward.to(path(article, language) + "#segment-" + (approved ? next(form, n) : n) + "-text");
             case StaffAnswer.Refused<StaffCalls.Nothing>(int status, StaffProblem problem) ->
                 returned(exchange, article, language, Map.of(n, target), status, problem);
         };
+    }
+
+    private static String next(ReceivedForm form, int n) {
+        String next = form.text("next");
+        return next.matches("[0-9]{1,6}") ? next : String.valueOf(n + 1);
     }
 
     private View returned(
@@ -223,17 +252,18 @@ class TranslationRoomController {
             int status,
             StaffProblem problem) {
         Words word = frames.words(exchange);
-        String why = status == 412 ? word.get("translation.changed") : why(word, problem);
+        Refusal why = status == 412 ? Refusal.because(word.get("translation.changed")) : why(word, problem);
         HttpStatus shown = Objects.requireNonNullElse(HttpStatus.resolve(status), HttpStatus.BAD_REQUEST);
         return page(exchange, shown, article, language, typed, why);
     }
 
-    private static String why(Words word, StaffProblem problem) {
+    private static Refusal why(Words word, StaffProblem problem) {
         return problem.errors().stream()
                 .map(mistake -> Objects.requireNonNullElse(mistake.message(), ""))
                 .flatMap(message -> broken(word, message).stream())
                 .findFirst()
-                .orElseGet(() -> Objects.requireNonNullElse(problem.said(), word.get("failure.4xx.message")));
+                .map(Refusal::because)
+                .orElseGet(() -> Refusal.of(word, problem));
     }
 
     private static Optional<String> broken(Words word, String message) {

@@ -3,14 +3,18 @@ package org.kiosque.gateway.newsroom.translations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.Refusal;
 
 /**
  * One translation, sentence by sentence beside the original.
  *
  * @param etag of the texts that are shown
  * @param typed what was sent and not saved, by number of the segment
+ * @param changed whether it was not saved since somebody has saved another text meanwhile
  * @param failure why it was not saved; null when nothing failed
  */
 public record TranslationView(
@@ -18,7 +22,8 @@ public record TranslationView(
         Translation translation,
         String etag,
         Map<Integer, String> typed,
-        @Nullable String failure) {
+        boolean changed,
+        @Nullable Refusal failure) {
 
     public record Translation(
             String articleId,
@@ -56,7 +61,12 @@ public record TranslationView(
             @Nullable Proposal proposal,
             @Nullable String gate,
             @Nullable String reviewedBy,
-            @Nullable Instant reviewedAt) {}
+            @Nullable Instant reviewedAt) {
+
+        boolean isApproved() {
+            return review.equals("approved");
+        }
+    }
 
     /** @param earlierSource the wording that a person translated so; null when it was made for the sentence as it is */
     public record Proposal(String target, @Nullable String earlierSource) {}
@@ -70,9 +80,29 @@ public record TranslationView(
         return segment.target() == null ? "" : segment.target();
     }
 
+    /** What is saved of a segment in whose field something else stands; null where the field shows it. */
+    public @Nullable String stored(Segment segment) {
+        return typed.containsKey(segment.n()) ? Objects.requireNonNullElse(segment.target(), "") : null;
+    }
+
+    /** What somebody has saved meanwhile and is not what was typed; null when there is nothing of the kind. */
+    public @Nullable String theirs(Segment segment) {
+        String sent = typed.get(segment.n());
+        return changed && sent != null && !sent.equals(segment.target()) ? segment.target() : null;
+    }
+
+    /** The segment that is looked at when this one is approved: the next that is not, else the first that is not, else itself. */
+    public int after(Segment segment) {
+        List<Segment> all = translation.segments();
+        int place = all.indexOf(segment);
+        return Stream.concat(all.stream().skip(place + 1L), all.stream().limit(place))
+                .filter(other -> !other.isApproved())
+                .mapToInt(Segment::n)
+                .findFirst()
+                .orElse(segment.n());
+    }
+
     public long approved() {
-        return translation.segments().stream()
-                .filter(segment -> segment.review().equals("approved"))
-                .count();
+        return translation.segments().stream().filter(Segment::isApproved).count();
     }
 }

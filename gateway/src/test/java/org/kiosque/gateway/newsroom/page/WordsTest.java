@@ -59,7 +59,7 @@ class WordsTest {
         assertThat(english.bundle().keySet())
                 .filteredOn(
                         key -> !key.matches(
-                                "(state|found|count|figures|event|words|ban|field|held|scope|queue|report|policy|warning|done|failure|review|origin|action|room|home|help)\\..*"))
+                                "(state|found|export|outcome|refused|count|figures|event|words|ban|field|held|scope|queue|report|policy|warning|done|failure|review|origin|action|room|home|help)\\..*"))
                 .allMatch(key -> everything.contains('"' + key + '"'));
     }
 

@@ -1,0 +1,32 @@
+package org.kiosque.gateway.newsroom.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ScriptsTest {
+
+    private static final Pattern DECLARED =
+            Pattern.compile("^(?:const|let|class|function) ([\\w$]+)", Pattern.MULTILINE);
+
+    private static List<String> declaredIn(String script) throws IOException {
+        return DECLARED.matcher(Files.readString(Path.of("src/main/resources/newsroom", script)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** Both stand on one page: of two that declare one name, a browser runs the first alone. */
+    @Test
+    void noTwoScriptsOfAPageDeclareTheSameName() throws IOException {
+        assertThat(declaredIn("newsroom.js"))
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(declaredIn("writing.js"));
+    }
+}
