@@ -220,6 +220,31 @@ class DeploymentTest {
         assertThat(Repository.read("deploy/containers/Dockerfile")).contains("\nUSER 10001:10001\n");
     }
 
+    /** With other options the JVM leaves the cache alone: a start is trained as the image starts. */
+    @Test
+    void anImageStartsAsItWasTrainedAndSaysWhatItIsMadeOf() {
+        String recipe = Repository.read("deploy/containers/Dockerfile");
+        String entry = recipe.substring(recipe.indexOf("\nENTRYPOINT"));
+        List<String> options = Pattern.compile("\"(-[^\"]+)\"")
+                .matcher(entry)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(options).startsWith("-XX:AOTCache=service.aot").contains("-jar");
+        String trained = recipe.substring(recipe.indexOf("AS trained"), recipe.lastIndexOf("\nFROM"));
+        assertThat(trained)
+                .contains("-XX:AOTCacheOutput=/trained/service.aot", "-Dspring.context.exit=onRefresh")
+                .contains(options.subList(1, options.size()))
+                .doesNotContain("|| true");
+        for (String variable : List.of("KIOSQUE_PREVIEW_KEY", "KIOSQUE_PRIVACY_KEY", "KIOSQUE_NEWSROOM_SESSION_KEYS")) {
+            assertThat(isKnown(variable) && trained.contains(variable + "="))
+                    .as(variable)
+                    .isTrue();
+        }
+        assertThat(recipe).contains("org.kiosque.sbom=\"/kiosque/service.jar!/META-INF/sbom/application.cdx.json\"");
+        assertThat(Repository.read("deploy/README.md")).contains("./mvnw -Prelease -DskipTests package");
+    }
+
     private static List<String> yaml() {
         return Stream.of("deploy/compose", "deploy/kubernetes")
                 .flatMap(folder -> Repository.files(folder, ".yaml").stream())
