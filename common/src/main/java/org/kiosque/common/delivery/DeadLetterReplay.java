@@ -50,6 +50,9 @@ import org.springframework.kafka.listener.MessageListenerContainer;
  * offsets.retention.minutes}, is harmless, since listeners apply only what is newer. A letter that fails again is set aside
  * again behind the others, as it was, and keeps its time: it is gone after 30 days.
  *
+ * <p>One letter can be replayed before the others. That it was is noted beside the offset that the group has committed, until all
+ * before it have been replayed, too ({@link SingleLetters}).
+ *
  * <p>Bounded: it stops at what was there when it began, after {@code max} records, after {@link #PATIENCE}, and at the first
  * failure that passes by itself, as when the store is away.
  */
@@ -81,7 +84,7 @@ final class DeadLetterReplay {
     /**
      * @param handled by their listener
      * @param failed again, and set aside again
-     * @param complete whether all was replayed that waited at the beginning
+     * @param complete whether all was replayed that was asked for, and waited at the beginning
      * @param stoppedBy why it ended early; null when it reached its end, {@code max} or its deadline
      */
     record Outcome(
@@ -112,20 +115,28 @@ final class DeadLetterReplay {
      */
     Waiting waiting(String topic) {
         try (Consumer<String, byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.committed(Set.copyOf(partitions), BROKER_ANSWERS_WITHIN).forEach((partition, offset) -> {
-                if (offset == null) {
-                    consumer.seekToBeginning(List.of(partition));
-                } else {
-                    consumer.seek(partition, offset);
-                }
-            });
-            return look(consumer, consumer.endOffsets(partitions, BROKER_ANSWERS_WITHIN));
+            SingleLetters singly = fromWhatIsCommitted(consumer, topic);
+            return look(consumer, consumer.endOffsets(consumer.assignment(), BROKER_ANSWERS_WITHIN), singly);
         }
     }
 
-    private Waiting look(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private SingleLetters fromWhatIsCommitted(Consumer<String, byte[]> consumer, String topic) {
+        List<TopicPartition> partitions = partitions(consumer, topic);
+        consumer.assign(partitions);
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                consumer.committed(Set.copyOf(partitions), BROKER_ANSWERS_WITHIN);
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata offset = committed.get(partition);
+            if (offset == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, offset.offset());
+            }
+        }
+        return SingleLetters.of(committed);
+    }
+
+    private Waiting look(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, SingleLetters singly) {
         var first = new ArrayList<DeadLetter>();
         int waiting = 0;
         int seen = 0;
@@ -137,7 +148,7 @@ final class DeadLetterReplay {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 seen++;
                 DeadLetter letter = DeadLetter.of(record);
-                if (listener(letter).isPresent()) {
+                if (!singly.contain(record) && listener(letter).isPresent()) {
                     waiting++;
                     if (first.size() < MOST_LISTED) {
                         first.add(letter);
@@ -160,7 +171,59 @@ final class DeadLetterReplay {
             consumer.subscribe(List.of(Topics.deadLettersOf(topic)));
             run.until(consumer, ends);
         }
-        Outcome outcome = run.outcome();
+        return told(topic, run.outcome());
+    }
+
+    /**
+     * Before those that wait longer.
+     *
+     * @param topic of {@link #topics}
+     * @param partition of the topic, where the record came from that was set aside, as is the offset
+     * @return empty when no such letter waits among the first {@link #MOST_RECORDS}
+     * @throws KafkaException when the broker does not answer, or another replica replays at this moment
+     */
+    Optional<Outcome> replayOne(String topic, int partition, long offset) {
+        try (Consumer<String, byte[]> consumer = consumer()) {
+            SingleLetters singly = fromWhatIsCommitted(consumer, topic);
+            ConsumerRecord<String, byte[]> record = find(consumer, singly, partition, offset);
+            if (record == null) {
+                return Optional.empty();
+            }
+            var run = new Run(1);
+            if (singly.full(record)) {
+                run.stoppedBy = "as many as can be noted were replayed one by one: replay all";
+            } else if (run.replayed(record)) {
+                var of = new TopicPartition(record.topic(), record.partition());
+                long first = consumer.beginningOffsets(List.of(of), BROKER_ANSWERS_WITHIN)
+                        .getOrDefault(of, 0L);
+                consumer.commitSync(Map.of(of, singly.with(record, first)), BROKER_ANSWERS_WITHIN);
+                run.complete = true;
+            }
+            return Optional.of(told(topic, run.outcome()));
+        }
+    }
+
+    private @Nullable ConsumerRecord<String, byte[]> find(
+            Consumer<String, byte[]> consumer, SingleLetters singly, int partition, long offset) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), BROKER_ANSWERS_WITHIN);
+        int seen = 0;
+        long deadline = System.nanoTime() + LOOKS_FOR.toNanos();
+        while (!reached(consumer, ends) && seen < MOST_RECORDS && System.nanoTime() < deadline) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                seen++;
+                DeadLetter letter = DeadLetter.of(record);
+                if (letter.partition() == partition
+                        && letter.offset() == offset
+                        && !singly.contain(record)
+                        && listener(letter).isPresent()) {
+                    return record;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Outcome told(String topic, Outcome outcome) {
         log.atInfo()
                 .addKeyValue("topic", topic)
                 .addKeyValue("handled", outcome.handled())
@@ -191,16 +254,19 @@ final class DeadLetterReplay {
         void until(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
             while (System.nanoTime() < deadline) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                // With each lot, since a partition may have come from another replica meanwhile.
+                SingleLetters singly =
+                        SingleLetters.of(consumer.committed(records.partitions(), BROKER_ANSWERS_WITHIN));
                 for (ConsumerRecord<String, byte[]> record : records) {
                     var partition = new TopicPartition(record.topic(), record.partition());
                     if (record.offset() >= ends.getOrDefault(partition, 0L)) {
                         continue; // set aside since this replay began, or by it
                     }
-                    if (handled + failed >= max || System.nanoTime() >= deadline || !replayed(record)) {
+                    boolean known = singly.contain(record);
+                    if (!known && (handled + failed >= max || System.nanoTime() >= deadline || !replayed(record))) {
                         return;
                     }
-                    consumer.commitSync(
-                            Map.of(partition, new OffsetAndMetadata(record.offset() + 1)), BROKER_ANSWERS_WITHIN);
+                    consumer.commitSync(Map.of(partition, singly.after(record)), BROKER_ANSWERS_WITHIN);
                 }
                 if (!consumer.assignment().isEmpty() && reached(consumer, ends)) {
                     complete = true;

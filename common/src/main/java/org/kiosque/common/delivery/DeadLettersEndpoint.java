@@ -15,8 +15,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * For operators, on the actuator's port: what waits among the dead letters of the topics that this service hears, and the
- * command to try them again. A topic that it does not hear is 404, a broker that does not answer 503, a second replay in
- * the same process 409.
+ * command to try them again, all or one. A topic that it does not hear, and a letter that does not wait, are 404, a broker that does
+ * not answer 503, a second replay in the same process 409.
  */
 @Endpoint(id = "deadletters")
 final class DeadLettersEndpoint {
@@ -56,9 +56,14 @@ final class DeadLettersEndpoint {
         }
     }
 
-    /** @param max 1 to {@link DeadLetterReplay#MOST_RECORDS}, which is what counts when there is none */
+    /**
+     * All, as far as {@code max} reaches, or the one that {@code partition} and {@code offset} name as the list does.
+     *
+     * @param max 1 to {@link DeadLetterReplay#MOST_RECORDS}, which is what counts when there is none
+     */
     @WriteOperation
-    WebEndpointResponse<DeadLetterReplay.Outcome> replay(@Selector String topic, @Nullable Integer max) {
+    WebEndpointResponse<DeadLetterReplay.Outcome> replay(
+            @Selector String topic, @Nullable Integer max, @Nullable Integer partition, @Nullable Long offset) {
         if (!replay.topics().contains(topic)) {
             return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
         }
@@ -66,11 +71,19 @@ final class DeadLettersEndpoint {
         if (most < 1 || most > DeadLetterReplay.MOST_RECORDS) {
             return new WebEndpointResponse<>(WebEndpointResponse.STATUS_BAD_REQUEST);
         }
+        if ((partition == null) != (offset == null) || (partition != null && max != null)) {
+            return new WebEndpointResponse<>(WebEndpointResponse.STATUS_BAD_REQUEST);
+        }
         if (!replaying.tryLock()) {
             return new WebEndpointResponse<>(CONFLICT);
         }
         try {
-            return new WebEndpointResponse<>(replay.replay(topic, most));
+            if (partition == null || offset == null) {
+                return new WebEndpointResponse<>(replay.replay(topic, most));
+            }
+            return replay.replayOne(topic, partition, offset)
+                    .map(WebEndpointResponse::new)
+                    .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
         } catch (KafkaException e) {
             return unavailable(e);
         } finally {

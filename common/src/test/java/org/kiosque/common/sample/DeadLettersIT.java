@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -51,10 +52,14 @@ class DeadLettersIT {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        return send(method, path, method.equals("POST") ? "{}" : "", headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String[] headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort + "/actuator" + path))
                 .timeout(Duration.ofSeconds(90))
                 .setHeader("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(method.equals("POST") ? "{}" : ""));
+                .method(method, BodyPublishers.ofString(body));
         for (int name = 0; name < headers.length; name += 2) {
             request.setHeader(headers[name], headers[name + 1]);
         }
@@ -96,12 +101,7 @@ class DeadLettersIT {
     @Test
     void aDeadLetterIsHandledOnceItsCauseIsGoneAndASecondReplayHandlesNothing() throws Exception {
         String id = setAside();
-        JsonNode letter = waiting()
-                .path("first")
-                .valueStream()
-                .filter(one -> id.equals(one.path("key").asString("")))
-                .findFirst()
-                .orElseThrow();
+        JsonNode letter = letter(id);
         assertThat(letter.path("topic").asString()).isEqualTo(SampleService.TOPIC);
         assertThat(letter.path("reason").asString()).contains("IllegalStateException", "a cause of its own");
         assertThat(JsonMapper.shared()
@@ -131,6 +131,56 @@ class DeadLettersIT {
         hearing.failing.remove(id);
         replayed();
         assertThat(hearing.heard).containsOnlyOnce(id);
+    }
+
+    private JsonNode letter(String id) throws Exception {
+        return waiting()
+                .path("first")
+                .valueStream()
+                .filter(one -> id.equals(one.path("key").asString("")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> asked(String body) throws Exception {
+        return send("POST", "/deadletters/" + SampleService.TOPIC, body, new String[] {
+            "Authorization", "Bearer " + TestTokens.with("operator")
+        });
+    }
+
+    @Test
+    void oneIsReplayedBeforeTheOthersAndNeverAgain() throws Exception {
+        String earlier = setAside();
+        String chosen = setAside();
+        JsonNode letter = letter(chosen);
+        String one = "{\"partition\":%d,\"offset\":%d}"
+                .formatted(
+                        letter.path("partition").asInt(), letter.path("offset").asLong());
+
+        assertThat(asked(one).body()).contains("\"failed\":1");
+        hearing.failing.remove(chosen);
+        assertThat(asked(one).body()).contains("\"handled\":1", "\"complete\":true");
+
+        assertThat(hearing.heard).containsOnlyOnce(chosen);
+        assertThat(waits(chosen)).isFalse();
+        assertThat(waits(earlier)).isTrue();
+        assertThat(asked(one).statusCode()).isEqualTo(404);
+        hearing.failing.remove(earlier);
+        assertThat(replayed().path("complete").asBoolean()).isTrue();
+        assertThat(hearing.heard).containsOnlyOnce(chosen).containsOnlyOnce(earlier);
+        assertThat(waits(earlier)).isFalse();
+    }
+
+    @Test
+    void oneIsNamedByBothNumbersAndNothingElse() throws Exception {
+        for (String body : List.of(
+                "{\"partition\":0}",
+                "{\"offset\":0}",
+                "{\"partition\":0,\"offset\":0,\"max\":1}",
+                "{\"offset\":\"x\"}")) {
+            assertThat(asked(body).statusCode()).as(body).isEqualTo(400);
+        }
+        assertThat(asked("{\"partition\":0,\"offset\":987654321}").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -31,7 +31,9 @@ class DashboardsIT {
             "events_skipped_total",
             "kiosque_purges_total",
             "kiosque_sections_degraded_total",
-            "security_refused_total");
+            "security_refused_total",
+            "translation_budget_limit", // of engines that are paid for, as is the next
+            "translation_budget_used");
 
     private static final Pattern NO_NAMES = Pattern.compile(
             "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]" + "|\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");

@@ -104,6 +104,17 @@ class OperatorIT {
     }
 
     @Test
+    void everythingIsExportedOnce() throws Exception {
+        Path articles = folder.resolve("articles.jsonl");
+        assertThat(done("export", "jsonl", articles.toString())).contains("bytes are in " + articles);
+        assertThat(articles).isNotEmptyFile();
+        assertThat(kiosque("export", "jsonl", articles.toString()).complaint()).contains("is there already");
+        Path comments = folder.resolve("comments.jsonl");
+        done("export", "comments", comments.toString());
+        assertThat(comments).isNotEmptyFile();
+    }
+
+    @Test
     void whatCannotBeDoneIsSaidInOneLine() throws Exception {
         assertThat(kiosque("pause", "translation-service", "comments"))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(1))
@@ -111,6 +122,9 @@ class OperatorIT {
         assertThat(kiosque("pause", "gateway", "articles").code()).isEqualTo(2);
         assertThat(kiosque("replay", "article-service", "articles", "many").code())
                 .isEqualTo(2);
+        assertThat(kiosque("replay", "comment-service", "articles", "--one", "0:987654321"))
+                .satisfies(said -> assertThat(said.code()).isEqualTo(1))
+                .satisfies(said -> assertThat(said.complaint()).contains("no such letter waits"));
         assertThat(kiosque("staus").complaint()).contains("I do not know \"staus\"");
     }
 }

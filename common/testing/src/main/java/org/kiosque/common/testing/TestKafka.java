@@ -16,9 +16,13 @@ public final class TestKafka {
 
     public static synchronized String bootstrapServers() {
         if (servers == null) {
-            servers = "true".equals(System.getenv("KIOSQUE_TEST_CONTAINERS")) ? inContainer() : inThisJvm();
+            servers = onContainers() ? inContainer() : inThisJvm();
         }
         return servers;
+    }
+
+    static boolean onContainers() {
+        return "true".equals(System.getenv("KIOSQUE_TEST_CONTAINERS"));
     }
 
     private static String inThisJvm() {

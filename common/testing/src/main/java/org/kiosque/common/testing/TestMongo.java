@@ -25,9 +25,9 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
 /**
- * The MongoDB server of a test run, started once: {@code MONGODB_URI}; the {@code mongod} that {@code KIOSQUE_MONGOD} names;
- * a Docker engine; a {@code mongod} on the PATH, as a one-node replica set; else the embedded server, which in CI is a
- * failure.
+ * The MongoDB server of a test run, started once: with {@code KIOSQUE_TEST_CONTAINERS=true} one in a container, and nothing else;
+ * {@code MONGODB_URI}; the {@code mongod} that {@code KIOSQUE_MONGOD} names; a Docker engine; a {@code mongod} on the PATH, as a
+ * one-node replica set; else the embedded server, which in CI is a failure.
  */
 public final class TestMongo {
 
@@ -50,6 +50,9 @@ public final class TestMongo {
     }
 
     private static String start() {
+        if (TestKafka.onContainers()) {
+            return inContainer();
+        }
         String given = System.getenv("MONGODB_URI");
         if (given != null && !given.isBlank()) {
             return using("MONGODB_URI", given);
@@ -57,9 +60,7 @@ public final class TestMongo {
         String named = System.getenv("KIOSQUE_MONGOD");
         boolean chosen = named != null && !named.isBlank();
         if (!chosen && dockerRuns()) {
-            var container = new MongoDBContainer("mongo:8.0");
-            container.start();
-            return using("a container", container.getConnectionString() + "/?directConnection=true");
+            return inContainer();
         }
         Optional<Path> mongod = chosen ? Optional.of(Path.of(named)) : mongodOnThePath();
         if (mongod.isPresent()) {
@@ -73,6 +74,13 @@ public final class TestMongo {
         String uri = embedded.bindAndGetConnectionString();
         Runtime.getRuntime().addShutdownHook(new Thread(embedded::shutdownNow));
         return using("the embedded server (no real mongod was found)", uri + "/?w=1");
+    }
+
+    /** @throws IllegalStateException when no Docker engine answers */
+    private static String inContainer() {
+        var container = new MongoDBContainer("mongo:8.0").withReplicaSet();
+        container.start();
+        return using("a container", container.getConnectionString() + "/?directConnection=true");
     }
 
     private static String using(String what, String uri) {

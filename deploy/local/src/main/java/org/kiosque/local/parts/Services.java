@@ -109,7 +109,11 @@ record Services(Path data, Ports ports, Replicas replicas, Store store, Secrets 
         }
         if (name.equals("comment-service")) {
             environment.put("KIOSQUE_CAPTCHA_HMAC_KEY", ownOr("KIOSQUE_CAPTCHA_HMAC_KEY", secrets.captchaHmacKey()));
-            environment.put("KIOSQUE_PRIVACY_KEY", ownOr("KIOSQUE_PRIVACY_KEY", secrets.privacyKey()));
+            String privacyKey = ownOr("KIOSQUE_PRIVACY_KEY", secrets.privacyKey());
+            environment.put("KIOSQUE_PRIVACY_KEY", privacyKey);
+            environment.put(
+                    "KIOSQUE_PRIVACY_MAILBOX_KEYS",
+                    secrets.mailboxKeys(ownOr("KIOSQUE_PRIVACY_MAILBOX_KEYS", privacyKey)));
             environment.put("KIOSQUE_TRANSLATING_TOKENURI", "http://127.0.0.1:" + ports.identity() + "/oauth2/token");
             environment.put("KIOSQUE_TRANSLATING_CLIENTID", "kiosque-comments");
             environment.put("KIOSQUE_TRANSLATING_CLIENT_SECRET", secrets.commentsSecret());

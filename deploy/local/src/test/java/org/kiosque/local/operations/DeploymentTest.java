@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,8 @@ class DeploymentTest {
     private static final Set<String> OF_SPRING = Set.of(
             "logging.structured.format.console",
             "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
+            "spring.mail.password",
+            "spring.mail.username",
             "spring.kafka.security.protocol",
             "spring.kafka.properties.sasl.mechanism",
             "spring.kafka.properties.sasl.jaas.config");
@@ -80,10 +84,73 @@ class DeploymentTest {
                 .collect(toCollection(TreeSet::new));
         assertThat(told).contains("KIOSQUE_NEWSROOM_SESSION_KEYS", "KIOSQUE_TRANSLATING_CLIENT_SECRET");
         for (String folder : List.of("deploy/compose", "deploy/kubernetes")) {
-            var there = new TreeSet<String>();
+            var there = new TreeSet<String>(secrets().keySet()); // which reach them: see below
             Repository.files(folder, ".yaml").forEach(file -> there.addAll(variablesIn(file)));
             assertThat(there).as(folder).containsAll(told);
         }
+    }
+
+    @Test
+    void everySecretThatIsDocumentedReachesItsServices() {
+        Map<String, Set<String>> secrets = secrets();
+        assertThat(secrets)
+                .containsKeys("KIOSQUE_PRIVACY_MAILBOX_KEYS", "KIOSQUE_PURGE_TOKEN", "KIOSQUE_TRANSLATION_DEEPL_KEY")
+                .containsEntry("KIOSQUE_PREVIEW_KEY", Set.of("article-service"));
+        assertThat(secrets.get("SPRING_MONGODB_URI")).hasSize(4);
+        Map<?, ?> composed = (Map<?, ?>) Objects.requireNonNull(
+                ((Map<?, ?>) Repository.documents("deploy/compose/apps.yaml").getFirst()).get("services"));
+        secrets.forEach((variable, services) -> services.forEach(service -> {
+            assertThat(sourcesInKubernetes(service))
+                    .as("%s of %s on Kubernetes", variable, service)
+                    .containsAnyOf(variable, "kiosque-" + (variable.startsWith("SPRING_KAFKA_") ? "kafka" : service));
+            Map<?, ?> container = (Map<?, ?>) Objects.requireNonNull(composed.get(service));
+            Map<?, ?> environment = (Map<?, ?>) Objects.requireNonNull(container.get("environment"));
+            // What stands under environment wins: it has to have a value there.
+            assertThat(environment.containsKey(variable) ? environment.get(variable) : container.get("env_file"))
+                    .as("%s of %s with compose", variable, service)
+                    .satisfiesAnyOf(
+                            value -> assertThat(value).asString().contains("${" + variable),
+                            value -> assertThat(value).asString().startsWith("mongodb://"),
+                            value -> assertThat(value).asString().matches("http://.*|kiosque-comments"),
+                            value -> assertThat(value)
+                                    .isEqualTo(List.of(Map.of("path", service + ".env", "required", false))));
+        }));
+    }
+
+    /** Of the chapter "Secrets": each variable, and which services want it. */
+    private static Map<String, Set<String>> secrets() {
+        var secrets = new TreeMap<String, Set<String>>();
+        String chapter = Repository.read("deploy/README.md").replaceFirst("(?s)^.*\n## Secrets\n", "");
+        for (String line : chapter.replaceFirst("(?s)\n## .*$", "").lines().toList()) {
+            String[] columns = line.split("\\|");
+            if (columns.length < 3 || !columns[1].contains("`")) {
+                continue;
+            }
+            Set<String> services = Repository.SERVICES.stream()
+                    .filter(service -> columns[2].contains(service)
+                            || columns[2].contains("all, ")
+                            || (columns[2].contains("each of the four") && !service.equals("gateway")))
+                    .collect(toCollection(TreeSet::new));
+            assertThat(services).as(line).isNotEmpty();
+            VARIABLE.matcher(columns[1]).results().forEach(variable -> secrets.put(variable.group(), services));
+        }
+        return secrets;
+    }
+
+    /** Variables that the Deployment names, and secrets of which it takes all there is. */
+    private static Set<String> sourcesInKubernetes(String service) {
+        var sources = new TreeSet<String>();
+        for (Object document : Repository.documents("deploy/kubernetes/base/" + service + "/deployment.yaml")) {
+            Repository.visit(document, (key, value) -> {
+                if (key.equals("secretRef") && value instanceof Map<?, ?> secret) {
+                    assertThat(secret.get("optional")).isEqualTo(true);
+                    sources.add(String.valueOf(secret.get("name")));
+                } else if (key.equals("env") && value instanceof List<?> variables) {
+                    variables.forEach(variable -> sources.add(String.valueOf(((Map<?, ?>) variable).get("name"))));
+                }
+            });
+        }
+        return sources;
     }
 
     /** What a service reads without a group is read by each replica, whole: more of them would not help. */
@@ -151,6 +218,31 @@ class DeploymentTest {
                             "automountServiceAccountToken: false");
         }
         assertThat(Repository.read("deploy/containers/Dockerfile")).contains("\nUSER 10001:10001\n");
+    }
+
+    /** With other options the JVM leaves the cache alone: a start is trained as the image starts. */
+    @Test
+    void anImageStartsAsItWasTrainedAndSaysWhatItIsMadeOf() {
+        String recipe = Repository.read("deploy/containers/Dockerfile");
+        String entry = recipe.substring(recipe.indexOf("\nENTRYPOINT"));
+        List<String> options = Pattern.compile("\"(-[^\"]+)\"")
+                .matcher(entry)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(options).startsWith("-XX:AOTCache=service.aot").contains("-jar");
+        String trained = recipe.substring(recipe.indexOf("AS trained"), recipe.lastIndexOf("\nFROM"));
+        assertThat(trained)
+                .contains("-XX:AOTCacheOutput=/trained/service.aot", "-Dspring.context.exit=onRefresh")
+                .contains(options.subList(1, options.size()))
+                .doesNotContain("|| true");
+        for (String variable : List.of("KIOSQUE_PREVIEW_KEY", "KIOSQUE_PRIVACY_KEY", "KIOSQUE_NEWSROOM_SESSION_KEYS")) {
+            assertThat(isKnown(variable) && trained.contains(variable + "="))
+                    .as(variable)
+                    .isTrue();
+        }
+        assertThat(recipe).contains("org.kiosque.sbom=\"/kiosque/service.jar!/META-INF/sbom/application.cdx.json\"");
+        assertThat(Repository.read("deploy/README.md")).contains("./mvnw -Prelease -DskipTests package");
     }
 
     private static List<String> yaml() {

@@ -2,9 +2,11 @@ package org.kiosque.translation.engine.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -51,6 +53,27 @@ class BudgetsIT extends WithPretendEngine {
         assertThat(budgets.used(name))
                 .as("settled in the month that it was taken from")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void whatIsSpentAndWhatMayBeIsMeasured() {
+        var meters = new SimpleMeterRegistry();
+        var budgets = new Budgets(mongo, () -> NOVEMBER);
+        var figures = new BudgetFigures(Map.of(name, 1_000L), budgets, meters);
+        assertThat(budgets.reserve(name, 300, 1_000)).isPresent();
+
+        figures.look();
+
+        assertThat(meters.get("translation.budget.used")
+                        .tag("engine", name)
+                        .gauge()
+                        .value())
+                .isEqualTo(300);
+        assertThat(meters.get("translation.budget.limit")
+                        .tag("engine", name)
+                        .gauge()
+                        .value())
+                .isEqualTo(1_000);
     }
 
     @Test
