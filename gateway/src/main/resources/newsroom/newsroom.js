@@ -85,12 +85,36 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-// --- what was saved on the way to its preview is not kept in the browser any longer, as an article's page would see to it ---
-if (document.querySelector('.look[data-saved="true"]')) {
+// --- what was saved is not kept in the browser any longer: what this tab has sent, as long as nobody has typed since ---
+const written = document.querySelector('[data-saved]');
+if (written) {
   try {
-    localStorage.removeItem(sessionStorage.getItem('newsroom:sent'));
+    const [place, sent] = JSON.parse(sessionStorage.getItem('newsroom:sent') ?? '[]');
     sessionStorage.removeItem('newsroom:sent');
+    if (place && [written.dataset.saved, written.dataset.returned].includes('true') && localStorage.getItem(place) === sent) {
+      localStorage.removeItem(place); // a form that came back has all of it
+    }
   } catch {
     // nothing is kept in this browser
   }
+  const address = new URL(location);
+  ['done', 'w'].forEach((name) => address.searchParams.delete(name)); // loaded once more, it does not say so again
+  history.replaceState(history.state, '', address);
 }
+
+// --- a form is sent once: its buttons rest until the answer is there, or for as long as one may be waited for ---
+const PATIENCE = 10000;
+document.addEventListener('submit', (event) => {
+  if (event.defaultPrevented || event.target.method !== 'post') {
+    return;
+  }
+  const buttons = [...event.target.elements].filter((each) => each.type === 'submit' && !each.disabled);
+  const wake = () => buttons.forEach((each) => {
+    each.disabled = false;
+  });
+  setTimeout(() => buttons.forEach((each) => { // then what the button says is on its way
+    each.disabled = true;
+  }));
+  setTimeout(wake, PATIENCE);
+  addEventListener('pageshow', wake, {once: true});
+});
