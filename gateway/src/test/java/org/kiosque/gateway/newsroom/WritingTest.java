@@ -327,13 +327,73 @@ class WritingTest extends NewsroomPlatform {
         ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE + "/publication"))
                 .willReturn(aResponse().withStatus(204)));
         Document page = room("/newsroom/articles/a1/publication", ada);
+        assertThat(page.select("label[for=at]").text()).contains("Europe/Paris");
+        assertThat(page.select("button:not([type=button])[name=do]").first().val())
+                .as("what Enter in a field presses")
+                .isEqualTo("plan");
         Map<String, String> form =
-                Map.of("csrf", csrf(page), "etag", "\"3\"", "do", "publish", "at", "2026-12-24T18:00", "until", "");
+                Map.of("csrf", csrf(page), "etag", "\"3\"", "do", "plan", "at", "2026-12-24T18:00", "until", "");
 
         assertThat(submit("/newsroom/articles/a1/publication", ada, form).statusCode())
                 .isEqualTo(303);
         ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE + "/publication"))
                 .withRequestBody(equalToJson("{\"at\":\"2026-12-24T17:00:00Z\"}")));
+    }
+
+    @Test
+    void whatIsPlannedStandsInItsFieldsAndIsNotPublishedByAccident() {
+        isRead(
+                article("Night train")
+                        .replace(
+                                "\"tags\"",
+                                "\"schedule\":{\"at\":\"2026-12-24T17:00:00Z\",\"until\":\"2026-12-25T17:00:00Z\"},\"tags\""),
+                "\"3\"");
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE + "/publication"))
+                .willReturn(aResponse().withStatus(204)));
+        Document page = room("/newsroom/articles/a1/publication", ada);
+        assertThat(page.select("#at").val()).isEqualTo("2026-12-24T18:00");
+        assertThat(page.select("#until").val()).isEqualTo("2026-12-25T18:00");
+
+        assertThat(step(page, "plan", "").statusCode()).isEqualTo(400);
+        HttpResponse<byte[]> meant = step(page, "publish", "2026-12-31T18:00");
+        assertThat(meant.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(text(meant)).select("#at").val()).isEqualTo("2026-12-31T18:00");
+        ARTICLES.verify(0, putRequestedFor(urlPathEqualTo(ARTICLE + "/publication")));
+
+        assertThat(step(page, "publish", "2026-12-24T18:00").statusCode()).isEqualTo(303);
+        ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE + "/publication"))
+                .withRequestBody(equalToJson("{\"until\":\"2026-12-25T17:00:00Z\"}")));
+    }
+
+    private HttpResponse<byte[]> step(Document page, String step, String at) {
+        Map<String, String> form = new LinkedHashMap<>();
+        page.select("form[action$=/publication] input").forEach(input -> form.put(input.attr("name"), input.val()));
+        form.put("at", at);
+        form.put("do", step);
+        return submit("/newsroom/articles/a1/publication", ada, form);
+    }
+
+    @Test
+    void whatCannotBeUndoneTakesTwoSteps() {
+        assertThat(room("/newsroom/articles/a1/publication", ada).select("details button[value=delete]"))
+                .hasSize(1);
+        isRead(article("T").replace("\"tags\"", "\"live\":{\"revision\":3,\"title\":\"T\"},\"tags\""), "\"3\"");
+        assertThat(room("/newsroom/articles/a1/publication", ada).select("details button[value=withdraw]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCorrectionThatIsSentTwiceIsOne() {
+        isRead(article("T").replace("\"tags\"", "\"live\":{\"revision\":3,\"title\":\"T\"},\"tags\""), "\"3\"");
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo(ARTICLE + "/corrections"))
+                .willReturn(json("{}").withStatus(201)));
+        Document page = room("/newsroom/articles/a1/publication", ada);
+
+        step(page, "correct", "");
+
+        ARTICLES.verify(postRequestedFor(urlPathEqualTo(ARTICLE + "/corrections"))
+                .withHeader("If-Match", equalTo("\"3\""))
+                .withHeader("Idempotency-Key", equalTo(page.select("[name=key]").val())));
     }
 
     @Test
