@@ -397,6 +397,45 @@ class WritingTest extends NewsroomPlatform {
     }
 
     @Test
+    void aSaveIsTakenUpAgainEvenIfTheArticleHasChangedSinceThePageWasRead() {
+        ARTICLES.stubFor(
+                WireMock.get(urlPathEqualTo(ARTICLE + "/revisions/2/diff/3")).willReturn(json("""
+                {"fields":[{"field":"tags","before":[{"key":"rail","name":"Rail"}],"after":[]},
+                  {"field":"image","after":{"mediaId":"m1","image":{"url":"/m","alt":"A train","width":3}}},
+                  {"field":"seo","after":{"metaTitle":"Trains","canonical":null}}]}""")));
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo(ARTICLE + "/revisions/3/restoration"))
+                .willReturn(problem(412, "changed-meanwhile", "")));
+
+        HttpResponse<byte[]> refused = submit(
+                "/newsroom/articles/a1/history/3",
+                ada,
+                Map.of("csrf", csrf(room("/newsroom/articles/a1/history/3", ada)), "etag", "\"1\""));
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        Document page = Jsoup.parse(text(refused));
+        assertThat(page.select("[role=alert]").text()).contains("nothing was taken up");
+        assertThat(page.select("form[action$=/history/3] [name=etag]").val()).isEqualTo("\"3\"");
+        assertThat(page.select("del").eachText()).containsExactly("Rail", "(nothing)", "(nothing)");
+        assertThat(page.select("ins").eachText())
+                .containsExactly("(nothing)", "A train", "title for search engines: Trains");
+    }
+
+    @Test
+    void fromAFailureALinkLeadsBack() {
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo(ARTICLE + "/revisions/3/restoration"))
+                .willReturn(problem(409, "conflict", "")));
+
+        HttpResponse<byte[]> refused = submit(
+                "/newsroom/articles/a1/history/3",
+                ada,
+                Map.of("csrf", csrf(room("/newsroom/articles/new", ada)), "etag", "\"1\""));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(text(refused)).select("main a[href=/newsroom/articles/a1]"))
+                .hasSize(1);
+    }
+
+    @Test
     void aPreviewShowsTheDraftAsReadersWillGetIt() {
         ARTICLES.stubFor(WireMock.post(urlPathEqualTo(ARTICLE + "/preview"))
                 .willReturn(json("{\"url\":\"/api/v1/previews/t1\"}")));

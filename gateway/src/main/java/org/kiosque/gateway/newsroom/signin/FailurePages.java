@@ -13,6 +13,7 @@ import org.kiosque.gateway.edge.failures.TraceIds;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
+import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.slf4j.Logger;
@@ -124,6 +125,7 @@ class FailurePages implements WebExceptionHandler {
                         reason,
                         StaffSession.find(exchange) == null || status == HttpStatus.UNAUTHORIZED,
                         exchange.getRequest().getPath().value(),
+                        Rooms.around(exchange.getRequest().getPath().value()),
                         sent,
                         status.is5xxServerError() ? traceId : null));
     }
