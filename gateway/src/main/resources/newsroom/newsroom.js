@@ -85,6 +85,49 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// --- or is dragged there ---
+const pins = document.querySelector('.pins');
+const pinsForm = pins?.closest('form');
+let dragged = null;
+let behind = null; // what it stood before
+pins?.querySelectorAll('[data-pin]').forEach((pin) => {
+  pin.draggable = true;
+});
+pins?.addEventListener('dragstart', (event) => {
+  dragged = event.target.closest?.('[data-pin]') ?? null;
+  behind = dragged?.nextElementSibling ?? null;
+  event.dataTransfer.effectAllowed = 'move';
+});
+pins?.addEventListener('dragover', (event) => {
+  const over = event.target.closest?.('[data-pin]');
+  if (dragged) {
+    event.preventDefault();
+  }
+  if (dragged && over && over !== dragged) {
+    const {top, height} = over.getBoundingClientRect();
+    over[event.clientY < top + height / 2 ? 'before' : 'after'](dragged);
+  }
+});
+pins?.addEventListener('drop', (event) => {
+  event.preventDefault();
+  if (dragged && dragged.nextElementSibling !== behind) {
+    const order = [...pins.children].map((pin) => pin.dataset.pin);
+    pinsForm.querySelectorAll('[name="pins"]').forEach((input, at) => {
+      input.value = order[at];
+    });
+    pinsForm.append(Object.assign(document.createElement('input'), {
+      type: 'hidden', name: 'do', value: `order:${dragged.dataset.pin}`}));
+    pinsForm.submit();
+  }
+  dragged = null;
+});
+pins?.addEventListener('dragend', () => { // dropped elsewhere: as it was
+  if (dragged) {
+    pins.insertBefore(dragged, behind);
+    dragged = null;
+  }
+});
+
 // --- what was saved is not kept in the browser any longer: what this tab has sent, as long as nobody has typed since ---
 const written = document.querySelector('[data-saved]');
 if (written) {
