@@ -186,12 +186,79 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-// --- what was saved on the way to its preview is not kept in the browser any longer, as an article's page would see to it ---
-if (document.querySelector('.look[data-saved="true"]')) {
+// --- or is dragged there ---
+const pins = document.querySelector('.pins');
+const pinsForm = pins?.closest('form');
+let dragged = null;
+let behind = null; // what it stood before
+pins?.querySelectorAll('[data-pin]').forEach((pin) => {
+  pin.draggable = true;
+});
+pins?.addEventListener('dragstart', (event) => {
+  dragged = event.target.closest?.('[data-pin]') ?? null;
+  behind = dragged?.nextElementSibling ?? null;
+  event.dataTransfer.effectAllowed = 'move';
+});
+pins?.addEventListener('dragover', (event) => {
+  const over = event.target.closest?.('[data-pin]');
+  if (dragged) {
+    event.preventDefault();
+  }
+  if (dragged && over && over !== dragged) {
+    const {top, height} = over.getBoundingClientRect();
+    over[event.clientY < top + height / 2 ? 'before' : 'after'](dragged);
+  }
+});
+pins?.addEventListener('drop', (event) => {
+  event.preventDefault();
+  if (dragged && dragged.nextElementSibling !== behind) {
+    const order = [...pins.children].map((pin) => pin.dataset.pin);
+    pinsForm.querySelectorAll('[name="pins"]').forEach((input, at) => {
+      input.value = order[at];
+    });
+    pinsForm.append(Object.assign(document.createElement('input'), {
+      type: 'hidden', name: 'do', value: `order:${dragged.dataset.pin}`}));
+    pinsForm.submit();
+  }
+  dragged = null;
+});
+pins?.addEventListener('dragend', () => { // dropped elsewhere: as it was
+  if (dragged) {
+    pins.insertBefore(dragged, behind);
+    dragged = null;
+  }
+});
+
+// --- what was saved is not kept in the browser any longer: what this tab has sent, as long as nobody has typed since ---
+const written = document.querySelector('[data-saved]');
+if (written) {
   try {
-    localStorage.removeItem(sessionStorage.getItem('newsroom:sent'));
+    const [place, sent] = JSON.parse(sessionStorage.getItem('newsroom:sent') ?? '[]');
     sessionStorage.removeItem('newsroom:sent');
+    if (place && [written.dataset.saved, written.dataset.returned].includes('true') && localStorage.getItem(place) === sent) {
+      localStorage.removeItem(place); // a form that came back has all of it
+    }
   } catch {
     // nothing is kept in this browser
   }
+  const address = new URL(location);
+  ['done', 'w'].forEach((name) => address.searchParams.delete(name)); // loaded once more, it does not say so again
+  history.replaceState(history.state, '', address);
 }
+
+// --- a form is sent once: its buttons rest until the answer is there, or for as long as one may be waited for ---
+const PATIENCE = 10000;
+document.addEventListener('submit', (event) => {
+  if (event.defaultPrevented || event.target.method !== 'post') {
+    return;
+  }
+  const buttons = [...event.target.elements].filter((each) => each.type === 'submit' && !each.disabled);
+  const wake = () => buttons.forEach((each) => {
+    each.disabled = false;
+  });
+  setTimeout(() => buttons.forEach((each) => { // then what the button says is on its way
+    each.disabled = true;
+  }));
+  setTimeout(wake, PATIENCE);
+  addEventListener('pageshow', wake, {once: true});
+});

@@ -5,7 +5,8 @@ const form = document.getElementById('writing');
 const body = form.elements.body;
 
 // --- what is typed stays in the browser until it is saved: each key stroke, at once, with or without a network ---
-const NOT_TYPED = ['csrf', 'etag', 'key', 'file', 'mediaId', 'pictureKnown'];
+const READ = ['etag', 'revision', 'base']; // of the text that the form was filled with: they stay with what is typed over it
+const NOT_TYPED = ['csrf', 'key', 'file', 'mediaId', 'pictureKnown', ...READ];
 const place = `newsroom:${form.dataset.keep}`;
 const said = document.getElementById('kept-at');
 const fields = () => [...form.elements].filter((each) => each.name && !NOT_TYPED.includes(each.name) && each.type !== 'submit');
@@ -22,43 +23,65 @@ const store = (action) => {
     return null;
   }
 };
+const keep = () => store(() => {
+  const typed = read();
+  const text = Object.fromEntries(READ.map((name) => [name, form.elements[name].value]));
+  localStorage.setItem(place, JSON.stringify({at: Date.now(), text, typed}));
+  said.textContent = said.dataset.kept;
+});
 
-// Only the save that was sent from this tab says which kept text is done with: of a new article it is not the one of this page.
-if (form.dataset.saved === 'true') {
-  store(() => {
-    localStorage.removeItem(sessionStorage.getItem('newsroom:sent') ?? place);
-    localStorage.removeItem(place);
-  });
-}
-store(() => sessionStorage.removeItem('newsroom:sent'));
-
-const stored = store(() => localStorage.getItem(place));
-if (stored && stored !== saved) {
+// Of a new article, what another page of the kind has left is offered, too: the newest of all that nobody has decided on.
+const isMine = (name) => name === place || name.startsWith(`${place}~`)
+  || (form.dataset.keep.startsWith('new:') && /^newsroom:new(:|$)/.test(name));
+const keptAs = (name) => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(name));
+    return kept.typed ? {name, ...kept} : {name, at: 0, typed: kept};
+  } catch {
+    return {name, at: 0, typed: {}}; // not written by us
+  }
+};
+const isOther = ({typed}) => fields().some((each) => each.name in typed
+  && typed[each.name] !== (each.type === 'checkbox' ? each.checked : each.value));
+let offered = store(() => Object.keys(localStorage).filter(isMine).map(keptAs).filter(isOther)
+  .sort((one, other) => other.at - one.at)[0]);
+const decided = (forgotten) => {
+  store(() => localStorage.removeItem(forgotten));
+  offer.hidden = true;
+  form.elements.title.focus();
+};
+if (offered) {
   offer.hidden = false;
   offer.querySelector('[data-take]').addEventListener('click', () => {
-    const kept = JSON.parse(stored);
-    fields().forEach((each) => {
-      if (each.name in kept) {
-        each[each.type === 'checkbox' ? 'checked' : 'value'] = kept[each.name];
-      }
+    const {name: former, typed, text = {}} = offered;
+    offered = null;
+    fields().filter((each) => each.name in typed).forEach((each) => {
+      each[each.type === 'checkbox' ? 'checked' : 'value'] = typed[each.name];
     });
-    offer.hidden = true;
-    form.dispatchEvent(new Event('input'));
-    form.elements.title.focus();
+    READ.filter((name) => name in text).forEach((name) => {
+      form.elements[name].value = text[name]; // what colleagues have saved since stands beside it then
+    });
+    form.dispatchEvent(new Event('input')); // keeps it here
+    decided(former === place ? null : former);
   });
   offer.querySelector('[data-drop]').addEventListener('click', () => {
-    store(() => localStorage.removeItem(place));
-    offer.hidden = true;
-    form.elements.title.focus();
+    const {name: former} = offered;
+    offered = null;
+    decided(former);
   });
+} else if (form.dataset.returned === 'true') {
+  keep(); // it was sent and not saved
 }
 
 form.addEventListener('input', () => {
-  const now = JSON.stringify(read());
-  store(() => {
-    localStorage.setItem(place, now);
-    said.textContent = said.dataset.kept;
-  });
+  if (offered?.name === place) { // what is typed now does not take the place of what is offered
+    store(() => {
+      const aside = `${place}~${offered.at}`;
+      localStorage.setItem(aside, localStorage.getItem(place));
+      offered.name = aside;
+    });
+  }
+  keep();
 });
 addEventListener('storage', (event) => {
   if (event.key === place && event.newValue) {
@@ -67,7 +90,7 @@ addEventListener('storage', (event) => {
 });
 form.addEventListener('submit', () => {
   sending = true;
-  store(() => sessionStorage.setItem('newsroom:sent', place));
+  store(() => sessionStorage.setItem('newsroom:sent', JSON.stringify([place, localStorage.getItem(place)])));
 });
 addEventListener('pageshow', () => {
   sending = false; // back from where the form led to
@@ -80,7 +103,10 @@ addEventListener('beforeunload', (event) => {
 document.addEventListener('keydown', (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
     event.preventDefault();
-    form.requestSubmit(form.querySelector('[name="do"][value="save"]'));
+    const save = form.querySelector('[name="do"][value="save"]');
+    if (!save.disabled) {
+      form.requestSubmit(save);
+    }
   }
 });
 
@@ -149,6 +175,7 @@ const send = async (picture) => {
   const data = new FormData();
   data.append('csrf', form.elements.csrf.value);
   data.append('alt', '');
+  data.append('key', form.elements.key.value);
   data.append('file', picture);
   const answer = await fetch('/newsroom/pictures', {method: 'POST', body: data}).catch(() => null);
   const taken = await answer?.json().catch(() => null);

@@ -233,6 +233,29 @@ class NewsroomPagesIT {
         staff.waitFor("button[value=save]").click();
         staff.waitFor(".status.done");
         assertThat(browser.findElements(By.cssSelector(".kept:not([hidden])"))).isEmpty();
+
+        // What was typed since is kept, too: the same address does not say once more that all is saved.
+        staff.waitFor("#body").sendKeys(" Et un autre.");
+        browser.navigate().refresh();
+        acceptWarning();
+        staff.waitFor(".kept:not([hidden]) [data-take]").click();
+        assertThat(browser.findElement(By.id("body")).getDomProperty("value")).contains("Et un autre.");
+
+        // A colleague has saved meanwhile: that text is not overwritten by the one that was kept.
+        browser.executeScript("document.querySelector('#writing [name=etag]').value = '\"0\"';"
+                + "document.getElementById('writing').dispatchEvent(new Event('input'));");
+        browser.navigate().refresh();
+        acceptWarning();
+        staff.waitFor(".kept:not([hidden]) [data-take]").click();
+        staff.waitFor("button[value=save]").click();
+        staff.waitFor(".status.failed");
+        assertThat(browser.findElement(By.id("body")).getDomProperty("value")).contains("Et un autre.");
+        assertThat(browser.findElements(By.cssSelector(".kept:not([hidden])"))).isEmpty();
+        staff.waitFor("button[value=save]").click();
+        staff.waitFor(".status.done");
+        assertThat(browser.executeScript(
+                        "return Object.keys(localStorage).filter((name) => name.startsWith('newsroom:'))"))
+                .isEqualTo(List.of());
     }
 
     private static void acceptWarning() {

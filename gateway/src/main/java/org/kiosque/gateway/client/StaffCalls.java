@@ -88,12 +88,21 @@ public class StaffCalls {
         return send(Request.HttpMethod.POST, token, service, path, body, ifMatch, type);
     }
 
-    /** @param key with which repeating it creates nothing twice */
+    /**
+     * As {@link #post}.
+     *
+     * @param key with which repeating it creates nothing twice; empty for none
+     */
     public <T> StaffAnswer<T> create(
-            String token, Service service, String path, Object body, String key, Class<T> type) {
-        var headers = headers(token, null);
+            String token,
+            Service service,
+            String path,
+            Object body,
+            @Nullable String ifMatch,
+            String key,
+            Class<T> type) {
+        var headers = keyed(headers(token, ifMatch), key);
         headers.put(HttpHeaders.CONTENT_TYPE, List.of("application/json"));
-        headers.put("Idempotency-Key", List.of(key));
         return call(Request.HttpMethod.POST, service, path, headers, json.writeValueAsBytes(body), type);
     }
 
@@ -119,10 +128,13 @@ public class StaffCalls {
         return send(Request.HttpMethod.DELETE, token, service, path, body, ifMatch, type);
     }
 
-    /** @param contentType of a body that is no JSON, such as a form with files */
+    /**
+     * @param contentType of a body that is no JSON, such as a form with files
+     * @param key as at {@link #create}
+     */
     public <T> StaffAnswer<T> postAs(
-            String token, Service service, String path, String contentType, byte[] body, Class<T> type) {
-        var headers = headers(token, null);
+            String token, Service service, String path, String contentType, byte[] body, String key, Class<T> type) {
+        var headers = keyed(headers(token, null), key);
         headers.put(HttpHeaders.CONTENT_TYPE, List.of(contentType));
         return call(Request.HttpMethod.POST, service, path, headers, body, type);
     }
@@ -148,6 +160,13 @@ public class StaffCalls {
         headers.put(HttpHeaders.ACCEPT, List.of("application/json, application/problem+json"));
         if (ifMatch != null) {
             headers.put(HttpHeaders.IF_MATCH, List.of(ifMatch));
+        }
+        return headers;
+    }
+
+    private static Map<String, Collection<String>> keyed(Map<String, Collection<String>> headers, String key) {
+        if (!key.isEmpty()) {
+            headers.put("Idempotency-Key", List.of(key));
         }
         return headers;
     }

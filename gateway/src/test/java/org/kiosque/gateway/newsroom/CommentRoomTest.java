@@ -174,6 +174,7 @@ class CommentRoomTest extends NewsroomPlatform {
         assertThat(header(answered, "Location")).endsWith("done=replied");
         COMMENTS.verify(postRequestedFor(urlPathEqualTo("/api/v1/articles/a1/comments"))
                 .withHeader("Authorization", WireMock.matching("Bearer .+"))
+                .withHeader("Idempotency-Key", equalTo(form.get("key")))
                 .withRequestBody(equalToJson("{\"body\":\"Merci, c’est corrigé.\",\"parentId\":\"c1\"}")));
     }
 

@@ -64,6 +64,16 @@ class FrontRoomTest extends NewsroomPlatform {
     }
 
     @Test
+    void whatIsDraggedStandsWhereItWasSent() {
+        ARTICLES.stubFor(WireMock.put(urlPathEqualTo(FRONT)).willReturn(json("{}")));
+
+        assertThat(press("order:a2").statusCode()).isEqualTo(303);
+
+        ARTICLES.verify(putRequestedFor(urlEqualTo(FRONT + "?lang=fr"))
+                .withRequestBody(equalToJson("{\"pins\":[{\"id\":\"a1\"},{\"id\":\"a2\"},{\"id\":\"a3\"}]}")));
+    }
+
+    @Test
     void whatIsFoundIsPutFirst() {
         ARTICLES.stubFor(
                 WireMock.get(urlPathEqualTo("/api/v1/desk/articles"))

@@ -3,6 +3,7 @@ package org.kiosque.gateway.newsroom;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -93,6 +94,7 @@ class MachinesTest extends NewsroomPlatform {
         ARTICLES.stubFor(WireMock.post(urlPathEqualTo("/api/v1/imports"))
                 .willReturn(json("{\"id\":\"i1\"}").withStatus(202)));
         String body = "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nonce"
                 + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"w.xml\"\r\n"
                 + "Content-Type: text/xml\r\n\r\n<rss/>\r\n--b--\r\n";
 
@@ -103,7 +105,9 @@ class MachinesTest extends NewsroomPlatform {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
 
         assertThat(header(begun, "Location")).isEqualTo("/newsroom/records?done=imported");
-        ARTICLES.verify(postRequestedFor(urlPathEqualTo("/api/v1/imports")).withRequestBody(containing("<rss/>")));
+        ARTICLES.verify(postRequestedFor(urlPathEqualTo("/api/v1/imports"))
+                .withHeader("Idempotency-Key", equalTo("once"))
+                .withRequestBody(containing("<rss/>")));
         assertThat(submit("/newsroom/records/imports", ada, Map.of("csrf", csrf))
                         .statusCode())
                 .isEqualTo(400);

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -26,6 +27,11 @@ class WritingTest extends NewsroomPlatform {
     private static final String DESK = "/api/v1/desk/articles/a1";
     private static final String ARTICLE = "/api/v1/articles/a1";
 
+    private static final String WARNINGS = """
+            [{"pointer":"/title","code":"headline-long","message":"is longer"},
+             {"code":"link-target-unknown","message":"a link leads to an article that there is not: 0abc-9_z"},
+             {"code":"attribute-removed","message":"onclick of <a> has no effect"}]""";
+
     private Browser ada;
 
     private static String article(String title) {
@@ -47,7 +53,10 @@ class WritingTest extends NewsroomPlatform {
     }
 
     private Map<String, String> formOf(String path) {
-        Document page = room(path, ada);
+        return fieldsOf(room(path, ada));
+    }
+
+    private static Map<String, String> fieldsOf(Document page) {
         Map<String, String> fields = new LinkedHashMap<>();
         page.select("form[data-keep] [name]").forEach(field -> {
             switch (field.tagName()) {
@@ -73,8 +82,7 @@ class WritingTest extends NewsroomPlatform {
     @Test
     void aSaveChangesWhatIsInTheFormAndKeepsAllElse() {
         ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE))
-                .willReturn(json(article("Day train")
-                                .replace("\"id\"", "\"warnings\":[{\"code\":\"headline-long\"}],\"id\""))
+                .willReturn(json(article("Day train").replace("\"id\"", "\"warnings\":" + WARNINGS + ",\"id\""))
                         .withHeader("ETag", "\"4\"")));
         Map<String, String> form = formOf("/newsroom/articles/a1");
         form.put("title", "Day train");
@@ -84,7 +92,10 @@ class WritingTest extends NewsroomPlatform {
 
         HttpResponse<byte[]> saved = submit("/newsroom/articles/a1", ada, form);
 
-        assertThat(header(saved, "Location")).isEqualTo("/newsroom/articles/a1?done=saved&w=headline-long");
+        String onward = header(saved, "Location");
+        assertThat(onward)
+                .isEqualTo("/newsroom/articles/a1?done=saved&w=headline-long&w=link-target-unknown%3A0abc-9_z"
+                        + "&w=attribute-removed%3Aonclick%20%3Ca%3E");
         ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE))
                 .withHeader("If-Match", equalTo("\"3\""))
                 .withRequestBody(matchingJsonPath("$.title", equalTo("Day train")))
@@ -92,8 +103,12 @@ class WritingTest extends NewsroomPlatform {
                 .withRequestBody(matchingJsonPath("$.tags", equalToJson("[\"Rail\",\"Night\"]")))
                 .withRequestBody(matchingJsonPath("$.slugs.fr", equalTo("train")))
                 .withRequestBody(matchingJsonPath("$['of-a-later-version'].kept", equalTo("true"))));
-        Document page = room("/newsroom/articles/a1?done=saved&w=headline-long", ada);
+        Document page = room(onward, ada);
         assertThat(page.select(".status").text()).contains("Saved.", "longer than 110 characters");
+        assertThat(page.select(".status code").eachText()).containsExactly("0abc-9_z", "onclick <a>");
+        assertThat(room("/newsroom/articles/a1?w=link-target-unknown:%22%3Cscript", ada)
+                        .select(".status code"))
+                .isEmpty();
     }
 
     @Test
@@ -101,8 +116,19 @@ class WritingTest extends NewsroomPlatform {
         Map<String, String> form = formOf("/newsroom/articles/a1");
         form.put("title", "Mine");
         form.put("body", "My text");
+        form.put("slug", "mine");
         form.put("do", "save");
-        isRead(article("Theirs"), "\"4\"");
+        isRead(
+                article("Theirs")
+                        .replace("First", "Their first")
+                        .replace("\"open\"", "\"closed\"")
+                        .replace("\"revision\":3", "\"revision\":4")
+                        .replace("\"tags\"", "\"section\":\"world\",\"tags\""),
+                "\"4\"");
+        ARTICLES.stubFor(
+                WireMock.get(urlPathEqualTo(ARTICLE + "/revisions/3/diff/4")).willReturn(json("""
+                {"fields":[{"field":"body","parts":[{"op":"insert","text":"Their first"},{"op":"delete","text":"First"},{"op":"equal","text":"\\n\\nSecond"}]},
+                  {"field":"comments","before":"open","after":"closed"}]}""")));
 
         HttpResponse<byte[]> refused = submit("/newsroom/articles/a1", ada, form);
 
@@ -111,13 +137,37 @@ class WritingTest extends NewsroomPlatform {
         Document page = Jsoup.parse(text(refused));
         assertThat(page.select("#title").attr("value")).isEqualTo("Mine");
         assertThat(typedIn(page, "#body")).isEqualTo("My text");
-        assertThat(page.select(".theirs").eachText()).containsExactly("Theirs", "First Second");
+        assertThat(page.select("#slug").attr("value")).isEqualTo("mine");
+        assertThat(page.select(".theirs").eachText()).containsExactly("Theirs", "Their first First Second");
+        assertThat(page.select(".theirs ins").text()).isEqualTo("Their first");
+        // What only the other one has changed is there, and is not overwritten by what the form had.
+        assertThat(page.select("#comments option[selected]").attr("value")).isEqualTo("closed");
+        assertThat(page.select("[name=section]").attr("value")).isEqualTo("world");
+        assertThat(page.select(".status.failed .state").eachText()).containsExactly("section", "comments");
         assertThat(page.select(".status.failed").text()).contains("bo");
         assertThat(page.select("input[name=etag]").attr("value")).isEqualTo("\"4\"");
 
         ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE)).willReturn(json(article("Mine"))));
-        form.put("etag", "\"4\""); // both were seen
-        assertThat(submit("/newsroom/articles/a1", ada, form).statusCode()).isEqualTo(303);
+        Map<String, String> again = fieldsOf(page); // both were seen
+        assertThat(submit("/newsroom/articles/a1", ada, again).statusCode()).isEqualTo(303);
+        ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE))
+                .withRequestBody(matchingJsonPath("$.title", equalTo("Mine")))
+                .withRequestBody(matchingJsonPath("$.section", equalTo("world")))
+                .withRequestBody(matchingJsonPath("$.comments", equalTo("closed"))));
+    }
+
+    @Test
+    void whereNobodyKnowsWhatAFormWasFilledWithEveryDifferenceIsShown() {
+        Map<String, String> form = formOf("/newsroom/articles/a1");
+        form.remove("base");
+        form.put("title", "Mine");
+        form.put("language", "fr");
+        isRead(article("Theirs"), "\"4\"");
+
+        Document page = Jsoup.parse(text(submit("/newsroom/articles/a1", ada, form)));
+
+        assertThat(page.select(".theirs").eachText()).containsExactly("Theirs", "English");
+        assertThat(page.select("#language option[selected]").attr("value")).isEqualTo("fr");
     }
 
     @Test
@@ -171,6 +221,10 @@ class WritingTest extends NewsroomPlatform {
         ARTICLES.verify(
                 2, putRequestedFor(urlPathEqualTo(ARTICLE + "/publication")).withHeader("If-Match", equalTo("\"1\"")));
         assertThat(form.get("key")).hasSizeGreaterThan(10);
+        assertThat(room("/newsroom/articles/new", ada).select("#writing").attr("data-keep"))
+                .as("two new articles are kept beside each other")
+                .startsWith("new:")
+                .isNotEqualTo("new:" + form.get("key"));
     }
 
     @Test
@@ -197,6 +251,7 @@ class WritingTest extends NewsroomPlatform {
 
         assertThat(saved.statusCode()).as(text(saved)).isEqualTo(303);
         ARTICLES.verify(postRequestedFor(urlPathEqualTo("/api/v1/media"))
+                .withHeader("Idempotency-Key", matching("\\Q" + form.get("key") + "\\E\\.[0-9a-f]{64}"))
                 .withRequestBody(containing("PIXELS"))
                 .withRequestBody(containing("A train")));
         ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE))
@@ -272,13 +327,112 @@ class WritingTest extends NewsroomPlatform {
         ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE + "/publication"))
                 .willReturn(aResponse().withStatus(204)));
         Document page = room("/newsroom/articles/a1/publication", ada);
+        assertThat(page.select("label[for=at]").text()).contains("Europe/Paris");
+        assertThat(page.select("button:not([type=button])[name=do]").first().val())
+                .as("what Enter in a field presses")
+                .isEqualTo("plan");
         Map<String, String> form =
-                Map.of("csrf", csrf(page), "etag", "\"3\"", "do", "publish", "at", "2026-12-24T18:00", "until", "");
+                Map.of("csrf", csrf(page), "etag", "\"3\"", "do", "plan", "at", "2026-12-24T18:00", "until", "");
 
         assertThat(submit("/newsroom/articles/a1/publication", ada, form).statusCode())
                 .isEqualTo(303);
         ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE + "/publication"))
                 .withRequestBody(equalToJson("{\"at\":\"2026-12-24T17:00:00Z\"}")));
+    }
+
+    @Test
+    void whatIsPlannedStandsInItsFieldsAndIsNotPublishedByAccident() {
+        isRead(
+                article("Night train")
+                        .replace(
+                                "\"tags\"",
+                                "\"schedule\":{\"at\":\"2026-12-24T17:00:00Z\",\"until\":\"2026-12-25T17:00:00Z\"},\"tags\""),
+                "\"3\"");
+        ARTICLES.stubFor(put(urlPathEqualTo(ARTICLE + "/publication"))
+                .willReturn(aResponse().withStatus(204)));
+        Document page = room("/newsroom/articles/a1/publication", ada);
+        assertThat(page.select("#at").val()).isEqualTo("2026-12-24T18:00");
+        assertThat(page.select("#until").val()).isEqualTo("2026-12-25T18:00");
+
+        assertThat(step(page, "plan", "").statusCode()).isEqualTo(400);
+        HttpResponse<byte[]> meant = step(page, "publish", "2026-12-31T18:00");
+        assertThat(meant.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(text(meant)).select("#at").val()).isEqualTo("2026-12-31T18:00");
+        ARTICLES.verify(0, putRequestedFor(urlPathEqualTo(ARTICLE + "/publication")));
+
+        assertThat(step(page, "publish", "2026-12-24T18:00").statusCode()).isEqualTo(303);
+        ARTICLES.verify(putRequestedFor(urlPathEqualTo(ARTICLE + "/publication"))
+                .withRequestBody(equalToJson("{\"until\":\"2026-12-25T17:00:00Z\"}")));
+    }
+
+    private HttpResponse<byte[]> step(Document page, String step, String at) {
+        Map<String, String> form = new LinkedHashMap<>();
+        page.select("form[action$=/publication] input").forEach(input -> form.put(input.attr("name"), input.val()));
+        form.put("at", at);
+        form.put("do", step);
+        return submit("/newsroom/articles/a1/publication", ada, form);
+    }
+
+    @Test
+    void whatCannotBeUndoneTakesTwoSteps() {
+        assertThat(room("/newsroom/articles/a1/publication", ada).select("details button[value=delete]"))
+                .hasSize(1);
+        isRead(article("T").replace("\"tags\"", "\"live\":{\"revision\":3,\"title\":\"T\"},\"tags\""), "\"3\"");
+        assertThat(room("/newsroom/articles/a1/publication", ada).select("details button[value=withdraw]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCorrectionThatIsSentTwiceIsOne() {
+        isRead(article("T").replace("\"tags\"", "\"live\":{\"revision\":3,\"title\":\"T\"},\"tags\""), "\"3\"");
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo(ARTICLE + "/corrections"))
+                .willReturn(json("{}").withStatus(201)));
+        Document page = room("/newsroom/articles/a1/publication", ada);
+
+        step(page, "correct", "");
+
+        ARTICLES.verify(postRequestedFor(urlPathEqualTo(ARTICLE + "/corrections"))
+                .withHeader("If-Match", equalTo("\"3\""))
+                .withHeader("Idempotency-Key", equalTo(page.select("[name=key]").val())));
+    }
+
+    @Test
+    void aSaveIsTakenUpAgainEvenIfTheArticleHasChangedSinceThePageWasRead() {
+        ARTICLES.stubFor(
+                WireMock.get(urlPathEqualTo(ARTICLE + "/revisions/2/diff/3")).willReturn(json("""
+                {"fields":[{"field":"tags","before":[{"key":"rail","name":"Rail"}],"after":[]},
+                  {"field":"image","after":{"mediaId":"m1","image":{"url":"/m","alt":"A train","width":3}}},
+                  {"field":"seo","after":{"metaTitle":"Trains","canonical":null}}]}""")));
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo(ARTICLE + "/revisions/3/restoration"))
+                .willReturn(problem(412, "changed-meanwhile", "")));
+
+        HttpResponse<byte[]> refused = submit(
+                "/newsroom/articles/a1/history/3",
+                ada,
+                Map.of("csrf", csrf(room("/newsroom/articles/a1/history/3", ada)), "etag", "\"1\""));
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        Document page = Jsoup.parse(text(refused));
+        assertThat(page.select("[role=alert]").text()).contains("nothing was taken up");
+        assertThat(page.select("form[action$=/history/3] [name=etag]").val()).isEqualTo("\"3\"");
+        assertThat(page.select("del").eachText()).containsExactly("Rail", "(nothing)", "(nothing)");
+        assertThat(page.select("ins").eachText())
+                .containsExactly("(nothing)", "A train", "title for search engines: Trains");
+    }
+
+    @Test
+    void fromAFailureALinkLeadsBack() {
+        ARTICLES.stubFor(WireMock.post(urlPathEqualTo(ARTICLE + "/revisions/3/restoration"))
+                .willReturn(problem(409, "conflict", "")));
+
+        HttpResponse<byte[]> refused = submit(
+                "/newsroom/articles/a1/history/3",
+                ada,
+                Map.of("csrf", csrf(room("/newsroom/articles/new", ada)), "etag", "\"1\""));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(text(refused)).select("main a[href=/newsroom/articles/a1]"))
+                .hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.kiosque.gateway.newsroom.articles;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ class ArticleCalls {
 
     /** @param key repeating it makes no second article */
     StaffAnswer<DeskArticle> create(StaffSession session, Map<String, Object> text, String key) {
-        return calls.create(session.accessToken(), Service.ARTICLES, "/api/v1/articles", text, key, DeskArticle.class);
+        return calls.create(
+                session.accessToken(), Service.ARTICLES, "/api/v1/articles", text, null, key, DeskArticle.class);
     }
 
     StaffAnswer<DeskArticle> save(StaffSession session, String id, Map<String, Object> text, String etag) {
@@ -63,6 +65,18 @@ class ArticleCalls {
     <T> StaffAnswer<T> post(
             StaffSession session, String id, String part, @Nullable Object body, @Nullable String etag, Class<T> type) {
         return calls.post(session.accessToken(), Service.ARTICLES, path(id, part), body, etag, type);
+    }
+
+    /** @param key repeating it adds no second one */
+    StaffAnswer<StaffCalls.Nothing> correct(StaffSession session, String id, String text, String etag, String key) {
+        return calls.create(
+                session.accessToken(),
+                Service.ARTICLES,
+                path(id, "corrections"),
+                Map.of("text", text),
+                etag,
+                key,
+                StaffCalls.Nothing.class);
     }
 
     /** As {@link #put}. */
@@ -110,6 +124,35 @@ class ArticleCalls {
                     : List.of();
         } catch (ServiceException away) {
             return List.of();
+        }
+    }
+
+    private record Changes(List<HistoryView.Field> fields) {}
+
+    /**
+     * What became of an article's written fields from one save to another, word by word.
+     *
+     * @param from as a form says it
+     * @return by field; nothing while it cannot be had, since the texts themselves are there
+     */
+    Map<String, List<HistoryView.Part>> changes(StaffSession session, String id, String from, long to) {
+        Map<String, List<HistoryView.Part>> changes = new LinkedHashMap<>();
+        if (!from.matches("\\d{1,18}")) {
+            return changes;
+        }
+        try {
+            String path = path(id, "revisions/" + from + "/diff/" + to);
+            if (get(session, path, Changes.class) instanceof StaffAnswer.Done<Changes>(Changes told, var _)) {
+                for (HistoryView.Field field : told.fields()) {
+                    List<HistoryView.Part> parts = field.parts();
+                    if (parts != null) {
+                        changes.put(field.field(), parts);
+                    }
+                }
+            }
+            return changes;
+        } catch (ServiceException away) {
+            return changes;
         }
     }
 

@@ -54,7 +54,9 @@ public record ArticleFields(
                 form.text("tags"),
                 form.text("authors"),
                 form.text("section").strip(),
-                PictureFields.of(form),
+                form.text("noImage").isEmpty()
+                        ? PictureFields.of(form)
+                        : PictureFields.of(form).of(""),
                 form.text("comments"),
                 form.text("slug"),
                 form.text("note"));
@@ -82,7 +84,7 @@ public record ArticleFields(
         put(request, "comments", comments);
         put(request, "note", note);
         put(request, "section", section);
-        if (picture.mediaId().isEmpty() || !form.text("noImage").isEmpty()) {
+        if (picture.mediaId().isEmpty()) {
             request.remove("image");
         } else {
             request.put("image", picture.over(base.get("image")));
@@ -98,17 +100,39 @@ public record ArticleFields(
         }
     }
 
-    /** The value of a field by its name in the form, for what is told beside it. */
-    public @Nullable String get(String field) {
-        return switch (field) {
-            case "title" -> title;
-            case "lead" -> lead;
-            case "body" -> body;
-            case "tags" -> tags;
-            case "authors" -> authors;
-            case "alt" -> picture.alt();
-            case "slug" -> slug;
-            default -> null;
-        };
+    /** All but the note, by name: the picture is its id, the point that must be seen its two numbers. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("title", title);
+        values.put("lead", lead);
+        values.put("body", body);
+        values.put("tags", tags);
+        values.put("authors", authors);
+        values.put("language", language);
+        values.put("section", section);
+        values.put("comments", comments);
+        values.put("slug", slug);
+        values.put("image", picture.mediaId());
+        values.put("alt", picture.alt());
+        values.put("caption", picture.caption());
+        values.put("credit", picture.credit());
+        values.put("focus", picture.focus());
+        return values;
+    }
+
+    /** @param values as {@link #values} */
+    ArticleFields with(Map<String, String> values) {
+        return new ArticleFields(
+                values.getOrDefault("language", language),
+                values.getOrDefault("title", title),
+                values.getOrDefault("lead", lead),
+                values.getOrDefault("body", body),
+                values.getOrDefault("tags", tags),
+                values.getOrDefault("authors", authors),
+                values.getOrDefault("section", section),
+                picture.with(values),
+                values.getOrDefault("comments", comments),
+                values.getOrDefault("slug", slug),
+                note);
     }
 }

@@ -2,6 +2,8 @@ package org.kiosque.gateway.newsroom.articles;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +57,22 @@ public record DeskArticle(
 
     public record Correction(String text, @Nullable Signature noted) {}
 
-    public record Warning(String code) {}
+    /** @param message says in words of the service what it is about */
+    public record Warning(String code, @Nullable String message) {
+
+        /** The last word of a sentence, or what it begins with: {@code onclick of <a> has no effect}. */
+        private static final Pattern ABOUT = Pattern.compile(
+                ".*: ([A-Za-z0-9_-]{1,64})|(?:([\\w:-]{1,40}) of )?(<[\\w:-]{1,40}>) (?:is not shown|has no effect)");
+
+        /** The id of an article, an element or an attribute of HTML; empty when it is about none. */
+        String about() {
+            Matcher said = ABOUT.matcher(message == null ? "" : message);
+            if (!said.matches()) {
+                return "";
+            }
+            return said.group(1) != null
+                    ? said.group(1)
+                    : said.group(2) == null ? said.group(3) : said.group(2) + " " + said.group(3);
+        }
+    }
 }

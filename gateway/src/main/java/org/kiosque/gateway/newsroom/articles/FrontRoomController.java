@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.View;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What comes first on the front page of a language, or of a section in it: put there, moved and taken away by buttons. */
+/** What comes first on the front page of a language, or of a section in it: put there, moved and taken away by buttons, or by drag. */
 @Controller
 class FrontRoomController {
 
@@ -159,7 +159,7 @@ class FrontRoomController {
             }
             case "away" -> pins.remove(id);
             default -> {
-                // nothing is moved
+                // dragged, they stand as they were sent
             }
         }
         return pins;

@@ -14,6 +14,7 @@ import org.kiosque.gateway.newsroom.page.ReceivedForm;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.session.StaffSession;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -77,13 +78,19 @@ class HistoryController {
     /** @param number of the save, held against the one before */
     @GetMapping("/newsroom/articles/{id}/history/{number}")
     View one(@PathVariable String id, @PathVariable long number, ServerWebExchange exchange) {
+        return difference(exchange, HttpStatus.OK, id, number, null);
+    }
+
+    private View difference(
+            ServerWebExchange exchange, HttpStatus status, String id, long number, @Nullable String failure) {
         StaffSession session = StaffSession.of(exchange);
         StaffAnswer.Done<DeskArticle> article = articles.read(session, id);
         long before = Math.max(1, number - 1);
         Diff diff = articles.get(session, revisions(id) + "/" + before + "/diff/" + number, Diff.class)
                 .orThrow()
                 .body();
-        return NewsroomPage.of(
+        return new NewsroomPage(
+                status,
                 "difference",
                 new HistoryView.Difference(
                         frames.around(exchange, article.body().title(), "articles"),
@@ -92,21 +99,26 @@ class HistoryController {
                         number,
                         before,
                         Objects.requireNonNullElse(article.etag(), ""),
-                        diff.fields()));
+                        diff.fields(),
+                        failure));
     }
 
-    /** Takes the text of a save up again, as a new one. */
+    /** Takes the text of a save up again, as a new one. Where the article has changed meanwhile, the page says so, and can do it now. */
     @PostMapping("/newsroom/articles/{id}/history/{number}")
     View restore(@PathVariable String id, @PathVariable long number, ServerWebExchange exchange) {
         ReceivedForm form = ReceivedForm.in(exchange);
-        articles.post(
-                        StaffSession.of(exchange),
-                        id,
-                        "revisions/" + number + "/restoration",
-                        Map.of(),
-                        form.text("etag"),
-                        StaffCalls.Nothing.class)
-                .orThrow();
+        StaffAnswer<StaffCalls.Nothing> answer = articles.post(
+                StaffSession.of(exchange),
+                id,
+                "revisions/" + number + "/restoration",
+                Map.of(),
+                form.text("etag"),
+                StaffCalls.Nothing.class);
+        if (answer instanceof StaffAnswer.Refused<StaffCalls.Nothing>(int status, var _) && status == 412) {
+            String why = frames.words(exchange).get("history.changed");
+            return difference(exchange, HttpStatus.PRECONDITION_FAILED, id, number, why);
+        }
+        answer.orThrow();
         return Onward.to(Rooms.ARTICLES + "/" + Addresses.segment(id), "restored");
     }
 }

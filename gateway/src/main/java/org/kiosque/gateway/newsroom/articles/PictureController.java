@@ -43,7 +43,7 @@ class PictureController {
             return ResponseEntity.badRequest().body(new Taken(null, word.get("failure.4xx.message")));
         }
         try {
-            return switch (pictures.upload(StaffSession.of(exchange), file, form.text("alt"))) {
+            return switch (pictures.upload(StaffSession.of(exchange), file, form.text("alt"), form.text("key"))) {
                 case StaffAnswer.Done<Pictures.Picture>(Pictures.Picture picture, var _) ->
                     ResponseEntity.ok(new Taken(picture.url(), null));
                 case StaffAnswer.Refused<Pictures.Picture>(int status, StaffProblem problem) ->

@@ -55,6 +55,22 @@ public record PictureFields(String mediaId, String alt, String caption, String c
         return typed.matches("\\d{1,3}") ? Math.min(100, Integer.parseInt(typed)) : MIDDLE;
     }
 
+    String focus() {
+        return x + " " + y;
+    }
+
+    /** @param values as those of {@link ArticleFields#values} */
+    PictureFields with(Map<String, String> values) {
+        String[] point = values.getOrDefault("focus", focus()).split(" ", 2);
+        return new PictureFields(
+                values.getOrDefault("image", mediaId),
+                values.getOrDefault("alt", alt),
+                values.getOrDefault("caption", caption),
+                values.getOrDefault("credit", credit),
+                percent(point[0]),
+                percent(point[point.length - 1]));
+    }
+
     PictureFields of(String media) {
         return new PictureFields(media, alt, caption, credit, x, y);
     }
@@ -70,17 +86,23 @@ public record PictureFields(String mediaId, String alt, String caption, String c
         return image;
     }
 
-    /** Lays what is said here over what is said of the picture itself; what is the same there stays as it is. */
-    void over(Map<String, Object> media, String language) {
-        if (!credit.strip().equals(Objects.requireNonNullElse(media.get("credit"), ""))) {
+    /**
+     * Lays what is said here over what is said of the picture itself; what is the same there stays as it is.
+     *
+     * @param read what the form was filled with: what nobody has changed in it says nothing
+     */
+    void over(Map<String, Object> media, String language, TextMark read) {
+        if (!read.says("credit", credit)
+                && !credit.strip().equals(Objects.requireNonNullElse(media.get("credit"), ""))) {
             put(media, "credit", credit);
         }
-        if (x != part(media, "x") || y != part(media, "y")) {
+        if (!read.says("focus", focus()) && (x != part(media, "x") || y != part(media, "y"))) {
             media.put("focus", Map.of("x", x / 100.0, "y", y / 100.0));
         }
         Map<String, Object> texts = map(media.get("texts"));
         Map<String, Object> said = map(texts.get(language));
-        if (!caption.strip().equals(Objects.requireNonNullElse(said.get("caption"), ""))) {
+        if (!read.says("caption", caption)
+                && !caption.strip().equals(Objects.requireNonNullElse(said.get("caption"), ""))) {
             put(said, "caption", caption);
             texts.put(language, said);
             media.put("texts", texts);

@@ -72,8 +72,12 @@ class Pictures {
         }
     }
 
-    /** Hands a picture on; else tells why it was not taken. */
-    StaffAnswer<Picture> upload(StaffSession session, ReceivedForm.Upload file, String alt) {
+    /**
+     * Hands a picture on; else tells why it was not taken.
+     *
+     * @param form key of the form that it came with: the same picture of the same form is taken once; empty for none
+     */
+    StaffAnswer<Picture> upload(StaffSession session, ReceivedForm.Upload file, String alt, String form) {
         String boundary = "kiosque-" + RandomId.next();
         var body = new ByteArrayOutputStream(file.content().length + 1_000);
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"alt\"\r\n"
@@ -89,6 +93,7 @@ class Pictures {
                 "/api/v1/media",
                 "multipart/form-data; boundary=" + boundary,
                 body.toByteArray(),
+                form.isEmpty() ? "" : form + "." + file.digest(alt.strip()),
                 Picture.class);
     }
 
@@ -96,9 +101,11 @@ class Pictures {
      * Has a picture say what the form says of it, for articles that are saved from then on.
      *
      * @param language of its caption
+     * @param mark of what the form was filled with
      * @return why not; null when it says so
      */
-    StaffAnswer.@Nullable Refused<?> describe(StaffSession session, PictureFields said, String language) {
+    StaffAnswer.@Nullable Refused<?> describe(
+            StaffSession session, PictureFields said, String language, TextMark mark) {
         String path = DESK + Addresses.segment(said.mediaId());
         StaffAnswer<?> read = calls.get(session.accessToken(), Service.ARTICLES, path, Map.class);
         if (!(read instanceof StaffAnswer.Done<?>(Map<?, ?> before, var etag))) {
@@ -106,7 +113,7 @@ class Pictures {
         }
         Map<String, Object> after = new LinkedHashMap<>();
         before.forEach((name, value) -> after.put(String.valueOf(name), value));
-        said.over(after, language);
+        said.over(after, language, mark);
         if (after.equals(before)) {
             return null;
         }

@@ -43,16 +43,21 @@ class PublicationRoomController {
 
     @GetMapping("/newsroom/articles/{id}/publication")
     View form(@PathVariable String id, ServerWebExchange exchange) {
-        return page(exchange, id, HttpStatus.OK, PublicationView.Typed.NOTHING, null);
+        return page(exchange, id, HttpStatus.OK, null, null);
     }
 
+    /** @param typed null for what is planned */
     private View page(
             ServerWebExchange exchange,
             String id,
             HttpStatus status,
-            PublicationView.Typed typed,
+            PublicationView.@Nullable Typed typed,
             @Nullable String failure) {
         StaffAnswer.Done<DeskArticle> read = articles.read(StaffSession.of(exchange), id);
+        Words word = frames.words(exchange);
+        DeskArticle.Schedule schedule = read.body().schedule();
+        String at = schedule == null ? "" : word.field(schedule.at());
+        String until = schedule == null ? "" : word.field(schedule.until());
         return new NewsroomPage(
                 status,
                 "publication",
@@ -60,7 +65,9 @@ class PublicationRoomController {
                         frames.around(exchange, read.body().title(), "articles"),
                         read.body(),
                         Objects.requireNonNullElse(read.etag(), ""),
-                        typed,
+                        typed == null ? new PublicationView.Typed(at, until, "", "") : typed,
+                        at,
+                        properties.timeZone().getId(),
                         failure));
     }
 
@@ -72,6 +79,12 @@ class PublicationRoomController {
         var typed = new PublicationView.Typed(
                 form.text("at"), form.text("until"), form.text("reason"), form.text("correction"));
         String step = form.text("do");
+        if (step.equals("plan") && typed.at().isBlank()) {
+            return page(exchange, id, HttpStatus.BAD_REQUEST, typed, word.get("article.planWhen"));
+        }
+        if (step.equals("publish") && !typed.at().equals(form.text("planned"))) {
+            return page(exchange, id, HttpStatus.BAD_REQUEST, typed, word.get("article.planOrNow"));
+        }
         StaffAnswer<StaffCalls.Nothing> answer;
         try {
             answer = answer(StaffSession.of(exchange), id, step, form);
@@ -97,12 +110,12 @@ class PublicationRoomController {
         String etag = form.text("etag");
         Class<StaffCalls.Nothing> nothing = StaffCalls.Nothing.class;
         return switch (step) {
-            case "publish" -> articles.put(session, id, "publication", plan(form), etag, nothing);
+            case "plan" -> articles.put(session, id, "publication", times(form, "at", "until"), etag, nothing);
+            case "publish" -> articles.put(session, id, "publication", times(form, "until"), etag, nothing);
             case "unschedule" -> articles.delete(session, id, "schedule", null, etag, nothing);
             case "withdraw" ->
                 articles.delete(session, id, "publication", Map.of("reason", form.text("reason")), etag, nothing);
-            case "correct" ->
-                articles.post(session, id, "corrections", Map.of("text", form.text("correction")), etag, nothing);
+            case "correct" -> articles.correct(session, id, form.text("correction"), etag, form.text("key"));
             case "submit" -> articles.put(session, id, "review", Map.of(), etag, nothing);
             case "return" -> articles.delete(session, id, "review", null, etag, nothing);
             case "delete" -> articles.delete(session, id, "", null, etag, nothing);
@@ -110,19 +123,19 @@ class PublicationRoomController {
         };
     }
 
-    private Map<String, Object> plan(ReceivedForm form) {
-        Map<String, Object> plan = new LinkedHashMap<>();
-        for (String end : new String[] {"at", "until"}) {
-            String typed = form.filled(end);
+    private Map<String, Object> times(ReceivedForm form, String... names) {
+        Map<String, Object> times = new LinkedHashMap<>();
+        for (String name : names) {
+            String typed = form.filled(name);
             if (typed != null) {
-                plan.put(
-                        end,
+                times.put(
+                        name,
                         LocalDateTime.parse(typed)
                                 .atZone(properties.timeZone())
                                 .toInstant()
                                 .toString());
             }
         }
-        return plan;
+        return times;
     }
 }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kiosque.common.events.RandomId;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.client.ServiceException;
@@ -39,6 +39,8 @@ class WritingController {
 
     private static final int MOST_WARNINGS = 10;
 
+    private static final Pattern ABOUT = Pattern.compile("[A-Za-z0-9_:<> -]{1,100}");
+
     private final ArticleCalls articles;
     private final Pictures pictures;
     private final RoomFrames frames;
@@ -61,6 +63,10 @@ class WritingController {
         String action() {
             return id == null ? Rooms.ARTICLES + "/new" : Rooms.ARTICLES + "/" + Addresses.segment(id);
         }
+
+        EditView.Read read() {
+            return new EditView.Read(form.text("etag"), form.text("revision"), form.text("base"));
+        }
     }
 
     @GetMapping("/newsroom/articles/new")
@@ -72,13 +78,13 @@ class WritingController {
                         frame,
                         Rooms.ARTICLES + "/new",
                         null,
-                        "",
+                        EditView.Read.NOTHING,
                         ArticleFields.EMPTY,
-                        null,
+                        EditView.Theirs.NOTHING,
                         null,
                         Map.of(),
                         List.of(),
-                        RandomId.next(),
+                        frame.key(),
                         around(exchange, null, null)));
     }
 
@@ -96,7 +102,7 @@ class WritingController {
         return frames.around(exchange, title, "articles");
     }
 
-    /** @param w codes of what article-service warned of at the save before */
+    /** @param w what article-service warned of at the save before: a code, or one with what it is about */
     @GetMapping("/newsroom/articles/{id}")
     View edit(
             @PathVariable String id,
@@ -105,25 +111,43 @@ class WritingController {
         StaffSession session = StaffSession.of(exchange);
         StaffAnswer.Done<DeskArticle> read = articles.read(session, id);
         Pictures.Picture picture = pictureOf(session, read.body());
+        ArticleFields fields = ArticleFields.of(read.body(), picture);
+        NewsroomFrame frame = frame(exchange, read.body().title());
         return NewsroomPage.of(
                 "edit",
                 new EditView(
-                        frame(exchange, read.body().title()),
+                        frame,
                         Rooms.ARTICLES + "/" + Addresses.segment(id),
                         read.body(),
-                        etag(read),
-                        ArticleFields.of(read.body(), picture),
-                        null,
+                        read(read, fields),
+                        fields,
+                        EditView.Theirs.NOTHING,
                         null,
                         Map.of(),
-                        w == null ? List.of() : w.stream().limit(MOST_WARNINGS).toList(),
-                        "",
+                        w == null ? List.of() : warned(w),
+                        frame.key(),
                         around(exchange, id, picture)));
     }
 
     private Pictures.@Nullable Picture pictureOf(StaffSession session, DeskArticle article) {
         DeskArticle.Image image = article.image();
         return image == null ? null : pictures.find(session, image.mediaId());
+    }
+
+    private static EditView.Read read(StaffAnswer.Done<DeskArticle> read, ArticleFields fields) {
+        return new EditView.Read(
+                etag(read),
+                String.valueOf(read.body().revision()),
+                TextMark.of(fields).written());
+    }
+
+    private static List<EditView.Warned> warned(List<String> told) {
+        return told.stream()
+                .limit(MOST_WARNINGS)
+                .map(each -> each.split(":", 2))
+                .map(each -> new EditView.Warned(
+                        each[0], each.length == 2 && ABOUT.matcher(each[1]).matches() ? each[1] : ""))
+                .toList();
     }
 
     private static String etag(StaffAnswer.Done<?> answer) {
@@ -147,7 +171,7 @@ class WritingController {
             ReceivedForm.Upload file = form.upload();
             if (file != null) {
                 switch (pictures.upload(
-                        sent.session(), file, sent.typed().picture().alt())) {
+                        sent.session(), file, sent.typed().picture().alt(), form.text("key"))) {
                     case StaffAnswer.Done<Pictures.Picture>(Pictures.Picture picture, var _) ->
                         sent = new Sent(sent.session(), form, sent.typed().withImage(picture.id()), id);
                     case StaffAnswer.Refused<Pictures.Picture>(int status, StaffProblem problem) -> {
@@ -173,7 +197,7 @@ class WritingController {
                             : articles.save(sent.session(), id, text, etag));
         } catch (ServiceException away) {
             String why = frames.words(exchange).get("failure.503.message");
-            return form(exchange, HttpStatus.SERVICE_UNAVAILABLE, sent, form.text("etag"), null, why, Map.of());
+            return form(exchange, HttpStatus.SERVICE_UNAVAILABLE, sent, sent.read(), why, Map.of());
         }
     }
 
@@ -188,9 +212,12 @@ class WritingController {
         if (!known || typed.picture().mediaId().isEmpty()) {
             return null;
         }
+        TextMark mark = TextMark.read(sent.form().text("base"));
+        boolean same =
+                !isNew && mark.says("image", typed.picture().mediaId()) && mark.says("language", typed.language());
         // The caption's language is the article's, as far as that is told; else that in which whoever writes it works.
         String language = typed.language().isEmpty() ? frames.words(exchange).language() : typed.language();
-        return pictures.describe(sent.session(), typed.picture(), language);
+        return pictures.describe(sent.session(), typed.picture(), language, same ? mark : TextMark.UNKNOWN);
     }
 
     private View answered(ServerWebExchange exchange, Sent sent, StaffAnswer<DeskArticle> answer) {
@@ -214,33 +241,71 @@ class WritingController {
                     sent.session(), article.id(), "publication", Map.of(), etag(done), StaffCalls.Nothing.class);
             if (published instanceof StaffAnswer.Refused<StaffCalls.Nothing>(int status, StaffProblem problem)) {
                 var again = new Sent(sent.session(), sent.form(), sent.typed(), article.id());
-                return form(exchange, status(status), again, etag(done), null, problem.said(), Map.of());
+                return form(exchange, status(status), again, read(done, sent.typed()), problem.said(), Map.of());
             }
         }
         var address = new StringBuilder(page).append("?done=").append(asked.equals("publish") ? "published" : "saved");
         article.warnings().stream()
-                .map(DeskArticle.Warning::code)
+                .map(warning -> warning.about().isEmpty() ? warning.code() : warning.code() + ":" + warning.about())
                 .distinct()
                 .limit(MOST_WARNINGS)
-                .forEach(code -> address.append("&w=").append(Addresses.segment(code)));
+                .forEach(warning -> address.append("&w=").append(Addresses.segment(warning)));
         return Onward.to(address.toString());
     }
 
-    /** Both texts in one view, with the mark of the other one: to save once more is to decide. */
+    /**
+     * Both texts in one view, with the mark of the other one: to save once more is to decide. What only the other one has changed
+     * stands in the form already.
+     */
     private View merge(ServerWebExchange exchange, Sent sent, String id) {
         StaffAnswer.Done<DeskArticle> current = articles.read(sent.session(), id);
         Words word = frames.words(exchange);
         DeskArticle.Signature by = current.body().changed();
         String why = word.get(
                 "article.merge", by == null || by.by() == null ? "?" : by.by(), by == null ? "" : word.time(by.at()));
+        Pictures.Picture picture = pictureOf(sent.session(), current.body());
+        ArticleFields theirs = ArticleFields.of(current.body(), picture);
+        boolean picturesKnown = picture != null || current.body().image() == null;
+        EditView.Read read = sent.read();
+        MergedText merged = MergedText.of(sent.typed(), theirs, TextMark.read(read.mark()), picturesKnown);
+        Map<String, String> told = new LinkedHashMap<>();
+        merged.open().forEach(field -> told.put(field, told(sent.session(), word, theirs, field)));
         return form(
                 exchange,
                 HttpStatus.PRECONDITION_FAILED,
-                sent,
-                etag(current),
-                ArticleFields.of(current.body(), pictureOf(sent.session(), current.body())),
+                new Sent(sent.session(), sent.form(), merged.fields(), id),
+                read(current, theirs),
+                new EditView.Theirs(
+                        told,
+                        articles.changes(
+                                sent.session(),
+                                id,
+                                read.revision(),
+                                current.body().revision()),
+                        merged.taken()),
                 why,
                 Map.of());
+    }
+
+    /** What the other one has in a field, as the form would show it. */
+    private String told(StaffSession session, Words word, ArticleFields theirs, String field) {
+        String value = theirs.values().getOrDefault(field, "");
+        return switch (field) {
+            case "language" -> word.nameOf(value);
+            case "comments" -> word.of("policy", value);
+            case "section" ->
+                articles.sections(session).stream()
+                        .filter(section -> section.key().equals(value))
+                        .map(section -> section.name(word.language()))
+                        .findFirst()
+                        .orElse(value.isEmpty() ? word.get("article.section.none") : value);
+            case "image" ->
+                value.isEmpty()
+                        ? word.get("article.image.none")
+                        : word.get("article.theirs.image", theirs.picture().alt());
+            case "focus" -> theirs.picture().x() + " % / " + theirs.picture().y() + " %";
+            default -> value.isBlank() ? word.get("article.theirs.nothing") : value;
+        };
     }
 
     private View returned(ServerWebExchange exchange, Sent sent, int status, StaffProblem problem) {
@@ -253,7 +318,7 @@ class WritingController {
                         (one, other) -> one + "; " + other);
             }
         });
-        return form(exchange, status(status), sent, sent.form().text("etag"), null, problem.said(), mistakes);
+        return form(exchange, status(status), sent, sent.read(), problem.said(), mistakes);
     }
 
     private static HttpStatus status(int status) {
@@ -264,8 +329,18 @@ class WritingController {
             ServerWebExchange exchange,
             HttpStatus status,
             Sent sent,
-            String etag,
-            @Nullable ArticleFields theirs,
+            EditView.Read read,
+            @Nullable String failure,
+            Map<String, String> mistakes) {
+        return form(exchange, status, sent, read, EditView.Theirs.NOTHING, failure, mistakes);
+    }
+
+    private View form(
+            ServerWebExchange exchange,
+            HttpStatus status,
+            Sent sent,
+            EditView.Read read,
+            EditView.Theirs theirs,
             @Nullable String failure,
             Map<String, String> mistakes) {
         Words word = frames.words(exchange);
@@ -279,13 +354,13 @@ class WritingController {
                         frame(exchange, title),
                         sent.action(),
                         null,
-                        etag,
+                        read,
                         sent.typed(),
                         theirs,
                         failure == null ? word.get("failure.4xx.message") : failure,
                         mistakes,
                         List.of(),
-                        sent.id() == null ? sent.form().text("key") : "",
+                        sent.form().text("key"),
                         around(
                                 exchange,
                                 sent.id(),

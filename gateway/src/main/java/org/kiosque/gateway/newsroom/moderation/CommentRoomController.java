@@ -240,12 +240,13 @@ public class CommentRoomController {
     @PostMapping("/newsroom/comments/{id}/replies")
     View reply(@PathVariable String id, ServerWebExchange exchange) {
         ReceivedForm form = ReceivedForm.in(exchange);
-        calls.post(
+        calls.create(
                         StaffSession.of(exchange).accessToken(),
                         Service.COMMENTS,
                         "/api/v1/articles/" + Addresses.segment(form.text("article")) + "/comments",
                         Map.of("body", form.text("text"), "parentId", id),
                         null,
+                        form.text("key"),
                         StaffCalls.Nothing.class)
                 .orThrow();
         return Onward.to(Rooms.inside(form.text("back")), "replied");

@@ -2,6 +2,7 @@ package org.kiosque.gateway.newsroom.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.common.events.RandomId;
 
 /**
  * What surrounds every page of the newsroom.
@@ -21,4 +22,10 @@ public record NewsroomFrame(
         List<Rooms.Room> rooms,
         String here,
         @Nullable String notice,
-        RoomFiles files) {}
+        RoomFiles files) {
+
+    /** For one form, each time another one: what it makes is made once, however often it is sent. */
+    public String key() {
+        return RandomId.next();
+    }
+}

@@ -1,6 +1,10 @@
 package org.kiosque.gateway.newsroom.page;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,18 @@ public final class ReceivedForm {
 
         public byte[] content() {
             return content;
+        }
+
+        /** Another one for each file, and for whatever is said of it. */
+        public String digest(String said) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(said.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                return HexFormat.of().formatHex(digest.digest(content));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e); // every Java has it
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package org.kiosque.gateway.newsroom.page;
 
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kiosque.common.security.Roles;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 
@@ -28,6 +30,8 @@ public final class Rooms {
             new Room("comments", COMMENTS, Roles.MODERATOR),
             new Room("records", RECORDS, Roles.EDITOR));
 
+    private static final Pattern ARTICLE = Pattern.compile("^" + ARTICLES + "/(?!new$)[A-Za-z0-9_-]+(?=/)");
+
     private Rooms() {}
 
     /** @param role that has to do with it */
@@ -36,6 +40,19 @@ public final class Rooms {
     /** Those that the roles of the session open. */
     public static List<Room> of(StaffSession session) {
         return ALL.stream().filter(room -> session.has(room.role())).toList();
+    }
+
+    /** @return the page from which somebody was led to an address: an article's, else that of its room, else the first one */
+    public static String around(String path) {
+        Matcher article = ARTICLE.matcher(path);
+        if (article.find()) {
+            return article.group();
+        }
+        return ALL.stream()
+                .map(Room::path)
+                .filter(room -> path.startsWith(room + "/"))
+                .findFirst()
+                .orElse(HOME);
     }
 
     /** @return a path that a form or an address names, if it is one of the newsroom; else the first page */

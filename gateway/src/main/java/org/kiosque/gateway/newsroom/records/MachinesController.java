@@ -138,7 +138,8 @@ public class MachinesController {
     /** Hands a file on, up to the size that a form may have; larger ones are sent to the API. */
     @PostMapping("/newsroom/records/imports")
     View bringIn(ServerWebExchange exchange) {
-        ReceivedForm.Upload file = ReceivedForm.in(exchange).upload();
+        ReceivedForm form = ReceivedForm.in(exchange);
+        ReceivedForm.Upload file = form.upload();
         if (file == null) {
             return records.page(
                     exchange, "", null, Refusal.because(frames.words(exchange).get("imports.noFile")));
@@ -156,6 +157,7 @@ public class MachinesController {
                 "/api/v1/imports",
                 "multipart/form-data; boundary=" + boundary,
                 body.toByteArray(),
+                form.text("key"),
                 StaffCalls.Nothing.class);
         return switch (answer) {
             case StaffAnswer.Done<StaffCalls.Nothing> _ -> Onward.to(Rooms.RECORDS, "imported");

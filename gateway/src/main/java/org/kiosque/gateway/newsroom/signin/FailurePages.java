@@ -14,6 +14,7 @@ import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
 import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
+import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.slf4j.Logger;
@@ -126,6 +127,7 @@ class FailurePages implements WebExceptionHandler {
                         reason,
                         StaffSession.find(exchange) == null || status == HttpStatus.UNAUTHORIZED,
                         exchange.getRequest().getPath().value(),
+                        Rooms.around(exchange.getRequest().getPath().value()),
                         sent,
                         status.is5xxServerError() ? traceId : null));
     }

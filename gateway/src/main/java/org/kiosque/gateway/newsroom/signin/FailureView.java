@@ -10,6 +10,7 @@ import org.kiosque.gateway.newsroom.page.Refusal;
  * @param reason as the service told it; null when it did not
  * @param signIn whether signing in may help
  * @param action where what was sent is sent to once more
+ * @param back where one can go instead
  * @param sent what was typed; empty when nothing was
  * @param reference of the trace; null where that helps nobody
  */
@@ -19,5 +20,6 @@ public record FailureView(
         @Nullable Refusal reason,
         boolean signIn,
         String action,
+        String back,
         List<ReceivedForm.Field> sent,
         @Nullable String reference) {}
