@@ -24,14 +24,16 @@ final class Models {
     private final Calls calls;
     private final Stores stores;
     private final Tokens tokens;
-    private final Instant made = Instant.now();
-    private final String section = "modelsection-" + made.getEpochSecond();
+    private final Instant made;
+    private final String section;
     private String picture = "";
 
-    Models(Calls calls, Stores stores, Tokens tokens) {
+    Models(Calls calls, Stores stores, Tokens tokens, Instant made) {
         this.calls = calls;
         this.stores = stores;
         this.tokens = tokens;
+        this.made = made;
+        this.section = "modelsection-" + made.getEpochSecond();
     }
 
     /** What the staff are let in by. */
@@ -179,9 +181,9 @@ final class Models {
     private Document translated(String id, String language) throws Exception {
         String path = "/api/v1/articles/" + id + "/translations/" + language;
         stores.awaited(Stores.TRANSLATIONS, "translations", id + ":" + language, PATIENCE);
-        Instant end = Instant.now().plus(FOR_AN_ENGINE);
+        long begun = System.nanoTime();
         Calls.Answer read = calls.get(path, tokens.translator());
-        while (!read.text("status").equals("done") && Instant.now().isBefore(end)) {
+        while (!read.text("status").equals("done") && !Stores.isOver(begun, FOR_AN_ENGINE)) {
             Thread.sleep(PAUSE);
             read = calls.get(path, tokens.translator());
         }
@@ -202,9 +204,9 @@ final class Models {
     }
 
     private static void await(String what, Question question) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
+        long begun = System.nanoTime();
         while (!question.ask()) {
-            if (Instant.now().isAfter(end)) {
+            if (Stores.isOver(begun, PATIENCE)) {
                 throw new IOException("nothing came of the " + what);
             }
             Thread.sleep(PAUSE);

@@ -79,7 +79,7 @@ public final class NewsroomApplication {
         }
         say("making the models");
         var calls = new Calls(site);
-        var models = new Models(calls, stores, tokens);
+        var models = new Models(calls, stores, tokens, Instant.now());
         models.begin();
         Models.Published french = models.published(Texts.FRENCH);
         Models.Published english = models.published(Texts.ENGLISH);

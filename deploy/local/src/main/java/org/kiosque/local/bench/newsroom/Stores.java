@@ -5,7 +5,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,12 +58,12 @@ record Stores(MongoClient client) {
 
     Document awaited(String database, String collection, String id, Duration patience)
             throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(patience);
+        long begun = System.nanoTime();
         for (Document found = find(database, collection, id); ; found = find(database, collection, id)) {
             if (found != null) {
                 return found;
             }
-            if (Instant.now().isAfter(end)) {
+            if (isOver(begun, patience)) {
                 throw new IOException(collection + " never got " + id);
             }
             Thread.sleep(PAUSE);
@@ -74,7 +73,7 @@ record Stores(MongoClient client) {
     /** Waits until nothing of it is still to be told or filed: a copy would be told and filed, too. */
     Document settled(String database, String collection, String id, Duration patience)
             throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(patience);
+        long begun = System.nanoTime();
         while (true) {
             Document found = awaited(database, collection, id, patience);
             Document outbox = found.get("outbox", Document.class);
@@ -86,11 +85,16 @@ record Stores(MongoClient client) {
             if (told && filed) {
                 return found;
             }
-            if (Instant.now().isAfter(end)) {
+            if (isOver(begun, patience)) {
                 throw new IOException(collection + " is never done with " + id + ": " + found.keySet());
             }
             Thread.sleep(PAUSE);
         }
+    }
+
+    /** @param begun by {@link System#nanoTime} */
+    static boolean isOver(long begun, Duration patience) {
+        return System.nanoTime() - begun > patience.toNanos();
     }
 
     private static boolean isThere(@Nullable Object value) {
