@@ -2,10 +2,14 @@ package org.kiosque.gateway.newsroom;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,22 @@ class HomeTest extends NewsroomPlatform {
         assertThat(home.select("meter").attr("value")).isEqualTo("1200");
         assertThat(home.text()).contains("1,200 of 500,000 characters");
         assertThat(home.select("a[href='/newsroom/comments']")).isEmpty();
+    }
+
+    @Test
+    void whatWaitsIsAskedForAtOnce() {
+        for (WireMockServer service : List.of(ARTICLES, TRANSLATIONS, COMMENTS)) {
+            service.stubFor(
+                    WireMock.get(urlPathMatching("/api/v1/(desk/articles|translation-desk|moderation/comments)"))
+                            .willReturn(json("{\"items\":[{\"id\":\"a1\"}]}").withFixedDelay(1_000)));
+        }
+        Browser ada = signedIn("ada", "editor", "translator", "moderator");
+        long begun = System.nanoTime();
+
+        Document home = room("/newsroom", ada);
+
+        assertThat(home.select(".figures a")).hasSize(9);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6)); // one by one: nine
     }
 
     @Test

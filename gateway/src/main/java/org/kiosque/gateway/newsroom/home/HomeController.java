@@ -28,9 +28,7 @@ public class HomeController {
     @GetMapping("/newsroom")
     View home(ServerWebExchange exchange) {
         StaffSession session = StaffSession.of(exchange);
-        List<Door> doors = Rooms.of(session).stream()
-                .map(room -> waiting.behind(room, session))
-                .toList();
+        List<Door> doors = waiting.behind(Rooms.of(session), session);
         return NewsroomPage.of(
                 "home",
                 new HomeView(frames.around(exchange, frames.words(exchange).get("newsroom"), "home"), doors));

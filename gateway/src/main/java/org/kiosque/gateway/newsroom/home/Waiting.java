@@ -1,9 +1,16 @@
 package org.kiosque.gateway.newsroom.home;
 
+import io.micrometer.context.ContextExecutorService;
+import io.micrometer.context.ContextSnapshotFactory;
+import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.StaffAnswer;
@@ -36,9 +43,17 @@ class Waiting {
             "comments", new Queue(Service.COMMENTS, "/api/v1/moderation/comments", List.of("pending", "reported")));
 
     private final StaffCalls calls;
+    private final ExecutorService threads = ContextExecutorService.wrap(
+            Executors.newVirtualThreadPerTaskExecutor(),
+            ContextSnapshotFactory.builder().build()::captureAll);
 
     Waiting(StaffCalls calls) {
         this.calls = calls;
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
     }
 
     private record Listed(
@@ -46,28 +61,64 @@ class Waiting {
 
     private record Budgets(List<Budget> items) {}
 
-    /** A room whose service does not answer is closed; the others are not. */
-    Door behind(Rooms.Room room, StaffSession session) {
+    /** What is asked about a room, under way. */
+    private record Asked(Rooms.Room room, List<Future<List<Figure>>> figures, Future<List<Budget>> budgets) {}
+
+    /**
+     * Asks for all of it at once: nobody waits for one count after another. A room whose service does not answer is closed; the others
+     * are not.
+     */
+    List<Door> behind(List<Rooms.Room> rooms, StaffSession session) {
+        return rooms.stream().map(room -> ask(room, session)).toList().stream()
+                .map(Waiting::door)
+                .toList();
+    }
+
+    private Asked ask(Rooms.Room room, StaffSession session) {
         Queue queue = QUEUES.get(room.name());
-        if (queue == null) {
-            return new Door(room, false, List.of(), List.of());
-        }
+        return new Asked(
+                room,
+                queue == null
+                        ? List.of()
+                        : queue.statuses().stream()
+                                .map(status -> threads.submit(() -> figures(room, queue, status, session)))
+                                .toList(),
+                threads.submit(() -> room.name().equals("translations") ? budgets(session) : List.of()));
+    }
+
+    private static Door door(Asked asked) {
         try {
             List<Figure> figures = new ArrayList<>();
-            for (String status : queue.statuses()) {
-                Map<String, String> asked = new LinkedHashMap<>();
-                asked.put("status", status);
-                String path = Addresses.with(room.path(), asked);
-                asked.put("limit", MOST);
-                if (calls.get(session.accessToken(), queue.service(), Addresses.with(queue.path(), asked), Listed.class)
-                        instanceof StaffAnswer.Done<Listed>(Listed listed, var _)) {
-                    figures.add(new Figure(status, path, listed.items().size(), listed.nextCursor() != null));
-                }
+            for (Future<List<Figure>> each : asked.figures()) {
+                figures.addAll(told(each));
             }
-            return new Door(room, false, figures, room.name().equals("translations") ? budgets(session) : List.of());
+            return new Door(asked.room(), false, figures, told(asked.budgets()));
         } catch (ServiceException away) {
-            return new Door(room, true, List.of(), List.of());
+            return new Door(asked.room(), true, List.of(), List.of());
         }
+    }
+
+    private static <T> T told(Future<T> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException why ? why : new IllegalStateException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** @return one, or none where the service does not tell */
+    private List<Figure> figures(Rooms.Room room, Queue queue, String status, StaffSession session) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("status", status);
+        String path = Addresses.with(room.path(), asked);
+        asked.put("limit", MOST);
+        return calls.get(session.accessToken(), queue.service(), Addresses.with(queue.path(), asked), Listed.class)
+                        instanceof StaffAnswer.Done<Listed>(Listed listed, var _)
+                ? List.of(new Figure(status, path, listed.items().size(), listed.nextCursor() != null))
+                : List.of();
     }
 
     private List<Budget> budgets(StaffSession session) {
