@@ -23,6 +23,7 @@ final class Doors {
             "/en/tags/{}",
             "/en/tags/{}/feed.xml",
             "/en/authors/{}",
+            "/en/authors/{}/atom.xml",
             "/{}/archive/{}/{}",
             "/en/search",
             "/{}/saved",
@@ -152,6 +153,7 @@ final class Doors {
             "comments",
             "translate",
             "beside",
+            "include",
             "submitted",
             "code",
             "state");
