@@ -16,6 +16,8 @@ final class Doors {
             "/en/sections/{}",
             "/assets/{}",
             "/robots.txt",
+            "/.well-known/{}",
+            "/oembed",
             "/sitemap.xml",
             "/sitemap-{}.xml",
             "/news-sitemap.xml",
@@ -154,6 +156,8 @@ final class Doors {
             "translate",
             "beside",
             "include",
+            "url",
+            "maxwidth",
             "submitted",
             "code",
             "state");

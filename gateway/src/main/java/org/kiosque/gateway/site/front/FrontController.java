@@ -97,7 +97,7 @@ class FrontController {
                         alternates,
                         null,
                         jsonLd(language),
-                        false)
+                        null)
                 : Head.unlisted(title, description);
     }
 

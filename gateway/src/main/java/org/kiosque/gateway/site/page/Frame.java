@@ -2,6 +2,7 @@ package org.kiosque.gateway.site.page;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds every page.
@@ -36,6 +37,11 @@ public record Frame(
                     new Feed("application/atom+xml", name + " (Atom)", base + "/atom.xml"),
                     new Feed("application/feed+json", name + " (JSON Feed)", base + "/feed.json"));
         }
+    }
+
+    /** In Open Graph's words. */
+    public @Nullable String locale() {
+        return OpenGraph.locale(language);
     }
 
     /** The same with the feeds of this page before those of the site. */
