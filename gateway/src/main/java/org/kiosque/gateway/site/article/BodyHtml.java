@@ -28,6 +28,9 @@ public final class BodyHtml {
     /** What leads to a place of this site or of the text itself, as the article-service writes attributes. */
     private static final Pattern WITHIN = Pattern.compile("(?<= (?:href|src)=\")(?:/(?!/)|#)");
 
+    /** As the article-service writes it in texts. */
+    private static final String APOSTROPHE = "&#39;";
+
     /** Enough of a text to describe it by. */
     private static final int OPENING = 8_000;
 
@@ -38,15 +41,16 @@ public final class BodyHtml {
         this.html = html;
     }
 
-    /** With the spaces that its language keeps, but for code. */
+    /** With the spaces and apostrophes of its language, but for code. */
     static String shown(String html, String language) {
         var out = new StringBuilder(html.length());
         var reader = new BodyHtml(html);
         UnaryOperator<String> typography = Typography.in(language);
+        boolean changes = Typography.changes(language);
         int verbatim = 0;
         while (reader.at < html.length()) {
             String text = reader.text();
-            out.append(verbatim > 0 ? text : typography.apply(text));
+            out.append(verbatim > 0 || !changes ? text : typography.apply(text.replace(APOSTROPHE, "'")));
             String tag = reader.tag();
             if (VERBATIM.contains(name(tag))) {
                 verbatim += tag.startsWith("</") ? -1 : 1;

@@ -22,6 +22,15 @@ class BodyHtmlTest {
     }
 
     @Test
+    void apostrophesInFrenchTextAreBentWhereverTheyStand() {
+        assertThat(BodyHtml.shown(
+                        "<p title=\"l'an\">L&#39;an d'<em>or</em> <a href=\"/l'an\">d&#39;ici</a> <code>l&#39;x</code></p>",
+                        "fr"))
+                .isEqualTo("<p title=\"l'an\">L’an d’<em>or</em> <a href=\"/l'an\">d’ici</a> <code>l&#39;x</code></p>");
+        assertThat(BodyHtml.shown("<p>it&#39;s</p>", "en")).isEqualTo("<p>it&#39;s</p>");
+    }
+
+    @Test
     void addressesAreWholeForWhoeverShowsTheTextElsewhere() {
         assertThat(BodyHtml.abroad(
                         "<p><a href=\"/en/x\">/en/x</a><a href=\"#fn\">1</a><a href=\"//h.example/\">2</a>"
