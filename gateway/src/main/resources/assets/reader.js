@@ -96,12 +96,12 @@
   };
   if (navigator.doNotTrack !== "1" && !navigator.globalPrivacyControl) read();
 
-  // ---- The original beside the text, at the paragraph that is being read
+  // ---- The original beside the text, or another language, at the paragraph that is being read
   const body = document.querySelector(".body");
   const blocks = () => [...body.children].filter((child) => child.matches(".both > .pair, .body:not(.both) > :not(header, .lead-picture, .outline, .corrections)"));
-  document.querySelector("a.beside")?.addEventListener("click", (event) => {
+  for (const way of document.querySelectorAll("a.beside, .languages a[hreflang]")) way.addEventListener("click", () => {
     const read = blocks().findIndex((block) => block.getBoundingClientRect().bottom > 80);
-    if (scrollY > 0 && read >= 0) event.currentTarget.hash = "par-" + (read + 1);
+    way.hash = scrollY > 0 && read >= 0 ? "par-" + (read + 1) : "";
   });
   const place = /^#par-(\d{1,4})$/.exec(location.hash);
   if (place && !document.getElementById("par-" + place[1])) blocks()[place[1] - 1]?.scrollIntoView();

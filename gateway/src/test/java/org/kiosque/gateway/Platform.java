@@ -46,6 +46,8 @@ import org.springframework.test.util.TestSocketUtils;
             "management.server.port=0",
             "kiosque.routing.response-timeout=1500ms",
             "kiosque.site.section-deadline=1200ms",
+            "kiosque.site.sections-every=0s",
+            "kiosque.security-txt.contact=mailto:security@kiosque.example",
             "kiosque.site.base-url=https://kiosque.example",
             "kiosque.breakers.minimum-calls=6",
             "kiosque.breakers.window=6",

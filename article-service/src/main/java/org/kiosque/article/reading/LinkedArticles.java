@@ -21,7 +21,10 @@ record LinkedArticles(Language language, List<ReadArticle> found, Set<String> as
 
     /** One query; none where nothing is linked to. */
     static LinkedArticles of(String html, Language language, ReadArticles articles) {
-        Set<String> ids = ArticleLinks.in(html);
+        return of(ArticleLinks.in(html), language, articles);
+    }
+
+    static LinkedArticles of(Set<String> ids, Language language, ReadArticles articles) {
         return new LinkedArticles(language, ids.isEmpty() ? List.of() : articles.live(ids), ids);
     }
 

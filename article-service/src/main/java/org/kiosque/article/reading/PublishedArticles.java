@@ -95,6 +95,15 @@ class PublishedArticles {
         return articles.list(selection, after, limit);
     }
 
+    /**
+     * The texts of a few articles as readers of a language get them, as many of the first as fit together.
+     *
+     * @param asked null for each in its own
+     */
+    ListedTexts texts(List<ReadArticle> listed, @Nullable Language asked) {
+        return ListedTexts.of(listed, asked, articles.texts(listed, asked), articles);
+    }
+
     /** @return those of them that readers see, in that order, without bodies; at most {@code limit} */
     List<ReadArticle> inOrder(List<String> ids, int limit) {
         if (ids.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.article.markdown.ArticleBody;
@@ -205,6 +206,18 @@ class ReadArticles implements SubjectUse {
     /** @return what is live, newest first, without bodies, at most one more than {@code limit} */
     List<ReadArticle> list(Selection selection, @Nullable Cursor after, int limit) {
         return list(NEWEST_FIRST, selection, after, limit);
+    }
+
+    /** @return these articles with their texts in the language, if any, and in their own, and with nothing else; in no order */
+    List<ReadArticle> texts(List<ReadArticle> listed, @Nullable Language language) {
+        Query some = query(where("_id")
+                .in(listed.stream().map(ReadArticle::id).toList())
+                .and(LIVE)
+                .is(true));
+        Stream.concat(Stream.ofNullable(language), listed.stream().map(ReadingApi::own))
+                .distinct()
+                .forEach(each -> some.fields().include("bodies." + each));
+        return mongo.find(some, ReadArticle.class);
     }
 
     private List<ReadArticle> list(Keyset order, Selection selection, @Nullable Cursor after, int limit) {

@@ -301,7 +301,7 @@ final class ReadingApi {
      * @param section likewise
      */
     record ArticleList(
-            List<Card> items,
+            List<Listed> items,
             @Nullable String nextCursor,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -312,6 +312,17 @@ final class ReadingApi {
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
             SubjectView section) {}
+
+    /**
+     * An article in a list.
+     *
+     * @param bodyHtml its text; null when nobody has asked, and where it did not fit with those before it
+     */
+    record Listed(
+            @JsonUnwrapped Card card,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            String bodyHtml) {}
 
     record SubjectView(String key, String name) {
 
@@ -406,6 +417,17 @@ final class ReadingApi {
     static ReadArticle.Body body(ReadArticle article, Asked asked) {
         Language language = translationOf(article, asked) == null ? own(article) : asked.language();
         return known(known(article.bodies()).get(language.tag()));
+    }
+
+    /**
+     * The same of an article that was listed without its bodies.
+     *
+     * @param read the article with its bodies; null when it is not to be had any longer
+     * @return null likewise
+     */
+    static ReadArticle.@Nullable Body body(ReadArticle listed, @Nullable ReadArticle read, Asked asked) {
+        Language language = translationOf(listed, asked) == null ? own(listed) : asked.language();
+        return read == null || read.bodies() == null ? null : read.bodies().get(language.tag());
     }
 
     /** The page that readers of the language find the article at. */

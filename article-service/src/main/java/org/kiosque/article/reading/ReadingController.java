@@ -19,6 +19,7 @@ import org.kiosque.article.reading.ReadingApi.ArticleList;
 import org.kiosque.article.reading.ReadingApi.ArticleView;
 import org.kiosque.article.reading.ReadingApi.AuthorView;
 import org.kiosque.article.reading.ReadingApi.Card;
+import org.kiosque.article.reading.ReadingApi.Listed;
 import org.kiosque.article.reading.ReadingApi.NeighboursView;
 import org.kiosque.article.reading.ReadingApi.SubjectView;
 import org.kiosque.article.reading.ReadingApi.Subjects;
@@ -112,6 +113,7 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
      * @param tag any key that it ever had
      * @param author likewise
      * @param section likewise
+     * @param include {@code body} for the texts of at most 20 articles, as far as they fit
      */
     @GetMapping("/articles")
     ResponseEntity<ArticleList> articles(
@@ -123,8 +125,10 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @RequestParam(required = false) @Nullable String include,
             HttpServletRequest request) {
         Language asked = asked(lang);
+        boolean withTexts = withTexts(include, limit);
         KnownSubject ofTag = known(Kind.TAG, tag);
         KnownSubject byAuthor = known(Kind.AUTHOR, author);
         KnownSubject inSection = known(Kind.SECTION, section);
@@ -144,14 +148,40 @@ record ReadingController(PublishedArticles publishedArticles, SiteLanguages site
                 article -> Card.of(article, names, asked == null ? ReadingApi.own(article) : asked, site),
                 article -> new Cursor(Objects.requireNonNull(article.publishedAt()), article.id()));
         Language language = asked == null ? site.defaultLanguage() : asked;
+        ListedTexts texts = withTexts ? texts(found, page.items(), asked, request) : ListedTexts.NONE;
         return page.linked()
                 .cacheControl(ASK_FIRST)
                 .body(new ArticleList(
-                        page.items(),
+                        page.items().stream()
+                                .map(card -> new Listed(card, texts.of(card.id())))
+                                .toList(),
                         page.nextCursor(),
                         SubjectView.of(tag, ofTag, language, site, page.items(), Card::tagViews),
                         SubjectView.of(author, byAuthor, language, site, page.items(), Card::authorViews),
                         SubjectView.of(section, inSection, language, site, page.items(), Card::sectionViews)));
+    }
+
+    private static boolean withTexts(@Nullable String include, int limit) {
+        if (include == null) {
+            return false;
+        }
+        if (!include.equals("body")) {
+            throw new InvalidFieldException("include", "is not body, and there is nothing else");
+        }
+        if (limit > ListedTexts.MOST) {
+            throw new InvalidFieldException("limit", "is at most " + ListedTexts.MOST + " with texts");
+        }
+        return true;
+    }
+
+    /** @param shown of which the texts are wanted: without the one more that tells whether the list goes on */
+    private ListedTexts texts(
+            List<ReadArticle> found, List<Card> shown, @Nullable Language asked, HttpServletRequest request) {
+        List<ReadArticle> listed = found.subList(0, shown.size());
+        ListedTexts texts = publishedArticles.texts(listed, asked);
+        listed.forEach(article -> KeptReads.tell(request, article, site));
+        texts.linked().forEach(linked -> KeptReads.tell(request, linked));
+        return texts;
     }
 
     private @Nullable KnownSubject known(Kind kind, @Nullable String key) {

@@ -29,6 +29,8 @@ class BadQuestionsIT {
         assertBad("/api/v1/articles?limit=0", "limit");
         assertBad("/api/v1/articles?limit=101", "limit");
         assertBad("/api/v1/articles?limit=many", "limit");
+        assertBad("/api/v1/articles?include=all", "include");
+        assertBad("/api/v1/articles?include=body&limit=21", "limit");
         assertBad("/api/v1/articles?from=yesterday", "from");
         assertBad("/api/v1/articles?from=%2B999999999-01-01T00:00:00Z", "from");
         assertBad("/api/v1/articles?to=-999999999-01-01T00:00:00Z", "to");

@@ -2,6 +2,7 @@ package org.kiosque.article.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
@@ -41,6 +42,26 @@ class LinksIT {
         Answer revised = client.edit("PUT", "/api/v1/articles/" + target.id(), draft, "If-Match", "*");
         client.publish(revised);
         assertThat(html(address + "?lang=fr")).contains("href=\"/fr/le-pont-ferme-" + target.id() + "#h-le-quai\"");
+    }
+
+    @Test
+    void aListHasTheTextsOnRequest() {
+        Answer target = client.published("Le pont rouvre");
+        var draft = Client.draft("Un renvoi");
+        draft.put("body", "Voir [l’article](/fr/le-pont-rouvre-" + target.id() + ").");
+        draft.put("tags", List.of("t" + target.id()));
+        client.publish(client.edit("POST", "/api/v1/articles", draft));
+
+        String list = "/api/v1/articles?tag=t" + target.id();
+        assertThat(client.get(list).json().at("/items/0").has("bodyHtml")).isFalse();
+        assertThat(client.get(list + "&lang=en&include=body").text("/items/0/bodyHtml"))
+                .contains("href=\"/en/le-pont-rouvre-" + target.id() + "\"");
+
+        copies.apply(Samples.translated(target.id(), "{\"slug\": \"the-bridge-opens-" + target.id() + "\"}"), 1);
+        assertThat(client.get(list + "&lang=en&include=body").text("/items/0/bodyHtml"))
+                .contains("href=\"/en/the-bridge-opens-" + target.id() + "\"");
+        assertThat(client.get(list + "&include=body").text("/items/0/bodyHtml"))
+                .contains("href=\"/fr/le-pont-rouvre-" + target.id() + "\"");
     }
 
     @Test

@@ -224,6 +224,26 @@ class ReaderIT {
     }
 
     @Test
+    void anotherLanguageIsReadAtTheSameParagraphAndChosenForTheNextTime(Api api) {
+        ChromeDriver reader = open(api, Map.of(), page);
+        assertThat(reader.manage().getCookies()).isEmpty();
+        WebElement read =
+                reader.findElements(By.cssSelector(".body > p:not([class])")).getLast();
+        reader.executeScript("arguments[0].scrollIntoView()", read);
+
+        reader.executeScript("document.querySelector('.languages a[hreflang=fr]').click()");
+
+        new WebDriverWait(reader, SOON).until(_ -> reader.getCurrentUrl().matches(".*/fr/.*#par-[0-9]+"));
+        new WebDriverWait(reader, SOON).until(_ -> Objects.equals(true, reader.executeScript("return scrollY > 0")));
+        assertThat(reader.manage().getCookies()).singleElement().satisfies(cookie -> {
+            assertThat(cookie.getName()).isEqualTo("lang");
+            assertThat(cookie.getValue()).isEqualTo("fr");
+        });
+        reader.get(api.base() + "/");
+        assertThat(reader.getCurrentUrl()).endsWith("/fr");
+    }
+
+    @Test
     void whatWasSavedIsReadWithoutAConnectionAndNothingElseIsKept(Api api) throws Exception {
         try (var connection = new Relay(api.base())) {
             ChromeDriver reader = open(api, Map.of(), "/en/about");

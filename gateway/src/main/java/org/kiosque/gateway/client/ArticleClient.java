@@ -35,6 +35,23 @@ public interface ArticleClient {
             @RequestParam("limit") int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor);
 
+    /**
+     * Newest first, with their texts as far as these fit.
+     *
+     * @param tag that they have; null for any
+     * @param author by whom they are; null for anybody
+     * @param limit 20 at most
+     * @param include {@code body}; null for a service that does not know of it
+     */
+    @GetMapping("/api/v1/articles")
+    CardList whole(
+            @RequestParam("lang") String language,
+            @RequestParam(name = "tag", required = false) @Nullable String tag,
+            @RequestParam(name = "author", required = false) @Nullable String author,
+            @RequestParam("limit") int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor,
+            @RequestParam(name = "include", required = false) @Nullable String include);
+
     /** Newest first, those with a tag. */
     @GetMapping("/api/v1/articles")
     CardList about(

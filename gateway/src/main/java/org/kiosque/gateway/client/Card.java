@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param section null where it is in none
  * @param why the reason for recommending it; null in lists that recommend nothing
  * @param because the article that was read and told most for it; null where none did
+ * @param bodyHtml sanitised by the article-service; null where nobody has asked for it, and where it is too long for its list
  */
 public record Card(
         String id,
@@ -30,7 +31,8 @@ public record Card(
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
         @Nullable String why,
-        @Nullable Because because) {
+        @Nullable Because because,
+        @Nullable String bodyHtml) {
 
     @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
     public Card {

@@ -39,8 +39,8 @@ public enum RequestKind {
     FILE;
 
     private static final String API = "/api/v1/";
-    private static final Set<String> FILES =
-            Set.of("/favicon.ico", "/robots.txt", "/manifest.webmanifest", "/service-worker.js");
+    private static final Set<String> FILES = Set.of(
+            "/favicon.ico", "/robots.txt", "/manifest.webmanifest", "/service-worker.js", "/.well-known/security.txt");
 
     public static RequestKind of(ServerHttpRequest request) {
         String path = request.getPath().value();

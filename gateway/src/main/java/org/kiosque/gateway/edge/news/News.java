@@ -99,6 +99,11 @@ public final class News {
         unsettledUntil = clock.instant().plus(settleFor);
     }
 
+    /** There is news of what every page has, of which no topic tells. */
+    public void tellOfSite() {
+        tell(List.of(SurrogateKeys.SITE));
+    }
+
     /** There is news of these. */
     void tell(Collection<String> keys) {
         keys.forEach(key -> tellOf(subject(key)));

@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.article;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.kiosque.gateway.site.page.JsonLd;
 import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.SiteProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** What the head of an article's page tells machines about the article. */
 @Component
@@ -73,7 +75,7 @@ class ArticleMetadata {
                 alternates(article),
                 image(article),
                 jsonLd(language, article, own, description),
-                true);
+                story(language, article, own));
     }
 
     /** The editions that search engines may find, and for readers of any other language the original. */
@@ -158,10 +160,28 @@ class ArticleMetadata {
         return opening.isEmpty() ? null : Excerpt.sentences(opening, LONGEST_DESCRIPTION, article.language());
     }
 
-    private @Nullable String image(Article article) {
+    private Head.@Nullable Image image(Article article) {
         Article.Picture social = article.seo().socialImage();
         Article.Picture shown = social == null ? article.image() : social;
-        return shown == null ? null : site.absolute(shown.url());
+        if (shown == null) {
+            return null;
+        }
+        String alt = shown.alt();
+        return new Head.Image(
+                site.absolute(shown.url()), alt == null || alt.isBlank() ? null : alt, shown.width(), shown.height());
+    }
+
+    private Head.Story story(Language language, Article article, String own) {
+        return new Head.Story(
+                article.publishedAt() == null ? null : article.publishedAt().toString(),
+                article.updatedAt() == null ? null : article.updatedAt().toString(),
+                article.section() == null ? null : article.section().name(),
+                article.tags().stream().map(Article.Tag::name).toList(),
+                article.authors().stream()
+                        .map(author -> Link.to(author, language))
+                        .map(author -> author.url() == null ? author.text() : site.absolute(author.url()))
+                        .toList(),
+                site.absolute(Addresses.EMBED) + "?url=" + UriUtils.encode(own, StandardCharsets.UTF_8));
     }
 
     /** Schema.org's NewsArticle. */

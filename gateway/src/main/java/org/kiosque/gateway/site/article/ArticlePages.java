@@ -26,6 +26,7 @@ import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Addresses;
 import org.kiosque.gateway.site.page.Frames;
 import org.kiosque.gateway.site.page.HtmlPage;
+import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.NoSuchPageException;
 import org.kiosque.gateway.site.page.Parts;
 import org.kiosque.gateway.site.page.Section;
@@ -165,13 +166,15 @@ record ArticlePages(
         boolean closed = form.failure() == null
                 ? closed(reading.article(), thread)
                 : reading.article().comments().closed();
-        Parts parts = parts(around.id(), reading, place, thread, closed, neighbours, others, form);
+        List<Link> sectionsOfPaper = frames.sections(language);
+        Parts parts = parts(around.id(), reading, sectionsOfPaper, place, thread, closed, neighbours, others, form);
         ArticleView view = ArticleView.of(
                 views.of(
                         language,
                         reading.article(),
                         reading.original(),
                         form.failure() != null && form.ticket() == null),
+                sectionsOfPaper,
                 parts,
                 isLong(thread),
                 closed,
@@ -205,6 +208,7 @@ record ArticlePages(
     private Parts parts(
             String id,
             Reading reading,
+            List<Link> sectionsOfPaper,
             Place place,
             Section<FetchedThread> thread,
             boolean closed,
@@ -215,7 +219,7 @@ record ArticlePages(
         Article article = reading.article();
         List<Object> made = List.of(article);
         Parts parts = frames.parts()
-                .keep("masthead", made, id, language)
+                .keep("masthead", made, id, language, sectionsOfPaper)
                 .keep("story", reading.original() == null ? made : List.of(article, reading.original()), id, language)
                 .keep("colophon", made, id, language);
         if (form.failure() == null) { // else it has another title

@@ -1,11 +1,13 @@
 package org.kiosque.gateway.site.article;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.site.comments.CommentForm;
 import org.kiosque.gateway.site.comments.Place;
 import org.kiosque.gateway.site.comments.ThreadView;
 import org.kiosque.gateway.site.page.Frame;
+import org.kiosque.gateway.site.page.Link;
 import org.kiosque.gateway.site.page.Parts;
 import org.kiosque.gateway.site.page.Section;
 
@@ -32,9 +34,14 @@ public record ArticleView(
         CommentForm form,
         Supplier<Section<Shelf>> shelf) {
 
-    /** On one page. */
+    /**
+     * On one page.
+     *
+     * @param sections to which it leads
+     */
     static ArticleView of(
             StoryView story,
+            List<Link> sections,
             Parts parts,
             boolean othersFirst,
             boolean closed,
@@ -44,7 +51,16 @@ public record ArticleView(
             CommentForm form,
             Supplier<Section<Shelf>> shelf) {
         return new ArticleView(
-                story, story.frame().with(parts), false, othersFirst, closed, around, thread, described, form, shelf);
+                story,
+                story.frame().with(parts, sections),
+                false,
+                othersFirst,
+                closed,
+                around,
+                thread,
+                described,
+                form,
+                shelf);
     }
 
     static ArticleView ofDraft(StoryView story) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kiosque.gateway.site.page.Typography;
 import org.springframework.web.util.HtmlUtils;
@@ -12,7 +13,7 @@ import org.springframework.web.util.HtmlUtils;
  * The text of an article, as the article-service has sanitised it: well-formed, without scripts and comments. Read once
  * from its beginning to its end, whatever is in it.
  */
-final class BodyHtml {
+public final class BodyHtml {
 
     private static final Set<String> VERBATIM = Set.of("pre", "code", "kbd", "samp");
 
@@ -24,6 +25,12 @@ final class BodyHtml {
 
     private static final Pattern ID = Pattern.compile(" (?:id|aria-labelledby|aria-describedby)=\"[^\"]*\"");
 
+    /** What leads to a place of this site or of the text itself, as the article-service writes attributes. */
+    private static final Pattern WITHIN = Pattern.compile("(?<= (?:href|src)=\")(?:/(?!/)|#)");
+
+    /** As the article-service writes it in texts. */
+    private static final String APOSTROPHE = "&#39;";
+
     /** Enough of a text to describe it by. */
     private static final int OPENING = 8_000;
 
@@ -34,20 +41,39 @@ final class BodyHtml {
         this.html = html;
     }
 
-    /** With the spaces that its language keeps, but for code. */
+    /** With the spaces and apostrophes of its language, but for code. */
     static String shown(String html, String language) {
         var out = new StringBuilder(html.length());
         var reader = new BodyHtml(html);
         UnaryOperator<String> typography = Typography.in(language);
+        boolean changes = Typography.changes(language);
         int verbatim = 0;
         while (reader.at < html.length()) {
             String text = reader.text();
-            out.append(verbatim > 0 ? text : typography.apply(text));
+            out.append(verbatim > 0 || !changes ? text : typography.apply(text.replace(APOSTROPHE, "'")));
             String tag = reader.tag();
             if (VERBATIM.contains(name(tag))) {
                 verbatim += tag.startsWith("</") ? -1 : 1;
             }
             out.append(tag);
+        }
+        return out.toString();
+    }
+
+    /**
+     * As it is shown, for whoever shows it elsewhere.
+     *
+     * @param page absolute address of its page
+     * @param site absolute address of this site, without a slash at its end
+     */
+    public static String abroad(String html, String language, String page, String site) {
+        var out = new StringBuilder(html.length());
+        var reader = new BodyHtml(shown(html, language));
+        while (reader.at < reader.html.length()) {
+            out.append(reader.text());
+            out.append(WITHIN.matcher(reader.tag())
+                    .replaceAll(
+                            place -> Matcher.quoteReplacement(place.group().equals("#") ? page + "#" : site + "/")));
         }
         return out.toString();
     }

@@ -4,6 +4,8 @@ import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndCategoryImpl;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndContentImpl;
+import com.rometools.rome.feed.synd.SyndEnclosure;
+import com.rometools.rome.feed.synd.SyndEnclosureImpl;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndEntryImpl;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -22,7 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
+import org.kiosque.gateway.site.page.Link;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +44,8 @@ enum FeedFormat {
 
     /** JSON Feed 1.1. */
     JSON("feed.json", "application/feed+json");
+
+    private static final Namespace MEDIA = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
 
     final String file;
     private final String type;
@@ -84,7 +92,7 @@ enum FeedFormat {
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH)));
-        out.setEntries(feed.articles().stream().map(FeedFormat::entry).toList());
+        out.setEntries(feed.articles().stream().map(this::entry).toList());
         try {
             return new SyndFeedOutput().outputString(out).getBytes(StandardCharsets.UTF_8);
         } catch (FeedException impossible) {
@@ -100,7 +108,35 @@ enum FeedFormat {
         return link;
     }
 
-    private static SyndEntry entry(FeedArticle article) {
+    /** RSS takes no enclosure without its length, but knows pictures by an extension (Media RSS) that takes less. */
+    private void putPicture(SyndEntry entry, FeedArticle.Picture picture) {
+        if (this == ATOM) {
+            SyndEnclosure enclosure = new SyndEnclosureImpl();
+            enclosure.setUrl(picture.url());
+            enclosure.setType(picture.type());
+            entry.setEnclosures(List.of(enclosure));
+            return;
+        }
+        Element content =
+                new Element("content", MEDIA).setAttribute("url", picture.url()).setAttribute("medium", "image");
+        setIfThere(content, "type", picture.type());
+        setIfThere(content, "width", picture.width());
+        setIfThere(content, "height", picture.height());
+        if (picture.alt() != null) {
+            content.addContent(new Element("description", MEDIA)
+                    .setAttribute("type", "plain")
+                    .setText(picture.alt()));
+        }
+        entry.setForeignMarkup(List.of(content));
+    }
+
+    private static void setIfThere(Element element, String name, @Nullable Object value) {
+        if (value != null) {
+            element.setAttribute(name, value.toString());
+        }
+    }
+
+    private SyndEntry entry(FeedArticle article) {
         SyndEntry entry = new SyndEntryImpl();
         entry.setUri(article.id());
         entry.setTitle(article.title());
@@ -113,15 +149,28 @@ enum FeedFormat {
             lead.setValue(HtmlUtils.htmlEscape(article.lead(), "UTF-8"));
             entry.setDescription(lead);
         }
+        if (article.html() != null) {
+            SyndContent text = new SyndContentImpl();
+            text.setType("html");
+            text.setValue(article.html());
+            entry.setContents(List.of(text));
+        }
+        FeedArticle.Picture picture = article.picture();
+        if (picture != null) {
+            putPicture(entry, picture);
+        }
         List<SyndPerson> authors = new ArrayList<>();
         article.authors().forEach(name -> {
             SyndPerson author = new SyndPersonImpl();
-            author.setName(name);
+            author.setName(name.text());
+            author.setUri(name.url());
             authors.add(author);
         });
         entry.setAuthors(authors);
         if (!article.authors().isEmpty()) {
-            entry.setAuthor(String.join(", ", article.authors())); // RSS has room for one
+            entry.setAuthor(article.authors().stream()
+                    .map(Link::text)
+                    .collect(Collectors.joining(", "))); // RSS has room for one
         }
         List<SyndCategory> tags = new ArrayList<>();
         article.tags().forEach(name -> {
@@ -154,19 +203,43 @@ enum FeedFormat {
         out.put("id", article.id());
         out.put("url", article.url());
         out.put("title", article.title());
-        out.put("content_text", article.lead() == null ? article.title() : article.lead());
+        if (article.html() == null) {
+            out.put("content_text", article.lead() == null ? article.title() : article.lead());
+        } else {
+            out.put("content_html", article.html());
+        }
         putIfThere(out, "summary", article.lead());
-        putIfThere(out, "image", article.picture());
+        FeedArticle.Picture picture = article.picture();
+        if (picture != null) {
+            out.put("image", picture.url());
+            if (picture.type() != null) {
+                out.put("attachments", List.of(attachment(picture.url(), picture.type())));
+            }
+        }
         putIfThere(out, "date_published", article.published());
         putIfThere(out, "date_modified", article.changed());
         if (!article.authors().isEmpty()) {
             out.put(
                     "authors",
-                    article.authors().stream().map(name -> Map.of("name", name)).toList());
+                    article.authors().stream().map(FeedFormat::author).toList());
         }
         if (!article.tags().isEmpty()) {
             out.put("tags", article.tags());
         }
+        return out;
+    }
+
+    private static Map<String, Object> attachment(String url, String type) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("url", url);
+        out.put("mime_type", type);
+        return out;
+    }
+
+    private static Map<String, Object> author(Link author) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("name", author.text());
+        putIfThere(out, "url", author.url());
         return out;
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
@@ -22,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -63,11 +65,15 @@ class FrontController {
         return PageDeclaration.of(Addresses.FRONT, Map.of("cursor", PageDeclaration.CURSOR), kept);
     }
 
+    /** @param chosen by the reader, at the head of a page */
     @GetMapping("/")
-    ResponseEntity<Void> root(@RequestHeader HttpHeaders headers) {
+    ResponseEntity<Void> root(
+            @RequestHeader HttpHeaders headers, @CookieValue(name = "lang", required = false) @Nullable String chosen) {
+        Language language =
+                Optional.ofNullable(chosen).flatMap(languages::find).orElseGet(() -> languages.preferred(headers));
         return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create(Addresses.front(languages.preferred(headers))))
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .location(URI.create(Addresses.front(language)))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }
@@ -85,7 +91,7 @@ class FrontController {
         String description = text.get("front.description", site.name());
         String address = site.absolute(Addresses.front(language));
         return firstPage
-                ? new Head(title, description, address, address, alternates, null, jsonLd(language), false)
+                ? new Head(title, description, address, address, alternates, null, jsonLd(language), null)
                 : Head.unlisted(title, description);
     }
 

@@ -41,8 +41,8 @@ record FrontPages(ArticleClient articles, ShelfClient shelf, Sections sections, 
     private static final int MOST_READ = 5;
 
     /** What there is to show below the latest articles. */
-    private record Below(List<Link> sections, List<FrontView.Block> blocks, List<Card> cards) {
-        static final Below NOTHING = new Below(List.of(), List.of(), List.of());
+    private record Below(List<FrontView.Block> blocks, List<Card> cards) {
+        static final Below NOTHING = new Below(List.of(), List.of());
     }
 
     HtmlPage page(Language language, Frame frame, @Nullable String cursor) {
@@ -84,7 +84,6 @@ record FrontPages(ArticleClient articles, ShelfClient shelf, Sections sections, 
                 opening == 0 ? null : all.getFirst(),
                 opening == 0 ? List.of() : all.subList(1, opening),
                 all.subList(opening, all.size()),
-                lower.sections(),
                 lower.blocks(),
                 trending.stream().map(card -> CardView.of(card, language, text)).toList(),
                 first,
@@ -145,7 +144,6 @@ record FrontPages(ArticleClient articles, ShelfClient shelf, Sections sections, 
         Set<Card> cards = new HashSet<>();
         shown.forEach(block -> cards.addAll(block.cards()));
         return new Below(
-                known.stream().map(section -> link(section, language)).toList(),
                 shown.stream()
                         .map(block -> new FrontView.Block(
                                 link(block.section(), language),

@@ -10,7 +10,6 @@ import org.kiosque.gateway.site.page.Link;
  * @param lead the story that the page begins with, and beside it headlines alone; null where there are too few for that
  * @param headlines beside the lead
  * @param cards the others
- * @param sections of the paper that have a page
  * @param blocks the latest of some sections
  * @param mostRead empty where nobody knows
  * @param next address of the next page of older articles
@@ -20,7 +19,6 @@ public record FrontView(
         @Nullable CardView lead,
         List<CardView> headlines,
         List<CardView> cards,
-        List<Link> sections,
         List<Block> blocks,
         List<CardView> mostRead,
         boolean firstPage,

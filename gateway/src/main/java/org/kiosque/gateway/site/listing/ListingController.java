@@ -143,7 +143,7 @@ record ListingController(
             String name = subject != null ? subject.name() : Listings.nameOfAuthor(found, key);
             return listings.page(
                     language,
-                    new Listing("listing.author", name, address, false, null, "listing.authorDescription"),
+                    new Listing("listing.author", name, address, true, null, "listing.authorDescription"),
                     found,
                     cursor,
                     about.get());

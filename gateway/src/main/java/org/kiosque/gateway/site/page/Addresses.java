@@ -28,6 +28,9 @@ public final class Addresses {
     public static final String SECTION = "/{language}/sections/{key}";
     public static final String AUTHOR = "/{language}/authors/{key}";
 
+    /** What other sites ask for to show a link to an article. */
+    public static final String EMBED = "/oembed";
+
     /** What tags, sections and authors go by in addresses. */
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]{1,100}");
 

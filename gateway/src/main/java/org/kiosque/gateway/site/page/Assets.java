@@ -3,12 +3,14 @@ package org.kiosque.gateway.site.page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kiosque.gateway.edge.pages.Rendition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,6 +35,7 @@ public class Assets {
     private static final Map<String, String> FILES = Map.ofEntries(
             Map.entry("site.css", "text/css;charset=UTF-8"),
             Map.entry("article.js", SCRIPT),
+            Map.entry("choice.js", SCRIPT),
             Map.entry("solver.js", SCRIPT),
             Map.entry("saved.js", SCRIPT),
             Map.entry("push.js", SCRIPT),
@@ -44,8 +47,11 @@ public class Assets {
             Map.entry("icontouch.png", "image/png"));
 
     /** One answer for what a page needs together. */
-    private static final Map<String, List<String>> PARTS =
-            Map.of("site.css", List.of("tokens.css", "site.css"), "article.js", List.of("comment.js", "reader.js"));
+    private static final Map<String, List<String>> PARTS = Map.of(
+            "site.css",
+            List.of("tokens.css", "site.css"),
+            "article.js",
+            List.of("choice.js", "comment.js", "reader.js"));
 
     private static final Pattern HASHED =
             Pattern.compile("(?<name>[a-z]+)\\.(?<hash>[A-Za-z0-9_-]{12})\\.(?<extension>[a-z]+)");
@@ -67,11 +73,20 @@ public class Assets {
                 Objects.requireNonNull(in, part).transferTo(all);
             }
         }
-        byte[] bytes = all.toByteArray();
+        byte[] bytes = contentType.equals(SCRIPT) ? withoutComments(all.toByteArray()) : all.toByteArray();
         return new Asset(
                 Rendition.digest(bytes).substring(0, 12),
                 rendition(contentType, "public, max-age=31536000, immutable", bytes),
                 rendition(contentType, "no-cache", bytes));
+    }
+
+    /** Those on lines of their own, which are a tenth of what a reader would fetch. */
+    private static byte[] withoutComments(byte[] script) {
+        return new String(script, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("//"))
+                .collect(Collectors.joining("\n", "", "\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static Rendition rendition(String contentType, String cacheControl, byte[] bytes) {

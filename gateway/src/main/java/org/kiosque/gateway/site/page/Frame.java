@@ -2,10 +2,12 @@ package org.kiosque.gateway.site.page;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds every page.
  *
+ * @param sections of the paper, to which every page leads; empty where none are known
  * @param switcher the same page in every language of the site, for the reader to choose
  * @param feeds by which readers may follow what is on this page and on the site
  * @param newsletter whether readers can have letters about new articles
@@ -17,6 +19,7 @@ public record Frame(
         Assets assets,
         String siteName,
         Head head,
+        List<Link> sections,
         List<Choice> switcher,
         List<Feed> feeds,
         boolean newsletter,
@@ -36,15 +39,24 @@ public record Frame(
         }
     }
 
+    /** In Open Graph's words. */
+    public @Nullable String locale() {
+        return OpenGraph.locale(language);
+    }
+
     /** The same with the feeds of this page before those of the site. */
     public Frame withFeedsBelow(String base, String name) {
         List<Feed> all = Stream.concat(Feed.below(base, siteName + " – " + name).stream(), feeds.stream())
                 .toList();
-        return new Frame(language, text, assets, siteName, head, switcher, all, newsletter, parts);
+        return new Frame(language, text, assets, siteName, head, sections, switcher, all, newsletter, parts);
     }
 
-    /** The same around another page. */
-    public Frame with(Parts others) {
-        return new Frame(language, text, assets, siteName, head, switcher, feeds, newsletter, others);
+    /**
+     * The same around another page.
+     *
+     * @param now sections that are known by now
+     */
+    public Frame with(Parts others, List<Link> now) {
+        return new Frame(language, text, assets, siteName, head, now, switcher, feeds, newsletter, others);
     }
 }

@@ -19,13 +19,21 @@ public class Frames {
     private final SiteProperties site;
     private final Assets assets;
     private final WrittenParts written;
+    private final Masthead masthead;
     private final Map<Language, Texts> texts = new HashMap<>();
 
-    Frames(SiteLanguages languages, SiteProperties site, Assets assets, WrittenParts written, InstantSource clock) {
+    Frames(
+            SiteLanguages languages,
+            SiteProperties site,
+            Assets assets,
+            WrittenParts written,
+            Masthead masthead,
+            InstantSource clock) {
         this.languages = languages;
         this.site = site;
         this.assets = assets;
         this.written = written;
+        this.masthead = masthead;
         for (Language language : languages.languages()) {
             texts.put(language, new Texts(language, site.timeZone(), clock));
         }
@@ -38,6 +46,11 @@ public class Frames {
     /** For one page, parts of which are kept. */
     public Parts parts() {
         return new Parts(written);
+    }
+
+    /** To which every page leads, as they are known now; the same list until there are others. */
+    public List<Link> sections(Language language) {
+        return masthead.sections(language);
     }
 
     /** Of a page from which the language switch leads to the front pages. */
@@ -66,6 +79,7 @@ public class Frames {
                 assets,
                 site.name(),
                 head,
+                sections(language),
                 languages.languages().stream()
                         .map(each -> new Frame.Choice(
                                 each.tag(), Texts.ownName(each), path.apply(each), each.equals(language)))

@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param newsletter whether comment-service sends letters about new articles, so that pages offer them
  * @param aboutFolder where an operator's own texts of the standing pages are, such as {@code imprint.en.md}; null for those
  *     that come with Kiosque
+ * @param sectionsEvery pause after which article-service is asked again which sections pages lead to; 0 leads to none
  * @param sectionDeadline how long a page waits for a section that it can do without
  */
 @Validated
@@ -37,6 +38,7 @@ public record SiteProperties(
         @DefaultValue("true") boolean liveComments,
         @DefaultValue("false") boolean newsletter,
         @Nullable Path aboutFolder,
+        @DefaultValue("5s") @NotNull Duration sectionsEvery,
         @DefaultValue("2s") @NotNull Duration sectionDeadline) {
 
     /** The address as the world knows it. */

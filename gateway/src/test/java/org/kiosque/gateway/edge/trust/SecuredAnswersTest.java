@@ -55,6 +55,9 @@ class SecuredAnswersTest extends Platform {
         TOO_LARGE_A_FORM(413, reader -> reader.submit("text=" + "x".repeat(1024 * 1024))),
         A_FILE(200, reader -> reader.read("/assets/site.AAAAAAAAAAAA.css")),
         AN_UNKNOWN_FILE(404, reader -> reader.read("/assets/nothing.AAAAAAAAAAAA.css")),
+        AN_EMBED(200, reader -> reader.read("/oembed?url=https://kiosque.example" + reader.article.englishPath())),
+        NO_EMBED(400, reader -> reader.read("/oembed")),
+        WHOM_TO_TELL_OF_HOLES(200, reader -> reader.read("/.well-known/security.txt")),
         THE_ROOT(302, reader -> reader.read("/")),
         AN_UNKNOWN_CALL(404, reader -> reader.read("/api/v1/nothing")),
         THE_NEWSROOM(404, reader -> reader.read("/newsroom/articles"));

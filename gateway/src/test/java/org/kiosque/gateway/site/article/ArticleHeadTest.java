@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -286,6 +287,35 @@ class ArticleHeadTest extends Platform {
 
         assertThat(page.select("meta[name=robots]").attr("content")).contains("noindex");
         assertThat(page.select("link[rel=canonical]")).isEmpty();
+    }
+
+    @Test
+    void linkPreviewsAreToldAllThatTheyAskFor() {
+        articleIs(article.english()
+                .replace("\"readingMinutes\"", "\"section\":{\"key\":\"city\",\"name\":\"City\"},\"readingMinutes\""));
+
+        Document page = page(article.englishPath());
+
+        Map<String, String> told = page.select("meta[property], meta[name^=twitter]").stream()
+                .collect(Collectors.toMap(
+                        meta -> meta.attr("property") + meta.attr("name"), meta -> meta.attr("content")));
+        assertThat(told)
+                .containsEntry("og:locale", "en_US")
+                .containsEntry("og:locale:alternate", "fr_FR")
+                .containsEntry("og:image", "https://kiosque.example/media/m/960.jpg")
+                .containsEntry("og:image:width", "960")
+                .containsEntry("og:image:height", "640")
+                .containsEntry("og:image:alt", "A glass roof")
+                .containsEntry("article:published_time", "2026-11-19T08:30:00Z")
+                .containsEntry("article:modified_time", "2026-11-21T15:00:00Z")
+                .containsEntry("article:section", "City")
+                .containsEntry("article:tag", "Cities")
+                .containsEntry("article:author", "https://kiosque.example/en/authors/z")
+                .containsEntry("twitter:card", "summary_large_image")
+                .containsEntry("twitter:title", "The station")
+                .containsEntry("twitter:description", "A short lead.")
+                .containsEntry("twitter:image", "https://kiosque.example/media/m/960.jpg")
+                .containsEntry("twitter:image:alt", "A glass roof");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.feeds;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -84,6 +85,108 @@ class FeedTest extends Platform {
         assertThat(item.get("date_published").asString()).isEqualTo("2026-11-18T08:30:00Z");
     }
 
+    private String withText() {
+        return article.card("a0", "First")
+                .replace(
+                        "\"why\"",
+                        "\"bodyHtml\":\"<p>See <a href=\\\"/en/other\\\">there</a>, <a href=\\\"#fn1\\\">1</a>."
+                                + "<img src=\\\"/media/m/640.jpg\\\" alt=\\\"a\\\"></p>\",\"why\"")
+                .replace("\"authors\":[]", "\"authors\":[{\"key\":\"zoe\",\"name\":\"Zoé\"}]");
+    }
+
+    private static final String TEXT = "<p>See <a href=\"https://kiosque.example/en/other\">there</a>, "
+            + "<a href=\"https://kiosque.example/en/s-a0#fn1\">1</a>."
+            + "<img src=\"https://kiosque.example/media/m/640.jpg\" alt=\"a\"></p>";
+
+    @Test
+    void feedsHaveTheWholeTextAndThePicture() throws FeedException {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("include", equalTo("body"))
+                .withQueryParam("limit", equalTo("20"))
+                .willReturn(json(Sample.cards(withText()))));
+
+        var rss = parsed(text(read("/en/feed.xml"))).getEntries().getFirst();
+        assertThat(rss.getDescription().getValue()).isEqualTo("What it is about.");
+        assertThat(rss.getContents().getFirst().getValue()).isEqualTo(TEXT);
+        assertThat(rss.getEnclosures())
+                .as("RSS knows none without their length")
+                .isEmpty();
+        var media = rss.getForeignMarkup().getFirst();
+        assertThat(media.getQualifiedName()).isEqualTo("media:content");
+        assertThat(media.getAttributeValue("url")).isEqualTo("https://kiosque.example/media/c/640.jpg");
+        assertThat(media.getAttributeValue("type")).isEqualTo("image/jpeg");
+        assertThat(media.getAttributeValue("width")).isEqualTo("640");
+        assertThat(media.getChildText("description", media.getNamespace())).isEqualTo("A dam");
+
+        var atom = parsed(text(read("/en/atom.xml"))).getEntries().getFirst();
+        assertThat(atom.getContents().getFirst().getType()).isEqualTo("html");
+        assertThat(atom.getContents().getFirst().getValue()).isEqualTo(TEXT);
+        assertThat(atom.getEnclosures().getFirst().getUrl()).isEqualTo("https://kiosque.example/media/c/640.jpg");
+        assertThat(atom.getEnclosures().getFirst().getType()).isEqualTo("image/jpeg");
+        assertThat(atom.getAuthors().getFirst().getUri()).isEqualTo("https://kiosque.example/en/authors/zoe");
+
+        JsonNode item = JsonMapper.shared()
+                .readTree(text(read("/en/feed.json")))
+                .get("items")
+                .get(0);
+        assertThat(item.get("content_html").asString()).isEqualTo(TEXT);
+        assertThat(item.has("content_text")).isFalse();
+        assertThat(item.at("/attachments/0/url").asString()).isEqualTo("https://kiosque.example/media/c/640.jpg");
+        assertThat(item.at("/attachments/0/mime_type").asString()).isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void aServiceThatKnowsNoTextsInListsIsAskedWithout() throws FeedException {
+        articlesAre(article.card("a0", "First"));
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("include", equalTo("body"))
+                .willReturn(problem(400, "invalid-request", "")));
+
+        var entry = parsed(text(read("/en/feed.xml"))).getEntries().getFirst();
+        assertThat(entry.getContents()).isEmpty();
+        assertThat(entry.getDescription().getValue()).isEqualTo("What it is about.");
+    }
+
+    @Test
+    void whatIsOlderIsLookedAtWhereTheLatestIsNotInTheLanguage() throws FeedException {
+        articlesAre(article.card("b0", "Français").replace("\"language\":\"en\"", "\"language\":\"fr\""));
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("include", equalTo("body"))
+                .withQueryParam("cursor", absent())
+                .willReturn(json(Sample.cards(
+                                article.card("b0", "Français").replace("\"language\":\"en\"", "\"language\":\"fr\""))
+                        .replace("\"nextCursor\":null", "\"nextCursor\":\"older\""))));
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("cursor", equalTo("older"))
+                .willReturn(json(Sample.cards(article.card("a0", "First")))));
+
+        assertThat(parsed(text(read("/en/feed.xml"))).getEntries())
+                .extracting(entry -> entry.getTitle())
+                .containsExactly("First");
+    }
+
+    @Test
+    void anAuthorHasTheirOwn() throws FeedException {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/articles"))
+                .withQueryParam("author", equalTo(key))
+                .willReturn(json(Sample.cards(withText())
+                        .replace(
+                                "}],\"nextCursor\"",
+                                "}],\"author\":{\"key\":\"" + key + "\",\"name\":\"Zoé\"},\"nextCursor\""))));
+
+        SyndFeed feed = parsed(text(read("/en/authors/" + key + "/feed.xml")));
+        assertThat(feed.getTitle()).isEqualTo("Kiosque – Zoé");
+        assertThat(feed.getEntries()).hasSize(1);
+
+        assertThat(page("/en/authors/" + key)
+                        .select("link[rel=alternate][type]")
+                        .eachAttr("href"))
+                .startsWith(
+                        "/en/authors/" + key + "/feed.xml",
+                        "/en/authors/" + key + "/atom.xml",
+                        "/en/authors/" + key + "/feed.json");
+    }
+
     @Test
     void whatIsNotInTheFeedsLanguageOrOnlyGistIsLeftOut() throws FeedException {
         String gist = article.card("c0", "Gist")
@@ -117,6 +220,7 @@ class FeedTest extends Platform {
     void withoutSuchATagThereIsNone() {
         articlesAre();
         assertThat(read("/en/tags/" + key + "/feed.json").statusCode()).isEqualTo(404);
+        assertThat(read("/en/authors/" + key + "/feed.json").statusCode()).isEqualTo(404);
         assertThat(read("/en/tags/Not_one/feed.json").statusCode()).isEqualTo(404);
         assertThat(read("/de/feed.xml").statusCode()).isEqualTo(404);
     }
@@ -133,7 +237,8 @@ class FeedTest extends Platform {
     void everyPageSaysWhereTheyAre() {
         var page = page(article.englishPath());
 
-        assertThat(page.select("link[rel=alternate][type]").eachAttr("href"))
+        assertThat(page.select("link[rel=alternate][type^=application][title*=Kiosque]")
+                        .eachAttr("href"))
                 .containsExactly("/en/feed.xml", "/en/atom.xml", "/en/feed.json");
     }
 }

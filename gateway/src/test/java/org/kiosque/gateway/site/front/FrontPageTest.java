@@ -1,5 +1,6 @@
 package org.kiosque.gateway.site.front;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -16,8 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.Sample;
+import org.kiosque.gateway.site.page.Masthead;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class FrontPageTest extends Platform {
+
+    @Autowired
+    private Masthead masthead;
 
     @BeforeEach
     void forgetEarlierFrontPages() {
@@ -34,6 +40,25 @@ class FrontPageTest extends Platform {
         assertThat(response.statusCode()).isEqualTo(302);
         assertThat(header(response, "Location")).isEqualTo(location);
         assertThat(header(response, "Vary")).contains("Accept-Language");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lang=fr,/fr", "lang=xx,/en", "lang=,/en", "other=fr,/en"})
+    void theRootLeadsToTheLanguageThatTheReaderHasChosen(String cookie, String location) {
+        var response =
+                send("/", request -> request.header("Accept-Language", "en").header("Cookie", cookie));
+
+        assertThat(header(response, "Location")).isEqualTo(location);
+        assertThat(response.headers().allValues("Vary")).contains("Cookie");
+        assertThat(header(response, "Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aReadersChoiceIsKeptByTheBrowserAlone() {
+        String address = Jsoup.parse(text(read("/en"))).select("script[src]").attr("src");
+
+        assertThat(address).startsWith("/assets/choice.");
+        assertThat(text(read(address))).contains("SameSite=Lax", "Max-Age=31536000");
     }
 
     @Test
@@ -186,12 +211,47 @@ class FrontPageTest extends Platform {
 
         Document page = Jsoup.parse(text(read("/en")));
 
-        assertThat(page.select("nav .sections a").eachAttr("href")).containsExactly("/en/sections/city");
         assertThat(page.select(".others h2").eachText()).containsExactly("City", "Most read");
         assertThat(page.select(".others .card h3").eachText()).containsExactly("In the city");
         assertThat(page.select(".most li a").eachText()).containsExactly("In the city", "Read by all");
         assertThat(page.select(".most li .hint").eachText()).containsExactly("Machine translation, for the gist only");
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    }
+
+    private void sectionsAre(String items) {
+        ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/sections")).willReturn(json("{\"items\":[" + items + "]}")));
+        masthead.look();
+    }
+
+    @Test
+    void everyPageLeadsToTheSectionsAsTheyAreNow() {
+        for (int i = 0; i < 3; i++) { // often enough for page and parts to be kept
+            assertThat(page(article.englishPath()).select(".masthead .sections"))
+                    .isEmpty();
+        }
+        sectionsAre(
+                "{\"key\":\"city\",\"name\":\"City\",\"count\":2},{\"key\":\"empty\",\"name\":\"Empty\",\"count\":0}");
+        try {
+            for (String path : List.of("/en", article.englishPath(), "/en/search")) {
+                assertThat(page(path).select(".masthead .sections a").eachAttr("href"))
+                        .as(path)
+                        .containsExactly("/en/sections/city");
+            }
+            ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/sections"))
+                    .willReturn(aResponse().withStatus(503)));
+            masthead.look();
+            assertThat(page(article.englishPath()).select(".masthead .sections a"))
+                    .hasSize(1);
+
+            sectionsAre("{\"key\":\"city\",\"name\":\"The city\",\"count\":2}");
+            assertThat(page(article.englishPath())
+                            .select(".masthead .sections a")
+                            .eachText())
+                    .containsExactly("The city");
+        } finally {
+            sectionsAre("");
+        }
+        assertThat(page(article.englishPath()).select(".masthead .sections")).isEmpty();
     }
 
     @Test

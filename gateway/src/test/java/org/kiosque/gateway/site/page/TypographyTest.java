@@ -14,6 +14,14 @@ class TypographyTest {
     }
 
     @Test
+    void frenchApostrophesAreBent() {
+        assertThat(Typography.unbroken("L'an d'1 dit qu'«il» l'", "fr")).isEqualTo("L’an d’1 dit qu’«il» l’");
+        assertThat(Typography.unbroken("'mot' 5' l' a", "fr")).isEqualTo("'mot' 5' l' a");
+        assertThat(Typography.unbroken("https://a.b/l'an d'or", "fr")).isEqualTo("https://a.b/l'an d’or");
+        assertThat(Typography.unbroken("it's", "en")).isEqualTo("it's");
+    }
+
+    @Test
     void noSpaceIsAddedAndOtherLanguagesAreLeftAlone() {
         assertThat(Typography.unbroken("https://a.b?c 12:30 (:", "fr")).isEqualTo("https://a.b?c 12:30 (:");
         assertThat(Typography.unbroken("word : word", "en")).isEqualTo("word : word");

@@ -6,8 +6,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -15,10 +20,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.gateway.Platform;
 import org.kiosque.gateway.Sample;
+import org.kiosque.gateway.site.page.SiteProperties;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.server.ResponseStatusException;
 
 class SitemapTest extends Platform {
+
+    @Autowired
+    private SiteProperties site;
+
+    @Autowired
+    private SiteLanguages languages;
 
     @BeforeEach
     void forgetEarlierSitemaps() {
@@ -137,6 +152,31 @@ class SitemapTest extends Platform {
             })
     void whatIsNoSiteMapIsNotFound(String path) {
         assertThat(read(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoFindsAHoleIsToldWhomToTell() {
+        var response = read("/.well-known/security.txt");
+
+        assertThat(header(response, "Content-Type")).isEqualTo("text/plain;charset=UTF-8");
+        Instant expires = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(180));
+        assertThat(text(response))
+                .isEqualTo(
+                        "Contact: mailto:security@kiosque.example\nExpires: %s\nPreferred-Languages: %s\nCanonical: %s\n",
+                        expires, "en, fr", "https://kiosque.example/.well-known/security.txt");
+    }
+
+    @Test
+    void whereNobodyIsToBeToldNothingIsSaid() {
+        var controller = new SecurityTxtController(
+                new SecurityTxtProperties(null, Duration.ofDays(1)), site, languages, InstantSource.system());
+        assertThatThrownBy(controller::security).isInstanceOf(ResponseStatusException.class);
+
+        URI contact = URI.create("http://kiosque.example");
+        assertThatThrownBy(() -> new SecurityTxtProperties(contact, Duration.ofDays(1)))
+                .hasMessageContaining("kiosque.security-txt.contact");
+        assertThatThrownBy(() -> new SecurityTxtProperties(null, Duration.ofDays(366)))
+                .hasMessageContaining("kiosque.security-txt.valid-for");
     }
 
     @Test
