@@ -194,6 +194,34 @@ class RatesTest extends Platform {
         isProblem(ask("1.2.8.1", "/media/abc/320.jpg"), 429, "too-many-requests");
     }
 
+    @Test
+    void preflightsAreFreeAndScriptsMayReadWhyTheyAreRefused() {
+        String origin = "https://app.example";
+        for (int i = 0; i < 22; i++) {
+            var preflight = send(
+                    "/api/v1/tags",
+                    request -> request.headers(
+                                    "X-Forwarded-For",
+                                    "1.2.10.1",
+                                    "Origin",
+                                    origin,
+                                    "Access-Control-Request-Method",
+                                    "PUT")
+                            .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+            assertThat(preflight.statusCode()).isEqualTo(200);
+            assertThat(header(preflight, "RateLimit")).isEmpty();
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(ask("1.2.10.1", "/api/v1/tags", "Origin", origin).statusCode())
+                    .isEqualTo(200);
+        }
+
+        var refused = ask("1.2.10.1", "/api/v1/tags", "Origin", origin);
+
+        isProblem(refused, 429, "too-many-requests");
+        assertThat(header(refused, "Access-Control-Allow-Origin")).isEqualTo(origin);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"9.9.9.1", "9.9.9.200"})
     void whoIsExemptMeetsNoLimit(String client) {
