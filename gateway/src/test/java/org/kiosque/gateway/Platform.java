@@ -51,6 +51,7 @@ import org.springframework.test.util.TestSocketUtils;
             "kiosque.breakers.window=6",
             "kiosque.pages.wait-for=5s",
             "kiosque.edge.body-timeout=2s",
+            "kiosque.edge.head-timeout=1s",
             "kiosque.edge.cors.origins=https://app.example",
             "kiosque.routing.deprecations[0].path=/api/v1/trending/boosts/{id}",
             "kiosque.routing.deprecations[0].since=2027-01-31",
