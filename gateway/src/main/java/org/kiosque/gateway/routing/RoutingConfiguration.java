@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kiosque.gateway.routing.compression.CompressionFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
 import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
@@ -127,6 +128,7 @@ class RoutingConfiguration {
         List<Deprecation> deprecations =
                 properties.deprecations().stream().map(Deprecation::of).toList();
         var filters = new ArrayList<GatewayFilter>();
+        filters.add(new OrderedGatewayFilter(new CompressionFilter(), AROUND_ANSWERS));
         if (!deprecations.isEmpty()) {
             filters.add(new OrderedGatewayFilter(new DeprecationFilter(deprecations), AROUND_ANSWERS));
         }
