@@ -3,7 +3,9 @@ package org.kiosque.recommendation.evaluation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.kiosque.common.languages.Language;
+import org.kiosque.recommendation.index.Analyzers;
 import org.kiosque.recommendation.index.ArticleIndex;
 import org.kiosque.recommendation.index.LanguageIndex;
 import org.kiosque.recommendation.related.ranking.Ranked;
@@ -42,8 +45,8 @@ interface Ranker {
     static Ranker moreLikeThis(ArticleIndex index) {
         return (articleId, language, atMost) -> index.<List<String>>ask(
                         language,
-                        searcher -> Optional.of(
-                                like(searcher, articleId, atMost, new MoreLikeThis(searcher.getIndexReader()))))
+                        searcher -> Optional.of(like(
+                                searcher, articleId, language, atMost, new MoreLikeThis(searcher.getIndexReader()))))
                 .orElseGet(List::of);
     }
 
@@ -56,7 +59,7 @@ interface Ranker {
                     tuned.setMinWordLen(3);
                     tuned.setMaxQueryTerms(50);
                     tuned.setBoost(true);
-                    return Optional.of(like(searcher, articleId, atMost, tuned));
+                    return Optional.of(like(searcher, articleId, language, atMost, tuned));
                 })
                 .orElseGet(List::of);
     }
@@ -71,8 +74,10 @@ interface Ranker {
         };
     }
 
-    private static List<String> like(IndexSearcher searcher, String articleId, int atMost, MoreLikeThis moreLikeThis)
+    private static List<String> like(
+            IndexSearcher searcher, String articleId, Language language, int atMost, MoreLikeThis moreLikeThis)
             throws IOException {
+        moreLikeThis.setAnalyzer(Analyzers.of(language));
         moreLikeThis.setFieldNames(new String[] {LanguageIndex.TITLE, LanguageIndex.LEAD, LanguageIndex.BODY});
         Query itself = new TermQuery(new Term(LanguageIndex.ARTICLE, articleId));
         var readable = new BooleanQuery.Builder()
@@ -81,8 +86,10 @@ interface Ranker {
                 .build();
         List<String> found = new ArrayList<>();
         for (ScoreDoc article : searcher.search(readable, 1).scoreDocs) {
+            Map<String, Collection<Object>> words = new HashMap<>();
+            LanguageIndex.words(searcher, article.doc).forEach((field, text) -> words.put(field, List.of(text)));
             var others = new BooleanQuery.Builder()
-                    .add(moreLikeThis.like(article.doc), Occur.MUST)
+                    .add(moreLikeThis.like(words), Occur.MUST)
                     .add(LanguageIndex.isReadable(), Occur.FILTER)
                     .add(itself, Occur.MUST_NOT)
                     .build();

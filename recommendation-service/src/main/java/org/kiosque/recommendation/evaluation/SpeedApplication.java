@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ import org.kiosque.recommendation.search.query.Question;
 
 /**
  * Prints as a table how fast an index of made-up articles is built from their events, what it holds on the heap, and how
- * long it takes to answer at a given rate. Of the service itself: without HTTP and without the store.
+ * long it takes to answer at a given rate, on one core. Of the service itself: without HTTP and without the store.
  */
 public final class SpeedApplication {
 
@@ -81,7 +82,9 @@ public final class SpeedApplication {
             long start = System.nanoTime();
             rebuild(index, events, articles);
             double seconds = (System.nanoTime() - start) / 1e9;
-            row("rebuild, articles per second", articles / seconds, "at least 5,000");
+            int cores = Runtime.getRuntime().availableProcessors();
+            row("rebuild, %d cores, articles per second".formatted(cores), articles / seconds, "at least 5,000");
+            stayOnOneCore();
             row("heap after it, MB", used(), "under 512");
             var random = new Random(7);
             each("related, computed", related(index, random, articles));
@@ -164,6 +167,25 @@ public final class SpeedApplication {
         }
         index.showMeanings();
         row("vectors, articles per second", articles / ((System.nanoTime() - start) / 1e9), "");
+    }
+
+    /** From now on, all threads of this process, where the machine has a command for it. */
+    private static void stayOnOneCore() throws IOException {
+        String process = Long.toString(ProcessHandle.current().pid());
+        try {
+            var pinning = new ProcessBuilder("taskset", "-a", "-p", "-c", "0", process)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (pinning.waitFor() == 0) {
+                return;
+            }
+        } catch (IOException noSuchCommand) {
+            // said below
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(e.getMessage());
+        }
+        System.err.println("Nothing pins a process to one core here: what follows had all of them");
     }
 
     /** One after the other: what it takes, not what can be had at a rate. */

@@ -32,7 +32,8 @@ import org.kiosque.common.languages.Language;
 
 /**
  * The texts of all articles, an index for each language. It is built from events alone, in whatever order the two topics
- * come; repeated and late events change nothing. One thread applies events, any number may ask.
+ * come; repeated and late events change nothing. One thread applies events, any number may ask. Texts are analysed and written on
+ * threads of its own, which {@link #refresh} waits for.
  */
 public final class ArticleIndex implements Closeable {
 
@@ -40,6 +41,7 @@ public final class ArticleIndex implements Closeable {
     public static final Language MEANING_IN = Language.of("en");
 
     private final Path folder;
+    private final Lanes lanes = Lanes.open();
     private final MeaningIndex meanings;
 
     /** Whose meaning may have changed, and is not to be asked for yet; of the one thread that applies events. */
@@ -86,7 +88,7 @@ public final class ArticleIndex implements Closeable {
         }
         Known article = articles.get(translation.articleId());
         boolean readable = article != null && article.live() && !language.equals(article.language());
-        in(language).put(IndexedText.of(translation), readable, known == null);
+        put(language, IndexedText.of(translation), readable, known == null);
         if (language.equals(MEANING_IN)) {
             changed.add(translation.articleId());
         }
@@ -107,7 +109,7 @@ public final class ArticleIndex implements Closeable {
             return false;
         }
         if (known != null) {
-            in(language).remove(IndexedText.translationOf(translation.articleId()));
+            remove(language, translation.articleId(), IndexedText.translationOf(translation.articleId()));
         }
         translations.put(id, sequence);
         return true;
@@ -117,9 +119,9 @@ public final class ArticleIndex implements Closeable {
         String id = article.articleId();
         Language original = Language.of(article.language());
         if (known != null && known.language() != null && !known.language().equals(original)) {
-            in(known.language()).remove(IndexedText.originalOf(id));
+            remove(known.language(), id, IndexedText.originalOf(id));
         }
-        in(original).put(IndexedText.of(article), true, known == null);
+        put(original, IndexedText.of(article), true, known == null);
         markTranslations(id, original);
         if (original.equals(MEANING_IN) || translations.containsKey(id + ":" + MEANING_IN)) {
             changed.add(id);
@@ -130,7 +132,7 @@ public final class ArticleIndex implements Closeable {
     private void hide(String id, long sequence, @Nullable Known known) throws IOException {
         Language original = known == null ? null : known.language();
         if (original != null) {
-            in(original).remove(IndexedText.originalOf(id));
+            remove(original, id, IndexedText.originalOf(id));
         }
         markTranslations(id, null);
         meanings.remove(id);
@@ -143,13 +145,15 @@ public final class ArticleIndex implements Closeable {
         for (var language : languages.entrySet()) {
             if (translations.containsKey(id + ":" + language.getKey())) {
                 boolean readable = original != null && !language.getKey().equals(original);
-                language.getValue().mark(IndexedText.translationOf(id), readable);
+                LanguageIndex index = language.getValue();
+                lanes.write(id, () -> index.mark(IndexedText.translationOf(id), readable));
             }
         }
     }
 
     /** Lets everything that was applied so far be found. */
     public void refresh() throws IOException {
+        lanes.await();
         for (LanguageIndex language : languages.values()) {
             language.refresh();
         }
@@ -249,6 +253,16 @@ public final class ArticleIndex implements Closeable {
         return documents;
     }
 
+    private void put(Language language, IndexedText text, boolean readable, boolean first) throws IOException {
+        LanguageIndex index = in(language);
+        lanes.write(text.articleId(), () -> index.put(text, readable, first));
+    }
+
+    private void remove(Language language, String articleId, String key) throws IOException {
+        LanguageIndex index = in(language);
+        lanes.write(articleId, () -> index.remove(key));
+    }
+
     private LanguageIndex in(Language language) throws IOException {
         LanguageIndex index = languages.get(language);
         if (index == null) {
@@ -260,7 +274,9 @@ public final class ArticleIndex implements Closeable {
 
     @Override
     public void close() throws IOException {
-        List<Closeable> all = new ArrayList<>(languages.values());
+        List<Closeable> all = new ArrayList<>();
+        all.add(lanes);
+        all.addAll(languages.values());
         all.add(meanings);
         IOUtils.close(all); // all of them, also when one fails
     }

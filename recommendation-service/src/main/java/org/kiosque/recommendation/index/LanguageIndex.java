@@ -34,8 +34,8 @@ import org.apache.lucene.util.BytesRef;
 import org.kiosque.common.languages.Language;
 
 /**
- * The texts of one language. Written by one thread, searched by many; what was written is found after the next
- * {@link #refresh()}. Holds postings, term vectors and the beginning of each text in mapped files.
+ * The texts of one language. Written by several threads, each text by one at a time, and searched by many; what was written is
+ * found after the next {@link #refresh()}. Holds postings and the beginning of each text in mapped files.
  */
 public final class LanguageIndex implements Closeable {
 
@@ -61,17 +61,16 @@ public final class LanguageIndex implements Closeable {
 
     private static final String KEY = "key";
     private static final String TEXT = "text";
-    private static final String OPENING = "opening";
+    private static final String OPENING = "opening"; // title and lead, a line each
     private static final String READABLE = "readable";
 
     /** Of a text, in UTF-16 units, at most three bytes each: what a field of its kind can hold, and enough to show from. */
     private static final int LONGEST_TEXT = 10_000;
 
     private static final double WRITE_BUFFER_MB = 16;
-    private static final FieldType WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
 
     /** Of which parts are shown: where each word stands is looked up, not found by reading the text again. */
-    private static final FieldType SHOWN_WORDS = words(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    private static final FieldType SHOWN_WORDS = shownWords();
 
     private final MMapDirectory directory;
     private final IndexWriter writer;
@@ -91,10 +90,9 @@ public final class LanguageIndex implements Closeable {
         searchers = new SearcherManager(writer, null);
     }
 
-    private static FieldType words(IndexOptions kept) {
+    private static FieldType shownWords() {
         var type = new FieldType(TextField.TYPE_NOT_STORED);
-        type.setIndexOptions(kept);
-        type.setStoreTermVectors(true); // to know an article's words without keeping or parsing its text again
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
         type.freeze();
         return type;
     }
@@ -105,9 +103,9 @@ public final class LanguageIndex implements Closeable {
         document.add(new StringField(KEY, text.key(), Field.Store.NO));
         document.add(new StringField(ARTICLE, text.articleId(), Field.Store.YES));
         document.add(new SortedDocValuesField(ARTICLE, new BytesRef(text.articleId())));
-        document.add(new Field(TITLE, text.title(), WORDS));
+        document.add(new TextField(TITLE, text.title(), Field.Store.NO));
         document.add(new TextField(HEADLINE, text.title(), Field.Store.NO));
-        document.add(new Field(LEAD, text.lead(), WORDS));
+        document.add(new TextField(LEAD, text.lead(), Field.Store.NO));
         document.add(new Field(BODY, text.body(), SHOWN_WORDS));
         addKeys(document, TAG, text.tags());
         addKeys(document, AUTHOR, text.authors());
@@ -179,6 +177,16 @@ public final class LanguageIndex implements Closeable {
     /** @return what readers see of a found text without markup: its first 10,000 characters; empty when it has none */
     public static String text(IndexSearcher searcher, int document) throws IOException {
         return value(TEXT, searcher, document);
+    }
+
+    /** @return title, lead and text of a found one, by field: the first 10,000 characters of title and lead, and of the text */
+    public static Map<String, String> words(IndexSearcher searcher, int document) throws IOException {
+        String opening = opening(searcher, document);
+        int endOfTitle = Math.max(0, opening.indexOf('\n'));
+        return Map.of(
+                TITLE, opening.substring(0, endOfTitle),
+                LEAD, opening.substring(endOfTitle),
+                BODY, text(searcher, document));
     }
 
     /** @return title and lead of a found text, a line each: the first 10,000 characters */

@@ -14,7 +14,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** The words of a CommonMark text as readers see them: no addresses, no HTML, no code blocks. */
+/** The words of a CommonMark text as readers see them, a paragraph a line: no addresses, no HTML, no code blocks. */
 final class ReadableWords {
 
     private static final Parser PARSER = Parser.builder()
@@ -38,7 +38,7 @@ final class ReadableWords {
 
             @Override
             public void visit(SoftLineBreak lineBreak) {
-                words.append('\n');
+                words.append(' ');
             }
 
             @Override

@@ -33,6 +33,9 @@ class EvaluationTest {
         assertThat(kiosque)
                 .isGreaterThan(1.1 * results.get("MoreLikeThis, default").precision())
                 .isGreaterThan(1.1 * results.get("MoreLikeThis, tuned").precision());
+        assertThat(results.get("MoreLikeThis, default").precision())
+                .as("a rival that finds nothing would be no measure")
+                .isGreaterThan(1.5 * results.get("random").precision());
         assertThat(results.get("Kiosque, with vectors").precision()).isGreaterThan(1.1 * kiosque);
         assertThat(results.get("random").precision()).isLessThan(0.15);
         assertThat(results.get("Kiosque").ndcg())

@@ -64,6 +64,7 @@ class IndexFeedTest {
                         record(new TranslationCompleted(corpus.translations().get(2)), 1)))
                 .isTrue();
         assertThat(feed.hear(tombstone())).isFalse();
+        feed.refresh();
 
         assertThat(meters.get("index.documents").tag("language", "fr").gauge().value())
                 .isEqualTo(1);

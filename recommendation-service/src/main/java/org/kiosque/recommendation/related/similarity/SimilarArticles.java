@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -32,6 +34,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.kiosque.common.languages.Language;
+import org.kiosque.recommendation.index.Analyzers;
 import org.kiosque.recommendation.index.ArticleIndex;
 import org.kiosque.recommendation.index.LanguageIndex;
 import org.kiosque.recommendation.related.ranking.Blend;
@@ -78,6 +81,8 @@ public final class SimilarArticles {
             .expireAfterAccess(KEPT_UNUSED)
             .build();
 
+    private final Map<Language, Analyzer> analyzers = new ConcurrentHashMap<>();
+
     /**
      * @param state of the index of one language: another one after each change
      * @param meanings state of theirs
@@ -117,17 +122,19 @@ public final class SimilarArticles {
                 if (itself.length == 0) {
                     return Optional.empty();
                 }
-                known = neighbours(searcher, new Meaning(meanings, articleId), articleId, itself[0].doc);
+                Analyzer analyzer = analyzers.computeIfAbsent(language, Analyzers::of);
+                var subject = new Subject(searcher, analyzer, sketches);
+                known = neighbours(searcher, subject, new Meaning(meanings, articleId), articleId, itself[0].doc);
                 found.put(asked, known);
             }
             return Optional.of(together.isEmpty() ? known : with(known, searcher, articleId, together));
         }));
     }
 
-    private Neighbours neighbours(IndexSearcher searcher, Meaning meaning, String articleId, int document)
+    private static Neighbours neighbours(
+            IndexSearcher searcher, Subject itsSubject, Meaning meaning, String articleId, int document)
             throws IOException {
         Document itself = searcher.storedFields().document(document);
-        var itsSubject = new Subject(searcher, sketches);
         BooleanQuery words = itsSubject.words(document);
         double wordsScore = ownScore(searcher, words, articleId);
         Map<String, Float> tags = itsSubject.tags(itself, wordsScore);

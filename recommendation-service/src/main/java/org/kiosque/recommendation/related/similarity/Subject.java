@@ -2,19 +2,22 @@ package org.kiosque.recommendation.related.similarity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
-import org.apache.lucene.index.TermVectors;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.queries.mlt.MoreLikeThis;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -25,7 +28,6 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.kiosque.recommendation.index.LanguageIndex;
 import org.kiosque.recommendation.related.ranking.Sketch;
 
@@ -56,6 +58,7 @@ final class Subject {
 
     private final IndexSearcher searcher;
     private final IndexReader reader;
+    private final Analyzer analyzer;
     private final Cache<InSegment, Sketch> sketches;
 
     /**
@@ -66,18 +69,23 @@ final class Subject {
      */
     record InSegment(IndexReader.CacheKey segment, int document) {}
 
-    /** @param sketches of texts that were compared before */
-    Subject(IndexSearcher searcher, Cache<InSegment, Sketch> sketches) {
+    /**
+     * @param analyzer of the language
+     * @param sketches of texts that were compared before
+     */
+    Subject(IndexSearcher searcher, Analyzer analyzer, Cache<InSegment, Sketch> sketches) {
         this.searcher = searcher;
+        this.analyzer = analyzer;
         this.sketches = sketches;
         this.reader = searcher.getIndexReader();
     }
 
     /** @return what the words say; without a clause when there are none */
     BooleanQuery words(int document) throws IOException {
+        Map<String, String> text = LanguageIndex.words(searcher, document);
         Map<String, Float> words = new HashMap<>();
         for (var field : WEIGHT_OF_FIELD.entrySet()) {
-            tellingWords(document, field.getKey())
+            tellingWords(field.getKey(), text.getOrDefault(field.getKey(), ""))
                     .forEach((word, weight) -> words.merge(word, field.getValue() * weight, Float::sum));
         }
         var query = new BooleanQuery.Builder();
@@ -125,23 +133,24 @@ final class Subject {
     }
 
     private Sketch read(int document) throws IOException {
-        List<String> words = new ArrayList<>();
-        TermVectors vectors = reader.termVectors();
-        for (String field : WEIGHT_OF_FIELD.keySet()) {
-            Terms terms = vectors.get(document, field);
-            if (terms != null) {
-                TermsEnum each = terms.iterator();
-                for (BytesRef word = each.next(); word != null; word = each.next()) {
-                    words.add(word.utf8ToString());
+        Set<String> words = new HashSet<>();
+        for (var part : LanguageIndex.words(searcher, document).entrySet()) {
+            try (TokenStream each = analyzer.tokenStream(part.getKey(), part.getValue())) {
+                CharTermAttribute word = each.addAttribute(CharTermAttribute.class);
+                each.reset();
+                while (each.incrementToken()) {
+                    words.add(word.toString());
                 }
+                each.end();
             }
         }
         return Sketch.of(words);
     }
 
     /** @return words with weights, 1 for the most telling */
-    private Map<String, Float> tellingWords(int document, String field) throws IOException {
+    private Map<String, Float> tellingWords(String field, String text) throws IOException {
         var moreLikeThis = new MoreLikeThis(reader);
+        moreLikeThis.setAnalyzer(analyzer);
         moreLikeThis.setFieldNames(new String[] {field});
         moreLikeThis.setMinTermFreq(1);
         moreLikeThis.setMinDocFreq(1);
@@ -150,7 +159,7 @@ final class Subject {
         moreLikeThis.setMaxQueryTerms(WORDS_OF_EACH_FIELD);
         moreLikeThis.setBoost(true);
         Map<String, Float> words = new HashMap<>();
-        if (moreLikeThis.like(document) instanceof BooleanQuery likes) {
+        if (moreLikeThis.like(field, new StringReader(text)) instanceof BooleanQuery likes) {
             for (BooleanClause like : likes) {
                 if (like.query() instanceof BoostQuery boosted && boosted.getQuery() instanceof TermQuery word) {
                     words.put(word.getTerm().text(), boosted.getBoost());

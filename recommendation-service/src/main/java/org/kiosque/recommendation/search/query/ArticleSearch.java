@@ -25,6 +25,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
@@ -100,7 +101,9 @@ public final class ArticleSearch {
         var highlights = new Highlights(words, analyzer, question.language());
         int seen = after == null ? 0 : Math.min(after.seen(), MOST_RESULTS);
         Query query = query(question, words, reading.asOf());
-        ScoreDoc[] hits = searcher.search(query, seen + reading.limit() + 1 + SLACK, BEST_FIRST).scoreDocs;
+        int wanted = seen + reading.limit() + 1 + SLACK;
+        ScoreDoc[] hits =
+                searcher.search(query, new TopFieldCollectorManager(BEST_FIRST, wanted, null, wanted)).scoreDocs;
         int begin = after == null ? 0 : behind(after.articleId(), hits, seen);
         int end = Math.min(hits.length, begin + reading.limit());
         ScoreDoc[] shown = begin < end ? Arrays.copyOfRange(hits, begin, end) : new ScoreDoc[0];

@@ -2,128 +2,150 @@ package org.kiosque.recommendation.search.query;
 
 import java.text.BreakIterator;
 import java.text.CharacterIterator;
+import java.text.StringCharacterIterator;
 import java.util.Arrays;
 
 /**
- * The boundaries that another iterator finds, each found once, from the start and as far as is asked. The JDK's own goes back and
- * forth over sentences for each question, which is most of what a search would take. Not for several threads.
+ * The boundaries that another iterator finds in each line, and those between lines. Of a text only the lines are read that are
+ * asked for, each once as long as no other is: the JDK's own iterator reads sentences from the start of the text, and goes back
+ * and forth over them for each question, which is most of what a search would take. Not for several threads.
  */
 final class KnownBreaks extends BreakIterator {
 
     private static final int AT_FIRST = 64;
 
     private final BreakIterator rules;
-    private int[] known = new int[AT_FIRST];
-    private int size;
+    private CharacterIterator text = new StringCharacterIterator("");
     private int at;
+
+    /** Boundaries of the one line that is known, its begin and its end among them. */
+    private int[] known = new int[AT_FIRST];
+
+    private int size;
 
     /** @param rules are this one's from now on */
     KnownBreaks(BreakIterator rules) {
         this.rules = rules;
-        begin();
     }
 
-    private void begin() {
-        known[0] = rules.first();
-        size = 1;
-        at = 0;
+    /** Makes that line the known one in which this character is. */
+    private void learnLineOf(int offset) {
+        if (size > 0 && known[0] <= offset && offset < known[size - 1]) {
+            return;
+        }
+        int begin = offset;
+        while (begin > text.getBeginIndex() && text.setIndex(begin - 1) != '\n') {
+            begin--;
+        }
+        var line = new StringBuilder();
+        char each = text.setIndex(begin);
+        while (text.getIndex() < text.getEndIndex()) {
+            line.append(each);
+            if (each == '\n') {
+                break;
+            }
+            each = text.next();
+        }
+        rules.setText(line.toString());
+        size = 0;
+        for (int boundary = rules.first(); boundary != DONE; boundary = rules.next()) {
+            if (size == known.length) {
+                known = Arrays.copyOf(known, 2 * size);
+            }
+            known[size++] = begin + boundary;
+        }
     }
 
-    /** @return whether there was another boundary */
-    private boolean learn() {
-        int next = rules.next();
-        if (next == DONE) {
-            return false;
+    /** @return the first boundary behind it */
+    private int after(int offset) {
+        if (offset >= text.getEndIndex()) {
+            return DONE;
         }
-        if (size == known.length) {
-            known = Arrays.copyOf(known, 2 * size);
+        if (offset < text.getBeginIndex()) {
+            return text.getBeginIndex();
         }
-        known[size++] = next;
-        return true;
-    }
-
-    /** @return the place of the first boundary that is not before it; the number of all when there is none */
-    private int placeOf(int offset) {
-        while (known[size - 1] < offset && learn()) {
-            // as far as it takes
-        }
+        learnLineOf(offset);
         int place = Arrays.binarySearch(known, 0, size, offset);
-        return place >= 0 ? place : -place - 1;
+        return known[place >= 0 ? place + 1 : -place - 1];
     }
 
-    private int move(int place) {
-        if (place < 0) {
-            at = 0;
+    /** @return the last boundary before it */
+    private int before(int offset) {
+        if (offset <= text.getBeginIndex()) {
             return DONE;
         }
-        if (place >= size) {
-            at = size - 1;
-            return DONE;
+        if (offset > text.getEndIndex()) {
+            return text.getEndIndex();
         }
-        at = place;
-        return known[at];
+        learnLineOf(offset - 1);
+        int place = Arrays.binarySearch(known, 0, size, offset);
+        return known[(place >= 0 ? place : -place - 1) - 1];
+    }
+
+    /** @param otherwise where to stand when there is none */
+    private int move(int boundary, int otherwise) {
+        at = boundary == DONE ? otherwise : boundary;
+        return boundary;
     }
 
     @Override
     public int first() {
-        return move(0);
+        return move(text.getBeginIndex(), at);
     }
 
     @Override
     public int last() {
-        while (learn()) {
-            // to the end
-        }
-        return move(size - 1);
+        return move(text.getEndIndex(), at);
     }
 
     @Override
     public int next(int n) {
-        for (int missing = at + n - (size - 1); missing > 0 && learn(); missing--) {
-            // as far as it takes
+        int boundary = at;
+        for (int i = 0; i < Math.abs(n) && boundary != DONE; i++) {
+            boundary = n > 0 ? next() : previous();
         }
-        return move(at + n);
+        return boundary;
     }
 
     @Override
     public int next() {
-        return next(1);
+        return move(after(at), text.getEndIndex());
     }
 
     @Override
     public int previous() {
-        return next(-1);
+        return move(before(at), text.getBeginIndex());
     }
 
     @Override
     public int following(int offset) {
-        return move(placeOf(offset + 1));
+        return move(after(offset), text.getEndIndex());
     }
 
     @Override
     public int preceding(int offset) {
-        return move(placeOf(offset) - 1);
+        return move(before(offset), text.getBeginIndex());
     }
 
     @Override
     public boolean isBoundary(int offset) {
-        int place = placeOf(offset);
-        return place < size && known[place] == offset;
+        return offset == text.getBeginIndex() || after(offset - 1) == offset;
     }
 
     @Override
     public int current() {
-        return known[at];
+        return at;
     }
 
     @Override
     public CharacterIterator getText() {
-        return rules.getText();
+        return text;
     }
 
     @Override
-    public void setText(CharacterIterator text) {
-        rules.setText(text);
-        begin();
+    public void setText(CharacterIterator newText) {
+        text = newText;
+        at = text.getBeginIndex();
+        size = 0;
     }
 }

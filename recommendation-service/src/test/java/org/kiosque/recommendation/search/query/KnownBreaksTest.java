@@ -3,8 +3,12 @@ package org.kiosque.recommendation.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.BreakIterator;
+import java.text.CharacterIterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,15 +23,88 @@ class KnownBreaksTest {
 
     private final KnownBreaks breaks = new KnownBreaks(BreakIterator.getSentenceInstance(Locale.FRENCH));
 
-    /** @return what the rules find from the start to the end */
+    /** @return what the rules find from the start to the end of each line */
     private static TreeSet<Integer> boundaries(String text) {
         BreakIterator rules = BreakIterator.getSentenceInstance(Locale.FRENCH);
-        rules.setText(text);
-        var all = new TreeSet<Integer>();
-        for (int one = rules.first(); one != BreakIterator.DONE; one = rules.next()) {
-            all.add(one);
+        var all = new TreeSet<>(Set.of(0));
+        for (String line : text.split("(?<=\n)")) {
+            int begin = all.getLast();
+            rules.setText(line);
+            for (int one = rules.first(); one != BreakIterator.DONE; one = rules.next()) {
+                all.add(begin + one);
+            }
         }
         return all;
+    }
+
+    @Test
+    void aLineIsReadOnceForAllThatIsAskedOfIt() {
+        var rules = new Counted();
+        var known = new KnownBreaks(rules);
+        known.setText("One. Two. Three.\nFour. Five.\n");
+        for (int offset = 0; offset < 16; offset++) {
+            known.following(offset);
+            known.preceding(16 - offset);
+        }
+        assertThat(rules.texts).containsExactly("One. Two. Three.\n");
+    }
+
+    /** Remembers what it was asked to read. */
+    private static final class Counted extends BreakIterator {
+
+        private final List<String> texts = new ArrayList<>();
+        private final BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+
+        @Override
+        public int first() {
+            return sentences.first();
+        }
+
+        @Override
+        public int last() {
+            return sentences.last();
+        }
+
+        @Override
+        public int next(int n) {
+            return sentences.next(n);
+        }
+
+        @Override
+        public int next() {
+            return sentences.next();
+        }
+
+        @Override
+        public int previous() {
+            return sentences.previous();
+        }
+
+        @Override
+        public int following(int offset) {
+            return sentences.following(offset);
+        }
+
+        @Override
+        public int current() {
+            return sentences.current();
+        }
+
+        @Override
+        public CharacterIterator getText() {
+            return sentences.getText();
+        }
+
+        @Override
+        public void setText(String text) {
+            texts.add(text);
+            sentences.setText(text);
+        }
+
+        @Override
+        public void setText(CharacterIterator text) {
+            throw new AssertionError("a line is a string");
+        }
     }
 
     @ParameterizedTest
