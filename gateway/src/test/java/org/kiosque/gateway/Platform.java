@@ -53,6 +53,12 @@ import org.springframework.test.util.TestSocketUtils;
             "kiosque.breakers.window=6",
             "kiosque.pages.wait-for=5s",
             "kiosque.edge.body-timeout=2s",
+            "kiosque.edge.head-timeout=1s",
+            "kiosque.edge.cors.origins=https://app.example",
+            "kiosque.routing.deprecations[0].path=/api/v1/trending/boosts/{id}",
+            "kiosque.routing.deprecations[0].since=2027-01-31",
+            "kiosque.routing.deprecations[0].sunset=2027-07-01",
+            "kiosque.routing.deprecations[0].link=https://kiosque.example/changes",
             "kiosque.rates.exempt=127.0.0.0/8"
         })
 @Import(StandingClock.class)

@@ -61,6 +61,7 @@ public record Card(
                 publishedAt,
                 updatedAt,
                 reason,
+                null,
                 null);
     }
 

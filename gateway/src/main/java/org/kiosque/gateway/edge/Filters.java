@@ -18,8 +18,14 @@ public final class Filters {
     /** The outermost filter, so that hits, misses, proxied answers and errors all leave with the same headers. */
     public static final int SECURITY_HEADERS = Ordered.HIGHEST_PRECEDENCE + 10;
 
+    /** Around all that answers, as the headers before. */
+    public static final int TRACE_ID = Ordered.HIGHEST_PRECEDENCE + 11;
+
+    /** Around what refuses, so that scripts on other sites may read why. */
+    public static final int CROSS_ORIGIN = Ordered.HIGHEST_PRECEDENCE + 12;
+
     /** Before anything that costs. */
-    public static final int RATES = Ordered.HIGHEST_PRECEDENCE + 12;
+    public static final int RATES = Ordered.HIGHEST_PRECEDENCE + 13;
 
     /** Before pages: a reader's oversized body must fail that reader, not the rendering that others wait for. */
     public static final int BODY_LIMIT = Ordered.HIGHEST_PRECEDENCE + 15;

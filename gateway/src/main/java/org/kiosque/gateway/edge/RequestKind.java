@@ -23,6 +23,9 @@ public enum RequestKind {
     /** A picture, or a file of another system. */
     UPLOAD,
 
+    /** Any other call of a service that changes something, or asks by more than an address. */
+    WRITE,
+
     /** Any other call of a service. */
     CALL,
 
@@ -32,13 +35,18 @@ public enum RequestKind {
     /** A page of the newsroom, or a form sent there, files included. */
     STAFF,
 
+    /** A step of signing in to the newsroom, which costs a question to the identity provider. */
+    SIGN_IN,
+
     /** A page that has to be rendered. */
     PAGE,
 
     /** A file that lies in memory. */
     FILE;
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String API = "/api/v1/";
+    private static final String SIGN_IN_PAGES = "/newsroom/sign-in";
     private static final Set<String> FILES = Set.of(
             "/favicon.ico", "/robots.txt", "/manifest.webmanifest", "/service-worker.js", "/.well-known/security.txt");
 
@@ -53,10 +61,11 @@ public enum RequestKind {
         boolean posted = HttpMethod.POST.equals(method);
         switch (Territory.of(path)) {
             case SERVICES -> {
-                return path.startsWith(API) ? call(posted, path.substring(API.length())) : CALL;
+                RequestKind other = READS.contains(method) ? CALL : WRITE;
+                return path.startsWith(API) ? call(posted, path.substring(API.length()), other) : other;
             }
             case NEWSROOM -> {
-                return STAFF;
+                return path.equals(SIGN_IN_PAGES) || path.startsWith(SIGN_IN_PAGES + "/") ? SIGN_IN : STAFF;
             }
             case PAGES -> {}
         }
@@ -69,19 +78,19 @@ public enum RequestKind {
         return path.endsWith("/search") ? SEARCH : PAGE;
     }
 
-    private static RequestKind call(boolean posted, String name) {
+    private static RequestKind call(boolean posted, String name, RequestKind other) {
         return switch (name) {
             case "captcha", "captcha/ticket" -> CAPTCHA;
-            case "subscriptions", "subscriptions/push" -> posted ? COMMENT : CALL;
+            case "subscriptions", "subscriptions/push" -> posted ? COMMENT : other;
             case "comment-counts" -> COUNTS;
             case "reads" -> READ;
             case "search", "search/facets", "suggestions" -> SEARCH;
-            case "media", "imports", "moderation/imports" -> posted ? UPLOAD : CALL;
+            case "media", "imports", "moderation/imports" -> posted ? UPLOAD : other;
             default -> {
                 if (posted && name.startsWith("articles/") && name.endsWith("/comments")) {
                     yield COMMENT;
                 }
-                yield posted && name.startsWith("media/") ? UPLOAD : CALL;
+                yield posted && name.startsWith("media/") ? UPLOAD : other;
             }
         };
     }
@@ -89,8 +98,8 @@ public enum RequestKind {
     /** Whether whoever comes may send it a body, so that little has to do. */
     public boolean isForEverybody() {
         return switch (this) {
-            case COMMENT, COUNTS, READ, PAGE, FILE, CAPTCHA, SEARCH -> true;
-            case UPLOAD, CALL, STAFF -> false;
+            case COMMENT, COUNTS, READ, PAGE, FILE, CAPTCHA, SEARCH, SIGN_IN -> true;
+            case UPLOAD, WRITE, CALL, STAFF -> false;
         };
     }
 }

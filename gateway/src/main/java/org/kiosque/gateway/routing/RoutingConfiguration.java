@@ -6,7 +6,13 @@ import static org.springframework.cloud.gateway.support.RouteMetadataUtils.RESPO
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.kiosque.gateway.routing.compression.CompressionFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory.BackoffConfig;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
@@ -18,6 +24,9 @@ import org.springframework.http.HttpMethod;
 /** Which service owns which path. Nothing is rewritten: services serve the same paths as we do. */
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
+
+    /** Around what writes answers. */
+    private static final int AROUND_ANSWERS = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1;
 
     private static final HttpMethod[] READS = {HttpMethod.GET, HttpMethod.HEAD};
 
@@ -73,11 +82,12 @@ class RoutingConfiguration {
     RouteLocator routeTable(RouteLocatorBuilder table, RoutingProperties properties) {
         RouteLocatorBuilder.Builder routes = table.routes();
         Duration answer = properties.responseTimeout();
-        add(routes, "comments", "comment-service", properties, answer, COMMENTS);
-        add(routes, "recommendations", "recommendation-service", properties, answer, RECOMMENDATIONS);
-        add(routes, "translations", "translation-service", properties, answer, TRANSLATIONS);
-        add(routes, "articles", "article-service", properties, answer, ARTICLES);
-        add(routes, "uploads", "article-service", properties, properties.uploadTimeout(), UPLOADS);
+        List<GatewayFilter> onAnswers = onAnswers(properties);
+        add(routes, "comments", "comment-service", properties, answer, onAnswers, COMMENTS);
+        add(routes, "recommendations", "recommendation-service", properties, answer, onAnswers, RECOMMENDATIONS);
+        add(routes, "translations", "translation-service", properties, answer, onAnswers, TRANSLATIONS);
+        add(routes, "articles", "article-service", properties, answer, onAnswers, ARTICLES);
+        add(routes, "uploads", "article-service", properties, properties.uploadTimeout(), onAnswers, UPLOADS);
         return routes.build();
     }
 
@@ -88,6 +98,7 @@ class RoutingConfiguration {
             String service,
             RoutingProperties properties,
             Duration answer,
+            List<GatewayFilter> onAnswers,
             String... paths) {
         var metadata = Map.<String, Object>of(
                 CONNECT_TIMEOUT_ATTR,
@@ -100,16 +111,28 @@ class RoutingConfiguration {
                 spec -> spec.path(paths)
                         .and()
                         .method(READS)
-                        .filters(filters -> repeating(filters, IOException.class, READS))
+                        .filters(filters -> repeating(filters.filters(onAnswers), IOException.class, READS))
                         .metadata(metadata)
                         .uri("lb://" + service));
         // A change reaches a service at most once: only where no connection came about, so that nothing was sent.
         routes.route(
                 name,
                 spec -> spec.path(paths)
-                        .filters(filters -> repeating(filters, ConnectException.class, HttpMethod.values()))
+                        .filters(filters ->
+                                repeating(filters.filters(onAnswers), ConnectException.class, HttpMethod.values()))
                         .metadata(metadata)
                         .uri("lb://" + service));
+    }
+
+    private static List<GatewayFilter> onAnswers(RoutingProperties properties) {
+        List<Deprecation> deprecations =
+                properties.deprecations().stream().map(Deprecation::of).toList();
+        var filters = new ArrayList<GatewayFilter>();
+        filters.add(new OrderedGatewayFilter(new CompressionFilter(), AROUND_ANSWERS));
+        if (!deprecations.isEmpty()) {
+            filters.add(new OrderedGatewayFilter(new DeprecationFilter(deprecations), AROUND_ANSWERS));
+        }
+        return filters;
     }
 
     @SuppressWarnings("unchecked") // a generic array of exception classes that only the library sees

@@ -183,4 +183,54 @@ class RoutesTest extends Platform {
         isProblem(response, 405, "method-not-allowed");
         assertThat(header(response, "Allow")).contains("GET");
     }
+
+    @Test
+    void whoCallsWhatIsGoingAwayIsTold() {
+        SHELF.stubFor(any(urlPathEqualTo("/api/v1/trending/boosts/abc"))
+                .willReturn(problem(404, "not-found", "").withHeader("Link", "<https://x.example>; rel=\"help\"")));
+
+        var response = read("/api/v1/trending/boosts/abc");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(header(response, "Deprecation")).isEqualTo("@1801353600");
+        assertThat(header(response, "Sunset")).isEqualTo("Thu, 01 Jul 2027 00:00:00 GMT");
+        assertThat(response.headers().allValues("Link"))
+                .containsExactlyInAnyOrder(
+                        "<https://x.example>; rel=\"help\"",
+                        "<https://kiosque.example/changes>; rel=\"deprecation\"; type=\"text/html\"");
+        SHELF.stubFor(any(urlPathEqualTo("/api/v1/trending")).willReturn(json("[]")));
+        assertThat(header(read("/api/v1/trending"), "Deprecation")).isEmpty();
+    }
+
+    @Test
+    void everyAnswerThatHasATraceTellsItsId() {
+        ARTICLES.stubFor(
+                any(urlPathEqualTo("/api/v1/tags")).willReturn(json("[]").withHeader("Trace-Id", "of the service")));
+        assertThat(read("/api/v1/tags").headers().allValues("Trace-Id"))
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{32}");
+
+        var failed = read("/api/v1/nothing");
+        assertThat(text(failed)).contains("\"traceId\":\"" + header(failed, "Trace-Id") + "\"");
+        assertThat(header(read(article.englishPath()), "Trace-Id")).matches("[0-9a-f]{32}");
+        assertThat(header(read(article.englishPath()), "Trace-Id"))
+                .as("from memory")
+                .isEmpty();
+    }
+
+    @Test
+    void theTraceIsTheClientsOwnWhereItHasOneAndNothingElseOfItIsToldBack() {
+        ARTICLES.stubFor(any(urlPathEqualTo("/api/v1/tags")).willReturn(json("[]")));
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var valid =
+                send("/api/v1/tags", request -> request.header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+        assertThat(header(valid, "Trace-Id")).isEqualTo(trace);
+
+        var invalid = send(
+                "/api/v1/tags",
+                request -> request.headers("traceparent", "x".repeat(2_000), "Trace-Id", "y", "X-Request-Id", "z"));
+        assertThat(header(invalid, "Trace-Id")).matches("[0-9a-f]{32}");
+        assertThat(header(invalid, "X-Request-Id")).isEmpty();
+    }
 }

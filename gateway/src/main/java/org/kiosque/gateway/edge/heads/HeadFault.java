@@ -12,7 +12,8 @@ enum HeadFault {
     TRANSFER_ENCODING("The only Transfer-Encoding that is known here is chunked."),
     ADDRESS("An address is written in ASCII, whatever else percent-encoded, and no path has a semicolon."),
     LONG_LINE("The first line of a request has %d bytes at most."),
-    LONG_HEAD("The headers of a request have %d bytes at most, together.");
+    LONG_HEAD("The headers of a request have %d bytes at most, together."),
+    LATE("The head of a request arrives within %d seconds.");
 
     private static final ProblemKind URI_TOO_LONG =
             new ProblemKind("uri-too-long", HttpStatus.URI_TOO_LONG, "The address is too long");
@@ -30,6 +31,7 @@ enum HeadFault {
         return switch (this) {
             case LONG_LINE -> URI_TOO_LONG;
             case LONG_HEAD -> HEAD_TOO_LARGE;
+            case LATE -> CommonProblems.REQUEST_TIMEOUT;
             case MALFORMED, VERSION, HOST, TRANSFER_ENCODING, ADDRESS -> CommonProblems.INVALID_REQUEST;
         };
     }

@@ -2,6 +2,7 @@ package org.kiosque.gateway.edge.heads;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts a {@link HeadGuard} into each connection, and has ready what it answers. */
+/** Puts a {@link HeadGuard} and a {@link HeadDeadline} into each connection, and has ready what it answers. */
 @Component
 class HeadProblems implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory>, Ordered {
 
@@ -25,18 +26,24 @@ class HeadProblems implements WebServerFactoryCustomizer<NettyReactiveWebServerF
 
     private final Map<HeadFault, byte[]> bodies = new EnumMap<>(HeadFault.class);
     private final HttpHeaders headers = new HttpHeaders();
+    private final Duration deadline;
     private final Counter refused;
 
-    HeadProblems(SecurityHeaders security, JsonMapper json, MeterRegistry meters) {
+    HeadProblems(HeadProperties properties, SecurityHeaders security, JsonMapper json, MeterRegistry meters) {
+        this.deadline = properties.headTimeout();
         for (HeadFault fault : HeadFault.values()) {
-            int bound = fault == HeadFault.LONG_LINE ? LONGEST_LINE : LARGEST_HEAD;
+            long bound = switch (fault) {
+                case LONG_LINE -> LONGEST_LINE;
+                case LATE -> deadline.toSeconds();
+                default -> LARGEST_HEAD;
+            };
             bodies.put(fault, json.writeValueAsBytes(Problems.of(fault.kind(), fault.detail.formatted(bound))));
         }
         security.putInto(headers);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
         this.refused = Counter.builder("kiosque.heads.refused")
-                .description("requests whose head is malformed, ambiguous or too large")
+                .description("requests whose head is malformed, ambiguous, too large or too slow")
                 .register(meters);
     }
 
@@ -50,8 +57,15 @@ class HeadProblems implements WebServerFactoryCustomizer<NettyReactiveWebServerF
     public void customize(NettyReactiveWebServerFactory factory) {
         factory.addServerCustomizers(server -> server.httpRequestDecoder(
                         spec -> spec.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LARGEST_HEAD))
-                .doOnChannelInit((_, channel, _) ->
-                        channel.pipeline().addAfter(NettyPipeline.HttpCodec, "kiosque.heads", new HeadGuard(this))));
+                .doOnChannelInit((_, channel, _) -> {
+                    var guard = new HeadGuard(this);
+                    channel.pipeline()
+                            .addBefore(
+                                    NettyPipeline.HttpCodec,
+                                    "kiosque.heads.deadline",
+                                    new HeadDeadline(deadline, guard))
+                            .addAfter(NettyPipeline.HttpCodec, "kiosque.heads", guard);
+                }));
     }
 
     byte[] bodyOf(HeadFault fault) {

@@ -1,10 +1,9 @@
 package org.kiosque.gateway.edge.pages;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.edge.Filters;
+import org.kiosque.gateway.edge.pages.PageViews.Outcome;
 import org.kiosque.gateway.edge.trust.SecurityHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +41,7 @@ class PageFilter implements WebFilter {
     private final SharedCaching shared;
     private final DirectAnswers direct;
     private final InstantSource clock;
-    private final Counter hits;
-    private final Counter misses;
-    private final Counter stale;
+    private final PageViews views;
 
     PageFilter(
             PageProperties properties,
@@ -55,7 +52,7 @@ class PageFilter implements WebFilter {
             SharedCaching shared,
             DirectAnswers direct,
             InstantSource clock,
-            MeterRegistry meters) {
+            PageViews views) {
         this.enabled = properties.enabled();
         this.declared = declared;
         this.pages = pages;
@@ -64,16 +61,7 @@ class PageFilter implements WebFilter {
         this.shared = shared;
         this.direct = direct;
         this.clock = clock;
-        this.hits = outcome(meters, "hit");
-        this.misses = outcome(meters, "miss");
-        this.stale = outcome(meters, "stale");
-    }
-
-    private static Counter outcome(MeterRegistry meters, String outcome) {
-        return Counter.builder("kiosque.pages.requests")
-                .tag("outcome", outcome)
-                .description("page views by how they were answered")
-                .register(meters);
+        this.views = views;
     }
 
     @Override
@@ -90,10 +78,10 @@ class PageFilter implements WebFilter {
         }
         KeptPage known = pages.fresh(key);
         return known != null && !known.isDue(clock.instant())
-                ? send(known, hits, request, exchange.getResponse())
+                ? send(known, key, Outcome.HIT, request, exchange.getResponse())
                 : renderings
                         .shared(key, exchange, chain)
-                        .flatMap(page -> send(page, misses, request, exchange.getResponse()));
+                        .flatMap(page -> send(page, key, Outcome.MISS, request, exchange.getResponse()));
     }
 
     /**
@@ -114,11 +102,11 @@ class PageFilter implements WebFilter {
         Mono<Void> answered =
                 known.isStale() || shared.isWired() ? null : direct.of(known.rendition(), request, response);
         if (answered != null) {
-            hits.increment();
+            views.count(key, Outcome.HIT);
             return answered;
         }
         security.putInto(response.getHeaders());
-        return send(known, hits, request, response);
+        return send(known, key, Outcome.HIT, request, response);
     }
 
     /** As if the reader had asked once more, and would not wait for the answer. */
@@ -136,14 +124,13 @@ class PageFilter implements WebFilter {
     }
 
     /** @param outcome what to count it as, unless the page is stale */
-    private Mono<Void> send(KeptPage page, Counter outcome, ServerHttpRequest request, ServerHttpResponse response) {
+    private Mono<Void> send(
+            KeptPage page, PageKey key, Outcome outcome, ServerHttpRequest request, ServerHttpResponse response) {
+        views.count(key, page.isStale() ? Outcome.STALE : outcome);
         if (page.isStale()) {
-            stale.increment();
             HttpHeaders headers = response.getHeaders();
             headers.set(HttpHeaders.AGE, Long.toString(page.age(clock.instant()).toSeconds()));
             headers.set(HttpHeaders.WARNING, "110 - \"Response is Stale\"");
-        } else {
-            outcome.increment();
         }
         page.rendition().putHeadersInto(response.getHeaders());
         shared.tell(response.getHeaders(), page);

@@ -153,7 +153,7 @@ public final class Rendition {
     }
 
     /** {@code gzip} or {@code *} with a weight above 0 (RFC 9110, 12.5.3). */
-    static boolean takesGzip(HttpHeaders asked) {
+    public static boolean takesGzip(HttpHeaders asked) {
         boolean any = false;
         for (String header : asked.getOrEmpty(HttpHeaders.ACCEPT_ENCODING)) {
             if (header.startsWith(AS_BROWSERS_DO) || header.equals("gzip")) {

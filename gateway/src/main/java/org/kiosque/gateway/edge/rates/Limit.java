@@ -12,12 +12,14 @@ enum Limit {
     PAGES,
     READS,
     SEARCHES,
+    SIGN_INS,
     TOKENS,
     UPLOADS,
+    WRITES,
     CALLS;
 
     /** As operators, clients and metrics call it. */
-    final String label = name().toLowerCase(Locale.ROOT);
+    final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** That of what a request asks for; null where there is none but that of {@link #CALLS}, or none at all. */
     static @Nullable Limit of(RequestKind kind) {
@@ -29,6 +31,8 @@ enum Limit {
             case UPLOAD -> UPLOADS;
             case PAGE, STAFF -> PAGES;
             case SEARCH -> SEARCHES;
+            case SIGN_IN -> SIGN_INS;
+            case WRITE -> WRITES;
             case CALL, FILE -> null;
         };
     }

@@ -19,8 +19,10 @@ import org.springframework.validation.annotation.Validated;
  * @param pages pages that are not in memory
  * @param reads articles said to have been read
  * @param searches by the API or the page, and suggestions
+ * @param signIns steps of signing in to the newsroom, of which one takes three
  * @param tokens calls with a token that is refused
  * @param uploads pictures and files of other systems sent
+ * @param writes calls that change something and are none of the above
  * @param calls whatever is asked of services
  */
 @Validated
@@ -34,8 +36,10 @@ record RateProperties(
         @DefaultValue("1200/1m") @NotNull Rate pages,
         @DefaultValue("120/1m") @NotNull Rate reads,
         @DefaultValue("300/1m") @NotNull Rate searches,
+        @DefaultValue("60/1m") @NotNull Rate signIns,
         @DefaultValue("120/1m") @NotNull Rate tokens,
         @DefaultValue("120/1m") @NotNull Rate uploads,
+        @DefaultValue("600/1m") @NotNull Rate writes,
         @DefaultValue("6000/1m") @NotNull Rate calls) {
 
     Rate of(Limit limit) {
@@ -46,8 +50,10 @@ record RateProperties(
             case PAGES -> pages;
             case READS -> reads;
             case SEARCHES -> searches;
+            case SIGN_INS -> signIns;
             case TOKENS -> tokens;
             case UPLOADS -> uploads;
+            case WRITES -> writes;
             case CALLS -> calls;
         };
     }

@@ -1,7 +1,10 @@
 package org.kiosque.gateway.edge.trust;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.edge.Filters;
 import org.kiosque.gateway.edge.Territory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -13,8 +16,9 @@ import reactor.core.publisher.Mono;
 /**
  * Puts the same security headers on every answer: cached or rendered pages, proxied JSON, images, errors.
  *
- * <p>They replace what a service may have set, so that there is never a header twice. {@code Strict-Transport-Security}
- * belongs to whatever ends TLS, in front of us.
+ * <p>They replace what a service may have set, so that there is never a header twice. {@code Strict-Transport-Security} (RFC 6797)
+ * is ours to send, though TLS ends in front of us: the site's public address says whether there is any. It is of this host alone, since
+ * of others below it we know nothing.
  */
 @Component
 @Order(Filters.SECURITY_HEADERS)
@@ -24,7 +28,13 @@ public class SecurityHeaders implements WebFilter {
 
     private final String contentSecurityPolicy;
 
-    SecurityHeaders(TrustProperties properties) {
+    /** Null where readers do not come by TLS. */
+    private final @Nullable String strictTransportSecurity;
+
+    SecurityHeaders(TrustProperties properties, @Value("${kiosque.site.base-url}") URI site) {
+        this.strictTransportSecurity = "https".equals(site.getScheme())
+                ? "max-age=" + properties.hstsMaxAge().toSeconds()
+                : null;
         String third = "hcaptcha".equals(properties.captchaProvider()) ? HCAPTCHA : "";
         this.contentSecurityPolicy = "default-src 'self'; "
                 + "script-src 'self'" + third + "; "
@@ -64,6 +74,11 @@ public class SecurityHeaders implements WebFilter {
         headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        if (strictTransportSecurity != null) {
+            headers.set("Strict-Transport-Security", strictTransportSecurity);
+        } else {
+            headers.remove("Strict-Transport-Security");
+        }
         headers.remove("Server");
         headers.remove("X-Powered-By");
     }

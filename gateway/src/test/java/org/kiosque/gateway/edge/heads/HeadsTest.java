@@ -5,16 +5,27 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.gateway.Platform;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class HeadsTest extends Platform {
 
     private static final String END = "Connection: close\r\n\r\n";
+
+    @Autowired
+    private MeterRegistry meters;
 
     @BeforeEach
     void servicesAnswerEverything() {
@@ -124,5 +135,59 @@ class HeadsTest extends Platform {
                 .startsWith("HTTP/1.")
                 .contains(" 200 OK")
                 .contains("well");
+    }
+
+    /** Sends one byte after the other until the gateway answers, or ends the connection. */
+    private static String drip(Socket socket, String head) throws IOException {
+        var more = new AtomicInteger();
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            if (socket.getInputStream().available() > 0) {
+                return true;
+            }
+            socket.getOutputStream().write(head.charAt(Math.min(more.getAndIncrement(), head.length() - 1)));
+            return false;
+        });
+        socket.setSoTimeout(5_000);
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/v1/tags HTTP/1.1\r\nHost: x\r\nX-Much: aaaaaa", "\r\n\r\n\r\n\r\n\r\n\r\n", "G"})
+    void aHeadThatDripsIsCutOffThoughItNeverRests(String head) throws Exception {
+        double before = meters.counter("kiosque.heads.refused").count();
+        try (Socket socket = connection("")) {
+            String answer = drip(socket, head);
+            isRefused(answer, 408, "request-timeout");
+            assertThat(answer).contains("within 1 seconds");
+        }
+        assertThat(meters.counter("kiosque.heads.refused").count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void soIsOneOnAConnectionThatWasUsedBefore() throws Exception {
+        try (Socket socket = connection("GET /api/v1/tags HTTP/1.1\r\nHost: x\r\n\r\n")) {
+            await().until(() -> socket.getInputStream().available() > 0);
+            assertThat(new String(
+                            socket.getInputStream()
+                                    .readNBytes(socket.getInputStream().available()),
+                            StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200");
+
+            assertThat(drip(socket, "GET /en HTTP/1.1\r\nX-Much: aaaa")).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void aHeadThatComesInPiecesInTimeIsHeard() throws Exception {
+        try (Socket socket = connection("")) {
+            for (char c : "GET /api/v1/tags HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".toCharArray()) {
+                socket.getOutputStream().write(c);
+                socket.getOutputStream().flush();
+            }
+            socket.setSoTimeout(5_000);
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("well");
+        }
     }
 }

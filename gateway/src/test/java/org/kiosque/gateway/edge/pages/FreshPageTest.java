@@ -25,12 +25,20 @@ class FreshPageTest extends Platform {
     private MeterRegistry meters;
 
     private double counted(String outcome) {
-        return meters.counter("kiosque.pages.requests", "outcome", outcome).count();
+        return counted(outcome, "/{language}/{slug}");
+    }
+
+    private double counted(String outcome, String page) {
+        return meters.get("kiosque.pages.requests")
+                .tags("outcome", outcome, "page", page)
+                .counter()
+                .count();
     }
 
     @Test
     void aFreshPageIsServedFromMemory() {
         double hits = counted("hit");
+        double others = counted("hit", "/{language}");
         var first = read(article.englishPath());
         var second = read(article.englishPath());
 
@@ -40,6 +48,7 @@ class FreshPageTest extends Platform {
         assertThat(header(second, "Content-Security-Policy")).contains("default-src 'self'");
         assertThat(second.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(counted("hit") - hits).isEqualTo(1);
+        assertThat(counted("hit", "/{language}")).as("of front pages").isEqualTo(others);
         timesRendered(1);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.gateway.Platform;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +34,9 @@ import org.springframework.test.context.TestPropertySource;
             "kiosque.rates.counts=off",
             "kiosque.rates.pages=5/1m",
             "kiosque.rates.searches=2/1m",
+            "kiosque.rates.sign-ins=3/1m",
             "kiosque.rates.tokens=2/1m",
+            "kiosque.rates.writes=4/1m",
             "kiosque.rates.calls=20/1m"
         })
 @ExtendWith(OutputCaptureExtension.class)
@@ -186,12 +189,80 @@ class RatesTest extends Platform {
         assertThat(header(response, "RateLimit")).contains("\"tokens\";r=");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/v1/articles/a",
+        "PATCH, /api/v1/articles/a",
+        "DELETE, /api/v1/articles/a",
+        "POST, /api/v1/articles"
+    })
+    void whatChangesSomethingHasANarrowerLimitThanWhatReads(String method, String path) {
+        String client = "1.2.11.1";
+        for (int i = 0; i < 4; i++) {
+            assertThat(change(client, method, path).statusCode()).isEqualTo(200);
+        }
+
+        var refused = change(client, method, path);
+
+        isProblem(refused, 429, "too-many-requests");
+        assertThat(text(refused)).contains("The limit \\\"writes\\\" is 4 in 60 seconds for each client.");
+        assertThat(header(refused, "RateLimit")).startsWith("\"calls\";r=15;").contains("\"writes\";r=0;");
+        assertThat(ask(client, path).statusCode()).as("reading").isEqualTo(200);
+    }
+
+    private HttpResponse<byte[]> change(String client, String method, String path) {
+        return send(
+                path,
+                request -> request.headers("X-Forwarded-For", client, "Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString("{}")));
+    }
+
+    @Test
+    void signingInHasANarrowerLimitThanOtherPages() {
+        double before = refused("sign-ins");
+        ask("1.2.12.1", "/newsroom/sign-in");
+        ask("1.2.12.1", "/newsroom/sign-in/start");
+        ask("1.2.12.1", "/newsroom/sign-in/return?code=x");
+
+        assertThat(ask("1.2.12.1", "/newsroom/sign-in/start").statusCode()).isEqualTo(429);
+        assertThat(refused("sign-ins")).isEqualTo(before + 1);
+        assertThat(ask("1.2.12.1", "/newsroom").statusCode()).isNotEqualTo(429);
+    }
+
     @Test
     void whateverIsAskedOfServicesHasOneWideLimit() {
         for (int i = 0; i < 20; i++) {
             assertThat(ask("1.2.8.1", "/api/v1/tags").statusCode()).isEqualTo(200);
         }
         isProblem(ask("1.2.8.1", "/media/abc/320.jpg"), 429, "too-many-requests");
+    }
+
+    @Test
+    void preflightsAreFreeAndScriptsMayReadWhyTheyAreRefused() {
+        String origin = "https://app.example";
+        for (int i = 0; i < 22; i++) {
+            var preflight = send(
+                    "/api/v1/tags",
+                    request -> request.headers(
+                                    "X-Forwarded-For",
+                                    "1.2.10.1",
+                                    "Origin",
+                                    origin,
+                                    "Access-Control-Request-Method",
+                                    "PUT")
+                            .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+            assertThat(preflight.statusCode()).isEqualTo(200);
+            assertThat(header(preflight, "RateLimit")).isEmpty();
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(ask("1.2.10.1", "/api/v1/tags", "Origin", origin).statusCode())
+                    .isEqualTo(200);
+        }
+
+        var refused = ask("1.2.10.1", "/api/v1/tags", "Origin", origin);
+
+        isProblem(refused, 429, "too-many-requests");
+        assertThat(header(refused, "Access-Control-Allow-Origin")).isEqualTo(origin);
     }
 
     @ParameterizedTest

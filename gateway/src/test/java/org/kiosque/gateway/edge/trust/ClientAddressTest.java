@@ -3,6 +3,7 @@ package org.kiosque.gateway.edge.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Mono;
 class ClientAddressTest {
 
     private static HttpHeaders settled(List<String> trusted, String peer, String... forwardedFor) {
-        var filter = new ClientAddress(new TrustProperties(trusted, "altcha"));
+        var filter = new ClientAddress(new TrustProperties(trusted, "altcha", Duration.ofDays(1)));
         var request = MockServerHttpRequest.get("http://kiosque.example/")
                 .remoteAddress(new InetSocketAddress(peer, 4711))
                 .header("Host", "kiosque.example")

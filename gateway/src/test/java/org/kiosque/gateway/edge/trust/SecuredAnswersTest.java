@@ -1,7 +1,10 @@
 package org.kiosque.gateway.edge.trust;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Function;
@@ -28,6 +31,7 @@ class SecuredAnswersTest extends Platform {
         assertThat(response.headers().allValues("Referrer-Policy")).hasSize(1);
         assertThat(response.headers().allValues("Permissions-Policy")).hasSize(1);
         assertThat(response.headers().allValues("Cross-Origin-Opener-Policy")).hasSize(1);
+        assertThat(response.headers().allValues("Strict-Transport-Security")).containsExactly("max-age=31536000");
         assertThat(response.headers().allValues("Server")).isEmpty();
     }
 
@@ -59,7 +63,18 @@ class SecuredAnswersTest extends Platform {
         NO_EMBED(400, reader -> reader.read("/oembed")),
         WHOM_TO_TELL_OF_HOLES(200, reader -> reader.read("/.well-known/security.txt")),
         THE_ROOT(302, reader -> reader.read("/")),
+        A_CALL(200, reader -> {
+            ARTICLES.stubFor(get(urlPathEqualTo("/api/v1/tags"))
+                    .willReturn(json("[]")
+                            .withHeader("Strict-Transport-Security", "max-age=1")
+                            .withHeader("X-Frame-Options", "SAMEORIGIN")));
+            return reader.read("/api/v1/tags");
+        }),
         AN_UNKNOWN_CALL(404, reader -> reader.read("/api/v1/nothing")),
+        A_MALFORMED_HEAD(400, reader -> reader.read("/en;a")),
+        AN_UNKNOWN_METHOD(
+                501,
+                reader -> reader.send("/en", request -> request.method("BREW", HttpRequest.BodyPublishers.noBody()))),
         THE_NEWSROOM(404, reader -> reader.read("/newsroom/articles"));
 
         private final int status;

@@ -1,7 +1,10 @@
 package org.kiosque.gateway.edge.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,16 @@ class SecurityHeadersTest {
 
     private static final List<String> HCAPTCHA = List.of("https://hcaptcha.com", "https://*.hcaptcha.com");
 
+    private static HttpHeaders headersOf(String provider, Duration hstsMaxAge, String site) {
+        var headers = new HttpHeaders();
+        headers.set("Strict-Transport-Security", "of a service");
+        new SecurityHeaders(new TrustProperties(List.of(), provider, hstsMaxAge), URI.create(site)).putInto(headers);
+        return headers;
+    }
+
     /** The directives of the policy by their name. */
     private static Map<String, List<String>> policyWith(String provider) {
-        var headers = new HttpHeaders();
-        new SecurityHeaders(new TrustProperties(List.of(), provider)).putInto(headers);
+        HttpHeaders headers = headersOf(provider, Duration.ofDays(1), "https://kiosque.example");
         String policy = headers.getFirst("Content-Security-Policy");
         assertThat(policy).isNotNull().doesNotContain("unsafe-inline").doesNotContain("unsafe-eval");
         return Arrays.stream(policy.split("; ", -1))
@@ -50,5 +59,22 @@ class SecurityHeadersTest {
                 .isNotEmpty();
         assertThat(policy.get("frame-src")).containsExactly("'none'");
         assertThat(policy.get("script-src")).containsExactly("'self'");
+    }
+
+    @Test
+    void browsersComeByTlsAloneWhereThereIsAny() {
+        String name = "Strict-Transport-Security";
+        assertThat(headersOf("altcha", Duration.ofDays(365), "https://kiosque.example")
+                        .get(name))
+                .containsExactly("max-age=31536000");
+        assertThat(headersOf("altcha", Duration.ZERO, "https://kiosque.example").get(name))
+                .as("taken back")
+                .containsExactly("max-age=0");
+        assertThat(headersOf("altcha", Duration.ofDays(365), "http://localhost:8080")
+                        .get(name))
+                .isNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrustProperties(List.of(), "altcha", Duration.ofDays(-1)))
+                .withMessage("kiosque.edge.hsts-max-age must not be negative");
     }
 }
