@@ -59,7 +59,8 @@ class CommentRoomTest extends NewsroomPlatform {
         assertThat(first.text()).contains("It answers Ida:");
         assertThat(first.select("a[href='/newsroom/comments?article=a1&status=pending']"))
                 .hasSize(1);
-        assertThat(first.select("[data-typed]").eachAttr("data-typed")).containsExactly("c1/reason", "c1/note", "c1/ban");
+        assertThat(first.select("[data-typed]").eachAttr("data-typed"))
+                .containsExactly("c1/reason", "c1/note", "c1/ban");
         assertThat(first.select("input[name=next]").attr("value")).isEqualTo("comment-c2");
         assertThat(page.select("a[rel=next]").attr("href"))
                 .isEqualTo("/newsroom/comments?status=pending&q=a%26b&cursor=n%2B%2F%3D");
