@@ -164,10 +164,13 @@ class PagesIT {
                     "wordCount",
                     "isAccessibleForFree",
                     "commentCount",
-                    "mainEntityOfPage",
-                    language.equals("fr") ? "workTranslation" : "translationOfWork")) {
+                    "mainEntityOfPage")) {
                 assertThat(data.has(property)).as(property).isTrue();
             }
+            assertThat(data.has("translationOfWork")).isEqualTo(language.equals("en"));
+            assertThat(data.has("workTranslation"))
+                    .as("what is only gist is advertised to nobody")
+                    .isFalse();
             assertThat(data.get("headline").asString()).hasSizeLessThanOrEqualTo(110);
             JsonNode way = data.at("/mainEntityOfPage/breadcrumb/itemListElement");
             assertThat(way.valueStream().map(step -> step.get("position").asInt()))
