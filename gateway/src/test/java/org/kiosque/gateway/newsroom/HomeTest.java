@@ -1,6 +1,7 @@
 package org.kiosque.gateway.newsroom;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,25 @@ class HomeTest extends NewsroomPlatform {
         assertThat(home.select("meter").attr("value")).isEqualTo("1200");
         assertThat(home.text()).contains("1,200 of 500,000 characters");
         assertThat(home.select("a[href='/newsroom/comments']")).isEmpty();
+    }
+
+    @Test
+    void commentsAreCountedAndNotRead() {
+        COMMENTS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/moderation/queue-counts"))
+                        .willReturn(
+                                json(
+                                        "{\"items\":[{\"status\":\"pending\",\"count\":1000,\"more\":true},{\"status\":\"reported\",\"count\":3,\"more\":false},{\"status\":\"unheard-of\",\"count\":1,\"more\":false}]}")));
+
+        Document home = room("/newsroom", signedIn("max", "moderator"));
+
+        assertThat(home.select(".figures a[href='/newsroom/comments?status=pending']")
+                        .text())
+                .startsWith("1000+");
+        assertThat(home.select(".figures a[href='/newsroom/comments?status=reported']")
+                        .text())
+                .startsWith("3 ");
+        COMMENTS.verify(0, getRequestedFor(urlPathEqualTo("/api/v1/moderation/comments")));
     }
 
     @Test
