@@ -237,20 +237,20 @@ class ReadsIT {
 
     private long counted() {
         long[] reads = new long[1];
-        service.bean(Attention.class).forEach(Instant.now().minus(Duration.ofHours(2)), hour -> {
-            if (hour.articleId().equals(article.articleId())) {
-                reads[0] +=
-                        hour.reads().values().stream().mapToLong(read -> read).sum();
-            }
-        });
+        service.bean(Attention.class)
+                .tell(Instant.now().minus(Duration.ofHours(2)), (articleId, _, language, times) -> {
+                    if (articleId.equals(article.articleId()) && language != null) {
+                        reads[0] += times;
+                    }
+                });
         return reads[0];
     }
 
     private Set<String> languages() {
         Set<String> languages = new HashSet<>();
-        service.bean(Attention.class).forEach(Instant.now().minus(Duration.ofHours(2)), hour -> {
-            if (hour.articleId().equals(article.articleId())) {
-                languages.addAll(hour.reads().keySet());
+        service.bean(Attention.class).tell(Instant.now().minus(Duration.ofHours(2)), (articleId, _, language, _) -> {
+            if (articleId.equals(article.articleId()) && language != null) {
+                languages.add(language);
             }
         });
         return languages;
@@ -258,11 +258,12 @@ class ReadsIT {
 
     private static long comments(ArticleSnapshot of) {
         long[] comments = new long[1];
-        service.bean(Attention.class).forEach(Instant.now().minus(Duration.ofHours(2)), hour -> {
-            if (hour.articleId().equals(of.articleId())) {
-                comments[0] += hour.comments();
-            }
-        });
+        service.bean(Attention.class)
+                .tell(Instant.now().minus(Duration.ofHours(2)), (articleId, _, language, times) -> {
+                    if (articleId.equals(of.articleId()) && language == null) {
+                        comments[0] += times;
+                    }
+                });
         return comments[0];
     }
 

@@ -243,6 +243,15 @@ public class Comments {
     }
 
     /**
+     * As in {@link #queue}, without reading any of them; whose they are is not asked.
+     *
+     * @return at most {@code most}
+     */
+    public long count(QueueFilter filter, int most) {
+        return mongo.count(query(filter.wanted()).limit(most), COLLECTION);
+    }
+
+    /**
      * What began the threads under an article, including what was removed later, since its answers stay.
      *
      * @param bytes of text that the part may hold, whatever the limit; one comment is always in it

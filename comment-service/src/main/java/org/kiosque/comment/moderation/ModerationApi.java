@@ -218,6 +218,24 @@ final class ModerationApi {
         }
     }
 
+    record QueueCounts(List<QueueCount> items) {}
+
+    /**
+     * How many comments are in a queue.
+     *
+     * @param status as in {@link ModerationController#queue}
+     * @param count {@value ModerationQueue#MOST_COUNTED} at most
+     * @param more whether there are more than that
+     */
+    record QueueCount(String status, long count, boolean more) {
+
+        /** @param found up to one more than are told */
+        static QueueCount of(String status, long found) {
+            return new QueueCount(
+                    status, Math.min(found, ModerationQueue.MOST_COUNTED), found > ModerationQueue.MOST_COUNTED);
+        }
+    }
+
     record NewNote(@NotBlank @Size(max = 1_000) String text) {}
 
     /** What one moderator tells the others. */

@@ -15,6 +15,7 @@ import org.kiosque.comment.moderation.ModerationApi.Claims;
 import org.kiosque.comment.moderation.ModerationApi.Decisions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
 import org.kiosque.comment.moderation.ModerationApi.NewNote;
+import org.kiosque.comment.moderation.ModerationApi.QueueCounts;
 import org.kiosque.comment.moderation.ModerationApi.Results;
 import org.kiosque.comment.policy.CleanedText;
 import org.kiosque.common.events.ArticleSlug;
@@ -59,6 +60,11 @@ record ModerationController(ModerationQueue queue, DecisionDesk desk, DecisionLo
                 status, idIn(article), lang, authorOf, comment, q == null ? null : CleanedText.line("q", q));
         Page<Item> page = queue.in(filter, reads, moderator.getTokenValue(), Cursor.read(cursor), limit);
         return page.linked().body(page);
+    }
+
+    @GetMapping("/queue-counts")
+    QueueCounts counts() {
+        return queue.counts();
     }
 
     private static @Nullable String idIn(@Nullable String article) {

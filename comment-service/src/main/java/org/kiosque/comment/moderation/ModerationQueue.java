@@ -14,6 +14,8 @@ import org.kiosque.comment.comments.TrackRecords.TrackRecord;
 import org.kiosque.comment.discussions.Discussion;
 import org.kiosque.comment.discussions.Discussions;
 import org.kiosque.comment.moderation.ModerationApi.Item;
+import org.kiosque.comment.moderation.ModerationApi.QueueCount;
+import org.kiosque.comment.moderation.ModerationApi.QueueCounts;
 import org.kiosque.comment.reports.Reports;
 import org.kiosque.comment.reports.Reports.ShownReport;
 import org.kiosque.comment.translating.CommentTranslations;
@@ -32,6 +34,11 @@ record ModerationQueue(
         Discussions discussions,
         Reports reports,
         CommentTranslations translations) {
+
+    private static final List<String> WAITING = List.of("pending", "reported");
+
+    /** Of a queue: nobody works through more before asking again, and the store counts no further. */
+    static final int MOST_COUNTED = 1_000;
 
     /**
      * Text of one answer, as it is and as HTML, in bytes of JSON, exceeded by no more than the longest comment and its history, and
@@ -69,6 +76,14 @@ record ModerationQueue(
                                 translated.byComment().get(comment.id())))
                         .toList(),
                 queue.nextCursor());
+    }
+
+    /** How many wait, and how many are reported: in the order of an index, without reading them. */
+    QueueCounts counts() {
+        return new QueueCounts(WAITING.stream()
+                .map(queue -> QueueCount.of(
+                        queue, comments.count(new QueueFilter(queue, null, null, null, null), MOST_COUNTED + 1)))
+                .toList());
     }
 
     private static List<Original> originals(List<QueuedComment> comments) {

@@ -2,6 +2,9 @@ package org.kiosque.comment.comments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.comment.WithoutBroker;
 import org.kiosque.common.paging.Cursor;
+import org.kiosque.common.testing.TestTokens;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.query.Query;
 
@@ -82,6 +86,60 @@ class QueueIndexIT extends WithoutBroker {
                 .get("queryPlanner", Document.class)
                 .get("winningPlan", Document.class)
                 .toJson();
+    }
+
+    @Test
+    void aCountReadsNoCommentsAndNoFurtherThanItTells() throws Exception {
+        List<Document> more = new ArrayList<>();
+        for (int number = 0; number < 1_500; number++) {
+            more.add(new Document("_id", "d" + number)
+                    .append("state", new Document("status", CommentState.PENDING))
+                    .append("createdAt", Date.from(NOW.plusSeconds(number)))
+                    .append("reportedAt", Date.from(NOW.plusSeconds(number)))
+                    .append("words", List.of("word")));
+        }
+        mongo.getCollection("comments").insertMany(more);
+        Assumptions.assumeTrue(profile(2).containsKey("was"), "this needs a real MongoDB");
+        try {
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> { // indexes are made beside the start
+                                mvc.perform(get("/api/v1/moderation/queue-counts")
+                                                .header("Authorization", "Bearer " + TestTokens.with("moderator")))
+                                        .andExpect(status().isOk())
+                                        .andExpect(jsonPath("$.items[0].status").value("pending"))
+                                        .andExpect(jsonPath("$.items[0].count").value(1_000))
+                                        .andExpect(jsonPath("$.items[0].more").value(true))
+                                        .andExpect(jsonPath("$.items[1].status").value("reported"))
+                                        .andExpect(jsonPath("$.items[1].count").value(1_000))
+                                        .andExpect(jsonPath("$.items[1].more").value(true));
+                                assertThat(latestCounts()).hasSize(2).allSatisfy(count -> {
+                                    assertThat(count.getString("planSummary"))
+                                            .as(count.toJson())
+                                            .doesNotContain("COLLSCAN");
+                                    assertThat(count.getInteger("keysExamined"))
+                                            .as(count.toJson())
+                                            .isBetween(1_001, 1_010);
+                                    assertThat(count.getInteger("docsExamined"))
+                                            .as(count.toJson())
+                                            .isZero();
+                                });
+                            });
+        } finally {
+            profile(0);
+        }
+    }
+
+    private Document profile(int level) {
+        return mongo.executeCommand(new Document("profile", level).append("slowms", -1));
+    }
+
+    private List<Document> latestCounts() {
+        return mongo.getCollection("system.profile")
+                .find(new Document("command.aggregate", "comments"))
+                .sort(new Document("$natural", -1))
+                .limit(2)
+                .into(new ArrayList<>());
     }
 
     @Test

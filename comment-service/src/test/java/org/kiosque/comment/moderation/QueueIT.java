@@ -2,23 +2,31 @@ package org.kiosque.comment.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kiosque.comment.WithoutBroker;
+import org.kiosque.common.events.RandomId;
+import org.kiosque.common.testing.TestTokens;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.MediaType;
+import org.springframework.test.json.JsonCompareMode;
 
 /** How moderators find what they look for. */
 class QueueIT extends WithoutBroker {
@@ -74,6 +82,37 @@ class QueueIT extends WithoutBroker {
                         .isEmpty());
         assertThat(found("?status=all&comment=" + answered)).containsExactly(answered);
         assertThat(found("?status=pending&comment=" + answered)).isEmpty();
+    }
+
+    @Test
+    void whatWaitsAndWhatIsReportedIsCountedUpToAThousand() throws Exception {
+        counted(0, false, 0);
+        String waiting = posts(PREMODERATED, "Un commentaire qui attend.");
+        String reported = posts(OPEN, "Un commentaire qui dérange.");
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(reported)),
+                new Update().set("reportedAt", Instant.now()),
+                "comments");
+        counted(1, false, 1);
+
+        Document model = mongo.findById(waiting, Document.class, "comments");
+        for (int number = 1; number < 1_000; number++) {
+            mongo.insert(new Document(model).append("_id", RandomId.next()), "comments");
+        }
+        counted(1_000, false, 1);
+        mongo.insert(new Document(model).append("_id", RandomId.next()), "comments");
+        counted(1_000, true, 1);
+
+        decided("approve", waiting, reported);
+        counted(1_000, false, 0);
+    }
+
+    private void counted(int pending, boolean more, int reported) throws Exception {
+        mvc.perform(get("/api/v1/moderation/queue-counts")
+                        .header("Authorization", "Bearer " + TestTokens.with("moderator")))
+                .andExpect(status().isOk())
+                .andExpect(content().json("""
+                        {"items":[{"status":"pending","count":%d,"more":%s},{"status":"reported","count":%d,"more":false}]}""".formatted(pending, more, reported), JsonCompareMode.STRICT));
     }
 
     @Test

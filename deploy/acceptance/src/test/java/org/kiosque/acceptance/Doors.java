@@ -108,6 +108,7 @@ final class Doors {
             "/api/v1/moderation/comments",
             "/api/v1/moderation/decisions",
             "/api/v1/moderation/decisions/{}",
+            "/api/v1/moderation/queue-counts",
             "/api/v1/moderation/log",
             "/api/v1/moderation/claims",
             "/api/v1/moderation/claims/{}",

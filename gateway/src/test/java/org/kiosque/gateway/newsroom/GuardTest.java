@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -189,7 +190,7 @@ class GuardTest extends NewsroomPlatform {
     @Test
     void aRoomWhoseServiceIsAwayIsClosedAndTheOthersStayOpen() {
         Browser ada = signedIn("ada", "moderator");
-        COMMENTS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/moderation/comments"))
+        COMMENTS.stubFor(WireMock.get(urlPathMatching("/api/v1/moderation/(comments|queue-counts)"))
                 .willReturn(problem(503, "unavailable", "")));
 
         HttpResponse<byte[]> closed = get("/newsroom/comments", ada);

@@ -1,6 +1,7 @@
 package org.kiosque.gateway.newsroom;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,9 +44,15 @@ class HomeTest extends NewsroomPlatform {
 
     @Test
     void whatWaitsIsAskedForAtOnce() {
-        for (WireMockServer service : List.of(ARTICLES, TRANSLATIONS, COMMENTS)) {
+        COMMENTS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/moderation/queue-counts"))
+                        .willReturn(
+                                json(
+                                                "{\"items\":[{\"status\":\"pending\",\"count\":1,\"more\":false},{\"status\":\"reported\",\"count\":1,\"more\":false}]}")
+                                        .withFixedDelay(1_000)));
+        for (WireMockServer service : List.of(ARTICLES, TRANSLATIONS)) {
             service.stubFor(
-                    WireMock.get(urlPathMatching("/api/v1/(desk/articles|translation-desk|moderation/comments)"))
+                    WireMock.get(urlPathMatching("/api/v1/(desk/articles|translation-desk)"))
                             .willReturn(json("{\"items\":[{\"id\":\"a1\"}]}").withFixedDelay(1_000)));
         }
         Browser ada = signedIn("ada", "editor", "translator", "moderator");
@@ -55,6 +62,25 @@ class HomeTest extends NewsroomPlatform {
 
         assertThat(home.select(".figures a")).hasSize(9);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6)); // one by one: nine
+    }
+
+    @Test
+    void commentsAreCountedAndNotRead() {
+        COMMENTS.stubFor(
+                WireMock.get(urlPathEqualTo("/api/v1/moderation/queue-counts"))
+                        .willReturn(
+                                json(
+                                        "{\"items\":[{\"status\":\"pending\",\"count\":1000,\"more\":true},{\"status\":\"reported\",\"count\":3,\"more\":false},{\"status\":\"unheard-of\",\"count\":1,\"more\":false}]}")));
+
+        Document home = room("/newsroom", signedIn("max", "moderator"));
+
+        assertThat(home.select(".figures a[href='/newsroom/comments?status=pending']")
+                        .text())
+                .startsWith("1000+");
+        assertThat(home.select(".figures a[href='/newsroom/comments?status=reported']")
+                        .text())
+                .startsWith("3 ");
+        COMMENTS.verify(0, getRequestedFor(urlPathEqualTo("/api/v1/moderation/comments")));
     }
 
     @Test

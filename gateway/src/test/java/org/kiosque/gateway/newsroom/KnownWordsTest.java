@@ -31,9 +31,13 @@ class KnownWordsTest extends NewsroomPlatform {
         TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(API)).willReturn(json("""
                 {"articleId":"a1","language":"fr","originalLanguage":"en","status":"done","segments":[
                   {"n":1,"field":"body","source":"The night Train runs.","review":"draft"}]}""")));
-        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(GLOSSARY)).willReturn(json("""
-                {"items":[{"term":"night train","target":"train de nuit"},{"term":"Runs","target":"x","caseSensitive":true},{"term":"bus","target":"car"},
-                 {"term":"a ride","target":"un trajet","forms":[{"source":"runs","target":"roule"}]}]}""")));
+        TRANSLATIONS.stubFor(WireMock.post(urlPathEqualTo(GLOSSARY + "/matches"))
+                .withRequestBody(equalToJson("{\"text\":\"The night Train runs.\"}"))
+                .willReturn(json("""
+                {"items":[{"term":"night train","source":"night train","target":"train de nuit"},
+                 {"term":"a ride","source":"runs","target":"roule"}]}""")));
+        TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo(GLOSSARY))
+                .willReturn(json("{\"items\":[{\"term\":\"train\",\"target\":\"train\"}]}")));
         TRANSLATIONS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/translation-memory"))
                 .withQueryParam("q", equalTo("The night Train runs."))
                 .willReturn(json("""
@@ -50,6 +54,7 @@ class KnownWordsTest extends NewsroomPlatform {
         assertThat(text(part)).doesNotContain("<html");
         Document known = Jsoup.parse(text(part));
         assertThat(known.select(".terms dt").eachText()).containsExactly("night train", "runs");
+        assertThat(known.select(".terms dd").eachText()).containsExactly("train de nuit", "roule");
         assertThat(known.select(".match .theirs").text()).isEqualTo("Le train de nuit roulait.");
         assertThat(known.text()).contains("87% alike, approved by tom");
 

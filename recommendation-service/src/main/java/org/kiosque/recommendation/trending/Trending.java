@@ -123,9 +123,7 @@ public class Trending {
     private List<String> rank(Asked asked) {
         Instant now = clock.instant();
         var popularity = new Popularity(asked.window(), asked.language().tag(), properties.weights(), now);
-        attention.forEach(
-                asked.window().since(now),
-                hour -> popularity.add(hour.articleId(), hour.hour(), hour.reads(), hour.comments()));
+        attention.tell(asked.window().since(now), popularity::add);
         return popularity.best(RANKED);
     }
 }

@@ -44,9 +44,9 @@ class ApprovedCommentsIT {
                     .apply(new CommentApproved(RandomId.next(), article, "fr", now), 1);
 
             List<Long> counts = new ArrayList<>();
-            attention.forEach(now.minus(Duration.ofHours(2)), hour -> {
-                if (hour.articleId().equals(article)) {
-                    counts.add(hour.comments());
+            attention.tell(now.minus(Duration.ofHours(2)), (articleId, _, _, times) -> {
+                if (articleId.equals(article)) {
+                    counts.add(times);
                 }
             });
             assertThat(counts).containsExactly(2L);

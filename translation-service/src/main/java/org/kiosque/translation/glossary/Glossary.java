@@ -9,9 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.paging.Cursor;
 import org.kiosque.common.paging.Keyset;
@@ -19,6 +21,8 @@ import org.kiosque.common.store.CollectionIndexes;
 import org.kiosque.translation.engine.LanguagePair;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
@@ -38,10 +42,17 @@ public class Glossary {
     /** Of one direction. */
     public static final int MOST_TERMS = 5_000;
 
+    /** Of a text; in one that has more, nearly any term may stand. */
+    private static final int MOST_WORDS = 1_000;
+
+    private static final int COMPLETED_AT_ONCE = 200;
+    private static final String WORDS = "words";
+
     static final CollectionIndexes INDEXES = new CollectionIndexes(
             COLLECTION,
             List.of(
                     new Index("pair", Direction.ASC).on("at", Direction.DESC).on("_id", Direction.DESC),
+                    new Index("pair", Direction.ASC).on(WORDS, Direction.ASC),
                     new Index("unapplied", Direction.ASC).sparse()));
 
     private static final String LEASES = "glossaryRewordings";
@@ -63,6 +74,38 @@ public class Glossary {
         return stored.isEmpty()
                 ? Terms.NONE
                 : new Terms(stored.stream().map(StoredTerm::entry).toList());
+    }
+
+    /** @return of all terms as they are at this moment those that may stand in a text: however many others there are costs nothing */
+    Terms of(LanguagePair pair, String text) {
+        Set<String> words = Terms.wordsOf(text);
+        if (words.size() > MOST_WORDS) {
+            return of(pair);
+        }
+        List<StoredTerm> stored = mongo.find(beginningWith(pair, words), StoredTerm.class);
+        complete(stored);
+        return new Terms(stored.stream().map(StoredTerm::entry).toList());
+    }
+
+    /** And those of which it is not known with which words they begin. */
+    static Query beginningWith(LanguagePair pair, Set<String> words) {
+        List<@Nullable String> wanted = new ArrayList<>(words);
+        wanted.add(null);
+        return query(where("pair").is(pair.name()).and(WORDS).in(wanted)).limit(MOST_TERMS);
+    }
+
+    /** A version that knew no words may have stored some; a few at a time, until none is left. */
+    private void complete(List<StoredTerm> found) {
+        List<StoredTerm> without = found.stream()
+                .filter(term -> term.words() == null)
+                .limit(COMPLETED_AT_ONCE)
+                .toList();
+        if (!without.isEmpty()) {
+            BulkOperations completed = mongo.bulkOps(BulkMode.UNORDERED, StoredTerm.class);
+            without.forEach(term ->
+                    completed.updateOne(asRead(term), new Update().set(WORDS, Terms.firstWordsOf(term.entry()))));
+            completed.execute();
+        }
     }
 
     Optional<StoredTerm> find(LanguagePair pair, String term) {
@@ -91,6 +134,7 @@ public class Glossary {
                 entry.target(),
                 entry.forms(),
                 entry.caseSensitive(),
+                Terms.firstWordsOf(entry),
                 by,
                 now,
                 true);
@@ -113,6 +157,7 @@ public class Glossary {
                 entry.target(),
                 entry.forms(),
                 entry.caseSensitive(),
+                Terms.firstWordsOf(entry),
                 by,
                 clock.instant(),
                 true);

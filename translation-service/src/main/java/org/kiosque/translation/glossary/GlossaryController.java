@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -41,6 +42,9 @@ import org.springframework.web.context.request.WebRequest;
 @RestController
 @RequestMapping("/api/v1/glossary/{from}/{to}")
 record GlossaryController(GlossaryDesk desk, SiteLanguages site) {
+
+    /** Characters: no sentence is longer than an article's body. */
+    private static final int LONGEST_TEXT = 200_000;
 
     record FormRequest(
             @VisibleText @Size(max = Entry.LONGEST_TERM) @PlainText
@@ -74,6 +78,24 @@ record GlossaryController(GlossaryDesk desk, SiteLanguages site) {
         }
     }
 
+    record TextRequest(@NotNull @Size(max = LONGEST_TEXT) String text) {}
+
+    /**
+     * A term in a text.
+     *
+     * @param term by which the glossary has it
+     * @param source the form of it that stands in the text, as the glossary has it
+     * @param target what stands for that form
+     */
+    record TermInText(String term, String source, String target) {
+
+        static TermInText of(Terms.Occurring term) {
+            return new TermInText(term.term(), term.source(), term.target());
+        }
+    }
+
+    record TermsInText(List<TermInText> items) {}
+
     @GetMapping
     ResponseEntity<Page<ListedTerm>> list(
             @PathVariable Language from,
@@ -86,6 +108,13 @@ record GlossaryController(GlossaryDesk desk, SiteLanguages site) {
                 ListedTerm::of,
                 term -> new Cursor(term.at(), term.id()));
         return page.linked().body(page);
+    }
+
+    @PostMapping("/matches")
+    TermsInText match(@PathVariable Language from, @PathVariable Language to, @Valid @RequestBody TextRequest request) {
+        return new TermsInText(desk.occurringIn(pair(from, to), request.text()).stream()
+                .map(TermInText::of)
+                .toList());
     }
 
     @GetMapping("/{term}")

@@ -27,6 +27,11 @@ record GlossaryDesk(Glossary glossary) {
         return glossary.list(pair, after, limit);
     }
 
+    /** All that stand in a text, however many there are: found as they are when an engine is asked. */
+    List<Terms.Occurring> occurringIn(LanguagePair pair, String text) {
+        return glossary.of(pair, text).occurringIn(text);
+    }
+
     /**
      * Repeating it changes nothing.
      *

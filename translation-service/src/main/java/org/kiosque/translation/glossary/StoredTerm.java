@@ -2,6 +2,7 @@ package org.kiosque.translation.glossary;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -13,6 +14,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param version counts the changes
  * @param pair name of the direction
  * @param by name of who changed it last
+ * @param words with which its forms begin, as texts are looked through for them; null of before there were any
  * @param unapplied whether translations have not been looked through for it since it changed; null once they have
  */
 @Document(Glossary.COLLECTION)
@@ -26,6 +28,7 @@ record StoredTerm(
         String target,
         List<Entry.Form> forms,
         boolean caseSensitive,
+        @Nullable Set<String> words,
         String by,
         Instant at,
         @Nullable Boolean unapplied) {

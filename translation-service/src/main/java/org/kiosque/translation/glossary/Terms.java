@@ -2,13 +2,18 @@ package org.kiosque.translation.glossary;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,34 +24,64 @@ public final class Terms {
 
     public static final Terms NONE = new Terms(List.of());
 
-    /** A form, folded, of an entry. */
-    private record Candidate(Entry entry, Entry.Form form, String folded) {}
+    private static final SortedSet<Integer> NO_LENGTHS = Collections.emptySortedSet();
+
+    /** A form of an entry. */
+    private record Candidate(Entry entry, Entry.Form form) {}
 
     private record Found(int start, int end, Candidate candidate) {}
 
-    /** By the first word of the form. */
-    private final Map<String, List<Candidate>> byFirstWord = new HashMap<>();
+    /** A form that stands in a text, and its counterpart. */
+    public record Occurring(String term, String source, String target) {}
+
+    /** By the form, folded. */
+    private final Map<String, List<Candidate>> byForm = new HashMap<>();
+
+    /** How many characters the forms have that begin with a word, the most first: of forms there may be thousands, of these a hundred. */
+    private final Map<String, SortedSet<Integer>> lengthsByFirstWord = new HashMap<>();
 
     public Terms(Collection<Entry> entries) {
         for (Entry entry : entries) {
             for (Entry.Form form : entry.all()) {
                 String folded = folded(form.source());
-                byFirstWord
-                        .computeIfAbsent(folded.substring(0, endOfWord(folded, 0)), _ -> new ArrayList<>())
-                        .add(new Candidate(entry, form, folded));
+                byForm.computeIfAbsent(folded, _ -> new ArrayList<>()).add(new Candidate(entry, form));
+                lengthsByFirstWord
+                        .computeIfAbsent(
+                                folded.substring(0, endOfWord(folded, 0)),
+                                _ -> new TreeSet<>(Comparator.reverseOrder()))
+                        .add(folded.length());
             }
         }
-        byFirstWord
-                .values()
-                .forEach(candidates -> candidates.sort(Comparator.comparingInt(
-                                (Candidate candidate) -> candidate.folded().length())
-                        .reversed()
-                        .thenComparing(candidate -> !candidate.entry().caseSensitive())
+        byForm.values()
+                .forEach(candidates -> candidates.sort(Comparator.comparing(
+                                (Candidate candidate) -> !candidate.entry().caseSensitive())
                         .thenComparing(candidate -> candidate.form().source())));
     }
 
+    /** Of a text only those terms have to be known that have one of {@link #wordsOf its words} among these. */
+    static Set<String> firstWordsOf(Entry entry) {
+        return entry.all().stream()
+                .map(form -> folded(form.source()))
+                .map(folded -> folded.substring(0, endOfWord(folded, 0)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static Set<String> wordsOf(String text) {
+        String folded = folded(text);
+        Set<String> words = new TreeSet<>();
+        int at = 0;
+        while (at < folded.length()) {
+            int end = endOfWord(folded, at);
+            if (end > at) {
+                words.add(folded.substring(at, end));
+            }
+            at = end + 1;
+        }
+        return words;
+    }
+
     public boolean isEmpty() {
-        return byFirstWord.isEmpty();
+        return byForm.isEmpty();
     }
 
     /** @param question words, with {@code ⟦n⟧} for all that is none */
@@ -69,6 +104,21 @@ public final class Terms {
             from = term.end();
         }
         return new Marked(marked.append(question, from, question.length()).toString(), first, targets);
+    }
+
+    /** @return those that {@link #mark} would hide, each form once, in the order in which they first stand in the text */
+    public List<Occurring> occurringIn(String text) {
+        if (isEmpty()) {
+            return List.of();
+        }
+        return in(text).stream()
+                .map(Found::candidate)
+                .distinct()
+                .map(found -> new Occurring(
+                        found.entry().term(),
+                        found.form().source(),
+                        found.form().target()))
+                .toList();
     }
 
     /** Whether one of the terms stands in a text. */
@@ -119,15 +169,16 @@ public final class Terms {
     }
 
     private @Nullable Found at(String text, String folded, int at, int endOfWord, int to) {
-        for (Candidate candidate : byFirstWord.getOrDefault(folded.substring(at, endOfWord), List.of())) {
-            int end = at + candidate.folded().length();
-            boolean same = end <= to
-                    && folded.startsWith(candidate.folded(), at)
-                    && (end == folded.length() || !isOfAWord(folded.charAt(end)))
-                    && (!candidate.entry().caseSensitive()
-                            || text.startsWith(candidate.form().source(), at));
-            if (same) {
-                return new Found(at, end, candidate);
+        for (int length : lengthsByFirstWord.getOrDefault(folded.substring(at, endOfWord), NO_LENGTHS)) {
+            int end = at + length;
+            if (end > to || (end < folded.length() && isOfAWord(folded.charAt(end)))) {
+                continue;
+            }
+            for (Candidate candidate : byForm.getOrDefault(folded.substring(at, end), List.of())) {
+                if (!candidate.entry().caseSensitive()
+                        || text.startsWith(candidate.form().source(), at)) {
+                    return new Found(at, end, candidate);
+                }
             }
         }
         return null;

@@ -1,9 +1,12 @@
 package org.kiosque.translation.glossary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,5 +71,50 @@ class TermsTest {
         Terms terms = new Terms(many);
         String text = "mot4999 de 4999 et mot17 de 18 ".repeat(10_000);
         assertThat(terms.mark(text).targets()).hasSize(10_000).containsOnly("word4999");
+    }
+
+    @Test
+    void whatStandsInATextIsToldOnceInItsOrderAndAsEnginesGetIt() {
+        String text = "Avoués du Conseil d'État, ⟦0⟧conseils⟦1⟧ et avoués : en mars, le conseiller du CONSEIL D’ÉTAT.";
+
+        assertThat(TERMS.occurringIn(text))
+                .containsExactly(
+                        new Terms.Occurring("avoué", "avoués", "solicitors"),
+                        new Terms.Occurring("Conseil d’État", "Conseil d’État", "Council of State"),
+                        new Terms.Occurring("conseil", "conseils", "councils"));
+        assertThat(TERMS.occurringIn("Rien de tel.")).isEmpty();
+        assertThat(Terms.NONE.occurringIn(text)).isEmpty();
+    }
+
+    @Test
+    void termsThatDifferOnlyInTheirCapitalsStandForThemselves() {
+        Terms terms = new Terms(List.of(
+                new Entry("mars", "March", List.of(), false),
+                new Entry("Mars", "Mars", List.of(), true),
+                new Entry("MARS", "MARS", List.of(), true)));
+
+        assertThat(terms.mark("En mars, vers Mars et MARS ; Mars.").targets())
+                .containsExactly("March", "Mars", "MARS", "Mars");
+    }
+
+    @Test
+    void manyTermsThatBeginAlikeAreFoundQuicklyEnough() {
+        List<Entry> many = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            int number = i;
+            many.add(new Entry(
+                    "le mot " + i,
+                    "word " + i,
+                    IntStream.range(0, Entry.MOST_FORMS)
+                            .mapToObj(form -> new Entry.Form("le mot " + number + " " + form, "form"))
+                            .toList(),
+                    false));
+        }
+        Terms terms = new Terms(many);
+        String text = "le mo le mot 4999 ".repeat(10_000);
+
+        assertTimeout(
+                Duration.ofSeconds(10),
+                () -> assertThat(terms.mark(text).targets()).hasSize(10_000).containsOnly("word 4999"));
     }
 }

@@ -10,8 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -231,6 +233,62 @@ class GlossaryIT extends WithTranslator {
                     : "&cursor=" + page.at("/nextCursor").asString();
         } while (!cursor.isEmpty());
         assertThat(found).doesNotHaveDuplicates().containsSubsequence(terms);
+    }
+
+    @Test
+    void ofThousandsOfTermsAllAreToldThatStandInAText() throws Exception {
+        String pair = "en-fr"; // no other test has terms in this direction
+        List<Document> many = new ArrayList<>();
+        for (int number = 0; number < 4_000; number++) {
+            many.add(new Document("_id", "term" + number)
+                    .append("version", 1L)
+                    .append("pair", pair)
+                    .append("from", "en")
+                    .append("to", "fr")
+                    .append("term", "gizmo " + number)
+                    .append("target", "machin " + number)
+                    .append("forms", List.of(new Document("source", "gizmos " + number).append("target", "machins")))
+                    .append("caseSensitive", number == 7)
+                    .append("by", "camille")
+                    .append("at", Date.from(Instant.EPOCH.plusSeconds(number))));
+        }
+        mongo.getCollection("glossaryTerms").insertMany(many);
+        try {
+            String text = "Gizmo 3999, gizmos 12 and gizmo 0; gizmo 40000, a GIZMO 7 and gizmo 3999.";
+            HttpResponse<String> told = matches("en/fr", Map.of("text", text));
+            assertThat(json(told, 200).at("/items")).isEqualTo(JSON.readTree("""
+                            [{"term":"gizmo 3999","source":"gizmo 3999","target":"machin 3999"},
+                             {"term":"gizmo 12","source":"gizmos 12","target":"machins"},
+                             {"term":"gizmo 0","source":"gizmo 0","target":"machin 0"}]"""));
+            assertThat(json(matches("fr/en", Map.of("text", text)), 200).at("/items"))
+                    .isEmpty();
+        } finally {
+            mongo.getCollection("glossaryTerms").deleteMany(new Document("pair", pair));
+        }
+    }
+
+    private HttpResponse<String> matches(String direction, Object body) throws Exception {
+        return asTranslator(request("/api/v1/glossary/" + direction + "/matches")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    @Test
+    void aTextToBeLookedThroughHasBoundsAndTranslatorsAsk() throws Exception {
+        assertThat(matches("fr/en", Map.of("text", "é".repeat(200_000))).statusCode())
+                .isEqualTo(200);
+        assertThat(matches("fr/en", Map.of("text", "é".repeat(200_001))).statusCode())
+                .isEqualTo(400);
+        assertThat(matches("fr/en", Map.of()).statusCode()).isEqualTo(400);
+        assertThat(matches("fr/en", Map.of("text", "a", "other", 1)).statusCode())
+                .isEqualTo(400);
+        assertThat(matches("fr/fr", Map.of("text", "a")).statusCode()).isEqualTo(400);
+        assertThat(send(request(PATH + "/matches")
+                                .header("Authorization", "Bearer " + TestTokens.with("editor", "service"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"text\":\"a\"}")))
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

@@ -24,11 +24,17 @@ import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.springframework.stereotype.Component;
 
-/** Counts what waits in a room, up to fifty of a kind: what is beyond that is not looked at one by one anyway. */
+/**
+ * Counts what waits in a room: comments as their service counts them, of articles and translations up to fifty of a kind. What
+ * is beyond that is not looked at one by one anyway.
+ */
 @Component
 class Waiting {
 
     private static final String MOST = "50";
+
+    /** Others that the service may come to count have no words here yet. */
+    private static final List<String> COMMENTS = List.of("pending", "reported");
 
     private record Queue(Service service, String path, List<String> statuses) {}
 
@@ -39,8 +45,7 @@ class Waiting {
                     new Queue(
                             Service.TRANSLATIONS,
                             "/api/v1/translation-desk",
-                            List.of("review", "stale", "held", "failed")),
-            "comments", new Queue(Service.COMMENTS, "/api/v1/moderation/comments", List.of("pending", "reported")));
+                            List.of("review", "stale", "held", "failed")));
 
     private final StaffCalls calls;
     private final ExecutorService threads = ContextExecutorService.wrap(
@@ -59,6 +64,10 @@ class Waiting {
     private record Listed(
             List<Map<String, Object>> items, @Nullable String nextCursor) {}
 
+    private record Counts(List<Count> items) {}
+
+    private record Count(String status, int count, boolean more) {}
+
     private record Budgets(List<Budget> items) {}
 
     /** What is asked about a room, under way. */
@@ -76,13 +85,19 @@ class Waiting {
 
     private Asked ask(Rooms.Room room, StaffSession session) {
         Queue queue = QUEUES.get(room.name());
+        List<Future<List<Figure>>> figures;
+        if (room.name().equals("comments")) {
+            figures = List.of(threads.submit(() -> comments(room, session)));
+        } else if (queue == null) {
+            figures = List.of();
+        } else {
+            figures = queue.statuses().stream()
+                    .map(status -> threads.submit(() -> figures(room, queue, status, session)))
+                    .toList();
+        }
         return new Asked(
                 room,
-                queue == null
-                        ? List.of()
-                        : queue.statuses().stream()
-                                .map(status -> threads.submit(() -> figures(room, queue, status, session)))
-                                .toList(),
+                figures,
                 threads.submit(() -> room.name().equals("translations") ? budgets(session) : List.of()));
     }
 
@@ -118,6 +133,20 @@ class Waiting {
         return calls.get(session.accessToken(), queue.service(), Addresses.with(queue.path(), asked), Listed.class)
                         instanceof StaffAnswer.Done<Listed>(Listed listed, var _)
                 ? List.of(new Figure(status, path, listed.items().size(), listed.nextCursor() != null))
+                : List.of();
+    }
+
+    private List<Figure> comments(Rooms.Room room, StaffSession session) {
+        return calls.get(session.accessToken(), Service.COMMENTS, "/api/v1/moderation/queue-counts", Counts.class)
+                        instanceof StaffAnswer.Done<Counts>(Counts counts, var _)
+                ? counts.items().stream()
+                        .filter(queue -> COMMENTS.contains(queue.status()))
+                        .map(queue -> new Figure(
+                                queue.status(),
+                                Addresses.with(room.path(), Map.of("status", queue.status())),
+                                queue.count(),
+                                queue.more()))
+                        .toList()
                 : List.of();
     }
 

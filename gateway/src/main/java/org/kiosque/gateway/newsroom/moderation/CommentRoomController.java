@@ -30,10 +30,8 @@ import org.springframework.web.server.ServerWebExchange;
 public class CommentRoomController {
 
     private static final List<String> QUEUES = List.of("pending", "reported", "rejected", "spam", "approved", "all");
-    private static final List<String> WAITING = List.of("pending", "reported");
     private static final String API = "/api/v1/moderation/";
     private static final String LIMIT = "25";
-    private static final String COUNTED = "50";
 
     /** What comment-service takes in one call. */
     private static final int MOST = 100;
@@ -131,31 +129,29 @@ public class CommentRoomController {
 
     public record CountsView(Words word, List<Waiting> waiting) {}
 
-    /** What waits now, as a part of a page that asks again and again: up to fifty of a kind are counted. */
+    private record Counts(List<Count> items) {}
+
+    private record Count(String status, int count, boolean more) {}
+
+    /** What waits now, as a part of a page that asks again and again. */
     @GetMapping("/newsroom/comments/counts")
     View counts(ServerWebExchange exchange) {
-        List<Waiting> waiting =
-                WAITING.stream().map(status -> waiting(exchange, status)).toList();
-        return NewsroomPage.of("counts", new CountsView(frames.words(exchange), waiting));
-    }
-
-    private Waiting waiting(ServerWebExchange exchange, String status) {
-        Counted counted = calls.get(
-                        StaffSession.of(exchange).accessToken(),
-                        Service.COMMENTS,
-                        Addresses.with(API + "comments", Map.of("status", status, "limit", COUNTED)),
-                        Counted.class)
+        Counts counts = calls.get(
+                        StaffSession.of(exchange).accessToken(), Service.COMMENTS, API + "queue-counts", Counts.class)
                 .orThrow()
                 .body();
-        return new Waiting(
-                status,
-                Addresses.with(Rooms.COMMENTS, Map.of("status", status)),
-                counted.items().size(),
-                counted.nextCursor() != null);
+        return NewsroomPage.of(
+                "counts",
+                new CountsView(
+                        frames.words(exchange),
+                        counts.items().stream()
+                                .map(queue -> new Waiting(
+                                        queue.status(),
+                                        Addresses.with(Rooms.COMMENTS, Map.of("status", queue.status())),
+                                        queue.count(),
+                                        queue.more()))
+                                .toList()));
     }
-
-    private record Counted(
-            List<Map<String, Object>> items, @Nullable String nextCursor) {}
 
     private static Map<String, String> filter(String status, String q, String article, String author) {
         Map<String, String> filter = new LinkedHashMap<>();

@@ -3,9 +3,7 @@ package org.kiosque.gateway.newsroom.translations;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffCalls;
@@ -45,25 +43,7 @@ public class HitsController {
 
     private record Matches(List<Match> items) {}
 
-    private record Terms(List<Entry> items) {}
-
-    /** @param forms of the term, such as its plural; null for none */
-    private record Entry(
-            String term,
-            String target,
-            boolean caseSensitive,
-            @Nullable List<Form> forms) {
-
-        Stream<Term> all() {
-            return Stream.concat(
-                    Stream.of(new Term(term, target, caseSensitive)),
-                    forms == null
-                            ? Stream.of()
-                            : forms.stream().map(form -> new Term(form.source(), form.target(), caseSensitive)));
-        }
-    }
-
-    private record Form(String source, String target) {}
+    private record Terms(List<Term> items) {}
 
     private record Texts(List<Earlier> items, @Nullable String nextCursor) {}
 
@@ -79,15 +59,8 @@ public class HitsController {
         }
     }
 
-    /** A term of the glossary, or another form of one. */
-    public record Term(String term, String target, boolean caseSensitive) {
-
-        boolean isIn(String text) {
-            return caseSensitive
-                    ? text.contains(term)
-                    : text.toLowerCase(Locale.ROOT).contains(term.toLowerCase(Locale.ROOT));
-        }
-    }
+    /** @param source the term of the glossary, or another form of it, that stands in the sentence */
+    public record Term(String source, String target) {}
 
     public record Earlier(
             @Nullable String target,
@@ -186,15 +159,17 @@ public class HitsController {
                 .body();
     }
 
-    /** Of the hundred that were changed last. */
+    /** All that stand there, as the service finds them when it asks an engine. */
     private List<Term> terms(StaffSession session, String from, String to, String source) {
-        String path = GlossaryRoomController.api(from, to) + "?limit=100";
-        return calls.get(session.accessToken(), Service.TRANSLATIONS, path, Terms.class)
+        return calls.post(
+                                session.accessToken(),
+                                Service.TRANSLATIONS,
+                                GlossaryRoomController.api(from, to) + "/matches",
+                                Map.of("text", source),
+                                null,
+                                Terms.class)
                         instanceof StaffAnswer.Done<Terms>(Terms terms, var _)
-                ? terms.items().stream()
-                        .flatMap(Entry::all)
-                        .filter(term -> term.isIn(source))
-                        .toList()
+                ? terms.items()
                 : List.of();
     }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,11 +96,24 @@ class PopularityTest {
         }
     }
 
+    @Test
+    void ofManyOnlyTheFirstAreTold() {
+        var popularity = new Popularity(DAY, "fr", WEIGHTS, NOW);
+        List<Integer> reads = new ArrayList<>(IntStream.range(1, 1_000).boxed().toList());
+        Collections.shuffle(reads, new Random(13));
+        reads.forEach(times -> popularity.add("a%03d".formatted(times), NOW, "fr", times));
+        popularity.add("equal", NOW, "fr", 998);
+
+        assertThat(popularity.best(4)).containsExactly("a999", "a998", "equal", "a997");
+        assertThat(popularity.best(2_000)).hasSize(1_000).startsWith("a999").endsWith("a001");
+    }
+
     private static List<String> best(Hour... hours) {
         var popularity = new Popularity(DAY, "fr", WEIGHTS, NOW);
         for (Hour hour : hours) {
-            popularity.add(
-                    hour.articleId(), hour.hour(), Map.of("fr", hour.french(), "en", hour.english()), hour.comments());
+            popularity.add(hour.articleId(), hour.hour(), "fr", hour.french());
+            popularity.add(hour.articleId(), hour.hour(), "en", hour.english());
+            popularity.add(hour.articleId(), hour.hour(), null, hour.comments());
         }
         return popularity.best(100);
     }
