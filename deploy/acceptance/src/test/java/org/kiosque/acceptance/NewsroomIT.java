@@ -116,7 +116,10 @@ class NewsroomIT {
             assertThat(browser().findElements(By.cssSelector(".queued"))).hasSize(2);
         });
         fitsThePhone();
-        browser().findElements(By.cssSelector(".queued [name=reason][data-key]")).get(1).sendKeys("Half a reason");
+        browser()
+                .findElements(By.cssSelector(".queued [name=reason][data-key]"))
+                .get(1)
+                .sendKeys("Half a reason");
         waitFor(".queued .pick input").sendKeys("a");
         waitForAddress("undo=");
         assertThat(browser().findElements(By.cssSelector(".queued"))).hasSize(1);

@@ -44,16 +44,13 @@ class HomeTest extends NewsroomPlatform {
 
     @Test
     void whatWaitsIsAskedForAtOnce() {
-        COMMENTS.stubFor(
-                WireMock.get(urlPathEqualTo("/api/v1/moderation/queue-counts"))
-                        .willReturn(
-                                json(
-                                                "{\"items\":[{\"status\":\"pending\",\"count\":1,\"more\":false},{\"status\":\"reported\",\"count\":1,\"more\":false}]}")
-                                        .withFixedDelay(1_000)));
+        COMMENTS.stubFor(WireMock.get(urlPathEqualTo("/api/v1/moderation/queue-counts"))
+                .willReturn(
+                        json("{\"items\":[{\"status\":\"pending\",\"count\":1,\"more\":false},{\"status\":\"reported\",\"count\":1,\"more\":false}]}")
+                                .withFixedDelay(1_000)));
         for (WireMockServer service : List.of(ARTICLES, TRANSLATIONS)) {
-            service.stubFor(
-                    WireMock.get(urlPathMatching("/api/v1/(desk/articles|translation-desk)"))
-                            .willReturn(json("{\"items\":[{\"id\":\"a1\"}]}").withFixedDelay(1_000)));
+            service.stubFor(WireMock.get(urlPathMatching("/api/v1/(desk/articles|translation-desk)"))
+                    .willReturn(json("{\"items\":[{\"id\":\"a1\"}]}").withFixedDelay(1_000)));
         }
         Browser ada = signedIn("ada", "editor", "translator", "moderator");
         long begun = System.nanoTime();

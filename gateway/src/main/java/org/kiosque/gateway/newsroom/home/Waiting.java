@@ -96,9 +96,7 @@ class Waiting {
                     .toList();
         }
         return new Asked(
-                room,
-                figures,
-                threads.submit(() -> room.name().equals("translations") ? budgets(session) : List.of()));
+                room, figures, threads.submit(() -> room.name().equals("translations") ? budgets(session) : List.of()));
     }
 
     private static Door door(Asked asked) {
