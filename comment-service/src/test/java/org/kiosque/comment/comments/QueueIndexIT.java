@@ -99,7 +99,11 @@ class QueueIndexIT extends WithoutBroker {
                     .append("words", List.of("word")));
         }
         mongo.getCollection("comments").insertMany(more);
-        Assumptions.assumeTrue(profile(2).containsKey("was"), "this needs a real MongoDB");
+        try {
+            profile(2);
+        } catch (DataAccessException embedded) {
+            Assumptions.abort("this server neither explains nor uses indexes");
+        }
         try {
             await().atMost(SOON)
                     .untilAsserted(
@@ -130,8 +134,8 @@ class QueueIndexIT extends WithoutBroker {
         }
     }
 
-    private Document profile(int level) {
-        return mongo.executeCommand(new Document("profile", level).append("slowms", -1));
+    private void profile(int level) {
+        mongo.executeCommand(new Document("profile", level).append("slowms", -1));
     }
 
     private List<Document> latestCounts() {
