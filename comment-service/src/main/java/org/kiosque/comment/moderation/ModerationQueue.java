@@ -82,7 +82,7 @@ record ModerationQueue(
     QueueCounts counts() {
         return new QueueCounts(WAITING.stream()
                 .map(queue -> QueueCount.of(
-                        queue, comments.count(new QueueFilter(queue, null, null, null, null), MOST_COUNTED + 1)))
+                        queue, comments.count(new QueueFilter(queue, null, null, null, null, null), MOST_COUNTED + 1)))
                 .toList());
     }
 
