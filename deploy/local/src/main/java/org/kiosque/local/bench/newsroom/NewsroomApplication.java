@@ -56,8 +56,11 @@ public final class NewsroomApplication {
         try (var client = MongoClients.create(arguments[1])) {
             var bench = new NewsroomApplication(URI.create(arguments[0]), new Stores(client), tokens);
             var report = new Report(some, many, comments);
-            bench.run(Files.readString(Path.of(arguments[2])), report);
-            report.print(System.out);
+            try {
+                bench.run(Files.readString(Path.of(arguments[2])), report);
+            } finally {
+                report.print(System.out); // as far as it came
+            }
         } catch (IOException | IllegalStateException failed) {
             System.err.println("deploy/bench: " + failed.getMessage());
             System.exit(1);

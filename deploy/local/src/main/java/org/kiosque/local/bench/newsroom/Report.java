@@ -48,6 +48,9 @@ record Report(int some, int many, int comments, Map<String, Line> lines) {
             row.append(String.format(Locale.ROOT, " | %.1f | %.1f", millis(series.median()), millis(series.p95())));
             met = series.p95().compareTo(line.bar()) <= 0;
         }
+        if (!line.at().containsKey(many)) {
+            return row.append(" | | | not measured |").toString();
+        }
         return row.append(met ? " | yes |" : " | **no** |").toString();
     }
 
