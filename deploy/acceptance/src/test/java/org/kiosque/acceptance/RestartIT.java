@@ -32,7 +32,7 @@ class RestartIT {
             Api api = platform.api();
             say("first start after a build, jars taken apart and demo loaded", platform.secondsToReady(), "s to ready");
             await().during(Duration.ofSeconds(3)) // there is a moment between one part's training and the next one's
-                    .atMost(Duration.ofMinutes(5))
+                    .atMost(Duration.ofMinutes(10)) // beside other loads
                     .until(() -> !platform.trains());
             Published before = publish(api);
             int articles = articles(api);
