@@ -94,8 +94,15 @@ public final class ReceivedForm {
             return Mono.just(new ReceivedForm(new LinkedMultiValueMap<>(), List.of()));
         }
         return exchange.getFormData()
-                .map(fields -> new ReceivedForm(fields, List.of()))
+                .map(fields -> new ReceivedForm(named(fields), List.of()))
                 .onErrorMap(ReceivedForm::isMalformed, ReceivedForm::bad);
+    }
+
+    /** A field without an equals sign has no value at all, which is as good as an empty one. */
+    private static MultiValueMap<String, String> named(MultiValueMap<String, String> received) {
+        var fields = new LinkedMultiValueMap<String, String>();
+        received.forEach((name, values) -> values.forEach(value -> fields.add(name, value == null ? "" : value)));
+        return fields;
     }
 
     private static MediaType type(ServerWebExchange exchange) {
