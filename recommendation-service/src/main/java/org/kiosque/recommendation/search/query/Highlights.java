@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,7 +124,7 @@ public final class Highlights {
 
         @Override
         public float score(Passage passage, int contentLength) {
-            Map<BytesRef, int[]> timesHereAndInAll = new HashMap<>();
+            Map<BytesRef, int[]> timesHereAndInAll = new LinkedHashMap<>(); // sums are the same on each replica
             for (int i = 0; i < passage.getNumMatches(); i++) {
                 int inAll = passage.getMatchTermFreqsInDoc()[i];
                 timesHereAndInAll.computeIfAbsent(passage.getMatchTerms()[i], _ -> new int[] {0, inAll})[0]++;
