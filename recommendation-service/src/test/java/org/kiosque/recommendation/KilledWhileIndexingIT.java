@@ -31,7 +31,7 @@ import org.kiosque.common.testing.TestMongo;
 /** Hundreds of articles wait to be indexed, and what indexes them is killed in the midst of it. */
 class KilledWhileIndexingIT {
 
-    private static final int ARTICLES = 600;
+    private static final int ARTICLES = 300;
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -46,10 +46,10 @@ import org.kiosque.translation.engine.apertium.InstalledApertium;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two hundred articles wait, and what works on them is killed in the midst of it. */
+/** A hundred articles wait, and what works on them is killed in the midst of it. */
 class KilledInABacklogIT {
 
-    private static final int ARTICLES = 200;
+    private static final int ARTICLES = 100;
     private static final int WORKERS = 2;
     /** No other test's service translates into it, while all hear the same topics. */
     private static final String LANGUAGE = "es";
@@ -214,7 +214,7 @@ class KilledInABacklogIT {
                         + provider.getAddress().getPort(),
                 "kiosque.translation.libretranslate.calls-per-second=40")) {
             publishAll(true);
-            awaitDone(40);
+            awaitDone(30);
             service.kill();
             assertThat(done()).as("it was killed in the midst of it").isLessThan(ARTICLES);
             service.startAgain();

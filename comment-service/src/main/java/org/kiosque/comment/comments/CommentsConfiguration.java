@@ -71,8 +71,8 @@ class CommentsConfiguration {
                         whereThereIs("address.hash", "state.status"),
                         // e-mail addresses to be sealed anew
                         ascending(StoredAuthor.KEY),
-                        // what a writer has posted, the latest first
-                        ascending(StoredAuthor.EMAIL, "createdAt", "_id"),
+                        // what a writer has posted, the latest first, and what became of it
+                        ascending(StoredAuthor.EMAIL, "createdAt", "_id", "state.status"),
                         // repetitions, and whether any of a writer was ever approved
                         ascending(StoredAuthor.EMAIL, "articleId")
                                 .on("createdAt", Direction.DESC)
@@ -84,6 +84,7 @@ class CommentsConfiguration {
                         "reportedAt_1__id_1",
                         "threadId_1_state.status_1_createdAt_1__id_1",
                         "author.email_1_state.status_1",
+                        "author.email_1_createdAt_1__id_1",
                         "author.email_1_articleId_1_createdAt_-1"));
     }
 

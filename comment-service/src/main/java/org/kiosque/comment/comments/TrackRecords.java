@@ -13,6 +13,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.kiosque.comment.privacy.MailboxSeal;
 import org.kiosque.common.store.StoreRounds;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Query;
@@ -115,7 +116,10 @@ public class TrackRecords {
                 .toList();
     }
 
-    /** @return for each of these comments that of its author, without saying who that is; none for one that was taken back */
+    /**
+     * @return for each of these comments that of its author, of the latest {@value #LOOKED_AT} by whom at most, without saying who that
+     *     is; none for one that was taken back
+     */
     public Map<String, TrackRecord> ofAuthorsOf(Collection<String> commentIds) {
         Map<String, List<String>> names = new HashMap<>();
         Query written = query(where("_id").in(commentIds));
@@ -125,33 +129,27 @@ public class TrackRecords {
                 names.put(one.id(), seal.names(one.author().email()));
             }
         }
-        Map<String, Map<String, Long>> counted = new HashMap<>();
-        var counts = Aggregation.newAggregation(
-                Aggregation.match(where(StoredAuthor.EMAIL)
-                        .in(names.values().stream()
-                                .flatMap(List::stream)
-                                .distinct()
-                                .toList())),
-                Aggregation.group(StoredAuthor.EMAIL, STATUS).count().as("count"));
-        for (Document group : mongo.aggregate(counts, Comments.COLLECTION, Document.class)) {
-            Document of = group.get("_id", Document.class);
-            counted.computeIfAbsent(of.getString("email"), _ -> new HashMap<>())
-                    .put(
-                            of.getString("status"),
-                            group.get("count", Number.class).longValue());
-        }
-        Map<String, TrackRecord> records = new HashMap<>();
-        names.forEach((id, all) -> {
-            TrackRecord record = TrackRecord.NONE;
-            for (String name : all) {
-                for (Map.Entry<String, Long> status :
-                        counted.getOrDefault(name, Map.of()).entrySet()) {
-                    record = record.and(status.getKey(), status.getValue());
-                }
+        Map<List<String>, TrackRecord> records = new HashMap<>();
+        Map<String, TrackRecord> byComment = new HashMap<>();
+        names.forEach((id, all) -> byComment.put(id, records.computeIfAbsent(all, this::latestOf)));
+        return byComment;
+    }
+
+    /** Counted by the store in the order of an index, so that no comment is read, and of whoever writes all day not all. */
+    private TrackRecord latestOf(List<String> names) {
+        TrackRecord record = TrackRecord.NONE;
+        for (String name : names) {
+            var counts = Aggregation.newAggregation(
+                    Aggregation.match(where(StoredAuthor.EMAIL).is(name)),
+                    Aggregation.sort(Direction.DESC, CREATED, "_id"),
+                    Aggregation.limit(LOOKED_AT),
+                    Aggregation.group(STATUS).count().as("count"));
+            for (Document group : mongo.aggregate(counts, Comments.COLLECTION, Document.class)) {
+                record = record.and(
+                        group.getString("_id"), group.get("count", Number.class).longValue());
             }
-            records.put(id, record);
-        });
-        return records;
+        }
+        return record;
     }
 
     private record Written(String id, IncomingComment.Author author) {}

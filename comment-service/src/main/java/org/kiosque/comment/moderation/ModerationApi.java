@@ -30,7 +30,7 @@ final class ModerationApi {
      * @param heldBy the rules that kept it from readers at first
      * @param findings what was found besides and kept it from nobody, such as that somebody could not be asked
      * @param badge {@code newsroom} for what a moderator has written; null for all others
-     * @param authorsRecord what became of all that its author has written; null once it was taken back
+     * @param authorsRecord what became of the latest 200 comments of its author; null once it was taken back
      * @param history who decided what, when and why, oldest first
      * @param editedAt when its author changed the words last; null when they are the first ones
      * @param appeal null when there was none

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldBy the rules that kept it from readers at first
  * @param findings what was found besides
  * @param badge {@code newsroom} for what a moderator has written; null for all others
- * @param authorsRecord what became of all that its author has written; null where nobody knows who that is
+ * @param authorsRecord what became of the latest 200 comments of its author; null where nobody knows who that is
  * @param history decisions, oldest first
  * @param appeal its author's answer to a rejection; null when there is none
  * @param claim who is looking at it; null when nobody is
