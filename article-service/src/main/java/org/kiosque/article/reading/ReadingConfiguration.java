@@ -10,6 +10,7 @@ import org.kiosque.common.events.ArticleEvent;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.outbox.LocalListener;
 import org.kiosque.common.store.CollectionIndexes;
+import org.kiosque.common.time.BackgroundLoop;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,5 +71,10 @@ class ReadingConfiguration {
     @Bean
     CollectionIndexes countedCommentIndexes() {
         return CountedComments.indexes();
+    }
+
+    @Bean
+    BackgroundLoop commentCounting(CountedComments comments) {
+        return new BackgroundLoop("comment-counting", comments::countOwed);
     }
 }

@@ -2,12 +2,15 @@ package org.kiosque.article.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.kiosque.article.Client;
 import org.kiosque.article.Client.Answer;
@@ -20,6 +23,7 @@ import org.kiosque.common.events.RandomId;
 import org.kiosque.common.events.Topics;
 import org.kiosque.common.testing.Neighbours;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 @WholeService
 class CountedCommentsIT {
@@ -27,8 +31,13 @@ class CountedCommentsIT {
     @Autowired
     Client client;
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @Autowired
     CountedComments comments;
+
+    @Autowired
+    MongoOperations mongo;
 
     @Test
     void commentsAreCountedOnceEach() {
@@ -47,8 +56,7 @@ class CountedCommentsIT {
         for (String key : keys) {
             Answer marker = client.published("Repère");
             tell(key, 1, approved(RandomId.next(), marker));
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(count(marker)).isEqualTo("1"));
+            await().atMost(SOON).untilAsserted(() -> assertThat(count(marker)).isEqualTo("1"));
         }
         assertThat(count(article)).isEqualTo("2");
     }
@@ -65,7 +73,37 @@ class CountedCommentsIT {
                 one.get();
             }
         }
-        assertThat(count(article)).isEqualTo("40");
+        await().atMost(SOON).untilAsserted(() -> assertThat(count(article)).isEqualTo("40"));
+    }
+
+    @Test
+    void whatIsPutOffIsCountedByWhoeverIsThereAndMarkedNoMore() {
+        Answer article = client.published("Discuté");
+        String first = RandomId.next();
+        comments.apply(approved(first, article), 1);
+        assertThat(count(article)).as("at once").isEqualTo("1");
+        comments.apply(approved(RandomId.next(), article), 1);
+        comments.apply(new CommentRemoved(first, article.id(), "fr", Neighbours.TIME), 2);
+        comments.apply(approved(RandomId.next(), article), 1);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(count(article)).isEqualTo("2"));
+        await().atMost(SOON)
+                .until(() -> !mongo.exists(
+                        query(where("articleId").is(article.id()).and("owed").is(true)), CountedComments.COLLECTION));
+    }
+
+    /** As whoever died left it. */
+    @Test
+    void whatWasMarkedBySomebodyWhoIsGoneIsCounted() {
+        Answer article = client.published("Oublié");
+        mongo.getCollection(CountedComments.COLLECTION)
+                .insertOne(new Document("_id", RandomId.next())
+                        .append("articleId", article.id())
+                        .append("visible", true)
+                        .append("sequence", 1L)
+                        .append("owed", true));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(count(article)).isEqualTo("1"));
     }
 
     private String count(Answer article) {

@@ -2,6 +2,7 @@ package org.kiosque.article.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.kiosque.article.Samples.GOLDEN_ID;
 
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class ReadCopiesIT {
         comments.apply(approved, 1);
         assertThat(client.read(GOLDEN_ID, "fr").text("/comments/count")).isEqualTo("1");
         comments.apply(Samples.event("comment.removed.v1", GOLDEN_ID, CommentRemoved.class), 2);
-        assertThat(client.read(GOLDEN_ID, "fr").text("/comments/count")).isEqualTo("0");
+        await().untilAsserted(() ->
+                assertThat(client.read(GOLDEN_ID, "fr").text("/comments/count")).isEqualTo("0"));
 
         copies.apply(Samples.event("article.withdrawn.v1", GOLDEN_ID, ArticleWithdrawn.class), 3);
         assertThat(client.read(GOLDEN_ID, "fr").status()).isEqualTo(410);

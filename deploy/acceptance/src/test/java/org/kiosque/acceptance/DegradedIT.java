@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,8 @@ class DegradedIT {
 
     private static final List<String> NEIGHBOURS =
             List.of("comment-service", "recommendation-service", "translation-service");
+    private static final List<String> SERVICES =
+            List.of("article-service", "comment-service", "recommendation-service", "translation-service");
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 
     /** Kafka takes up to 45 s to believe that a killed reader is gone; until then its successor hears no news. */
@@ -56,6 +59,33 @@ class DegradedIT {
         assertThePageIsThereWithoutTheirSections(api, id);
 
         assertThat(NEIGHBOURS).as("still down afterwards").noneMatch(platform::listens);
+    }
+
+    /** Each comes back by itself before the next one dies. */
+    @Test
+    void whicheverServiceIsKilledEveryReaderGetsAPageInTime(Platform platform, Api api) throws Exception {
+        Duration patience = Machine.patience(Duration.ofSeconds(2));
+        Readers readers = Readers.ofPages(api, publish(api));
+        try (readers) {
+            for (String service : SERVICES) {
+                int before = readers.answers.size();
+                platform.kill(service);
+                await().atMost(RECOVERY)
+                        .until(() -> readers.answers.size() >= before + 200
+                                && platform.actuator(service).isReady());
+            }
+        }
+
+        System.out.printf(
+                "Measured: %d pages while services died, the longest %s%n",
+                readers.answers.size(),
+                readers.answers.stream()
+                        .sorted(Comparator.comparing(Readers.Answer::millis).reversed())
+                        .limit(5)
+                        .toList());
+        assertThat(readers.answers.stream().filter(answer -> !answer.good())).isEmpty();
+        assertThat(readers.answers.stream().filter(answer -> answer.millis() > patience.toMillis()))
+                .isEmpty();
     }
 
     private static String publish(Api api) {

@@ -54,7 +54,7 @@ class HostileLoadIT {
         Map<String, Long> heapBefore = Memory.afterCollection(platform.parts());
         long residentBefore = Memory.residentMegabytes(platform.parts());
 
-        var readers = new Readers(api, article);
+        var readers = Readers.andACommenter(api, article);
         List<Answer> attacks;
         try (readers) {
             attacks = attack(platform, kinds, REQUESTS);
@@ -87,7 +87,7 @@ class HostileLoadIT {
         List<Long> pids = pids(platform);
         Queue<String> answered = new ConcurrentLinkedQueue<>();
         List<Socket> sockets = new ArrayList<>();
-        var readers = new Readers(api, article);
+        var readers = Readers.andACommenter(api, article);
         try (readers) {
             for (int i = 0; i < STALLED; i++) {
                 var socket = new Socket(InetAddress.getLoopbackAddress(), platform.port());

@@ -3,15 +3,18 @@ package org.kiosque.recommendation.reads;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.events.CommentApproved;
 import org.kiosque.common.events.CommentEvent;
 import org.kiosque.common.events.CommentRemoved;
 import org.kiosque.common.inbox.Inbox;
+import org.kiosque.common.inbox.OwedCounts;
 import org.kiosque.common.store.CollectionIndexes;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort.Direction;
@@ -38,18 +41,23 @@ class ApprovedComments {
     private final Inbox inbox;
     private final Attention attention;
     private final InstantSource clock;
+    private final OwedCounts<ApprovedComment> owed;
 
     ApprovedComments(MongoOperations mongo, Inbox inbox, Attention attention, InstantSource clock) {
         this.mongo = mongo;
         this.inbox = inbox;
         this.attention = attention;
         this.clock = clock;
+        this.owed = new OwedCounts<>(mongo, ApprovedComment.class, ApprovedComment::id, ApprovedComment::sequence);
     }
 
     static CollectionIndexes indexes() {
         return new CollectionIndexes(
                 COLLECTION,
-                List.of(new Index("articleId", Direction.ASC).on(HOUR, Direction.ASC), new Index(HOUR, Direction.ASC)));
+                List.of(
+                        new Index("articleId", Direction.ASC).on(HOUR, Direction.ASC),
+                        new Index(HOUR, Direction.ASC),
+                        OwedCounts.index()));
     }
 
     /** @param sequence of the event among those of its comment; repeating is harmless */
@@ -57,15 +65,32 @@ class ApprovedComments {
         if (event.at().isBefore(clock.instant().minus(Attention.LONGEST_WINDOW))) {
             return; // nobody asks any longer
         }
-        switch (event) {
-            case CommentApproved approved -> show(approved, sequence);
-            case CommentRemoved removed ->
-                inbox.applyIfNewer(ApprovedComment.class, removed.commentId(), "sequence", sequence, hidden(removed));
+        Update update = switch (event) {
+            case CommentApproved approved -> shown(approved);
+            case CommentRemoved removed -> hidden(removed);
+        };
+        boolean now = owed.isNow(event.articleId(), update);
+        boolean news = inbox.applyIfNewer(ApprovedComment.class, event.commentId(), "sequence", sequence, update);
+        if (now || !news) { // also after a repeated event: the first time may have died before this
+            ApprovedComment known = mongo.findById(event.commentId(), ApprovedComment.class);
+            if (known != null) {
+                count(List.of(known));
+            }
         }
-        ApprovedComment known = mongo.findById(event.commentId(), ApprovedComment.class);
-        if (known != null && known.hour() != null) {
-            count(known.articleId(), known.hour());
-        }
+    }
+
+    /** @return how long the next round has time */
+    Duration countOwed() {
+        return owed.pay(this::count);
+    }
+
+    private void count(List<ApprovedComment> comments) {
+        record Hour(String articleId, Instant begin) {}
+        comments.stream()
+                .flatMap(
+                        comment -> Stream.ofNullable(comment.hour()).map(begin -> new Hour(comment.articleId(), begin)))
+                .distinct()
+                .forEach(hour -> count(hour.articleId(), hour.begin()));
     }
 
     /** What was counted is compared once more after it was written: another replica may have counted more, and written before. */
@@ -81,16 +106,11 @@ class ApprovedComments {
         }
     }
 
-    private void show(CommentApproved approved, long sequence) {
-        inbox.applyIfNewer(
-                ApprovedComment.class,
-                approved.commentId(),
-                "sequence",
-                sequence,
-                new Update()
-                        .set("articleId", approved.articleId())
-                        .setOnInsert(HOUR, approved.at().truncatedTo(ChronoUnit.HOURS)) // approved again, it is no news
-                        .set("visible", true));
+    private static Update shown(CommentApproved approved) {
+        return new Update()
+                .set("articleId", approved.articleId())
+                .setOnInsert(HOUR, approved.at().truncatedTo(ChronoUnit.HOURS)) // approved again, it is no news
+                .set("visible", true);
     }
 
     /** The hour in which it was approved stays. */

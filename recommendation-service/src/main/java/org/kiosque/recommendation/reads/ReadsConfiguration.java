@@ -36,6 +36,11 @@ class ReadsConfiguration {
     }
 
     @Bean
+    BackgroundLoop commentCounting(ApprovedComments comments) {
+        return new BackgroundLoop("comment-counting", comments::countOwed);
+    }
+
+    @Bean
     CollectionIndexes readersIndexes() {
         return Readers.indexes();
     }

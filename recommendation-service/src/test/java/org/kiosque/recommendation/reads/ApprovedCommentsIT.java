@@ -1,6 +1,7 @@
 package org.kiosque.recommendation.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +44,34 @@ class ApprovedCommentsIT {
             new ApprovedComments(mongo, service.bean(Inbox.class), slow, InstantSource.system())
                     .apply(new CommentApproved(RandomId.next(), article, "fr", now), 1);
 
-            List<Long> counts = new ArrayList<>();
-            attention.tell(now.minus(Duration.ofHours(2)), (articleId, _, _, times) -> {
-                if (articleId.equals(article)) {
-                    counts.add(times);
-                }
-            });
-            assertThat(counts).containsExactly(2L);
+            assertThat(countsOf(article, attention, now)).containsExactly(2L);
         }
+    }
+
+    @Test
+    void thoseOfAnHourThatCameTooFastToBeCountedOneByOneAreCountedTogether() {
+        try (var service = RunningService.start(DEAF)) {
+            ApprovedComments comments = service.bean(ApprovedComments.class);
+            Instant now = Instant.now();
+            String article = RandomId.next();
+
+            for (int i = 0; i < 20; i++) {
+                comments.apply(new CommentApproved(RandomId.next(), article, "fr", now), 1);
+            }
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(countsOf(article, service.bean(Attention.class), now))
+                            .containsExactly(20L));
+        }
+    }
+
+    private static List<Long> countsOf(String article, Attention attention, Instant now) {
+        List<Long> counts = new ArrayList<>();
+        attention.tell(now.minus(Duration.ofHours(2)), (articleId, _, _, times) -> {
+            if (articleId.equals(article)) {
+                counts.add(times);
+            }
+        });
+        return counts;
     }
 }

@@ -97,7 +97,8 @@ public final class ArticleSearch {
     private Results results(IndexSearcher searcher, Question question, @Nullable Position after, Reading reading)
             throws IOException {
         Analyzer analyzer = analyzers.computeIfAbsent(question.language(), Analyzers::of);
-        Query words = Words.of(question.words(), analyzer, reading.tolerant());
+        // With the words that a slip makes of one, each of which the index knows where it stands: looked for once.
+        Query words = searcher.rewrite(Words.of(question.words(), analyzer, reading.tolerant()));
         var highlights = new Highlights(words, analyzer, question.language());
         int seen = after == null ? 0 : Math.min(after.seen(), MOST_RESULTS);
         Query query = query(question, words, reading.asOf());

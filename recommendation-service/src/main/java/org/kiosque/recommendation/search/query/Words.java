@@ -42,6 +42,9 @@ final class Words extends SimpleQueryParser {
 
     private static final int WORDS_WITH_A_SLIP = 30;
 
+    /** Letters that are as they were typed: the first one seldom is a slip, and without it all words of the index are looked at. */
+    private static final int SURE_LETTERS = 1;
+
     private final boolean tolerant;
     private int words;
 
@@ -59,7 +62,7 @@ final class Words extends SimpleQueryParser {
         return weights;
     }
 
-    /** @param tolerant whether one letter of each word may be missing, wrong, too much, or in its neighbour's place */
+    /** @param tolerant whether one letter of each word, but not the first, may be missing, wrong, too much, or in its neighbour's place */
     static Query of(String question, Analyzer analyzer, boolean tolerant) {
         return new Words(analyzer, tolerant).parse(QUOTES.matcher(question).replaceAll("\""));
     }
@@ -102,7 +105,7 @@ final class Words extends SimpleQueryParser {
         if (exact instanceof TermQuery word) {
             String letters = word.getTerm().text();
             if (letters.length() >= SHORTEST_WITH_A_SLIP && letters.chars().noneMatch(Character::isDigit)) {
-                return new FuzzyQuery(word.getTerm(), 1, 0, WORDS_WITH_A_SLIP, true);
+                return new FuzzyQuery(word.getTerm(), 1, SURE_LETTERS, WORDS_WITH_A_SLIP, true);
             }
         }
         return exact;
