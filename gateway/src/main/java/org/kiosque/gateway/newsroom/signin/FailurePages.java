@@ -140,6 +140,12 @@ class FailurePages implements WebExceptionHandler {
                         .render(Map.of(), MediaType.TEXT_HTML, exchange));
     }
 
+    /** The same for a script, whose page has what was sent. */
+    Mono<Void> ended(ServerWebExchange exchange) {
+        return new NewsroomPage(HttpStatus.UNAUTHORIZED, "ended", frames.words(exchange))
+                .render(Map.of(), MediaType.TEXT_HTML, exchange);
+    }
+
     Mono<Void> onward(ServerWebExchange exchange, URI next) {
         return frames.onward(exchange, next).render(Map.of(), MediaType.TEXT_HTML, exchange);
     }

@@ -22,6 +22,7 @@ import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -165,11 +166,14 @@ class NewsroomGuard implements WebFilter {
 
     /**
      * Whoever comes by a link from elsewhere has a session perhaps, whose cookie browsers send only from our own pages: they ask
-     * once more from one. What was sent is not lost.
+     * once more from one. What was sent is not lost. A script can be led nowhere: it is told, and its page asks for the sign-in.
      */
     private Mono<Void> askForSignIn(ServerWebExchange exchange, boolean reads) {
         ServerHttpRequest request = exchange.getRequest();
         String asked = pathAndQuery(request);
+        if (isByScript(request.getHeaders())) {
+            return failures.ended(exchange);
+        }
         if (!reads) {
             return failures.confirm(exchange, HttpStatus.UNAUTHORIZED);
         }
@@ -184,6 +188,10 @@ class NewsroomGuard implements WebFilter {
         exchange.getResponse().setStatusCode(HttpStatus.FOUND);
         exchange.getResponse().getHeaders().setLocation(signIn);
         return exchange.getResponse().setComplete();
+    }
+
+    private static boolean isByScript(HttpHeaders headers) {
+        return headers.containsHeader("HX-Request") || "empty".equals(headers.getFirst("Sec-Fetch-Dest"));
     }
 
     private static String pathAndQuery(ServerHttpRequest request) {
