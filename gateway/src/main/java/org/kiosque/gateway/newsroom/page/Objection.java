@@ -27,6 +27,8 @@ public record Objection(String field, String text, boolean isOurs) {
     /** Of several, for which a size is a number of them. */
     private static final Set<String> LISTS = Set.of("/tags", "/authors");
 
+    private static final Pattern PARTS = Pattern.compile("[/.\\[\\]]");
+
     /** @param key of what says the same; empty where the kind of the problem says it already */
     private record Known(Pattern said, String key) {}
 
@@ -118,7 +120,7 @@ public record Objection(String field, String text, boolean isOurs) {
     /** The innermost part of the pointer that is a field here; its outermost part when none is. */
     private static String field(Words word, String pointer) {
         List<String> parts =
-                Pattern.compile("[/.\\[\\]]").splitAsStream(pointer).filter(part -> !part.isEmpty()).toList();
+                PARTS.splitAsStream(pointer).filter(part -> !part.isEmpty()).toList();
         return parts.reversed().stream()
                 .filter(part -> word.has("field." + part))
                 .findFirst()
