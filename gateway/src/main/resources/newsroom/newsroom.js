@@ -216,9 +216,10 @@ pins?.addEventListener('drop', (event) => {
     pinsForm.querySelectorAll('[name="pins"]').forEach((input, at) => {
       input.value = order[at];
     });
-    pinsForm.append(Object.assign(document.createElement('input'), {
-      type: 'hidden', name: 'do', value: `order:${dragged.dataset.pin}`}));
-    pinsForm.submit();
+    const drop = Object.assign(document.createElement('button'), {
+      hidden: true, name: 'do', value: `order:${dragged.dataset.pin}`});
+    pinsForm.append(drop);
+    pinsForm.requestSubmit(drop);
   }
   dragged = null;
 });

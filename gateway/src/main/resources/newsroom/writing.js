@@ -171,6 +171,10 @@ const insert = (text) => {
   }
 };
 const send = async (picture) => {
+  if (!await somebodyIsIn()) {
+    said.textContent = trouble.dataset.ended;
+    return;
+  }
   said.textContent = form.dataset.sending;
   const data = new FormData();
   data.append('csrf', form.elements.csrf.value);
@@ -179,8 +183,7 @@ const send = async (picture) => {
   data.append('file', picture);
   const answer = await fetch('/newsroom/pictures', {method: 'POST', body: data}).catch(() => null);
   const taken = await answer?.json().catch(() => null);
-  const failed = answer?.status === 401 ? trouble.dataset.ended : form.dataset.unsent;
-  said.textContent = taken?.message ?? (taken?.url ? '' : failed);
+  said.textContent = taken?.message ?? (taken?.url ? '' : form.dataset.unsent);
   if (taken?.url) {
     insert(`![${form.dataset.alt}](${taken.url})`);
     const from = body.value.lastIndexOf(`![${form.dataset.alt}](${taken.url})`) + 2;

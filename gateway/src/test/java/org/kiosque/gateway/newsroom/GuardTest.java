@@ -16,11 +16,15 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Attacks on the door. */
 class GuardTest extends NewsroomPlatform {
 
     private static final String DECISIONS = "/newsroom/comments/decisions";
+
+    private static final String RENEWED = "/newsroom/session/renewed";
 
     private static Map<String, String> decision(String csrf) {
         Map<String, String> form = new LinkedHashMap<>();
@@ -100,6 +104,50 @@ class GuardTest extends NewsroomPlatform {
         Document confirm = Jsoup.parse(text(submit(DECISIONS, again, decision(""))));
         assertThat(submit(DECISIONS, again, decision(proofIn(confirm))).statusCode())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void aScriptIsToldThatTheSessionHasEndedAndItsPageGoesOnInTheNextOne() {
+        servicesDecide();
+        Browser ada = signedIn("ada", "moderator");
+        String proof = csrf(room("/newsroom", ada));
+        clock.pass(Duration.ofHours(3));
+
+        for (String[] asked : new String[][] {{"HX-Request", "true"}, {"Sec-Fetch-Dest", "empty"}}) {
+            HttpResponse<byte[]> told = get("/newsroom/session", ada, asked);
+            assertThat(told.statusCode()).isEqualTo(401);
+            assertThat(text(told)).contains("has ended").doesNotContain("<html");
+            HttpResponse<byte[]> sent = submit(DECISIONS, ada, decision(proof), asked);
+            assertThat(sent.statusCode()).isEqualTo(401);
+            assertThat(text(sent)).doesNotContain("Two lines");
+        }
+        nothingWasDecided();
+
+        Browser again = signedIn("ada", "moderator");
+        HttpResponse<byte[]> session = get("/newsroom/session", again, "Sec-Fetch-Dest", "empty");
+        assertThat(header(session, "Cache-Control")).isEqualTo("no-store");
+        JsonNode current = JsonMapper.shared().readTree(text(session));
+        assertThat(current.get("name").asString()).isEqualTo("ada");
+        String next = current.get("csrf").asString();
+        assertThat(next).isNotEqualTo(proof);
+        assertThat(submit(DECISIONS, again, decision(next)).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aSignInThatAPageHasAskedForEndsWhereThatPageIsTold() {
+        Document page = room("/newsroom/help", signedIn("ada", "editor"));
+        assertThat(page.select("dialog[data-name=ada] a[target=_blank]").attr("href"))
+                .isEqualTo("/newsroom/sign-in/start?to=" + RENEWED);
+
+        Begun begun = begin(RENEWED);
+        PROVIDER.codeGives("t", "r", PROVIDER.idToken("ada", List.of("editor"), begun.nonce()), Duration.ofHours(1));
+        HttpResponse<byte[]> back = comeBack(begun, "code=c&state=" + encoded(begun.state()));
+
+        assertThat(Jsoup.parse(text(back)).select("meta[http-equiv=refresh]").attr("content"))
+                .isEqualTo("0;url=" + RENEWED);
+        Document renewed = room(RENEWED, new Browser(cookie(back, "newsroom")));
+        assertThat(renewed.select("h1").text()).isEqualTo("You are in again");
+        assertThat(renewed.select("script[src$=/session.js]")).hasSize(1);
     }
 
     @Test

@@ -47,6 +47,7 @@ public class RoomFiles {
                 + "/dist/htmx.min.js";
         put("newsroom.css", CSS, read(List.of(tokens, "/newsroom/newsroom.css")));
         put("page.css", CSS, within(SCOPE, read(List.of("/assets/site.css")), "\n}\n"));
+        put("session.js", SCRIPT, read(List.of("/newsroom/session.js")));
         put("newsroom.js", SCRIPT, read(List.of("/newsroom/newsroom.js")));
         put("writing.js", SCRIPT, read(List.of("/newsroom/writing.js")));
         put("htmx.js", SCRIPT, read(List.of(htmx)));

@@ -92,7 +92,7 @@ class FailurePages implements WebExceptionHandler {
             default -> String.valueOf(status.value());
         };
         Refusal reason = thrown instanceof StaffRefusedException refused
-                        && refused.problem().said() != null
+                        && !refused.problem().isUnspoken()
                 ? Refusal.of(frames.words(exchange), refused.problem())
                 : null;
         return page(exchange, status, key, reason, sent, TraceIds.of(exchange));
@@ -138,6 +138,12 @@ class FailurePages implements WebExceptionHandler {
         return ReceivedForm.arriving(exchange)
                 .flatMap(form -> page(exchange, status, key, null, form.fields(), null)
                         .render(Map.of(), MediaType.TEXT_HTML, exchange));
+    }
+
+    /** The same for a script, whose page has what was sent. */
+    Mono<Void> ended(ServerWebExchange exchange) {
+        return new NewsroomPage(HttpStatus.UNAUTHORIZED, "ended", frames.words(exchange))
+                .render(Map.of(), MediaType.TEXT_HTML, exchange);
     }
 
     Mono<Void> onward(ServerWebExchange exchange, URI next) {

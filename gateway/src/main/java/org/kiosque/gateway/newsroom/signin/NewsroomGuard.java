@@ -22,6 +22,7 @@ import org.kiosque.gateway.newsroom.session.StaffSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -54,6 +55,8 @@ class NewsroomGuard implements WebFilter {
 
     private static final Duration SEEN_AGAIN = Duration.ofMinutes(1);
 
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
+
     private final NewsroomProperties properties;
     private final SessionCookies cookies;
     private final Provider provider;
@@ -62,6 +65,11 @@ class NewsroomGuard implements WebFilter {
     private final Cache<String, StaffSession.Tokens> refreshed = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(BEFORE_THE_END)
+            .build();
+
+    private final Cache<String, Boolean> askedAbout = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(ASKED_AGAIN)
             .build();
 
     NewsroomGuard(
@@ -137,6 +145,7 @@ class NewsroomGuard implements WebFilter {
     private Mono<Optional<StaffSession>> current(StaffSession session) {
         Instant now = clock.instant();
         if (now.isBefore(session.accessEnds().minus(BEFORE_THE_END))) {
+            askAbout(session);
             return Mono.just(Optional.of(session));
         }
         boolean counts = now.isBefore(session.accessEnds());
@@ -157,6 +166,21 @@ class NewsroomGuard implements WebFilter {
                 });
     }
 
+    /**
+     * Once a minute, and beside the request, since the answer may take its time: a session that was ended elsewhere, at another
+     * gateway or at the provider, ends here with the request after this one.
+     */
+    private void askAbout(StaffSession session) {
+        if (askedAbout.asMap().putIfAbsent(session.id(), true) == null) {
+            Schedulers.boundedElastic().schedule(() -> {
+                if (!provider.goesOn(session)) {
+                    log.info("{} has ended at the provider", session);
+                    cookies.forget(session);
+                }
+            });
+        }
+    }
+
     /** Whether the provider has said no, rather than nothing. */
     private static boolean isFinal(RuntimeException failure) {
         return failure instanceof OAuth2AuthorizationException said
@@ -165,11 +189,14 @@ class NewsroomGuard implements WebFilter {
 
     /**
      * Whoever comes by a link from elsewhere has a session perhaps, whose cookie browsers send only from our own pages: they ask
-     * once more from one. What was sent is not lost.
+     * once more from one. What was sent is not lost. A script can be led nowhere: it is told, and its page asks for the sign-in.
      */
     private Mono<Void> askForSignIn(ServerWebExchange exchange, boolean reads) {
         ServerHttpRequest request = exchange.getRequest();
         String asked = pathAndQuery(request);
+        if (isByScript(request.getHeaders())) {
+            return failures.ended(exchange);
+        }
         if (!reads) {
             return failures.confirm(exchange, HttpStatus.UNAUTHORIZED);
         }
@@ -184,6 +211,10 @@ class NewsroomGuard implements WebFilter {
         exchange.getResponse().setStatusCode(HttpStatus.FOUND);
         exchange.getResponse().getHeaders().setLocation(signIn);
         return exchange.getResponse().setComplete();
+    }
+
+    private static boolean isByScript(HttpHeaders headers) {
+        return headers.containsHeader("HX-Request") || "empty".equals(headers.getFirst("Sec-Fetch-Dest"));
     }
 
     private static String pathAndQuery(ServerHttpRequest request) {
