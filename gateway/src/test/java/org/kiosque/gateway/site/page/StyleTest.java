@@ -71,6 +71,16 @@ class StyleTest {
         assertThat(style).contains(".colophon .address { display: none; }");
     }
 
+    /** Pages of languages that are written from right to left are the others' mirror; columns of a table are aligned as written. */
+    @Test
+    void nothingStandsToTheLeftOrRightWhereItsLanguageBegins() {
+        assertThat(style.lines()
+                        .filter(line -> !line.contains(".align-"))
+                        .filter(Pattern.compile("(?<![-\\w])(left|right)\\s*:|-(left|right)\\s*:|:\\s*(left|right)\\b")
+                                .asPredicate()))
+                .isEmpty();
+    }
+
     /** The server cuts teasers, after a word; a browser would cut within one, and does so to endless headlines alone. */
     @Test
     void browsersCutNoTeaser() {
