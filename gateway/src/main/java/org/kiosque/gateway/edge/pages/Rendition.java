@@ -80,10 +80,16 @@ public final class Rendition {
         own.remove(HttpHeaders.CONTENT_LENGTH);
         own.remove(HttpHeaders.TRANSFER_ENCODING);
         own.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        boolean zip = body.length >= NOT_WORTH_COMPRESSING;
+        boolean zip = body.length >= NOT_WORTH_COMPRESSING && !isCompressed(own);
         byte[] kept = zip ? Gzip.compress(body, parts) : body;
         String zippedTag = '"' + digest + "-gzip" + (parts.places().isEmpty() ? "" : "-" + sum(kept)) + '"';
         return new Rendition(status, HEADERS.intern(own), kept, zip, body.length, digest, zippedTag);
+    }
+
+    /** Pictures and fonts are, by what they are. */
+    private static boolean isCompressed(HttpHeaders headers) {
+        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        return type != null && (type.equals("image/png") || type.startsWith("font/"));
     }
 
     public HttpStatusCode status() {

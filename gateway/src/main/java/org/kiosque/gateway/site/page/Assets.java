@@ -40,6 +40,7 @@ public class Assets {
             Map.entry("saved.js", SCRIPT),
             Map.entry("push.js", SCRIPT),
             Map.entry("serviceworker.js", SCRIPT),
+            Map.entry("serif.woff2", "font/woff2"),
             Map.entry("favicon.svg", "image/svg+xml"),
             Map.entry("favicon.ico", "image/x-icon"),
             Map.entry("iconsmall.png", "image/png"),
@@ -54,7 +55,7 @@ public class Assets {
             List.of("choice.js", "comment.js", "reader.js"));
 
     private static final Pattern HASHED =
-            Pattern.compile("(?<name>[a-z]+)\\.(?<hash>[A-Za-z0-9_-]{12})\\.(?<extension>[a-z]+)");
+            Pattern.compile("(?<name>[a-z]+)\\.(?<hash>[A-Za-z0-9_-]{12})\\.(?<extension>[a-z0-9]+)");
 
     private record Asset(String hash, Rendition immutable, Rendition current) {}
 

@@ -29,6 +29,7 @@ public final class Texts {
     private static final Pattern PLACE = Pattern.compile("\ue000(\\d+)\ue001");
 
     private final Locale locale;
+    private final String direction;
     private final ResourceBundle bundle;
     private final DateTimeFormatter day;
     private final DateTimeFormatter minute;
@@ -40,6 +41,7 @@ public final class Texts {
         this.place = zone;
         this.clock = clock;
         this.locale = language.locale();
+        this.direction = direction(language);
         this.bundle = ResourceBundle.getBundle(
                 "texts", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
@@ -53,6 +55,11 @@ public final class Texts {
 
     public String language() {
         return locale.toLanguageTag();
+    }
+
+    /** To which side the language is written, in HTML's words. */
+    public String direction() {
+        return direction;
     }
 
     public String get(String key) {
@@ -138,6 +145,11 @@ public final class Texts {
         Locale own = language.locale();
         String name = own.getDisplayLanguage(own);
         return name.substring(0, 1).toUpperCase(own) + name.substring(1);
+    }
+
+    /** {@code rtl} of one that writes its own name from right to left, else {@code ltr}. */
+    static String direction(Language language) {
+        return new Bidi(ownName(language), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight() ? "ltr" : "rtl";
     }
 
     /** The name of a language in this one; empty when the tag names none. */

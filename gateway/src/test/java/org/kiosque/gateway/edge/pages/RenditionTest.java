@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 class RenditionTest {
 
@@ -30,5 +31,15 @@ class RenditionTest {
 
         assertThat(Rendition.takesGzip(headers)).isEqualTo(taken);
         assertThat(Rendition.takesGzip(new HttpHeaders())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/css,true", "image/svg+xml,true", "image/png,false", "font/woff2,false"})
+    void whatIsCompressedByWhatItIsIsNotCompressedAgain(String type, boolean zipped) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, type);
+
+        assertThat(Rendition.of(HttpStatus.OK, headers, new byte[2_000]).isZipped())
+                .isEqualTo(zipped);
     }
 }

@@ -46,7 +46,7 @@ class CommentFormTest extends Platform {
                 + contentType + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
 
         assertThat(response).startsWith("HTTP/1.1 " + status);
-        assertThat(response).contains("<html lang=\"en\">").contains("This did not work");
+        assertThat(response).contains("<html lang=\"en\" dir=\"ltr\">").contains("This did not work");
         COMMENTS.verify(0, postRequestedFor(anyUrl()));
     }
 

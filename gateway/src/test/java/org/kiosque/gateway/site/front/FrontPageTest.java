@@ -6,8 +6,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -136,6 +138,26 @@ class FrontPageTest extends Platform {
                 .isEqualTo("no-cache");
         assertThat(read("/assets/nothing.AAAAAAAAAAAA.css").statusCode()).isEqualTo(404);
         assertThat(read("/assets/site.css").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theFontThatTheStyleSheetAsksForIsThereAsItIsAndKeptForEver() {
+        String sheet =
+                Jsoup.parse(text(read("/en"))).select("link[rel=stylesheet]").attr("href");
+        String address = Pattern.compile("url\\(\"(/assets/[^\"]+)\"\\)")
+                .matcher(text(read(sheet)))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+
+        var font = send(address, request -> request.header("Accept-Encoding", "gzip"));
+
+        assertThat(font.statusCode()).isEqualTo(200);
+        assertThat(header(font, "Content-Type")).isEqualTo("font/woff2");
+        assertThat(header(font, "Content-Encoding")).isEmpty();
+        assertThat(header(font, "Cache-Control")).contains("immutable");
+        assertThat(new String(font.body(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("wOF2");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.common.languages.Language;
 
 class TextsTest {
@@ -99,6 +101,12 @@ class TextsTest {
         assertThat(english.list(List.of("Ada", "Grace"))).isEqualTo("Ada and Grace");
         assertThat(french.nameOf("en")).isEqualTo("anglais");
         assertThat(Texts.ownName(Language.of("fr"))).isEqualTo("Français");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fr,ltr", "en-GB,ltr", "ja,ltr", "el,ltr", "ar,rtl", "he,rtl", "fa-AF,rtl", "ur,rtl", "yi,rtl"})
+    void pagesRunToTheSideToWhichTheirLanguageIsWritten(String tag, String direction) {
+        assertThat(Texts.direction(Language.of(tag))).isEqualTo(direction);
     }
 
     @Test
