@@ -1,11 +1,16 @@
-// Run by mongosh without a connection (infra.yaml): the replica set first, then the accounts. Repeating it is harmless.
+// Run by mongosh without a connection (compose/infra.yaml, kubernetes/components/mongo): the replica set first, then the accounts.
+// Repeating it is harmless. MONGODB_MEMBERS are the members' addresses with commas between them, of which the first has the
+// administrator's account.
 const account = 'root:' + encodeURIComponent(process.env.MONGODB_ROOT_PASSWORD);
+const members = process.env.MONGODB_MEMBERS.split(',');
 
 // While the server makes its first account it listens to itself only: a refused connection is tried again for a minute.
-function connected(options) {
+function connected(to, options) {
   for (let left = 30; ; left--) {
     try {
-      const server = new Mongo('mongodb://' + account + '@mongodb:27017/admin?serverSelectionTimeoutMS=10000&' + options);
+      const server = new Mongo(
+        'mongodb://' + account + '@' + to + '/admin?serverSelectionTimeoutMS=10000&' + process.env.MONGODB_OPTIONS + '&' + options,
+      );
       server.getDB('admin').runCommand({ ping: 1 });
       return server;
     } catch (e) {
@@ -16,14 +21,14 @@ function connected(options) {
 }
 
 try {
-  connected('directConnection=true').getDB('admin').runCommand({
-    replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host: 'mongodb:27017' }] },
+  connected(members[0], 'directConnection=true').getDB('admin').runCommand({
+    replSetInitiate: { _id: 'rs0', members: members.map((host, _id) => ({ _id, host })) },
   });
 } catch (e) {
   if (e.codeName !== 'AlreadyInitialized') throw e;
 }
 
-const set = connected('replicaSet=rs0');
+const set = connected(members.join(','), 'replicaSet=rs0');
 for (const service of ['article', 'comment', 'recommendation', 'translation']) {
   const database = set.getDB('kiosque-' + service);
   const password = process.env['MONGODB_' + service.toUpperCase() + '_PASSWORD'];

@@ -23,7 +23,7 @@ record TopicCreation(BooleanSupplier creation) implements BackgroundLoop.Round {
         try {
             return creation.getAsBoolean() ? null : PAUSE;
         } catch (RuntimeException e) {
-            log.warn("Topics cannot be created yet: {}", e.toString());
+            log.warn("Topics cannot be created yet: {}", BrokerFailures.told(e));
             return PAUSE;
         }
     }

@@ -175,7 +175,7 @@ public final class TopicReplay implements SmartLifecycle {
             caughtUp = false;
             lost = true;
         } catch (RuntimeException e) {
-            log.warn("{} cannot be followed for the moment: {}", topics, e.toString());
+            log.warn("{} cannot be followed for the moment: {}", topics, BrokerFailures.told(e));
         } catch (Error e) {
             log.error("{} are followed no longer; this replica has to be restarted", topics, e);
             caughtUp = false;

@@ -44,6 +44,7 @@ final class SettingsCheck implements ApplicationContextInitializer<ConfigurableA
         if (ClassUtils.isPresent("com.mongodb.ConnectionString", classes)) {
             StoreSettings.check(environment);
         }
+        BrokerSettings.check(environment);
         KnownSettings known = KnownSettings.of(classes);
         if (!known.isEmpty()) {
             refuseUnknown(environment, known);

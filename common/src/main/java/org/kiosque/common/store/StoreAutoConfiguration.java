@@ -13,6 +13,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -36,6 +39,15 @@ public class StoreAutoConfiguration {
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS))
                 // Who gets no connection is told so soon, instead of queueing for two minutes behind a busy store.
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(3, TimeUnit.SECONDS));
+    }
+
+    /** After the settings of TLS, on which it depends what is told. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    MongoClientSettingsBuilderCustomizer handshakes(Environment environment) {
+        return settings -> settings.applyToSslSettings(
+                tls -> settings.applyToServerSettings(server -> server.addServerMonitorListener(new HandshakeListener(
+                        tls.build().isEnabled() && !environment.containsProperty("spring.mongodb.ssl.bundle")))));
     }
 
     @Bean

@@ -21,8 +21,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A broker that speaks SASL_SSL alone and a mongod that requires TLS, both with a key that was made for this run. The broker knows
- * one account.
+ * A broker that speaks SASL_SSL alone and a mongod that requires TLS, both with a key that was made for this run; both refuse whoever
+ * shows another certificate than the client's, or none. The broker knows one account.
  */
 final class EncryptedParts implements AutoCloseable {
 
@@ -36,6 +36,9 @@ final class EncryptedParts implements AutoCloseable {
     private final int storePort = freePort();
     private final Path keys;
     private final Path trust;
+    /** What the broker takes: its own, as which it speaks to itself, and the client's. */
+    private final Path accepted;
+
     private final Process mongod;
     private final KafkaRaftServer broker;
 
@@ -44,6 +47,7 @@ final class EncryptedParts implements AutoCloseable {
         this.folder = folder;
         this.keys = folder.resolve("keys.p12");
         this.trust = folder.resolve("trust.p12");
+        this.accepted = folder.resolve("accepted.p12");
         makeKeys();
         this.mongod = startMongod(mongod);
         this.broker = startBroker();
@@ -58,8 +62,13 @@ final class EncryptedParts implements AutoCloseable {
         return STORE_PASSWORD;
     }
 
-    String storeWithoutTls() {
+    String store() {
         return "mongodb://localhost:%d/encrypted?directConnection=true".formatted(storePort);
+    }
+
+    /** Asks for a login, which mongod does not. */
+    String storeWithAccount() {
+        return store().replace("://", "://%s:%s@".formatted(ACCOUNT, PASSWORD));
     }
 
     String broker() {
@@ -71,12 +80,40 @@ final class EncryptedParts implements AutoCloseable {
                 .formatted(ACCOUNT, password);
     }
 
+    /** The parts' own, in PEM: whom a client trusts. */
+    Path certificate() {
+        return folder.resolve("part.pem");
+    }
+
+    /** In PEM, as is the next. */
+    Path clientCertificate() {
+        return folder.resolve("client.pem");
+    }
+
+    Path clientKey() {
+        return folder.resolve("client.key");
+    }
+
     private void makeKeys() throws Exception {
-        Path certificate = folder.resolve("certificate.pem");
+        makeKey("part", keys);
+        makeKey("client", folder.resolve("client.p12"));
+        accept("part", trust);
+        accept("part", accepted);
+        accept("client", accepted);
+        Files.writeString(
+                folder.resolve("mongod.pem"),
+                Files.readString(folder.resolve("part.key")) + Files.readString(certificate()));
+        Files.writeString(
+                folder.resolve("accepted.pem"),
+                Files.readString(certificate()) + Files.readString(clientCertificate()));
+    }
+
+    /** Leaves its certificate and its key beside the store as PEM. */
+    private void makeKey(String name, Path store) throws Exception {
         keytool(
                 "-genkeypair",
                 "-alias",
-                "part",
+                name,
                 "-keyalg",
                 "RSA",
                 "-keysize",
@@ -84,30 +121,41 @@ final class EncryptedParts implements AutoCloseable {
                 "-validity",
                 "2",
                 "-dname",
-                "CN=localhost",
+                "CN=" + name,
                 "-ext",
                 "SAN=dns:localhost,ip:127.0.0.1",
                 "-keystore",
-                keys.toString());
-        keytool("-exportcert", "-rfc", "-alias", "part", "-file", certificate.toString(), "-keystore", keys.toString());
+                store.toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                name,
+                "-file",
+                folder.resolve(name + ".pem").toString(),
+                "-keystore",
+                store.toString());
+        KeyStore made = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            made.load(in, STORE_PASSWORD.toCharArray());
+        }
+        byte[] key = made.getKey(name, STORE_PASSWORD.toCharArray()).getEncoded();
+        Files.writeString(
+                folder.resolve(name + ".key"),
+                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                        .formatted(Base64.getMimeEncoder().encodeToString(key)));
+    }
+
+    private void accept(String name, Path store) throws Exception {
         keytool(
                 "-importcert",
                 "-noprompt",
                 "-alias",
-                "part",
+                name,
                 "-file",
-                certificate.toString(),
+                folder.resolve(name + ".pem").toString(),
                 "-keystore",
-                trust.toString());
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, STORE_PASSWORD.toCharArray());
-        }
-        byte[] key = store.getKey("part", STORE_PASSWORD.toCharArray()).getEncoded();
-        Files.writeString(
-                folder.resolve("mongod.pem"),
-                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n%s"
-                        .formatted(Base64.getMimeEncoder().encodeToString(key), Files.readString(certificate)));
+                store.toString());
     }
 
     private static void keytool(String... arguments) throws Exception {
@@ -139,8 +187,7 @@ final class EncryptedParts implements AutoCloseable {
                         "--tlsCertificateKeyFile",
                         folder.resolve("mongod.pem").toString(),
                         "--tlsCAFile",
-                        folder.resolve("certificate.pem").toString(),
-                        "--tlsAllowConnectionsWithoutCertificates"))
+                        folder.resolve("accepted.pem").toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mongod.log").toFile())
                 .start();
@@ -167,7 +214,8 @@ final class EncryptedParts implements AutoCloseable {
                 Map.entry("ssl.keystore.location", keys.toString()),
                 Map.entry("ssl.keystore.password", STORE_PASSWORD),
                 Map.entry("ssl.keystore.type", "PKCS12"),
-                Map.entry("ssl.truststore.location", trust.toString()),
+                Map.entry("listener.name.sasl_ssl.ssl.client.auth", "required"),
+                Map.entry("ssl.truststore.location", accepted.toString()),
                 Map.entry("ssl.truststore.password", STORE_PASSWORD),
                 Map.entry("ssl.truststore.type", "PKCS12"),
                 Map.entry("log.dirs", data),

@@ -56,6 +56,7 @@ class SettingsTest {
                 "--kiosque.outbox.lease=soon | kiosque.outbox.lease is not a Duration.",
                 "--kiosque.outbox.lease=1s | kiosque.outbox.lease must be longer than twice kiosque.outbox.send-timeout.",
                 "--kiosque.outbox.batch-size=0 | kiosque.outbox.batch-size (\"kiosque.outbox.batch-size\" from property source \"commandLineArgs\") must be greater than or equal to 1.",
+                "--spring.kafka.ssl.bundle=parts | spring.kafka.ssl.bundle (as a variable SPRING_KAFKA_SSL_BUNDLE) does not reach all that speaks to Kafka: set spring.kafka.ssl.key-store-certificate-chain",
                 "--spring.mongodb.uri=mongo://db | spring.mongodb.uri (as a variable SPRING_MONGODB_URI) is not the address of a MongoDB: mongodb://",
                 "--spring.mongodb.uri=mongodb://me:pass@word@db:27017/x | spring.mongodb.uri (",
                 "--spring.data.mongodb.uri=mongodb://db/x | spring.data.mongodb.uri (as a variable SPRING_DATA_MONGODB_URI) is not read any more: it is called spring.mongodb.uri (SPRING_MONGODB_URI) now."

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kiosque.local.supervision.Part;
@@ -19,15 +20,32 @@ import org.kiosque.local.supervision.StartException;
  * 127.0.0.1 only and keep what they know in the data folder.
  *
  * @param root the repository
+ * @param programs finds one by its name
+ * @param grafanaHomes where Grafana's own files may be
  */
-record Observation(Path root, Path data, Ports ports, Replicas replicas) {
+record Observation(
+        Path root,
+        Path data,
+        Ports ports,
+        Replicas replicas,
+        Function<String, Optional<Path>> programs,
+        List<Path> grafanaHomes) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<Path> GRAFANA_HOMES = List.of(Path.of("/usr/share/grafana"), Path.of("/opt/grafana"));
+
+    Observation(Path root, Path data, Ports ports, Replicas replicas) {
+        this(
+                root,
+                data,
+                ports,
+                replicas,
+                Spawner::onPath,
+                List.of(Path.of("/usr/share/grafana"), Path.of("/opt/grafana")));
+    }
 
     /** @throws StartException if there is no Prometheus, or its folder cannot be written */
     List<Part> parts() throws StartException {
-        Path prometheus = Spawner.onPath("prometheus")
+        Path prometheus = programs.apply("prometheus")
                 .orElseThrow(
                         () -> new StartException(
                                 "--observe needs Prometheus, and there is none on the PATH (Debian: apt-get install prometheus)."));
@@ -51,8 +69,8 @@ record Observation(Path root, Path data, Ports ports, Replicas replicas) {
                     Probe.connection(ports.prometheus()),
                     PATIENCE));
             Optional<Path> home =
-                    GRAFANA_HOMES.stream().filter(Files::isDirectory).findFirst();
-            Optional<Path> grafana = Spawner.onPath("grafana");
+                    grafanaHomes.stream().filter(Files::isDirectory).findFirst();
+            Optional<Path> grafana = programs.apply("grafana");
             if (home.isPresent() && grafana.isPresent()) {
                 parts.add(grafana(grafana.get(), home.get(), folder.resolve("grafana")));
             }

@@ -31,7 +31,16 @@ class DeploymentTest {
             "spring.mail.username",
             "spring.kafka.security.protocol",
             "spring.kafka.properties.sasl.mechanism",
-            "spring.kafka.properties.sasl.jaas.config");
+            "spring.kafka.properties.sasl.jaas.config",
+            "spring.kafka.ssl.key-store-certificate-chain",
+            "spring.kafka.ssl.key-store-key",
+            "spring.kafka.ssl.key-store-type",
+            "spring.kafka.ssl.trust-store-certificates",
+            "spring.kafka.ssl.trust-store-type",
+            "spring.mongodb.ssl.bundle",
+            "spring.ssl.bundle.pem.parts.keystore.certificate",
+            "spring.ssl.bundle.pem.parts.keystore.private-key",
+            "spring.ssl.bundle.pem.parts.truststore.certificate");
 
     /** Where nobody looks at readiness, one address is everybody, and pods have a folder of their own. */
     private static final Set<String> OF_ONE_MACHINE =
@@ -204,6 +213,18 @@ class DeploymentTest {
             assertThat(Repository.read("deploy/kubernetes/base/" + service + "/service.yaml"))
                     .contains("port: " + port);
         }
+    }
+
+    /** What a line looks like then, a test of common knows. */
+    @Test
+    void logsAreJsonWhereSomebodyElseReadsThem() {
+        assertThat(Repository.read("deploy/kubernetes/base/shared/configmap.yaml"))
+                .contains("LOGGING_STRUCTURED_FORMAT_CONSOLE: ecs");
+        Map<?, ?> services = (Map<?, ?>) Objects.requireNonNull(
+                ((Map<?, ?>) Repository.documents("deploy/compose/apps.yaml").getFirst()).get("services"));
+        assertThat(Repository.SERVICES)
+                .allSatisfy(service -> assertThat(String.valueOf(services.get(service)))
+                        .contains("LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs"));
     }
 
     @Test
