@@ -71,11 +71,7 @@ class NewsroomIT {
 
         comeIn(platform, "editor");
         assertThat(rooms())
-                .containsExactly(
-                        "Articles",
-                        say("Front page", "Une"),
-                        say("Records", "Registre"),
-                        say("Help", "Aide"));
+                .containsExactly("Articles", say("Front page", "Une"), say("Records", "Registre"), say("Help", "Aide"));
         String id = write(number);
         publish(api, id);
         putFirst(id, number);
@@ -200,8 +196,8 @@ class NewsroomIT {
         keys.enter(say("Approve all", "Tout approuver"));
         staff.arriveDone();
         await().atMost(Staff.PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(api.article(id, "en").toString()).contains("and more"));
+                .untilAsserted(
+                        () -> assertThat(api.article(id, "en").toString()).contains("and more"));
     }
 
     private void moderate(Api api, String id) {
@@ -258,14 +254,14 @@ class NewsroomIT {
         assertThat(format.getDomProperty("value")).isEqualTo("wxr");
         keys.enter(say("Take out", "Exporter"));
         await().atMost(Staff.PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(all(downloads)).contains("<rss", Texts.title(number)));
+                .untilAsserted(() -> assertThat(all(downloads)).contains("<rss", Texts.title(number)));
     }
 
     private static String all(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             var all = new StringBuilder();
-            for (Path file : files.filter(each -> each.toString().endsWith(".xml")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".xml")).toList()) {
                 all.append(Files.readString(file));
             }
             return all.toString();

@@ -149,8 +149,7 @@ class NewsroomPagesIT {
         browser.findElement(By.id("import"))
                 .sendKeys(Files.writeString(folder.resolve("feed.json"), FEED).toString());
         browser.findElement(By.cssSelector("form[action$='/imports'] button")).click();
-        String report = Objects.requireNonNull(
-                staff.waitFor("#imports a").getDomAttribute("href"));
+        String report = Objects.requireNonNull(staff.waitFor("#imports a").getDomAttribute("href"));
         await().atMost(Staff.PATIENCE).until(() -> {
             browser.get("http://localhost:" + platform.port() + report);
             return !browser.findElements(By.cssSelector("main table")).isEmpty();

@@ -57,14 +57,15 @@ final class Staff {
     void arrive(String heading) {
         new WebDriverWait(browser, PATIENCE)
                 .ignoring(StaleElementReferenceException.class)
-                .until(page -> page.findElement(By.cssSelector("main h1")).getText().equals(heading)
-                        && isComplete());
+                .until(page ->
+                        page.findElement(By.cssSelector("main h1")).getText().equals(heading) && isComplete());
     }
 
     /** Waits for a page that says what was just done. */
     void arriveDone() {
         new WebDriverWait(browser, PATIENCE)
-                .until(page -> !page.findElements(By.cssSelector(".status.done")).isEmpty() && isComplete());
+                .until(page ->
+                        !page.findElements(By.cssSelector(".status.done")).isEmpty() && isComplete());
     }
 
     private boolean isComplete() {

@@ -61,8 +61,8 @@ final class OpenIdStub {
         server.stubFor(
                 WireMock.get(urlPathEqualTo("/jwks")).willReturn(json(new JWKSet(key.toPublicJWK()).toString())));
         server.stubFor(any(urlPathEqualTo("/revoke")).willReturn(aResponse().withStatus(200)));
-        server.stubFor(
-                WireMock.post(urlPathEqualTo("/introspect")).willReturn(json("{\"active\":true,\"scope\":\"openid\"}")));
+        server.stubFor(WireMock.post(urlPathEqualTo("/introspect"))
+                .willReturn(json("{\"active\":true,\"scope\":\"openid\"}")));
     }
 
     /** The session to which that access token belongs was ended, by whomever. */

@@ -66,10 +66,7 @@ class RefusedTest extends NewsroomPlatform {
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(JsonMapper.shared()
-                        .readTree(text(refused))
-                        .get("message")
-                        .asString())
+        assertThat(JsonMapper.shared().readTree(text(refused)).get("message").asString())
                 .endsWith("image (est abîmée, ou d’une sorte rare)");
     }
 }

@@ -178,8 +178,7 @@ class SignInTest extends NewsroomPlatform {
                         .willReturn(WireMock.aResponse().withStatus(503)));
         Browser noor = signedIn("noor", "editor");
         get("/newsroom", noor);
-        await().untilAsserted(
-                        () -> PROVIDER.server().verify(postRequestedFor(urlPathEqualTo("/introspect"))));
+        await().untilAsserted(() -> PROVIDER.server().verify(postRequestedFor(urlPathEqualTo("/introspect"))));
 
         assertThat(get("/newsroom", noor).statusCode()).isEqualTo(200);
     }

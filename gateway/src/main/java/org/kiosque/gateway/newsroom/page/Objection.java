@@ -58,8 +58,12 @@ public record Objection(String field, String text, boolean isOurs) {
             known("is not before the end that is planned, .+", "mistake.afterEnd"),
             known("is neither a PNG, nor .+", "mistake.noImage"),
             known("is an? \\w+ that moves", "mistake.moves"),
-            known("has more than \\d+ megapixels, .+|is a WebP .+ megapixels|has more detail than can be stored", "mistake.large"),
-            known("is a JPEG of .*scans.*|is an AVIF of too many parts|takes more than \\d+ seconds to be read", "mistake.large"),
+            known(
+                    "has more than \\d+ megapixels, .+|is a WebP .+ megapixels|has more detail than can be stored",
+                    "mistake.large"),
+            known(
+                    "is a JPEG of .*scans.*|is an AVIF of too many parts|takes more than \\d+ seconds to be read",
+                    "mistake.large"),
             known("is cut off before its end|cannot be read: the image is .+", "mistake.damaged"),
             known("is an? \\w+ (?:without|of a kind) .+", "mistake.damaged"),
             known("(\\w+) cannot be read on this server; save the image as .+", "mistake.unread"),

@@ -58,10 +58,7 @@ class RefusalTest {
 
     /** As article-service says them of what editors send. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             /title | must have a visible character | titre (il n’y a rien à y lire)
             /body | size must be between 0 and 200000 | texte (200 000 caractères au plus)
             /tags | size must be between 0 and 20 | mots-clés (20 au plus)
@@ -109,10 +106,7 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             article-not-published | There is nothing to withdraw; a draft can be deleted. | Il n’y a rien à retirer ; un brouillon se supprime.
             article-not-a-draft | What is scheduled, published or withdrawn is not submitted and not given back. | Ce qui est planifié, publié ou retiré n’est ni donné à relire, ni rendu.
             article-not-live | Only what readers see is corrected for them. | Seul ce que voient les lecteurs est rectifié pour eux.
@@ -138,7 +132,8 @@ class RefusalTest {
                 "invalid-request",
                 ",\"errors\":[{\"pointer\":\"/title\",\"message\":\"is odd\"},{\"pointer\":\"/lead\",\"message\":\"must be given\"}]");
 
-        assertThat(refusal.message()).isEqualTo(french.get("refused.invalid-request") + " chapô (il n’y a rien à y lire)");
+        assertThat(refusal.message())
+                .isEqualTo(french.get("refused.invalid-request") + " chapô (il n’y a rien à y lire)");
         assertThat(refusal.said()).isEqualTo("titre: is odd");
         assertThat(refusal.text()).endsWith("(il n’y a rien à y lire) titre: is odd");
         assertThat(of("conflict", ",\"detail\":\"It is late\"").said()).isEqualTo("It is late");
