@@ -264,6 +264,13 @@ class ReaderIT {
             assertThat(reader.findElement(By.cssSelector(".story")).getCssValue("max-width"))
                     .as("its style sheet is there, too")
                     .isNotEqualTo("none");
+            assertThat((List<?>) reader.executeAsyncScript("""
+                            const done = arguments[0];
+                            document.fonts.ready.then((fonts) => done([...fonts].filter(({ status }) => status === "loaded").map(({ family }) => family)));
+                            """))
+                    .asString()
+                    .as("and its font")
+                    .contains("Source Serif 4");
             reader.get(connection.base() + "/en");
             new WebDriverWait(reader, SOON)
                     .until(_ -> !reader.findElements(By.cssSelector("#saved a")).isEmpty());
@@ -296,30 +303,5 @@ class ReaderIT {
         assertThat(reader.findElement(By.cssSelector("nav .languages [aria-current]"))
                         .getText())
                 .isNotBlank();
-    }
-
-    @Test
-    void theFirstScreenOfTheFrontPageHasItsHeadlines(Api api) {
-        ChromeDriver reader = open(api, Map.of(), "/fr");
-        for (var screen : Map.of(1280, 6, 390, 3).entrySet()) {
-            reader.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of(
-                            "width",
-                            screen.getKey(),
-                            "height",
-                            screen.getKey() == 1280 ? 900 : 844,
-                            "deviceScaleFactor",
-                            1,
-                            "mobile",
-                            false));
-            reader.get(api.base() + "/fr");
-            assertThat((Long) reader.executeScript("""
-                            return [...document.querySelectorAll(".headline")]
-                              .filter((headline) => headline.getBoundingClientRect().bottom <= innerHeight).length;
-                            """))
-                    .as("headlines at a width of %s", screen.getKey())
-                    .isGreaterThanOrEqualTo(screen.getValue());
-        }
     }
 }
