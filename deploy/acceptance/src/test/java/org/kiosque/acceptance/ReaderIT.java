@@ -304,4 +304,38 @@ class ReaderIT {
                         .getText())
                 .isNotBlank();
     }
+
+    @Test
+    void aCommentThatArrivesMeanwhileIsAnnouncedAndTheWayLeadsToIt(Api api) {
+        ChromeDriver reader = open(api, Map.of(), "/en/about");
+        Browser.runFirst(reader, """
+                const Streams = EventSource;
+                window.EventSource = class extends Streams { constructor(address) { super(address); window.stream = this; } };
+                """);
+        reader.get(api.base() + page);
+        reader.executeScript("document.getElementById('comments').scrollIntoView()");
+        new WebDriverWait(reader, SOON)
+                .until(_ -> Objects.equals(1L, reader.executeScript("return window.stream?.readyState")));
+        WebElement live = reader.findElement(By.cssSelector(".live"));
+        assertThat(live.isDisplayed()).isFalse();
+
+        String arrived = Api.ok(api.comment(
+                        id,
+                        "Ada",
+                        "I was on the first train.",
+                        api.solvedCaptcha(),
+                        "X-Forwarded-For",
+                        "203.0.113." + Texts.next() % 250))
+                .get("id")
+                .asString();
+        Api.ok(api.decide(arrived, "approve"));
+
+        new WebDriverWait(reader, SOON).until(_ -> live.isDisplayed());
+        assertThat(live.getAriaRole()).isEqualTo("status");
+        assertThat(live.getText()).isEqualTo("1 new comment");
+        live.findElement(By.tagName("a")).click();
+        new WebDriverWait(reader, SOON).until(_ -> reader.getCurrentUrl().endsWith("?sort=newest#comments"));
+        assertThat(reader.findElement(By.cssSelector("#comments > ol > li")).getAttribute("id"))
+                .isEqualTo("comment-" + arrived);
+    }
 }
