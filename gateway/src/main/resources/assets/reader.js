@@ -100,7 +100,7 @@
   const body = document.querySelector(".body");
   const blocks = () => [...body.children].filter((child) => child.matches(".both > .pair, .body:not(.both) > :not(header, .lead-picture, .outline, .corrections)"));
   for (const way of document.querySelectorAll("a.beside, .languages a[hreflang]")) way.addEventListener("click", () => {
-    const read = blocks().findIndex((block) => block.getBoundingClientRect().bottom > 80);
+    const read = blocks().findIndex((block) => block.getBoundingClientRect().bottom > 40);
     way.hash = scrollY > 0 && read >= 0 ? "par-" + (read + 1) : "";
   });
   const place = /^#par-(\d{1,4})$/.exec(location.hash);

@@ -4,14 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real browser without a window. */
 final class Browser {
@@ -50,9 +55,58 @@ final class Browser {
 
     /** A window of that width in CSS pixels. */
     static void resize(ChromeDriver browser, int width) {
+        resize(browser, width, 900);
+    }
+
+    static void resize(ChromeDriver browser, int width, int height) {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    /** Runs on every page that is opened from now on, before the page's own scripts. */
+    static void runFirst(ChromeDriver browser, String script) {
+        browser.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /**
+     * What is said of one part of a page.
+     *
+     * @param level of a heading; 0 of anything else
+     */
+    record Said(String role, String name, int level) {}
+
+    /** What programs are told that read pages aloud, in its order. */
+    static List<Said> said(ChromeDriver browser) {
+        JsonNode tree = JsonMapper.shared()
+                .valueToTree(browser.executeCdpCommand("Accessibility.getFullAXTree", Map.of()))
+                .get("nodes");
+        Map<String, JsonNode> parts = tree.valueStream()
+                .collect(Collectors.toMap(part -> part.get("nodeId").asString(), Function.identity()));
+        return below(tree.get(0), parts).toList();
+    }
+
+    private static Stream<Said> below(JsonNode part, Map<String, JsonNode> parts) {
+        Stream<Said> own = part.get("ignored").asBoolean()
+                ? Stream.empty()
+                : Stream.of(new Said(
+                        part.at("/role/value").asString(""),
+                        part.at("/name/value").asString(""),
+                        part.path("properties")
+                                .valueStream()
+                                .filter(property ->
+                                        property.get("name").asString().equals("level"))
+                                .mapToInt(
+                                        property -> property.at("/value/value").asInt())
+                                .findFirst()
+                                .orElse(0)));
+        return Stream.concat(
+                own,
+                part.path("childIds")
+                        .valueStream()
+                        .map(child -> parts.get(child.asString()))
+                        .filter(Objects::nonNull)
+                        .flatMap(child -> below(child, parts)));
     }
 
     /** Asks for pages in a language, as the settings of a browser do. */

@@ -7,6 +7,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,12 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import nu.validator.client.EmbeddedValidator;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +36,25 @@ class PagesIT {
 
     /** By kind, of which an article has its comments, and a translation its original beside it. */
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+    /** Forms that are sent without a word in them, by the page they stand on. */
+    private static final Map<String, String> MISTAKES = new LinkedHashMap<>();
+
+    private static final String FORM = "main form:has([type=email])";
+
+    private static final String ALL_OF_MARKDOWN = """
+            Un texte[^1] avec *tout*.
+
+            ## Une partie
+
+            | a | b |
+            |---|---|
+            | 1 | 2 |
+
+            > Une citation.
+
+            [^1]: Une note.
+            """;
 
     private static ChromeDriver browser;
 
@@ -48,12 +71,36 @@ class PagesIT {
         Needs.apertium();
         browser = Browser.open(Map.of());
         int number = Texts.next();
-        String id = api.publish(
-                "fr",
-                Texts.title(number),
-                Texts.lead(number),
-                "Un texte[^1] avec *tout*.\n\n## Une partie\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> Une citation.\n\n[^1]: Une note.\n",
-                List.of("Pages " + number));
+        String section = Api.ok(api.send(
+                        "POST",
+                        "/api/v1/desk/sections",
+                        "editor",
+                        Map.of("names", Map.of("fr", "Pages " + number, "en", "Pages " + number))))
+                .get("key")
+                .asString();
+        HttpResponse<String> draft = api.send(
+                "POST",
+                "/api/v1/articles",
+                "editor",
+                Map.of(
+                        "language", "fr",
+                        "title", Texts.title(number),
+                        "lead", Texts.lead(number),
+                        "body", ALL_OF_MARKDOWN,
+                        "tags", List.of("Pages " + number),
+                        "authors", List.of("Nadia Ferrand"),
+                        "section", section));
+        String id = Api.ok(draft).get("id").asString();
+        Api.ok(api.publish(id, Api.etag(draft)));
+        String withdrawn = api.publish("fr", Texts.title(Texts.next()), Texts.lead(number), "Un texte.", List.of());
+        String gone = api.article(withdrawn, "fr").get("url").asString();
+        Api.ok(api.send(
+                "DELETE",
+                "/api/v1/articles/" + withdrawn + "/publication",
+                "editor",
+                Map.of("reason", "Une erreur."),
+                "If-Match",
+                Api.etag(api.send("GET", "/api/v1/desk/articles/" + withdrawn, "editor", ""))));
         String comment = Api.ok(api.comment(
                         id,
                         "Léa",
@@ -68,6 +115,7 @@ class PagesIT {
             assertThat(api.article(id, "en").get("language").asString()).isEqualTo("en");
             assertThat(api.page(api.article(id, "en").get("url").asString()).select("#comment-" + comment))
                     .hasSize(1);
+            assertThat(api.get(gone).statusCode()).isEqualTo(410);
         });
         for (String language : List.of("en", "fr")) {
             JsonNode article = api.article(id, language);
@@ -81,15 +129,22 @@ class PagesIT {
             PAGES.put(
                     "author " + language,
                     home + "/authors/" + article.at("/authors/0/key").asString());
+            PAGES.put("section " + language, home + "/sections/" + section);
             PAGES.put("archive " + language, home + "/archive");
             PAGES.put("search " + language, home + "/search?q=gare");
             PAGES.put("report " + language, url + "/comments/" + comment + "/report");
             PAGES.put("reply " + language, url + "?reply-to=" + comment);
-            PAGES.put("about " + language, home + "/about");
+            for (String standing :
+                    List.of("about", "contact", "imprint", "privacy", "comment-rules", "how-we-translate")) {
+                PAGES.put(standing + " " + language, home + "/" + standing);
+            }
+            PAGES.put("newsletter " + language, home + "/newsletter");
             PAGES.put("saved " + language, home + "/saved");
             PAGES.put("for you " + language, home + "/for-you");
-            PAGES.put("privacy " + language, home + "/privacy");
             PAGES.put("nothing " + language, home + "/nothing-here");
+            PAGES.put("withdrawn " + language, home + gone.substring("/fr".length()));
+            MISTAKES.put("comment " + language, url);
+            MISTAKES.put("newsletter " + language, home + "/newsletter");
         }
         PAGES.put("beside", PAGES.get("article en") + "?beside=original");
     }
@@ -111,22 +166,29 @@ class PagesIT {
     @Test
     void theValidatorOfHtmlHasNothingToSay(Api api) throws Exception {
         for (var page : PAGES.entrySet()) {
-            var validator = new EmbeddedValidator();
-            validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
-            validator.setForceHTML(true);
-            validator.setNoLangDetect(true); // of short texts it is mistaken
-            String said = validator.validate(
-                    new ByteArrayInputStream(html(api, page.getValue()).getBytes(StandardCharsets.UTF_8)));
+            assertThat(messages(html(api, page.getValue()))).as(page.getKey()).isEmpty();
+        }
+        for (var page : MISTAKES.entrySet()) {
+            String action = Jsoup.parse(html(api, page.getValue())).select(FORM).attr("action");
+            var answer = api.form(action, "about=");
 
-            assertThat(JsonMapper.shared().readTree(said).get("messages").valueStream())
-                    .as(page.getKey())
-                    .isEmpty();
+            assertThat(answer.body()).as(page.getKey()).contains("aria-invalid");
+            assertThat(messages(answer.body())).as(page.getKey()).isEmpty();
         }
     }
 
+    private static Stream<JsonNode> messages(String html) throws Exception {
+        var validator = new EmbeddedValidator();
+        validator.setOutputFormat(EmbeddedValidator.OutputFormat.JSON);
+        validator.setForceHTML(true);
+        validator.setNoLangDetect(true); // of short texts it is mistaken
+        String said = validator.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+        return JsonMapper.shared().readTree(said).get("messages").valueStream();
+    }
+
     private static final String VIOLATIONS = """
-            const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ["violations"] }).then(
+            const done = arguments[arguments.length - 1], rules = arguments[0];
+            axe.run(document, { resultTypes: ["violations"], ...(rules.length && { runOnly: rules }) }).then(
               ({ violations }) => done(violations.map((one) => one.id + ": " + one.nodes.map((node) => node.html).join("; "))),
               (failure) => done([String(failure)]));
             """;
@@ -135,16 +197,29 @@ class PagesIT {
     void axeFindsNothingInLightAndDark(Api api) {
         browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
         for (var page : PAGES.entrySet()) {
-            for (String scheme : List.of("light", "dark")) {
-                Browser.emulate(browser, "prefers-color-scheme", scheme);
-                browser.get(api.base() + page.getValue());
-                browser.executeScript(AXE);
-
-                assertThat((List<?>) browser.executeAsyncScript(VIOLATIONS))
-                        .as("%s, %s", page.getKey(), scheme)
-                        .isEmpty();
-            }
+            browser.get(api.base() + page.getValue());
+            isAccessible(page.getKey());
         }
+        for (var page : MISTAKES.entrySet()) {
+            browser.get(api.base() + page.getValue());
+            browser.executeScript("document.querySelector(arguments[0]).submit()", FORM);
+            new WebDriverWait(browser, Duration.ofSeconds(30))
+                    .until(shown -> shown.findElement(By.cssSelector(FORM + " [aria-invalid=true]")));
+            isAccessible(page.getKey() + ", with mistakes");
+        }
+    }
+
+    /** What is dark differs by its colours alone. */
+    private static void isAccessible(String page) {
+        Browser.emulate(browser, "prefers-color-scheme", "light");
+        browser.executeScript(AXE);
+        assertThat((List<?>) browser.executeAsyncScript(VIOLATIONS, List.of()))
+                .as("%s, light", page)
+                .isEmpty();
+        Browser.emulate(browser, "prefers-color-scheme", "dark");
+        assertThat((List<?>) browser.executeAsyncScript(VIOLATIONS, List.of("color-contrast", "link-in-text-block")))
+                .as("%s, dark", page)
+                .isEmpty();
     }
 
     @Test

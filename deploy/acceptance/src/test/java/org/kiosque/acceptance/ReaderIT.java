@@ -264,6 +264,13 @@ class ReaderIT {
             assertThat(reader.findElement(By.cssSelector(".story")).getCssValue("max-width"))
                     .as("its style sheet is there, too")
                     .isNotEqualTo("none");
+            assertThat((List<?>) reader.executeAsyncScript("""
+                            const done = arguments[0];
+                            document.fonts.ready.then((fonts) => done([...fonts].filter(({ status }) => status === "loaded").map(({ family }) => family)));
+                            """))
+                    .asString()
+                    .as("and its font")
+                    .contains("Source Serif 4");
             reader.get(connection.base() + "/en");
             new WebDriverWait(reader, SOON)
                     .until(_ -> !reader.findElements(By.cssSelector("#saved a")).isEmpty());
@@ -299,27 +306,36 @@ class ReaderIT {
     }
 
     @Test
-    void theFirstScreenOfTheFrontPageHasItsHeadlines(Api api) {
-        ChromeDriver reader = open(api, Map.of(), "/fr");
-        for (var screen : Map.of(1280, 6, 390, 3).entrySet()) {
-            reader.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of(
-                            "width",
-                            screen.getKey(),
-                            "height",
-                            screen.getKey() == 1280 ? 900 : 844,
-                            "deviceScaleFactor",
-                            1,
-                            "mobile",
-                            false));
-            reader.get(api.base() + "/fr");
-            assertThat((Long) reader.executeScript("""
-                            return [...document.querySelectorAll(".headline")]
-                              .filter((headline) => headline.getBoundingClientRect().bottom <= innerHeight).length;
-                            """))
-                    .as("headlines at a width of %s", screen.getKey())
-                    .isGreaterThanOrEqualTo(screen.getValue());
-        }
+    void aCommentThatArrivesMeanwhileIsAnnouncedAndTheWayLeadsToIt(Api api) {
+        ChromeDriver reader = open(api, Map.of(), "/en/about");
+        Browser.runFirst(reader, """
+                const Streams = EventSource;
+                window.EventSource = class extends Streams { constructor(address) { super(address); window.stream = this; } };
+                """);
+        reader.get(api.base() + page);
+        reader.executeScript("document.getElementById('comments').scrollIntoView()");
+        new WebDriverWait(reader, SOON)
+                .until(_ -> Objects.equals(1L, reader.executeScript("return window.stream?.readyState")));
+        WebElement live = reader.findElement(By.cssSelector(".live"));
+        assertThat(live.isDisplayed()).isFalse();
+
+        String arrived = Api.ok(api.comment(
+                        id,
+                        "Ada",
+                        "I was on the first train.",
+                        api.solvedCaptcha(),
+                        "X-Forwarded-For",
+                        "203.0.113." + Texts.next() % 250))
+                .get("id")
+                .asString();
+        Api.ok(api.decide(arrived, "approve"));
+
+        new WebDriverWait(reader, SOON).until(_ -> live.isDisplayed());
+        assertThat(live.getAriaRole()).isEqualTo("status");
+        assertThat(live.getText()).isEqualTo("1 new comment");
+        live.findElement(By.tagName("a")).click();
+        new WebDriverWait(reader, SOON).until(_ -> reader.getCurrentUrl().endsWith("?sort=newest#comments"));
+        assertThat(reader.findElement(By.cssSelector("#comments > ol > li")).getAttribute("id"))
+                .isEqualTo("comment-" + arrived);
     }
 }

@@ -18,6 +18,8 @@ final class RunningPlatform implements ParameterResolver {
                     Platform.start(Map.of(
                             "KIOSQUE_EDGE_TRUSTED_PROXIES",
                             "127.0.0.1,::1",
+                            "KIOSQUE_SITE_NEWSLETTER",
+                            "true",
                             "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
                             collector.endpoint())),
                     collector);
