@@ -3,6 +3,9 @@ package org.kiosque.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,10 +13,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator types: {@code deploy/kiosque}. */
 @ExtendWith(RunningPlatform.class)
@@ -90,6 +103,56 @@ class OperatorIT {
         assertThat(done("reemit")).contains("\"running\":false");
         assertThat(done("rebuild", "comment-service")).contains("articles", "\"running\":true");
         assertThat(done("rebuild", "article-service")).contains("articles", "translations", "comments");
+    }
+
+    @Test
+    void whatAStoreLacksIsFilledInWhenItsTopicsAreReadAgain() throws Exception {
+        String id = api.publish("fr", Texts.title(Texts.next()), Texts.lead(1), Texts.body(30), List.of());
+        Bson card = Filters.eq("_id", id);
+        try (var store = MongoClients.create(platform.store())) {
+            MongoCollection<Document> cards =
+                    store.getDatabase("kiosque-recommendation").getCollection("cards");
+            await().atMost(SOON).until(() -> cards.countDocuments(card) == 1);
+            cards.deleteOne(card);
+
+            assertThat(done("rebuild", "recommendation-service")).contains("articles", "translations", "comments");
+
+            await().atMost(SOON).until(() -> cards.countDocuments(card) == 1);
+        }
+    }
+
+    @Test
+    void aRecordThatNobodyReadsWaitsWithItsReasonAndAReplayKeepsIt() throws Exception {
+        String key = "poison-" + UUID.randomUUID();
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", platform.broker()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("articles", key, "no event")).get();
+        }
+
+        JsonNode letter = await().atMost(SOON)
+                .until(() -> waiting(key), Optional::isPresent)
+                .orElseThrow();
+
+        assertThat(letter.path("reason").asString()).isNotBlank();
+        String one =
+                letter.path("partition").asInt() + ":" + letter.path("offset").asLong();
+        assertThat(done("replay", "comment-service", "articles", "--one", one)).contains("\"failed\":1");
+        assertThat(waiting(key)).isPresent();
+        assertThat(done("status").lines().filter(line -> line.startsWith("comment-service")))
+                .singleElement()
+                .asString()
+                .doesNotContainPattern(" 0 +-$");
+    }
+
+    /** The letter among those that comment-service has set aside. */
+    private Optional<JsonNode> waiting(String key) throws Exception {
+        String said = done("dead-letters", "comment-service", "articles").replaceFirst("^comment-service ", "");
+        return JsonMapper.shared()
+                .readTree(said)
+                .path("first")
+                .valueStream()
+                .filter(letter -> key.equals(letter.path("key").asString("")))
+                .findFirst();
     }
 
     @Test

@@ -171,6 +171,10 @@ final class Platform implements AutoCloseable {
         return data;
     }
 
+    String store() {
+        return "mongodb://127.0.0.1:%d/?directConnection=true".formatted(port + 50);
+    }
+
     String broker() {
         return "127.0.0.1:" + (port + 40);
     }

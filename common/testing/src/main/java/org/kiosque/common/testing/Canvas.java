@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -89,6 +91,24 @@ final class Canvas {
         return firstColumn(text -> text.startsWith("kiosque."), "Configuration");
     }
 
+    /** What the second column says of each property; one text for several where it has not as many as the first. */
+    Map<String, String> defaults() {
+        var defaults = new LinkedHashMap<String, String>();
+        for (String line : linesOf("Configuration")) {
+            String[] columns = line.split(" ?\\| ?", -1);
+            List<String> names = QUOTED.matcher(columns[1])
+                    .results()
+                    .map(quoted -> quoted.group(1))
+                    .filter(name -> name.startsWith("kiosque."))
+                    .toList();
+            String[] each = columns[2].split(", ", -1);
+            for (int at = 0; at < names.size(); at++) {
+                defaults.put(names.get(at), names.size() > 1 && each.length == names.size() ? each[at] : columns[2]);
+            }
+        }
+        return defaults;
+    }
+
     /** All but families that a library registers, which are written with a star. */
     Set<String> meters() {
         return firstColumn(meter -> !meter.endsWith("*"), "Metrics");
@@ -121,17 +141,26 @@ final class Canvas {
 
     private Set<String> firstColumn(Predicate<String> wanted, String... sections) {
         var found = new TreeSet<String>();
+        for (String line : linesOf(sections)) {
+            Matcher quoted = QUOTED.matcher(line.substring(1, line.indexOf('|', 1)));
+            while (quoted.find()) {
+                if (wanted.test(quoted.group(1))) {
+                    found.add(quoted.group(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Those of the sections' tables. */
+    private List<String> linesOf(String... sections) {
+        var found = new ArrayList<String>();
         String section = "";
         for (String line : lines) {
             if (line.startsWith("## ")) {
                 section = line.substring(3).strip();
             } else if (line.startsWith("|") && List.of(sections).contains(section)) {
-                Matcher quoted = QUOTED.matcher(line.substring(1, line.indexOf('|', 1)));
-                while (quoted.find()) {
-                    if (wanted.test(quoted.group(1))) {
-                        found.add(quoted.group(1));
-                    }
-                }
+                found.add(line);
             }
         }
         return found;
@@ -169,25 +198,37 @@ final class Canvas {
     static Set<String> propertiesOf(JavaClasses ours, Collection<String> sourceCode) {
         var properties = new TreeSet<String>();
         for (JavaClass type : ours) {
-            type.tryGetAnnotationOfType("org.springframework.boot.context.properties.ConfigurationProperties")
-                    .map(annotation -> Stream.of("value", "prefix")
-                            .map(name -> String.valueOf(annotation.get(name).orElse("")))
-                            .filter(prefix -> !prefix.isEmpty())
-                            .findFirst()
-                            .orElse(""))
-                    .filter(prefix -> prefix.startsWith("kiosque"))
-                    .ifPresent(prefix -> addComponents(prefix, type.reflect(), properties));
+            prefixOf(type).ifPresent(prefix -> addComponents(prefix, type.reflect(), properties));
         }
         sourceCode.forEach(code -> addAll(PROPERTY, code, properties));
         return properties;
     }
 
+    /** @return of a record of our own properties */
+    static Optional<String> prefixOf(JavaClass type) {
+        return type.tryGetAnnotationOfType("org.springframework.boot.context.properties.ConfigurationProperties")
+                .map(annotation -> Stream.of("value", "prefix")
+                        .map(name -> String.valueOf(annotation.get(name).orElse("")))
+                        .filter(prefix -> !prefix.isEmpty())
+                        .findFirst()
+                        .orElse(""))
+                .filter(prefix -> prefix.startsWith("kiosque"));
+    }
+
+    static String nameOf(String prefix, RecordComponent component) {
+        return prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether properties stand below it, which have names of their own. */
+    static boolean isGroup(Class<?> type, Class<?> record) {
+        return type.isRecord() && type.getEnclosingClass() == record;
+    }
+
     private static void addComponents(String prefix, Class<?> record, Set<String> properties) {
         for (RecordComponent component : record.getRecordComponents()) {
-            String name = prefix + "."
-                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            String name = nameOf(prefix, component);
             Class<?> type = component.getType();
-            if (type.isRecord() && type.getEnclosingClass() == record) {
+            if (isGroup(type, record)) {
                 addComponents(name, type, properties);
             } else {
                 properties.add(name);

@@ -286,6 +286,27 @@ public abstract class HouseRules {
     }
 
     @Test
+    void theCanvasTellsTheDefaultsOfTheCode() throws IOException {
+        Defaults defaults = Defaults.of(ours, sources.resolveSibling("resources"));
+        var canvas = new Canvas(readme);
+        Map<String, String> said = canvas.defaults();
+        assertThat(said.keySet()).isEqualTo(canvas.properties());
+        assertThat(said.entrySet().stream()
+                        .filter(each -> !defaults.agree(each.getKey(), each.getValue()))
+                        .map(each -> "%s is said to be %s, and is %s"
+                                .formatted(
+                                        each.getKey(),
+                                        each.getValue(),
+                                        defaults.values().get(each.getKey()))))
+                .isEmpty();
+    }
+
+    @Test
+    void secretsInSettingsAreNeverPrinted() {
+        assertThat(Secrets.printedBy(ours)).isEmpty();
+    }
+
+    @Test
     void linksOfTheCanvasLeadSomewhere() throws IOException {
         assertThat(new Canvas(readme).brokenLinks()).isEmpty();
     }

@@ -43,4 +43,9 @@ record IdentityProperties(
     record Account(
             @Pattern(regexp = "[a-z][a-z0-9.-]{0,63}") String name,
             @NotEmpty List<@Pattern(regexp = "[a-z]{1,32}") String> roles) {}
+
+    @Override
+    public String toString() {
+        return "IdentityProperties[issuer=" + issuer + ", folder=" + folder + ", staff=" + staff + "]";
+    }
 }

@@ -27,6 +27,7 @@ record KnownMetrics(Set<String> names) {
             "jvm_gc_pause_seconds_sum",
             "jvm_memory_max_bytes",
             "jvm_memory_used_bytes",
+            "kafka_consumer_fetch_manager_records_lag",
             "kafka_consumer_fetch_manager_records_lag_max",
             "logback_events_total",
             "process_cpu_usage",

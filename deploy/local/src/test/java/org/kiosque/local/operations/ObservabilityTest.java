@@ -103,7 +103,14 @@ class ObservabilityTest {
             assertThat(kustomization).contains(dashboard.substring("deploy/observability/".length()));
             Repository.documents(dashboard).forEach(board -> ids.add(text((Map<?, ?>) board, "uid")));
         }
-        assertThat(ids).doesNotHaveDuplicates().hasSize(4);
+        assertThat(ids).doesNotHaveDuplicates().hasSize(7);
+    }
+
+    @Test
+    void everyServiceHasADashboard() {
+        String all =
+                String.join("\n", dashboards().stream().map(Repository::read).toList());
+        assertThat(Repository.SERVICES).allSatisfy(service -> assertThat(all).contains("job=\\\"" + service));
     }
 
     private static List<String> dashboards() {

@@ -32,4 +32,9 @@ record PurgeProperties(
             throw new IllegalArgumentException("kiosque.purge.timeout must be 100 ms to 30 s");
         }
     }
+
+    @Override
+    public String toString() {
+        return "PurgeProperties[url=" + url + ", timeout=" + timeout + "]";
+    }
 }

@@ -86,4 +86,9 @@ public record NewsroomProperties(
         String base = baseUrl.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }
+
+    @Override
+    public String toString() {
+        return "NewsroomProperties[issuer=" + issuer + ", clientId=" + clientId + ", baseUrl=" + baseUrl + "]";
+    }
 }
