@@ -1,5 +1,6 @@
 package org.kiosque.comment.captcha.hcaptcha;
 
+import feign.FeignException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.List;
@@ -64,9 +65,16 @@ final class HCaptcha implements CaptchaProvider {
         } catch (CallNotPermittedException resting) {
             return new CaptchaFinding.Unverified();
         } catch (RuntimeException e) { // time-outs, resets, bad statuses and bad bodies alike
-            log.warn("hCaptcha does not answer, the comment is held: {}", e.toString());
+            log.warn("hCaptcha does not answer, the comment is held: {}", told(e));
             return new CaptchaFinding.Unverified();
         }
+    }
+
+    /** Without the answer's own words, which may repeat our secret. */
+    private static String told(RuntimeException failure) {
+        return failure instanceof FeignException answered && answered.status() > 0
+                ? "status " + answered.status()
+                : failure.toString();
     }
 
     private static CaptchaFinding findingOf(HCaptchaClient.@Nullable Verdict verdict) {

@@ -1,5 +1,6 @@
 package org.kiosque.comment.spam.akismet;
 
+import feign.FeignException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.temporal.ChronoUnit;
@@ -46,9 +47,16 @@ final class Akismet implements SpamWitness {
         } catch (CallNotPermittedException resting) {
             return unverified();
         } catch (RuntimeException e) { // time-outs, resets, bad statuses and bad bodies alike
-            log.warn("Akismet does not answer: {}", e.toString());
+            log.warn("Akismet does not answer: {}", told(e));
             return unverified();
         }
+    }
+
+    /** Without the answer's own words, which may repeat our key. */
+    private static String told(RuntimeException failure) {
+        return failure instanceof FeignException answered && answered.status() > 0
+                ? "status " + answered.status()
+                : failure.toString();
     }
 
     private Map<String, String> form(Suspect suspect) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.openfeign.FeignAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -50,6 +53,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.config.location=optional:classpath:nowhere.yaml",
         })
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD) // the breaker remembers
+@ExtendWith(OutputCaptureExtension.class)
 class HCaptchaTest {
 
     private static final WireMockServer PROVIDER =
@@ -150,6 +154,20 @@ class HCaptchaTest {
         assertThat(checked("token")).isEqualTo(new Unverified());
         PROVIDER.stubFor(post("/siteverify").willReturn(aResponse().withStatus(204)));
         assertThat(checked("token")).isEqualTo(new Unverified());
+    }
+
+    @Test
+    void whatItSaysOfOurSecretIsInNoLogLine(CapturedOutput output) {
+        for (int status : new int[] {200, 401, 500}) {
+            PROVIDER.stubFor(post("/siteverify")
+                    .willReturn(aResponse().withStatus(status).withBody("hidden&secret is not known")));
+            assertThat(checked("token")).isEqualTo(new Unverified());
+        }
+
+        assertThat(output)
+                .contains("hCaptcha does not answer")
+                .contains("status 500")
+                .doesNotContain("hidden");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.kiosque.comment.spam.Suspect;
 import org.kiosque.comment.spam.akismet.AkismetProperties.OnFailure;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.openfeign.FeignAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.cloud.openfeign.client.config.akismet.read-timeout=2000",
             "spring.config.location=optional:classpath:nowhere.yaml",
         })
+@ExtendWith(OutputCaptureExtension.class)
 class AkismetTest {
 
     private static final WireMockServer PROVIDER =
@@ -154,7 +158,12 @@ class AkismetTest {
     }
 
     @Test
-    void theKeyIsInNoLogLine() {
+    void theKeyIsInNoLogLine(CapturedOutput output) {
+        for (int status : new int[] {200, 403, 500}) {
+            answers(aResponse().withStatus(status).withBody("hidden&key is not known"));
+            akismet.look(SUSPECT);
+        }
+        assertThat(output).contains("Akismet does not answer: status 500").doesNotContain("hidden");
         assertThat(new AkismetProperties("u", "hidden", URI.create("https://journal.example"), OnFailure.HOLD)
                         .toString())
                 .doesNotContain("hidden");

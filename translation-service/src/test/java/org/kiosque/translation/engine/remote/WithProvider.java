@@ -23,14 +23,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kiosque.common.languages.SiteLanguages;
 import org.kiosque.translation.engine.Answer;
 import org.kiosque.translation.engine.LanguagePair;
 import org.kiosque.translation.engine.budget.Budgets;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A stub of a provider's documented contract, and what holds for each of them. */
+@ExtendWith(OutputCaptureExtension.class)
 public abstract class WithProvider {
 
     protected static final LanguagePair FR_EN = LanguagePair.of("fr", "en");
@@ -144,6 +148,16 @@ public abstract class WithProvider {
         assertThat(engine.pairs()).isEmpty();
         passes(Duration.ofMinutes(11));
         knowsThePair(engine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401", "403", "500"})
+    void whatAProviderSaysOfOurKeyIsInNoLogLineAndInNoAnswer(int status, CapturedOutput output) {
+        answers(json(status, "{\"error\":{\"message\":\"Incorrect key: secret\"},\"message\":\"secret:fx\"}"));
+        assertThat(engine().translate(FR_EN, numbered(1), PLENTY))
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.toString()).doesNotContain("secret"));
+        assertThat(output).contains("status " + status).doesNotContain("secret");
     }
 
     @ParameterizedTest
