@@ -1,7 +1,6 @@
 package org.kiosque.gateway.client;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The problem details (RFC 9457) with which a service refused what staff asked for. */
@@ -23,32 +22,15 @@ public record StaffProblem(
      * @param message what is wrong with it
      */
     public record Mistake(
-            @Nullable String pointer, @Nullable String message) {
-
-        /** Such as {@code title: must not be blank}. */
-        String said() {
-            String field = pointer == null ? "" : pointer.replaceFirst("^/", "");
-            return field.isEmpty() ? String.valueOf(message) : field + ": " + message;
-        }
-    }
+            @Nullable String pointer, @Nullable String message) {}
 
     /** The last part of the type, by which kinds of problems are told; empty when it says none. */
     public String kind() {
         return type == null ? "" : type.substring(type.lastIndexOf(':') + 1);
     }
 
-    /** All that it says, in the service's words; null when that is nothing. */
-    public @Nullable String said() {
-        return with(detail != null ? detail : title);
-    }
-
-    /** What it says of this one case, in the service's words; null when the kind says all. */
-    public @Nullable String details() {
-        return with(detail);
-    }
-
-    private @Nullable String with(@Nullable String general) {
-        String fields = errors.stream().map(Mistake::said).collect(Collectors.joining("; "));
-        return fields.isEmpty() ? general : general == null ? fields : general + " (" + fields + ")";
+    /** Whether the service has given no reason at all. */
+    public boolean isUnspoken() {
+        return equals(UNSPOKEN);
     }
 }

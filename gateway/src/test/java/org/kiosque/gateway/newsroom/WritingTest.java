@@ -176,7 +176,7 @@ class WritingTest extends NewsroomPlatform {
                 .willReturn(problem(
                         400,
                         "invalid-request",
-                        ",\"errors\":[{\"pointer\":\"/title\",\"message\":\"must not be blank\"}]")));
+                        ",\"errors\":[{\"pointer\":\"/title\",\"message\":\"must have a visible character\"}]")));
         Map<String, String> form = formOf("/newsroom/articles/a1");
         form.put("title", "\u200b");
 
@@ -184,7 +184,9 @@ class WritingTest extends NewsroomPlatform {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         Document page = Jsoup.parse(text(refused));
-        assertThat(page.select("#title-mistake").text()).isEqualTo("must not be blank");
+        assertThat(page.select("#title-mistake").text()).isEqualTo("there is nothing to read in it");
+        assertThat(page.select("#title").attr("aria-describedby")).isEqualTo("title-mistake");
+        assertThat(page.select("[role=alert]").text()).endsWith("headline (there is nothing to read in it)");
         assertThat(typedIn(page, "#body")).isEqualTo("First\n\nSecond");
     }
 

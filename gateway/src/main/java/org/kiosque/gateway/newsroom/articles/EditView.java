@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.Objection;
+import org.kiosque.gateway.newsroom.page.Refusal;
 
 /**
  * The form in which an article is written.
@@ -24,8 +26,8 @@ public record EditView(
         Read read,
         ArticleFields typed,
         Theirs theirs,
-        @Nullable String failure,
-        Map<String, String> mistakes,
+        @Nullable Refusal failure,
+        Map<String, List<Objection>> mistakes,
         List<Warned> warnings,
         String key,
         Surroundings around) {
@@ -85,8 +87,12 @@ public record EditView(
                 : PictureCrop.of(shown.width(), shown.height(), typed.picture());
     }
 
-    public @Nullable String mistake(String field) {
-        return mistakes.get(field);
+    public boolean isWrong(String field) {
+        return mistakes.containsKey(field);
+    }
+
+    public List<Objection> mistakes(String field) {
+        return mistakes.getOrDefault(field, List.of());
     }
 
     /** What somebody else has written there; null when only one has, or both the same. */

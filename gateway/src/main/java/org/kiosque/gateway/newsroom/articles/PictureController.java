@@ -1,11 +1,11 @@
 package org.kiosque.gateway.newsroom.articles;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.ServiceException;
 import org.kiosque.gateway.client.StaffAnswer;
 import org.kiosque.gateway.client.StaffProblem;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Words;
 import org.kiosque.gateway.newsroom.session.StaffSession;
@@ -48,8 +48,7 @@ class PictureController {
                     ResponseEntity.ok(new Taken(picture.url(), null));
                 case StaffAnswer.Refused<Pictures.Picture>(int status, StaffProblem problem) ->
                     ResponseEntity.status(status)
-                            .body(new Taken(
-                                    null, Objects.requireNonNullElse(problem.said(), word.get("failure.4xx.message"))));
+                            .body(new Taken(null, Refusal.of(word, problem).text()));
             };
         } catch (ServiceException away) {
             return ResponseEntity.status(503).body(new Taken(null, word.get("failure.503.message")));

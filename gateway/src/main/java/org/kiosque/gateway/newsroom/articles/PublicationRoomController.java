@@ -13,6 +13,7 @@ import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
@@ -52,7 +53,7 @@ class PublicationRoomController {
             String id,
             HttpStatus status,
             PublicationView.@Nullable Typed typed,
-            @Nullable String failure) {
+            @Nullable Refusal failure) {
         StaffAnswer.Done<DeskArticle> read = articles.read(StaffSession.of(exchange), id);
         Words word = frames.words(exchange);
         DeskArticle.Schedule schedule = read.body().schedule();
@@ -80,16 +81,16 @@ class PublicationRoomController {
                 form.text("at"), form.text("until"), form.text("reason"), form.text("correction"));
         String step = form.text("do");
         if (step.equals("plan") && typed.at().isBlank()) {
-            return page(exchange, id, HttpStatus.BAD_REQUEST, typed, word.get("article.planWhen"));
+            return page(exchange, id, HttpStatus.BAD_REQUEST, typed, Refusal.because(word.get("article.planWhen")));
         }
         if (step.equals("publish") && !typed.at().equals(form.text("planned"))) {
-            return page(exchange, id, HttpStatus.BAD_REQUEST, typed, word.get("article.planOrNow"));
+            return page(exchange, id, HttpStatus.BAD_REQUEST, typed, Refusal.because(word.get("article.planOrNow")));
         }
         StaffAnswer<StaffCalls.Nothing> answer;
         try {
             answer = answer(StaffSession.of(exchange), id, step, form);
         } catch (DateTimeException noTime) {
-            return page(exchange, id, HttpStatus.BAD_REQUEST, typed, word.get("article.noTime"));
+            return page(exchange, id, HttpStatus.BAD_REQUEST, typed, Refusal.because(word.get("article.noTime")));
         }
         return switch (answer) {
             case StaffAnswer.Done<StaffCalls.Nothing> _ ->
@@ -102,7 +103,9 @@ class PublicationRoomController {
                         id,
                         Objects.requireNonNullElse(HttpStatus.resolve(status), HttpStatus.BAD_REQUEST),
                         typed,
-                        status == 412 ? word.get("article.changedMeanwhile") : problem.said());
+                        status == 412
+                                ? Refusal.because(word.get("article.changedMeanwhile"))
+                                : Refusal.of(word, problem));
         };
     }
 

@@ -2,6 +2,7 @@ package org.kiosque.gateway.newsroom.articles;
 
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
+import org.kiosque.gateway.newsroom.page.Refusal;
 
 /**
  * What can be done with an article that is written.
@@ -19,7 +20,7 @@ public record PublicationView(
         Typed typed,
         String planned,
         String zone,
-        @Nullable String failure) {
+        @Nullable Refusal failure) {
 
     /**
      * @param at as a field for date and time writes it

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.common.languages.Language;
 import org.kiosque.common.languages.SiteLanguages;
@@ -15,8 +16,10 @@ import org.kiosque.gateway.client.StaffProblem;
 import org.kiosque.gateway.newsroom.page.Addresses;
 import org.kiosque.gateway.newsroom.page.NewsroomFrame;
 import org.kiosque.gateway.newsroom.page.NewsroomPage;
+import org.kiosque.gateway.newsroom.page.Objection;
 import org.kiosque.gateway.newsroom.page.Onward;
 import org.kiosque.gateway.newsroom.page.ReceivedForm;
+import org.kiosque.gateway.newsroom.page.Refusal;
 import org.kiosque.gateway.newsroom.page.RoomFrames;
 import org.kiosque.gateway.newsroom.page.Rooms;
 import org.kiosque.gateway.newsroom.page.Words;
@@ -196,7 +199,7 @@ class WritingController {
                             ? articles.create(sent.session(), text, form.text("key"))
                             : articles.save(sent.session(), id, text, etag));
         } catch (ServiceException away) {
-            String why = frames.words(exchange).get("failure.503.message");
+            Refusal why = Refusal.because(frames.words(exchange).get("failure.503.message"));
             return form(exchange, HttpStatus.SERVICE_UNAVAILABLE, sent, sent.read(), why, Map.of());
         }
     }
@@ -241,7 +244,8 @@ class WritingController {
                     sent.session(), article.id(), "publication", Map.of(), etag(done), StaffCalls.Nothing.class);
             if (published instanceof StaffAnswer.Refused<StaffCalls.Nothing>(int status, StaffProblem problem)) {
                 var again = new Sent(sent.session(), sent.form(), sent.typed(), article.id());
-                return form(exchange, status(status), again, read(done, sent.typed()), problem.said(), Map.of());
+                Refusal why = Refusal.of(frames.words(exchange), problem);
+                return form(exchange, status(status), again, read(done, sent.typed()), why, Map.of());
             }
         }
         var address = new StringBuilder(page).append("?done=").append(asked.equals("publish") ? "published" : "saved");
@@ -283,7 +287,7 @@ class WritingController {
                                 read.revision(),
                                 current.body().revision()),
                         merged.taken()),
-                why,
+                Refusal.because(why),
                 Map.of());
     }
 
@@ -309,16 +313,10 @@ class WritingController {
     }
 
     private View returned(ServerWebExchange exchange, Sent sent, int status, StaffProblem problem) {
-        Map<String, String> mistakes = new LinkedHashMap<>();
-        problem.errors().forEach(mistake -> {
-            if (mistake.pointer() != null && mistake.message() != null) {
-                mistakes.merge(
-                        mistake.pointer().replaceFirst("^/", "").split("[/.\\[]", 2)[0],
-                        mistake.message(),
-                        (one, other) -> one + "; " + other);
-            }
-        });
-        return form(exchange, status(status), sent, sent.read(), problem.said(), mistakes);
+        Words word = frames.words(exchange);
+        Map<String, List<Objection>> mistakes =
+                Objection.in(word, problem).stream().collect(Collectors.groupingBy(Objection::field));
+        return form(exchange, status(status), sent, sent.read(), Refusal.of(word, problem), mistakes);
     }
 
     private static HttpStatus status(int status) {
@@ -330,8 +328,8 @@ class WritingController {
             HttpStatus status,
             Sent sent,
             EditView.Read read,
-            @Nullable String failure,
-            Map<String, String> mistakes) {
+            Refusal failure,
+            Map<String, List<Objection>> mistakes) {
         return form(exchange, status, sent, read, EditView.Theirs.NOTHING, failure, mistakes);
     }
 
@@ -341,8 +339,8 @@ class WritingController {
             Sent sent,
             EditView.Read read,
             EditView.Theirs theirs,
-            @Nullable String failure,
-            Map<String, String> mistakes) {
+            Refusal failure,
+            Map<String, List<Objection>> mistakes) {
         Words word = frames.words(exchange);
         String title = sent.typed().title().isBlank()
                 ? word.get("article.new")
@@ -357,7 +355,7 @@ class WritingController {
                         read,
                         sent.typed(),
                         theirs,
-                        failure == null ? word.get("failure.4xx.message") : failure,
+                        failure,
                         mistakes,
                         List.of(),
                         sent.form().text("key"),

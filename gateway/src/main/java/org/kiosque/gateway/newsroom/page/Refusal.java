@@ -1,5 +1,8 @@
 package org.kiosque.gateway.newsroom.page;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kiosque.gateway.client.StaffProblem;
 
@@ -16,11 +19,25 @@ public record Refusal(String message, @Nullable String said) {
         return new Refusal(message, null);
     }
 
-    /** By the kind of the problem, in the language of who reads it; in general words for a kind that we do not know. */
+    /**
+     * By the kind of the problem and by what it says of the case, in the language of who reads it; in general words and in the
+     * service's for what we do not know.
+     */
     public static Refusal of(Words word, StaffProblem problem) {
         String kind = "refused." + problem.kind();
-        return word.has(kind)
-                ? new Refusal(word.get(kind), problem.details())
-                : new Refusal(word.get("failure.4xx.message"), problem.said());
+        boolean known = word.has(kind);
+        Map<Boolean, List<Objection>> objections =
+                Objection.in(word, problem).stream().collect(Collectors.partitioningBy(Objection::isOurs));
+        String ours = Objection.joined(word, objections.getOrDefault(true, List.of()));
+        String theirs = Objection.joined(word, objections.getOrDefault(false, List.of()));
+        String message = word.get(known ? kind : "failure.4xx.message");
+        return new Refusal(
+                ours == null ? message : message + " " + ours,
+                theirs == null && ours == null && !known ? problem.title() : theirs);
+    }
+
+    /** All of it, for what shows no languages. */
+    public String text() {
+        return said == null ? message : message + " " + said;
     }
 }

@@ -92,7 +92,7 @@ class FailurePages implements WebExceptionHandler {
             default -> String.valueOf(status.value());
         };
         Refusal reason = thrown instanceof StaffRefusedException refused
-                        && refused.problem().said() != null
+                        && !refused.problem().isUnspoken()
                 ? Refusal.of(frames.words(exchange), refused.problem())
                 : null;
         return page(exchange, status, key, reason, sent, TraceIds.of(exchange));
