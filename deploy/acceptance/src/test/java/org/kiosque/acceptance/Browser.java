@@ -1,7 +1,9 @@
 package org.kiosque.acceptance;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -51,6 +53,19 @@ final class Browser {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    /** Asks for pages in a language, as the settings of a browser do. */
+    static void prefer(ChromeDriver browser, String language) {
+        Object agent = Objects.requireNonNull(browser.executeScript("return navigator.userAgent"));
+        browser.executeCdpCommand(
+                "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", language));
+    }
+
+    /** What a page hands out as a file goes into that folder. */
+    static void download(ChromeDriver browser, Path folder) {
+        browser.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     /** @param name and value of a media feature, such as {@code forced-colors} and {@code active} */

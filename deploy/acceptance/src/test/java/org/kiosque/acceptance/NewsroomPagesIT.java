@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -66,6 +67,7 @@ class NewsroomPagesIT {
 
     private static ChromeDriver browser;
     private static Staff staff;
+    private static String webhook = "";
 
     private static String resource(String name) {
         try (var in = Objects.requireNonNull(NewsroomPagesIT.class.getResourceAsStream(name), name)) {
@@ -75,12 +77,24 @@ class NewsroomPagesIT {
         }
     }
 
+    /** Of which nothing can be taken. */
+    private static final String FEED = """
+            {"version":"https://jsonfeed.org/version/1.1","title":"La Gazette","items":[{"id":"1","url":"https://gazette.example/1"}]}
+            """;
+
     @BeforeAll
-    static void comeIn(Platform platform, Api api) {
+    static void comeIn(Platform platform, Api api, @TempDir Path folder) throws IOException {
         Needs.apertium();
         browser = Browser.open(Map.of());
         browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
         staff = new Staff(browser);
+        webhook = Api.ok(api.send(
+                        "POST",
+                        "/api/v1/desk/webhooks",
+                        "editor",
+                        Map.of("url", "https://hooks.example/told", "events", List.of("article.published"))))
+                .get("id")
+                .asString();
         int number = Texts.next();
         String id = api.publish(
                 "fr",
@@ -119,13 +133,45 @@ class NewsroomPagesIT {
         PAGES.put("decided", "/newsroom/comments?status=approved");
         PAGES.put("records", "/newsroom/records");
         PAGES.put("figures", "/newsroom/records/figures");
+        PAGES.put("report", imported(platform, folder));
+        PAGES.put("deliveries", "/newsroom/records/webhooks/" + webhook);
+        PAGES.put("signed in again", "/newsroom/session/renewed");
+        PAGES.put("ended", "/newsroom/help");
         PAGES.put("nothing", "/newsroom/nothing");
+        told(platform);
+    }
+
+    /** @return path of the report on a file that was brought in */
+    private static String imported(Platform platform, Path folder) throws IOException {
+        open(platform, "records");
+        browser.findElement(By.xpath("//summary[../form[contains(@action, '/imports')]]"))
+                .click();
+        browser.findElement(By.id("import"))
+                .sendKeys(Files.writeString(folder.resolve("feed.json"), FEED).toString());
+        browser.findElement(By.cssSelector("form[action$='/imports'] button")).click();
+        String report = Objects.requireNonNull(staff.waitFor("#imports a").getDomAttribute("href"));
+        await().atMost(Staff.PATIENCE).until(() -> {
+            browser.get("http://localhost:" + platform.port() + report);
+            return !browser.findElements(By.cssSelector("main table")).isEmpty();
+        });
+        return report;
+    }
+
+    /** Waits for the webhook to have been told of the article, in vain. */
+    private static void told(Platform platform) {
+        await().atMost(Staff.PATIENCE).until(() -> {
+            open(platform, "deliveries");
+            return !browser.findElements(By.cssSelector("main .queue li")).isEmpty();
+        });
     }
 
     @AfterAll
-    static void close() {
+    static void close(Api api) {
         if (browser != null) {
             browser.quit();
+        }
+        if (!webhook.isEmpty()) {
+            Api.ok(api.send("DELETE", "/api/v1/desk/webhooks/" + webhook, "editor", ""));
         }
     }
 
@@ -139,6 +185,9 @@ class NewsroomPagesIT {
         }
         if (name.equals("comments")) {
             staff.waitFor(".counts .count");
+        }
+        if (name.equals("ended")) {
+            browser.executeScript("document.querySelector('dialog').showModal()");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -17,20 +18,24 @@ final class Staff {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Pattern LEAD = Pattern.compile("\\n +lead +(\\S+)");
-
     private final ChromeDriver browser;
 
     Staff(ChromeDriver browser) {
         this.browser = browser;
     }
 
-    /** The one who may do everything; deploy/up has shown the password at its first start. */
+    /** Of the one who may do everything. */
     static String password(Platform platform) {
+        return password(platform, "lead");
+    }
+
+    /** As deploy/up has shown it at its first start. */
+    static String password(Platform platform, String account) {
+        var line = Pattern.compile("\\n +" + Pattern.quote(account) + " +(\\S+)");
         return await().atMost(PATIENCE)
                 .until(
                         () -> {
-                            Matcher shown = LEAD.matcher(platform.said());
+                            Matcher shown = line.matcher(platform.said());
                             return shown.find() ? shown.group(1) : "";
                         },
                         found -> !found.isEmpty());
@@ -46,6 +51,35 @@ final class Staff {
 
     WebElement waitFor(String css) {
         return new WebDriverWait(browser, PATIENCE).until(page -> page.findElement(By.cssSelector(css)));
+    }
+
+    /** Waits for the keys to go there, whether or not the window is in front of all others. */
+    WebElement waitForFocus(String css) {
+        new WebDriverWait(browser, PATIENCE)
+                .withMessage(() -> css + " at " + browser.getCurrentUrl() + ", where the focus is on "
+                        + browser.executeScript("return document.activeElement.outerHTML.slice(0, 300)"))
+                .until(_ -> Objects.equals(
+                        browser.executeScript("return document.activeElement.matches(arguments[0])", css), true));
+        return browser.switchTo().activeElement();
+    }
+
+    /** Waits for a page with that top heading to be there with its scripts. */
+    void arrive(String heading) {
+        new WebDriverWait(browser, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(page ->
+                        page.findElement(By.cssSelector("main h1")).getText().equals(heading) && isComplete());
+    }
+
+    /** Waits for a page that says what was just done. */
+    void arriveDone() {
+        new WebDriverWait(browser, PATIENCE)
+                .until(page ->
+                        !page.findElements(By.cssSelector(".status.done")).isEmpty() && isComplete());
+    }
+
+    private boolean isComplete() {
+        return Objects.equals(browser.executeScript("return document.readyState"), "complete");
     }
 
     /** Has the pages in a language from here on. */
