@@ -168,7 +168,7 @@ class NewsroomIT {
         keys.press(Keys.ENTER);
         staff.waitFor("button[value='first:" + id + "']");
         keys.enter(say("Put first: ", "Mettre en tête: ") + Texts.title(number));
-        staff.waitFor("[data-pin='" + id + "'] button:focus");
+        staff.waitForFocus("[data-pin='" + id + "'] button");
         fits();
         keys.enter(say("Take away: ", "Enlever: ") + Texts.title(number));
         await().atMost(Staff.PATIENCE)
@@ -179,20 +179,20 @@ class NewsroomIT {
     private void translate(Api api, String id, int number) {
         go(say("Translations", "Traductions"));
         keys.enter(Texts.title(number));
-        staff.waitFor("#segment-0 textarea:focus");
+        staff.waitForFocus("#segment-0 textarea");
         fits();
         keys.chord(Keys.ALT, Keys.ARROW_DOWN);
-        staff.waitFor("#segment-1 textarea:focus");
+        staff.waitForFocus("#segment-1 textarea");
         keys.press(Keys.END, " and more");
         keys.chord(Keys.ALT, Keys.ARROW_UP);
-        staff.waitFor("#segment-0 textarea:focus");
+        staff.waitForFocus("#segment-0 textarea");
         keys.chord(Keys.CONTROL, Keys.ENTER);
         shows("#segment-0 .state", say("approved", "approuvée"));
-        assertThat(staff.waitFor("#segment-1 textarea:focus").getDomProperty("value"))
+        assertThat(staff.waitForFocus("#segment-1 textarea").getDomProperty("value"))
                 .contains("and more");
         keys.chord(Keys.CONTROL, Keys.ENTER);
         shows("#segment-1 .state", say("approved", "approuvée"));
-        staff.waitFor("#segment-2 textarea:focus");
+        staff.waitForFocus("#segment-2 textarea");
         keys.enter(say("Approve all", "Tout approuver"));
         staff.arriveDone();
         await().atMost(Staff.PATIENCE)
@@ -205,7 +205,7 @@ class NewsroomIT {
         keys.type(say("Article (id)", "Article (identifiant)"), id);
         keys.press(Keys.ENTER);
         waitForQueued(2);
-        staff.waitFor(".queued:focus");
+        staff.waitForFocus(".queued");
         fits();
 
         // What was begun for the second stays while the first is decided.
@@ -214,20 +214,20 @@ class NewsroomIT {
         keys.press("Half a reason");
         keys.chord(Keys.SHIFT, Keys.TAB);
         keys.press("k");
-        staff.waitFor("li:first-child .queued:focus");
+        staff.waitForFocus("li:first-child .queued");
         keys.press("a");
         waitForQueued(1);
-        staff.waitFor(".queued:focus");
+        staff.waitForFocus(".queued");
         assertThat(staff.waitFor(".queued [name=reason]").getDomProperty("value"))
                 .isEqualTo("Half a reason");
         keys.press("s");
-        staff.waitFor(".undo button:focus");
+        staff.waitForFocus(".undo button");
         waitForQueued(0);
         keys.press("u");
-        staff.waitFor(".queued:focus");
+        staff.waitForFocus(".queued");
         waitForQueued(1);
         keys.press("e");
-        staff.waitFor(".queued [name=reason]:focus");
+        staff.waitForFocus(".queued [name=reason]");
         keys.press("Off the subject");
         keys.enter(say("Reject", "Rejeter"));
         waitForQueued(0);
@@ -282,7 +282,7 @@ class NewsroomIT {
         keys.chord(Keys.CONTROL, "s");
         staff.waitFor("dialog[open]");
         keys.press(Keys.ESCAPE);
-        assertThat(staff.waitFor("#body:focus").getDomProperty("value")).isEqualTo(Texts.body(20));
+        assertThat(staff.waitForFocus("#body").getDomProperty("value")).isEqualTo(Texts.body(20));
         keys.chord(Keys.CONTROL, "s");
         staff.waitFor("dialog[open]");
         String here = browser.getWindowHandle();

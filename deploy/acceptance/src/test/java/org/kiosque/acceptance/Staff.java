@@ -53,6 +53,16 @@ final class Staff {
         return new WebDriverWait(browser, PATIENCE).until(page -> page.findElement(By.cssSelector(css)));
     }
 
+    /** Waits for the keys to go there, whether or not the window is in front of all others. */
+    WebElement waitForFocus(String css) {
+        new WebDriverWait(browser, PATIENCE)
+                .withMessage(() -> css + " at " + browser.getCurrentUrl() + ", where the focus is on "
+                        + browser.executeScript("return document.activeElement.outerHTML.slice(0, 300)"))
+                .until(_ -> Objects.equals(
+                        browser.executeScript("return document.activeElement.matches(arguments[0])", css), true));
+        return browser.switchTo().activeElement();
+    }
+
     /** Waits for a page with that top heading to be there with its scripts. */
     void arrive(String heading) {
         new WebDriverWait(browser, PATIENCE)
