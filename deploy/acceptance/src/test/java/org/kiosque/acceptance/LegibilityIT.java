@@ -95,25 +95,25 @@ class LegibilityIT {
     private static final String SPACED = """
             const sheet = new CSSStyleSheet();
             sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-              p { margin-block-end: 2em !important; } html { font-size: ${arguments[0]}% !important; }`);
+              p { margin-block-end: 2em !important; } html { font-size: 200% !important; }`);
             document.adoptedStyleSheets = [sheet];
             const cut = [...document.querySelectorAll("body *")].filter((part) => {
               const { overflowX, overflowY } = getComputedStyle(part);
               return (overflowX !== "visible" || overflowY !== "visible") && !part.closest(".unseen, .trap, .wide, pre, textarea, select, .longer")
                 && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1);
             }).map((part) => `${part.tagName} ${part.className}: ${part.textContent}`);
-            return document.documentElement.scrollWidth > arguments[1] ? [...cut, "wider than the window"] : cut;
+            return document.documentElement.scrollWidth > arguments[0] ? [...cut, "wider than the window"] : cut;
             """;
 
     @Test
     void textOfTwiceTheSizeAndWithMoreRoomBetweenItsLettersAndLinesIsAllThere(Api api) {
         for (String path : List.of(page, "/en", "/en/search?q=train", "/en/newsletter")) {
-            for (var percentByWidth : Map.of(1280, 200, 320, 100).entrySet()) {
-                Browser.resize(browser, percentByWidth.getKey());
+            for (int width : List.of(1280, 320)) {
+                Browser.resize(browser, width);
                 browser.get(api.base() + path);
 
-                assertThat((List<?>) browser.executeScript(SPACED, percentByWidth.getValue(), percentByWidth.getKey()))
-                        .as("%s at a width of %s", path, percentByWidth.getKey())
+                assertThat((List<?>) browser.executeScript(SPACED, width))
+                        .as("%s at a width of %s", path, width)
                         .isEmpty();
             }
         }
