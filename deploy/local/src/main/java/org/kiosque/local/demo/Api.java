@@ -16,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The platform's public HTTP interface, as a client with a token sees it. */
+/** The public HTTP interface of the platform or of one service, as a client with or without a token sees it. */
 final class Api {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http;
     private final JsonMapper json;
-    private final URI gateway;
+    private final URI base;
     private final URI tokens;
     private final String deskSecret;
 
-    Api(HttpClient http, JsonMapper json, URI gateway, URI issuer, String deskSecret) {
+    Api(HttpClient http, JsonMapper json, URI base, URI issuer, String deskSecret) {
         this.http = http;
         this.json = json;
-        this.gateway = gateway;
+        this.base = base;
         this.tokens = issuer.resolve("/oauth2/token");
         this.deskSecret = deskSecret;
     }
@@ -92,7 +92,8 @@ final class Api {
         return json.readTree(must(attempt(method, path, token, Map.of("If-Match", version), body), path));
     }
 
-    Answer attempt(String method, String path, String token, Map<String, String> headers, @Nullable Object body)
+    Answer attempt(
+            String method, String path, @Nullable String token, Map<String, String> headers, @Nullable Object body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = to(path, token).header("Content-Type", "application/json");
         headers.forEach(request::header);
@@ -128,8 +129,7 @@ final class Api {
     }
 
     private HttpRequest.Builder to(String path, @Nullable String token) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(gateway.resolve(path)).timeout(TIMEOUT);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

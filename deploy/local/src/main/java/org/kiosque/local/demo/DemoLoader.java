@@ -32,12 +32,24 @@ public final class DemoLoader {
 
     private final JsonMapper json = new JsonMapper();
     private final Api api;
+
+    /** What readers say is sent to comment-service itself, from an address for each of them: ten from one are a crowd. */
+    private final Api comments;
+
     private final Path data;
     private final InstantSource clock;
 
     /** @param deskSecret lets the loader ask for tokens of an editor, a translator and a moderator */
-    public DemoLoader(HttpClient http, URI gateway, URI issuer, String deskSecret, Path data, InstantSource clock) {
+    public DemoLoader(
+            HttpClient http,
+            URI gateway,
+            URI commentService,
+            URI issuer,
+            String deskSecret,
+            Path data,
+            InstantSource clock) {
         this.api = new Api(http, json, gateway, issuer, deskSecret);
+        this.comments = new Api(http, json, commentService, issuer, deskSecret);
         this.data = data;
         this.clock = clock;
     }
@@ -189,7 +201,7 @@ public final class DemoLoader {
                 progress.begin(step);
                 String parent =
                         comment.answers() == null ? null : progress.of(article.key() + ".comment." + comment.answers());
-                id = post(articleId, comment, parent, moderator);
+                id = post(articleId, comment, parent);
                 sent++;
             }
             progress.put(step, id);
@@ -219,8 +231,7 @@ public final class DemoLoader {
     }
 
     /** The news of the article may still be on its way to the comments. */
-    private String post(
-            @Nullable String articleId, DemoArticle.Comment comment, @Nullable String parent, String moderator)
+    private String post(@Nullable String articleId, DemoArticle.Comment comment, @Nullable String parent)
             throws IOException, InterruptedException {
         String path = "/api/v1/articles/" + articleId + "/comments";
         Instant deadline = clock.instant().plus(EVENTS_TRAVEL);
@@ -240,8 +251,8 @@ public final class DemoLoader {
             if (solution != null) {
                 body.put("captcha", solution);
             }
-            // As the moderator, whom no limit on comments from one address holds up.
-            Api.Answer answer = api.attempt("POST", path, moderator, Map.of(), body);
+            Api.Answer answer =
+                    comments.attempt("POST", path, null, Map.of("X-Forwarded-For", addressOf(comment)), body);
             if (answer.ok()) {
                 return json.readTree(answer.body()).get("id").asString();
             }
@@ -251,6 +262,11 @@ public final class DemoLoader {
             }
             Thread.sleep(LOOK_AGAIN);
         }
+    }
+
+    /** One of those that are for examples (RFC 5737). */
+    private static String addressOf(DemoArticle.Comment comment) {
+        return "192.0.2." + (1 + Math.floorMod(comment.author().email().hashCode(), 254));
     }
 
     /** Null where no proof of work is asked for. */

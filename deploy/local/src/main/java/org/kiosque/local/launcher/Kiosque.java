@@ -133,6 +133,7 @@ public final class Kiosque {
         var loader = new DemoLoader(
                 http,
                 URI.create("http://127.0.0.1:" + ports.gateway()),
+                URI.create("http://127.0.0.1:" + ports.comment()),
                 URI.create("http://127.0.0.1:" + ports.identity()),
                 secrets.deskSecret(),
                 options.data(),

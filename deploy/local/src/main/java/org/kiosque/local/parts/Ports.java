@@ -24,7 +24,7 @@ public record Ports(int base) {
         return base + 1;
     }
 
-    int comment() {
+    public int comment() {
         return base + 2;
     }
 
