@@ -72,7 +72,7 @@ final class Keyboard {
 
     void type(String name, String text) {
         tabTo(name);
-        press(text);
+        press(text.replace("\n", Keys.ENTER));
     }
 
     /** Each part of a date and time some steps up, in whatever order the browser has them. */

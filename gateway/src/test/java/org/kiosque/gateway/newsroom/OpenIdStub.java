@@ -55,11 +55,21 @@ final class OpenIdStub {
                 .willReturn(json("""
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
                  "jwks_uri":"%1$s/jwks","end_session_endpoint":"%1$s/end","revocation_endpoint":"%1$s/revoke",
+                 "introspection_endpoint":"%1$s/introspect",
                  "subject_types_supported":["public"],"response_types_supported":["code"],
                  "id_token_signing_alg_values_supported":["RS256"]}""".formatted(issuer()))));
         server.stubFor(
                 WireMock.get(urlPathEqualTo("/jwks")).willReturn(json(new JWKSet(key.toPublicJWK()).toString())));
         server.stubFor(any(urlPathEqualTo("/revoke")).willReturn(aResponse().withStatus(200)));
+        server.stubFor(WireMock.post(urlPathEqualTo("/introspect"))
+                .willReturn(json("{\"active\":true,\"scope\":\"openid\"}")));
+    }
+
+    /** The session to which that access token belongs was ended, by whomever. */
+    void hasEnded(String accessToken) {
+        server.stubFor(WireMock.post(urlPathEqualTo("/introspect"))
+                .withRequestBody(containing("token=" + accessToken))
+                .willReturn(json("{\"active\":false}")));
     }
 
     private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder json(String body) {

@@ -6,7 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +152,35 @@ class SignInTest extends NewsroomPlatform {
         assertThat(get("/newsroom/comments", new Browser(cookie(next, "newsroom")))
                         .statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void aSessionThatWasEndedElsewhereEndsHereWithTheRequestAfterTheNext() {
+        Browser ida = signedIn("ida", "editor");
+        Browser bo = signedIn("bo", "editor");
+        PROVIDER.hasEnded("token-of-ida");
+
+        await().until(() -> get("/newsroom", ida).statusCode() == 302);
+
+        assertThat(get("/newsroom", bo).statusCode()).isEqualTo(200);
+        PROVIDER.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/introspect"))
+                                .withBasicAuth(new BasicCredentials("kiosque-newsroom", "of-a-test"))
+                                .withRequestBody(containing("token=token-of-ida")));
+    }
+
+    @Test
+    void aSessionGoesOnWhileTheProviderDoesNotSayWhetherItDoes() {
+        PROVIDER.server()
+                .stubFor(WireMock.post(urlPathEqualTo("/introspect"))
+                        .willReturn(WireMock.aResponse().withStatus(503)));
+        Browser noor = signedIn("noor", "editor");
+        get("/newsroom", noor);
+        await().untilAsserted(() -> PROVIDER.server().verify(postRequestedFor(urlPathEqualTo("/introspect"))));
+
+        assertThat(get("/newsroom", noor).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 /**
  * Keeps only who signed in with a browser, the latest thousand: their codes and refresh tokens are looked up. A token of the
  * client-credentials grant proves itself by its signature until it expires; the in-memory service would grow by every one
- * issued. After a restart staff sign in once more when their token ends.
+ * issued. After a restart staff sign in once more.
  */
 final class RecentAuthorizations implements OAuth2AuthorizationService {
 

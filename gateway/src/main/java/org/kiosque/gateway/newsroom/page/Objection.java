@@ -27,6 +27,8 @@ public record Objection(String field, String text, boolean isOurs) {
     /** Of several, for which a size is a number of them. */
     private static final Set<String> LISTS = Set.of("/tags", "/authors");
 
+    private static final Pattern PARTS = Pattern.compile("[/.\\[\\]]");
+
     /** @param key of what says the same; empty where the kind of the problem says it already */
     private record Known(Pattern said, String key) {}
 
@@ -56,8 +58,12 @@ public record Objection(String field, String text, boolean isOurs) {
             known("is not before the end that is planned, .+", "mistake.afterEnd"),
             known("is neither a PNG, nor .+", "mistake.noImage"),
             known("is an? \\w+ that moves", "mistake.moves"),
-            known("has more than \\d+ megapixels, .+|is a WebP .+ megapixels|has more detail than can be stored", "mistake.large"),
-            known("is a JPEG of .*scans.*|is an AVIF of too many parts|takes more than \\d+ seconds to be read", "mistake.large"),
+            known(
+                    "has more than \\d+ megapixels, .+|is a WebP .+ megapixels|has more detail than can be stored",
+                    "mistake.large"),
+            known(
+                    "is a JPEG of .*scans.*|is an AVIF of too many parts|takes more than \\d+ seconds to be read",
+                    "mistake.large"),
             known("is cut off before its end|cannot be read: the image is .+", "mistake.damaged"),
             known("is an? \\w+ (?:without|of a kind) .+", "mistake.damaged"),
             known("(\\w+) cannot be read on this server; save the image as .+", "mistake.unread"),
@@ -118,7 +124,7 @@ public record Objection(String field, String text, boolean isOurs) {
     /** The innermost part of the pointer that is a field here; its outermost part when none is. */
     private static String field(Words word, String pointer) {
         List<String> parts =
-                Pattern.compile("[/.\\[\\]]").splitAsStream(pointer).filter(part -> !part.isEmpty()).toList();
+                PARTS.splitAsStream(pointer).filter(part -> !part.isEmpty()).toList();
         return parts.reversed().stream()
                 .filter(part -> word.has("field." + part))
                 .findFirst()

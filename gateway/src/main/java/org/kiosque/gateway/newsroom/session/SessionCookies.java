@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The session in the browser: sealed, in two cookies where one would be too long for browsers. Nothing of it is stored here, so
- * that any gateway reads it. What was signed out is remembered until it would have ended, by the gateway that was asked; see
- * decision record 0050.
+ * that any gateway reads it. What was signed out is remembered until it would have ended, by the gateway that was asked and by those
+ * that heard it from the provider; see decision records 0050 and 0125.
  */
 @Component
 public class SessionCookies {
@@ -109,8 +109,13 @@ public class SessionCookies {
 
     /** Whoever kept a copy of the cookie does not come in with it here any more. */
     public void end(ServerHttpResponse response, StaffSession session) {
-        signedOut.put(session.id(), true);
+        forget(session);
         clear(response);
+    }
+
+    /** Nobody comes in with it here any more. */
+    public void forget(StaffSession session) {
+        signedOut.put(session.id(), true);
     }
 
     public void clear(ServerHttpResponse response) {

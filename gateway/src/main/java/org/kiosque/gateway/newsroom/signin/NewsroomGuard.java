@@ -55,6 +55,8 @@ class NewsroomGuard implements WebFilter {
 
     private static final Duration SEEN_AGAIN = Duration.ofMinutes(1);
 
+    private static final Duration ASKED_AGAIN = Duration.ofMinutes(1);
+
     private final NewsroomProperties properties;
     private final SessionCookies cookies;
     private final Provider provider;
@@ -63,6 +65,11 @@ class NewsroomGuard implements WebFilter {
     private final Cache<String, StaffSession.Tokens> refreshed = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(BEFORE_THE_END)
+            .build();
+
+    private final Cache<String, Boolean> askedAbout = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(ASKED_AGAIN)
             .build();
 
     NewsroomGuard(
@@ -138,6 +145,7 @@ class NewsroomGuard implements WebFilter {
     private Mono<Optional<StaffSession>> current(StaffSession session) {
         Instant now = clock.instant();
         if (now.isBefore(session.accessEnds().minus(BEFORE_THE_END))) {
+            askAbout(session);
             return Mono.just(Optional.of(session));
         }
         boolean counts = now.isBefore(session.accessEnds());
@@ -156,6 +164,21 @@ class NewsroomGuard implements WebFilter {
                             ? Mono.just(Optional.<StaffSession>empty())
                             : Mono.error(new ProviderAwayException(failure));
                 });
+    }
+
+    /**
+     * Once a minute, and beside the request, since the answer may take its time: a session that was ended elsewhere, at another
+     * gateway or at the provider, ends here with the request after this one.
+     */
+    private void askAbout(StaffSession session) {
+        if (askedAbout.asMap().putIfAbsent(session.id(), true) == null) {
+            Schedulers.boundedElastic().schedule(() -> {
+                if (!provider.goesOn(session)) {
+                    log.info("{} has ended at the provider", session);
+                    cookies.forget(session);
+                }
+            });
+        }
     }
 
     /** Whether the provider has said no, rather than nothing. */

@@ -50,6 +50,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The OpenID Connect provider, by the authorization code flow with PKCE and a nonce. What it says is checked by Spring
@@ -238,8 +239,7 @@ class Provider {
 
     /** Where the browser is sent to end the provider's own session; null where the provider has no such address. */
     @Nullable URI goodbye(StaffSession session) {
-        Object end =
-                registration().getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
+        Object end = metadata("end_session_endpoint");
         if (end == null) {
             return null;
         }
@@ -257,26 +257,50 @@ class Provider {
     /** Asks the provider to give no more tokens for a session (RFC 7009); one that cannot or does not answer is left alone. */
     void revoke(StaffSession session) {
         try {
-            Object endpoint = registration()
-                    .getProviderDetails()
-                    .getConfigurationMetadata()
-                    .get("revocation_endpoint");
-            if (endpoint == null || session.refreshToken() == null) {
-                return;
+            Object endpoint = metadata("revocation_endpoint");
+            if (endpoint != null && session.refreshToken() != null) {
+                about(endpoint, session.refreshToken(), "refresh_token")
+                        .retrieve()
+                        .toBodilessEntity();
             }
-            var form = new LinkedMultiValueMap<String, String>();
-            form.add("token", session.refreshToken());
-            form.add("token_type_hint", "refresh_token");
-            http.post()
-                    .uri(endpoint.toString())
-                    .headers(headers -> headers.setBasicAuth(
-                            properties.clientId(), Objects.requireNonNull(properties.clientSecret())))
-                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                    .body(form)
-                    .retrieve()
-                    .toBodilessEntity();
         } catch (RestClientException | OAuth2AuthorizationException failed) {
             log.warn("The provider was not told of a sign-out: {}", failed.toString());
         }
+    }
+
+    /**
+     * Whether a session goes on at the provider (RFC 7662). It does as far as we know where the provider has no such answers, or
+     * gives none now.
+     */
+    boolean goesOn(StaffSession session) {
+        try {
+            Object endpoint = metadata("introspection_endpoint");
+            return endpoint == null
+                    || !Boolean.FALSE.equals(about(endpoint, session.accessToken(), "access_token")
+                            .exchange((_, answer) -> !answer.getStatusCode().is2xxSuccessful()
+                                    || JsonMapper.shared()
+                                            .readTree(answer.getBody())
+                                            .path("active")
+                                            .asBoolean(true)));
+        } catch (RuntimeException away) {
+            log.warn("The provider does not say whether {} goes on: {}", session, away.toString());
+            return true;
+        }
+    }
+
+    private @Nullable Object metadata(String name) {
+        return registration().getProviderDetails().getConfigurationMetadata().get(name);
+    }
+
+    private RestClient.RequestBodySpec about(Object endpoint, String token, String kind) {
+        var form = new LinkedMultiValueMap<String, String>();
+        form.add("token", token);
+        form.add("token_type_hint", kind);
+        return http.post()
+                .uri(endpoint.toString())
+                .headers(headers ->
+                        headers.setBasicAuth(properties.clientId(), Objects.requireNonNull(properties.clientSecret())))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(form);
     }
 }
