@@ -91,10 +91,12 @@ public class MailboxSeal {
     }
 
     /**
-     * @return what an address may stand in the store as: its hash by each key, and itself, as before any was sealed
+     * @return what an address may stand in the store as, each once even where two keys are the same: its hash by each key, and itself,
+     *     as before any was sealed
      */
     public List<String> names(String address) {
         return Stream.concat(keys.stream().map(key -> key.hash(address)), Stream.of(address))
+                .distinct()
                 .toList();
     }
 }

@@ -53,6 +53,13 @@ class MailboxSealTest {
                         ADDRESS);
     }
 
+    /** As deploy/up has it, which names the key that comes last, too: what is counted by name would count twice. */
+    @Test
+    void aKeyThatIsGivenTwiceGivesOneName() {
+        assertThat(TestSeal.of(OLD, OLD).names(ADDRESS))
+                .containsExactly(TestSeal.of(OLD).seal(ADDRESS).hash(), ADDRESS);
+    }
+
     @Test
     void anIdOutlivesAKeyUntilThatIsTakenAway() {
         String id = TestSeal.with(OLD).id(ADDRESS);
