@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,6 +62,25 @@ class WordsTest {
                         key -> !key.matches(
                                 "(state|found|export|outcome|refused|count|figures|event|words|ban|field|held|scope|queue|report|policy|warning|done|failure|review|origin|action|room|home|help)\\..*"))
                 .allMatch(key -> everything.contains('"' + key + '"'));
+    }
+
+    @Test
+    void aTextWithAPlaceForAValueIsNeverShownWithoutOne() throws IOException {
+        List<String> alone = Pattern.compile(
+                        "\\bword(?:\\(\\))?\\.(?:get\\(\\s*\"([^\"]+)\"\\s*\\)|of\\(\\s*\"([a-z]+)\"\\s*,)")
+                .matcher(sources())
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) + "." : found.group(1))
+                .filter(key -> !key.equals("figures.")) // whose names are our own
+                .toList();
+
+        assertThat(alone).contains("state.", "article.save");
+        for (Words words : List.of(french, english)) {
+            assertThat(words.bundle().keySet())
+                    .filteredOn(key -> words.get(key).contains("{"))
+                    .isNotEmpty()
+                    .noneMatch(key -> alone.contains(key) || alone.contains(key.replaceFirst("\\..*", ".")));
+        }
     }
 
     @Test
