@@ -49,7 +49,7 @@ class BrowserSignInIT {
     private String back = "";
 
     @Test
-    void aCodeIsGivenForAPasswordAndTokensForTheCode() throws Exception {
+    void aCodeIsGivenForAPasswordAndTokensForTheCodeThatCountUntilTheSignOut() throws Exception {
         Ports ports = TestPorts.free();
         provider = "http://127.0.0.1:" + ports.identity();
         back = "http://localhost:" + ports.gateway() + "/newsroom/sign-in/return";
@@ -97,8 +97,21 @@ class BrowserSignInIT {
                             "refresh_token",
                             tokens.get("refresh_token").asString()),
                     secrets));
-            assertThat(claims(next.get("access_token").asString()).get("roles").toString())
-                    .contains("editor");
+            String nextAccess = next.get("access_token").asString();
+            assertThat(claims(nextAccess).get("roles").toString()).contains("editor");
+
+            String introspection = discovered.get("introspection_endpoint").asString();
+            assertThat(json(asClient(introspection, Map.of("token", nextAccess), secrets))
+                            .get("active")
+                            .asBoolean())
+                    .isTrue();
+            String refresh = next.get("refresh_token").asString();
+            asClient(discovered.get("revocation_endpoint").asString(), Map.of("token", refresh), secrets);
+            assertThat(json(asClient(introspection, Map.of("token", nextAccess), secrets))
+                            .get("active")
+                            .asBoolean())
+                    .as("after a sign-out")
+                    .isFalse();
         }
     }
 
@@ -156,9 +169,14 @@ class BrowserSignInIT {
     }
 
     private HttpResponse<String> token(Map<String, String> fields, Secrets secrets) throws Exception {
+        return asClient(provider + "/oauth2/token", fields, secrets);
+    }
+
+    private HttpResponse<String> asClient(String address, Map<String, String> fields, Secrets secrets)
+            throws Exception {
         String client = "kiosque-newsroom:" + secrets.newsroomSecret();
         return post(
-                provider + "/oauth2/token",
+                address,
                 fields,
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(client.getBytes(StandardCharsets.US_ASCII)));
