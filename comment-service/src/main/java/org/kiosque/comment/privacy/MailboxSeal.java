@@ -1,9 +1,9 @@
 package org.kiosque.comment.privacy;
 
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kiosque.common.failures.UnavailableException;
@@ -21,12 +21,18 @@ public class MailboxSeal {
     private final List<MailboxKey> keys;
 
     public MailboxSeal(PrivacyProperties properties) {
-        List<MailboxKey> given = new ArrayList<>();
+        Map<String, MailboxKey> given =
+                new LinkedHashMap<>(); // one that is given twice is one: what it sealed needs no other
         for (String key : properties.mailboxKeys()) {
-            given.add(new MailboxKey(Secret.of(key, "each of KIOSQUE_PRIVACY_MAILBOX_KEYS")));
+            add(given, Secret.of(key, "each of KIOSQUE_PRIVACY_MAILBOX_KEYS"));
         }
-        given.add(new MailboxKey(Secret.of(properties.key(), "KIOSQUE_PRIVACY_KEY")));
-        this.keys = Collections.unmodifiableList(given);
+        add(given, Secret.of(properties.key(), "KIOSQUE_PRIVACY_KEY"));
+        this.keys = List.copyOf(given.values());
+    }
+
+    private static void add(Map<String, MailboxKey> given, Secret secret) {
+        var key = new MailboxKey(secret);
+        given.putIfAbsent(key.name(), key);
     }
 
     /**
@@ -90,13 +96,9 @@ public class MailboxSeal {
                 });
     }
 
-    /**
-     * @return what an address may stand in the store as, each once even where two keys are the same: its hash by each key, and itself,
-     *     as before any was sealed
-     */
+    /** @return what an address may stand in the store as: its hash by each key, and itself, as before any was sealed */
     public List<String> names(String address) {
         return Stream.concat(keys.stream().map(key -> key.hash(address)), Stream.of(address))
-                .distinct()
                 .toList();
     }
 }

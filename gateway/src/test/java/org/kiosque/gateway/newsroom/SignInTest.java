@@ -158,6 +158,10 @@ class SignInTest extends NewsroomPlatform {
     void aSessionThatWasEndedElsewhereEndsHereWithTheRequestAfterTheNext() {
         Browser ida = signedIn("ida", "editor");
         Browser bo = signedIn("bo", "editor");
+        get("/newsroom", bo);
+        await().untilAsserted(() -> PROVIDER.server()
+                .verify(postRequestedFor(urlPathEqualTo("/introspect"))
+                        .withRequestBody(containing("token=token-of-bo"))));
         PROVIDER.hasEnded("token-of-ida");
 
         await().until(() -> get("/newsroom", ida).statusCode() == 302);

@@ -50,6 +50,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -75,6 +76,7 @@ class Provider {
     private final RestClient http;
     private final InstantSource clock;
     private volatile @Nullable ClientRegistration known;
+    private volatile boolean tellsUs;
 
     Provider(NewsroomProperties properties, InstantSource clock) {
         this.properties = properties;
@@ -270,22 +272,28 @@ class Provider {
 
     /**
      * Whether a session goes on at the provider (RFC 7662). It does as far as we know where the provider has no such answers, or
-     * gives none now.
+     * gives none now; and until it has said of one that it does: who is not to know anything is answered as if all had ended.
      */
     boolean goesOn(StaffSession session) {
         try {
             Object endpoint = metadata("introspection_endpoint");
-            return endpoint == null
-                    || !Boolean.FALSE.equals(about(endpoint, session.accessToken(), "access_token")
-                            .exchange((_, answer) -> !answer.getStatusCode().is2xxSuccessful()
-                                    || JsonMapper.shared()
-                                            .readTree(answer.getBody())
-                                            .path("active")
-                                            .asBoolean(true)));
+            if (endpoint == null) {
+                return true;
+            }
+            boolean active = Boolean.TRUE.equals(about(endpoint, session.accessToken(), "access_token")
+                    .exchange((_, answer) -> !answer.getStatusCode().is2xxSuccessful()
+                            || said(JsonMapper.shared().readTree(answer.getBody()))));
+            return active || !tellsUs;
         } catch (RuntimeException away) {
             log.warn("The provider does not say whether {} goes on: {}", session, away.toString());
             return true;
         }
+    }
+
+    private boolean said(JsonNode answer) {
+        boolean active = answer.path("active").asBoolean(false);
+        tellsUs |= active;
+        return active;
     }
 
     private @Nullable Object metadata(String name) {
