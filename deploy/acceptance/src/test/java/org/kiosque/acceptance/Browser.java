@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -106,19 +107,6 @@ final class Browser {
                         .map(child -> parts.get(child.asString()))
                         .filter(Objects::nonNull)
                         .flatMap(child -> below(child, parts)));
-    }
-
-    /** Asks for pages in a language, as the settings of a browser do. */
-    static void prefer(ChromeDriver browser, String language) {
-        Object agent = Objects.requireNonNull(browser.executeScript("return navigator.userAgent"));
-        browser.executeCdpCommand(
-                "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", language));
-    }
-
-    /** What a page hands out as a file goes into that folder. */
-    static void download(ChromeDriver browser, Path folder) {
-        browser.executeCdpCommand(
-                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     /** Asks for pages in a language, as the settings of a browser do. */

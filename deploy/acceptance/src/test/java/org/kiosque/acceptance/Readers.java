@@ -57,6 +57,13 @@ final class Readers implements AutoCloseable {
         return readers;
     }
 
+    private void keep(String what, int pauseMillis, String path) {
+        String address = address();
+        start(
+                pauseMillis,
+                () -> timed(what, status(200), () -> api.send("GET", path, "", "", "X-Forwarded-For", address)));
+    }
+
     private void keepPage(String what, Supplier<String> path) {
         String address = address();
         start(100, () -> {
