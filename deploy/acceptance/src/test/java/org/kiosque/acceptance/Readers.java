@@ -76,7 +76,7 @@ final class Readers implements AutoCloseable {
     private static boolean isPage(HttpResponse<String> answer) {
         boolean deliberate = answer.statusCode() == 503
                 && answer.headers().firstValue("Retry-After").isPresent()
-                && answer.body().contains("class=\"error\"");
+                && (answer.body().contains("class=\"error\"") || answer.body().contains("class=\"status failed\""));
         return (answer.statusCode() == 200 || deliberate)
                 && answer.body().stripTrailing().endsWith("</html>");
     }

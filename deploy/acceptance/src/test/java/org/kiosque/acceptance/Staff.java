@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -66,9 +65,13 @@ final class Staff {
     /** Waits for a page with that top heading to be there with its scripts. */
     void arrive(String heading) {
         new WebDriverWait(browser, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
-                .until(page ->
-                        page.findElement(By.cssSelector("main h1")).getText().equals(heading) && isComplete());
+                .until(_ -> textOf("main h1").strip().equals(heading) && isComplete());
+    }
+
+    /** In one question to the browser: a page may go between two. Empty where there is none. */
+    String textOf(String css) {
+        return Objects.toString(
+                browser.executeScript("return document.querySelector(arguments[0])?.innerText", css), "");
     }
 
     /** Waits for a page that says what was just done. */
